@@ -1,0 +1,93 @@
+// The numbers of every instruction and of every step of a map, read by both compilers.
+
+/** What one instruction of a tape does. */
+export enum Opcode {
+  Gemm = 0,
+  Map = 1,
+  Reduce = 2,
+  ArgReduce = 3,
+  Scan = 4,
+  Softmax = 5,
+  CrossEntropy = 6,
+  CrossEntropyGradient = 7,
+  StridedCopy = 8,
+  Fill = 9,
+  GatherRows = 10,
+  ScatterAddRows = 11,
+  Random = 12,
+}
+
+/** How Reduce combines two numbers. */
+export enum Reduction {
+  Sum = 0,
+  Product = 1,
+  Maximum = 2,
+  Minimum = 3,
+}
+
+/** What Softmax writes for a row. */
+export enum SoftmaxKind {
+  Softmax = 0,
+  LogSoftmax = 1,
+  LogSumExp = 2,
+}
+
+/** What one step of a Map instruction does to a block of floats. `p` and `q` are its two immediates. */
+export enum MicroOpcode {
+  // Loading an operand that does not lie in memory as it is iterated is not a step: see map.ts.
+  Copy = 0,
+  // Of one operand.
+  Affine, // p·a + q
+  Absolute,
+  Sign,
+  Square,
+  SquareRoot,
+  ReciprocalSquareRoot,
+  Reciprocal,
+  Exp,
+  Log,
+  Log1p,
+  Expm1,
+  Sin,
+  Cos,
+  Tanh,
+  Sigmoid,
+  Softplus,
+  Erf,
+  Floor,
+  Round, // half to even
+  Clip, // min(max(a, p), q)
+  Power, // a^p
+  LeakyRelu, // a > 0 ? a : p·a
+  ToInt32, // truncates
+  ToFloat32,
+  // Of two operands.
+  Add,
+  Subtract,
+  Multiply,
+  Divide,
+  Minimum,
+  Maximum,
+  Equal,
+  NotEqual,
+  Less,
+  LessEqual,
+  Greater,
+  GreaterEqual,
+  EqualInt32,
+  NotEqualInt32,
+  LessInt32,
+  LessEqualInt32,
+  GreaterInt32,
+  GreaterEqualInt32,
+  ScaledAdd, // p·a + q·b
+  ReluGradient, // b > 0 ? a : 0
+  LeakyReluGradient, // b > 0 ? a : p·a
+  TanhGradient, // a · (1 − b²)
+  SigmoidGradient, // a · b · (1 − b)
+  ScaledSquareAdd, // p·a + q·b²
+  // Of three operands.
+  Where, // a ≠ 0 ? b : c
+  MultiplyAdd, // a·b + c
+  MultiplySubtract, // c − a·b
+}

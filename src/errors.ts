@@ -1,0 +1,92 @@
+// Every error that fragua raises on purpose. A message says what happened, what was expected and how to mend it.
+
+/** The class of all errors below; catch it to catch any of them. */
+export class FraguaError extends Error {
+  override name = "FraguaError";
+}
+
+/** Shapes or ranks do not fit each other. */
+export class ShapeError extends FraguaError {
+  override name = "ShapeError";
+}
+
+/** A tensor has the wrong data type. */
+export class DataTypeError extends FraguaError {
+  override name = "DataTypeError";
+}
+
+/** An option or argument has a value that cannot be used. */
+export class ArgumentError extends FraguaError {
+  override name = "ArgumentError";
+}
+
+/** The data given for training, evaluation or prediction cannot be used. */
+export class DataError extends FraguaError {
+  override name = "DataError";
+}
+
+/** A call came at a time when the object cannot serve it: before `compile`, or while `fit` is running. */
+export class StateError extends FraguaError {
+  override name = "StateError";
+}
+
+/** Memory cannot grow as far as a program needs. */
+export class MemoryError extends FraguaError {
+  override name = "MemoryError";
+}
+
+/** A number became NaN or Infinity. */
+export class NumericalError extends FraguaError {
+  override name = "NumericalError";
+}
+
+/** How a value looks in a message: short, and never able to throw. */
+export const show = (value: unknown): string => {
+  if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 37)}…` : value);
+  if (Array.isArray(value)) {
+    return `[${value.length > 8 ? [...value.slice(0, 8).map(show), "…"].join(",") : value.map(show).join(",")}]`;
+  }
+  if (typeof value === "function") return `a function${value.name ? ` ${value.name}` : ""}`;
+  if (typeof value === "object" && value !== null) {
+    const name = value.constructor?.name;
+    if (ArrayBuffer.isView(value)) return `a ${name} of ${(value as unknown as ArrayLike<unknown>).length} elements`;
+    return name && name !== "Object"
+      ? `a ${name}`
+      : `an object with ${Object.keys(value).slice(0, 5).join(", ") || "no keys"}`;
+  }
+  return String(value);
+};
+
+/** The candidate nearest to a misspelt word, for "did you mean"; undefined when none is near. */
+export const nearest = (word: string, candidates: readonly string[]): string | undefined => {
+  let best: string | undefined;
+  let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+};
+
+/** Levenshtein's distance, with a swap of neighbours counted as one edit (Damerau 1964). */
+const editDistance = (a: string, b: string): number => {
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let distance = Math.min(substitution, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        distance = Math.min(distance, (beforePrevious[j - 2] ?? 0) + 1);
+      }
+      current.push(distance);
+    }
+    beforePrevious = previous;
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+};

@@ -1,0 +1,65 @@
+// How a function over tensors becomes a node of the graph, and what such functions accept.
+
+import { ArgumentError, DataTypeError, show } from "../errors.js";
+import type { Operation } from "../tensor/operation.js";
+import { checkShape, type Shape, sizeOf } from "../tensor/shape.js";
+import { type DataType, leaf, resultOf, Tensor, type TypedArray } from "../tensor/tensor.js";
+
+/** What an operation accepts where it needs a tensor: numbers become constants. */
+export type TensorLike = Tensor | number;
+
+/** The node that applies an operation to its operands. Throws what the operation's shape rule throws. */
+export const apply = <Attributes extends object>(
+  op: Operation<Attributes>,
+  inputs: readonly Tensor[],
+  attributes: Attributes = {} as Attributes,
+): Tensor => {
+  for (const input of inputs) checkTensor(input, op.name);
+  const shape = checkShape(op.inferShape(inputs, attributes), op.name);
+  const dtype = op.inferType?.(inputs, attributes) ?? "float32";
+  return resultOf(op as Operation, inputs, attributes, shape, dtype);
+};
+
+/** The value, when it is a tensor. Throws ArgumentError. */
+export const checkTensor = (value: unknown, where: string): Tensor => {
+  if (value instanceof Tensor) return value;
+  throw new ArgumentError(
+    `${where}: expected a tensor, received ${show(value)}. Make one with constant(values, shape).`,
+  );
+};
+
+/** Throws DataTypeError unless the tensor has the type. */
+export const checkType = (tensor: Tensor, dtype: DataType, where: string): void => {
+  if (tensor.dtype !== dtype) {
+    throw new DataTypeError(
+      `${where}: expected ${dtype}, received ${tensor.dtype}. Convert it with cast(x, "${dtype}").`,
+    );
+  }
+};
+
+/** The value, when it is a finite number. Throws ArgumentError. */
+export const checkNumber = (value: unknown, where: string): number => {
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  throw new ArgumentError(`${where}: expected a finite number, received ${show(value)}.`);
+};
+
+/** A tensor of known values: a number, a flat array with a shape, or typed values with a shape. */
+export const constant = (values: number | ArrayLike<number>, shape?: Shape, dtype: DataType = "float32"): Tensor => {
+  const flat = typeof values === "number" ? [values] : values;
+  const checked = checkShape(shape ?? (typeof values === "number" ? [] : [flat.length]), "constant");
+  if (sizeOf(checked) !== flat.length) {
+    throw new ArgumentError(
+      `constant: expected ${sizeOf(checked)} values for shape [${checked.join(",")}], received ${flat.length}.`,
+    );
+  }
+  const data: TypedArray = dtype === "int32" ? Int32Array.from(flat) : Float32Array.from(flat);
+  return leaf({ kind: "constant", data }, checked, dtype);
+};
+
+/** The tensor, or the number as a constant of rank 0. */
+export const toTensor = (value: TensorLike, where: string): Tensor =>
+  typeof value === "number" ? constant(value) : checkTensor(value, where);
+
+/** The number that a tensor holds when it is a constant of one element. */
+export const constantValue = (tensor: Tensor): number | undefined =>
+  tensor.source?.kind === "constant" && tensor.source.data.length === 1 ? tensor.source.data[0] : undefined;

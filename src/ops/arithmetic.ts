@@ -1,0 +1,78 @@
+// Arithmetic with broadcasting. A number beside a tensor becomes an immediate of the step, not an operand.
+
+import { MicroOpcode } from "../../assembly/opcodes.js";
+import type { Operation } from "../tensor/operation.js";
+import type { Tensor } from "../tensor/tensor.js";
+import { checkNumber, checkTensor, constantValue, type TensorLike, toTensor } from "./apply.js";
+import { sumTo } from "./broadcast.js";
+import { elementwise, elementwiseOp, micro } from "./elementwise.js";
+
+export const addOp = elementwiseOp("add", micro("Add"), (dy, [a, b]) => [sumTo(dy, a!.shape), sumTo(dy, b!.shape)]);
+
+export const subtractOp = elementwiseOp("subtract", micro("Subtract"), (dy, [a, b]) => [
+  sumTo(dy, a!.shape),
+  sumTo(negate(dy), b!.shape),
+]);
+
+export const multiplyOp = elementwiseOp("multiply", micro("Multiply"), (dy, [a, b]) => [
+  sumTo(multiply(dy, b!), a!.shape),
+  sumTo(multiply(dy, a!), b!.shape),
+]);
+
+// d(a/b) = da/b − (a/b)·db/b
+export const divideOp = elementwiseOp("divide", micro("Divide"), (dy, [a, b], y) => [
+  sumTo(divide(dy, b!), a!.shape),
+  sumTo(negate(divide(multiply(dy, y), b!)), b!.shape),
+]);
+
+export const affineOp: Operation<{ scale: number; shift: number }> = elementwiseOp<{ scale: number; shift: number }>(
+  "affine",
+  (_, { scale, shift }) => ({ micro: MicroOpcode.Affine, p: scale, q: shift }),
+  (dy, _inputs, _y, { scale }) => [affine(dy, scale, 0)],
+);
+
+/** scale · x + shift, element by element, with both numbers fixed when the graph is traced. */
+export const affine = (x: Tensor, scale: number, shift: number): Tensor => {
+  checkTensor(x, "affine");
+  checkNumber(scale, "affine");
+  checkNumber(shift, "affine");
+  return scale === 1 && shift === 0 ? x : elementwise(affineOp, [x], { scale, shift });
+};
+
+/** a number given as such or as a constant of rank 0: only those leave the other operand's shape alone. */
+const numberIn = (value: TensorLike): number | undefined =>
+  typeof value === "number" ? value : value?.rank === 0 ? constantValue(value) : undefined;
+
+/** a + b, with broadcasting. */
+export const add = (a: TensorLike, b: TensorLike): Tensor => {
+  const [x, y] = [numberIn(a), numberIn(b)];
+  if (y !== undefined && Number.isFinite(y)) return affine(toTensor(a, "add"), 1, y);
+  if (x !== undefined && Number.isFinite(x)) return affine(toTensor(b, "add"), 1, x);
+  return elementwise(addOp, [toTensor(a, "add"), toTensor(b, "add")]);
+};
+
+/** a − b, with broadcasting. */
+export const subtract = (a: TensorLike, b: TensorLike): Tensor => {
+  const [x, y] = [numberIn(a), numberIn(b)];
+  if (y !== undefined && Number.isFinite(y)) return affine(toTensor(a, "subtract"), 1, -y);
+  if (x !== undefined && Number.isFinite(x)) return affine(toTensor(b, "subtract"), -1, x);
+  return elementwise(subtractOp, [toTensor(a, "subtract"), toTensor(b, "subtract")]);
+};
+
+/** a · b element by element, with broadcasting. */
+export const multiply = (a: TensorLike, b: TensorLike): Tensor => {
+  const [x, y] = [numberIn(a), numberIn(b)];
+  if (y !== undefined && Number.isFinite(y)) return affine(toTensor(a, "multiply"), y, 0);
+  if (x !== undefined && Number.isFinite(x)) return affine(toTensor(b, "multiply"), x, 0);
+  return elementwise(multiplyOp, [toTensor(a, "multiply"), toTensor(b, "multiply")]);
+};
+
+/** a / b, with broadcasting. */
+export const divide = (a: TensorLike, b: TensorLike): Tensor =>
+  numberIn(b) === 1 ? toTensor(a, "divide") : elementwise(divideOp, [toTensor(a, "divide"), toTensor(b, "divide")]);
+
+/** −x. */
+export const negate = (x: Tensor): Tensor => affine(x, -1, 0);
+
+/** scale · x with a number fixed when the graph is traced. */
+export const scale = (x: Tensor, factor: number): Tensor => affine(x, factor, 0);

@@ -1,0 +1,34 @@
+// The record of an operation: all that the graph, the program and the kernels need to know of it.
+
+import type { MicroOpcode } from "../../assembly/opcodes.js";
+import type { Instruction } from "../kernels/instructions.js";
+import type { Shape } from "./shape.js";
+import type { DataType, Tensor } from "./tensor.js";
+
+/** One step of a Map instruction: what an elementwise operation does to each element. */
+export interface MicroStep {
+  readonly micro: MicroOpcode;
+  /** Immediates of the step, where it has any. */
+  readonly p?: number;
+  readonly q?: number;
+}
+
+/**
+ * What an operation is. Methods, not function fields: so that records with their own attribute types fit one node.
+ * An operation has exactly one of `micro` (elementwise: it may be fused with its neighbours), `emit` (it has a kernel)
+ * and `view` (its result lies in its operand's memory, so nothing has to be done).
+ */
+export interface Operation<Attributes extends object = object> {
+  readonly name: string;
+  /** Shape of the result; throws ShapeError or DataTypeError when the operands do not fit. */
+  inferShape(inputs: readonly Tensor[], attributes: Attributes): Shape;
+  /** Type of the result; without it, float32. */
+  inferType?(inputs: readonly Tensor[], attributes: Attributes): DataType;
+  micro?(inputs: readonly Tensor[], attributes: Attributes): MicroStep;
+  emit?(inputs: readonly Tensor[], out: Tensor, attributes: Attributes): readonly Instruction[];
+  readonly view?: true;
+  /** Gradients for each operand (undefined where there is none), given the gradient of the result and the result. */
+  gradient(dy: Tensor, inputs: readonly Tensor[], y: Tensor, attributes: Attributes): readonly (Tensor | undefined)[];
+  /** Operands whose memory the kernel may write its result to, element by element. */
+  readonly overwrites?: readonly number[];
+}

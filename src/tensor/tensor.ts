@@ -1,0 +1,69 @@
+// The node of a graph: a tensor that is known by how it is computed, not by its values.
+
+import type { Operation } from "./operation.js";
+import type { Shape } from "./shape.js";
+
+export type DataType = "float32" | "int32";
+
+/** Values of a tensor, row-major. */
+export type TypedArray = Float32Array | Int32Array;
+
+/** Where the values of a tensor without an operation come from. */
+export type Source =
+  /** Known when the graph is traced. */
+  | { readonly kind: "constant"; readonly data: TypedArray }
+  /** Given for every run. */
+  | { readonly kind: "input"; readonly name: string }
+  /** One number that may change from run to run: learning rate, step, seed. */
+  | { readonly kind: "scalar"; readonly name: string }
+  /** Kept from run to run: a trained parameter, or state such as momentum. */
+  | { readonly kind: "variable"; readonly name: string };
+
+let created = 0;
+
+/** A symbolic tensor. It has a shape and a type, and no values until a program runs. */
+export class Tensor {
+  /** Order of creation: operands come before results. */
+  readonly id = created++;
+  /** Its stack names the line of the user's program that traced this tensor. */
+  readonly origin: { readonly stack?: string };
+
+  constructor(
+    readonly shape: Shape,
+    readonly dtype: DataType,
+    readonly op: Operation | undefined,
+    readonly inputs: readonly Tensor[],
+    readonly attributes: object,
+    readonly source?: Source,
+  ) {
+    this.origin = captureOrigin();
+  }
+
+  get rank(): number {
+    return this.shape.length;
+  }
+}
+
+/** Frames of fragua's own functions stand above the user's line: twelve reach it from any layer. */
+const captureOrigin = (): { readonly stack?: string } => {
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = 12;
+  const origin = new Error("traced here");
+  Error.stackTraceLimit = before;
+  return origin;
+};
+
+const none: object = Object.freeze({});
+
+/** The result of an operation. */
+export const resultOf = (
+  op: Operation,
+  inputs: readonly Tensor[],
+  attributes: object,
+  shape: Shape,
+  dtype: DataType,
+): Tensor => new Tensor(shape, dtype, op, inputs, attributes);
+
+/** A tensor that no operation computes. */
+export const leaf = (source: Source, shape: Shape, dtype: DataType = "float32"): Tensor =>
+  new Tensor(shape, dtype, undefined, [], none, source);

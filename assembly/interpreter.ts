@@ -1,0 +1,76 @@
+// Walks a tape: every thread goes through the same instructions and does its share of each.
+
+import { argReduce } from "./arg-reduce";
+import { crossEntropy, crossEntropyGradient } from "./cross-entropy";
+import { fill } from "./fill";
+import { gatherRows, scatterAddRows } from "./gather";
+import { gemm } from "./gemm/gemm";
+import {
+  ArgReduceInstruction,
+  CrossEntropyGradientInstruction,
+  CrossEntropyInstruction,
+  FillInstruction,
+  GatherRowsInstruction,
+  GemmInstruction,
+  Instruction,
+  MapInstruction,
+  RandomInstruction,
+  ReduceInstruction,
+  ScanInstruction,
+  ScatterAddRowsInstruction,
+  SoftmaxInstruction,
+  StridedCopyInstruction,
+} from "./instructions";
+import { map } from "./map/map";
+import { MemoryMap } from "./memory-map";
+import { Opcode } from "./opcodes";
+import { random } from "./random";
+import { reduce } from "./reduce";
+import { scan } from "./scan";
+import { softmax } from "./softmax";
+import { stridedCopy } from "./strided-copy";
+import { meet } from "./team";
+
+export function runTape(tape: usize, end: usize, thread: i32, threads: i32): void {
+  const scratch: usize = MemoryMap.scratchAt + thread * MemoryMap.scratchBytes;
+  for (let at = tape; at < end; ) {
+    const it = changetype<Instruction>(at);
+    if (threads > 1 && it.sync) meet(threads);
+    dispatch(it, thread, threads, scratch);
+    at += (<usize>it.length) << 2;
+  }
+}
+
+function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): void {
+  const at = changetype<usize>(it);
+  switch (<i32>it.opcode) {
+    case Opcode.Gemm:
+      return gemm(changetype<GemmInstruction>(at), thread, threads, scratch);
+    case Opcode.Map:
+      return map(changetype<MapInstruction>(at), thread, threads, scratch);
+    case Opcode.Reduce:
+      return reduce(changetype<ReduceInstruction>(at), thread, threads);
+    case Opcode.ArgReduce:
+      return argReduce(changetype<ArgReduceInstruction>(at), thread, threads);
+    case Opcode.Scan:
+      return scan(changetype<ScanInstruction>(at), thread, threads);
+    case Opcode.Softmax:
+      return softmax(changetype<SoftmaxInstruction>(at), thread, threads);
+    case Opcode.CrossEntropy:
+      return crossEntropy(changetype<CrossEntropyInstruction>(at), thread, threads);
+    case Opcode.CrossEntropyGradient:
+      return crossEntropyGradient(changetype<CrossEntropyGradientInstruction>(at), thread, threads);
+    case Opcode.StridedCopy:
+      return stridedCopy(changetype<StridedCopyInstruction>(at), thread, threads);
+    case Opcode.Fill:
+      return fill(changetype<FillInstruction>(at), thread, threads);
+    case Opcode.GatherRows:
+      return gatherRows(changetype<GatherRowsInstruction>(at), thread, threads);
+    case Opcode.ScatterAddRows:
+      return scatterAddRows(changetype<ScatterAddRowsInstruction>(at), thread, threads);
+    case Opcode.Random:
+      return random(changetype<RandomInstruction>(at), thread, threads);
+    default:
+      unreachable();
+  }
+}

@@ -1,0 +1,143 @@
+// Elementwise chains: every step of the chain runs over one block before the next block is taken, so that all values
+// between the steps stay in the first-level cache.
+//
+//   rows × columns of the result, cut into blocks of at most mapBlock floats:
+//     long rows                     short rows
+//     | block | block | blo |       | block: some |
+//     | block | block | blo |       | whole rows  |
+//
+// Scratch: a table of the values' addresses in the block at hand, then a tile for each value.
+//   | value 0, 1, … 63 | tile 0 | tile 1 | …
+// Inputs and outputs that lie in memory as they are iterated are used where they are. A tile holds temporaries, operands
+// that broadcasting stretches, and outputs of a block whose end is not a whole vector: they are copied from there, so
+// that no step writes behind an output.
+
+import { MapInput, MapInstruction, MapOutput, MapStep } from "../instructions";
+import { MemoryMap } from "../memory-map";
+import { shareBegin } from "../share";
+import { runStep } from "./blocks";
+
+const tableBytes: usize = 256;
+/** A cache line more than a block, so that tiles do not fall on each other's cache sets, and a vector may overrun. */
+const tileBytes: usize = MemoryMap.mapBlock * 4 + 64;
+
+function tileOf(scratch: usize, value: i32): usize {
+  return scratch + tableBytes + <usize>value * tileBytes;
+}
+
+/** Where the lists behind the instruction's own words begin. */
+function inputAt(it: MapInstruction, i: i32): MapInput {
+  return changetype<MapInput>(changetype<usize>(it) + offsetof<MapInstruction>() + <usize>i * offsetof<MapInput>());
+}
+
+function outputAt(it: MapInstruction, i: i32): MapOutput {
+  return changetype<MapOutput>(changetype<usize>(inputAt(it, it.inputs)) + <usize>i * offsetof<MapOutput>());
+}
+
+export function map(it: MapInstruction, thread: i32, threads: i32, scratch: usize): void {
+  const rows = it.rows;
+  const columns = it.columns;
+  if (rows === 0 || columns === 0) return;
+  const long = columns >= MemoryMap.mapBlock;
+  const rowsPerBlock = long ? 1 : rowsOfBlock(rows, columns);
+  const blocksPerRow = long ? (columns + MemoryMap.mapBlock - 1) / MemoryMap.mapBlock : 1;
+  const blocks = long ? rows * blocksPerRow : (rows + rowsPerBlock - 1) / rowsPerBlock;
+  const begin = shareBegin(blocks, 1, thread, threads);
+  const end = shareBegin(blocks, 1, thread + 1, threads);
+  if (begin >= end) return;
+
+  fillTiles(it, long, rowsPerBlock, scratch);
+  for (let block = begin; block < end; block++) {
+    if (long) {
+      const row = block / blocksPerRow;
+      const column = (block - row * blocksPerRow) * MemoryMap.mapBlock;
+      runBlock(it, scratch, row, column, 1, min<i32>(MemoryMap.mapBlock, columns - column));
+    } else {
+      const row = block * rowsPerBlock;
+      runBlock(it, scratch, row, 0, min<i32>(rowsPerBlock, rows - row), columns);
+    }
+  }
+}
+
+/** As many short rows as a block holds, a multiple of four where that makes blocks end at whole vectors. */
+function rowsOfBlock(rows: i32, columns: i32): i32 {
+  const fit = <i32>MemoryMap.mapBlock / columns;
+  return min<i32>(rows, fit >= 4 && (columns & 3) !== 0 ? fit & ~3 : fit);
+}
+
+/** Puts operands that are the same in every block into their tiles: scalars, and rows shorter than a block. */
+function fillTiles(it: MapInstruction, long: bool, rowsPerBlock: i32, scratch: usize): void {
+  for (let i = 0; i < it.inputs; i++) {
+    const input = inputAt(it, i);
+    const tile = tileOf(scratch, i);
+    if (input.rowStride !== 0) continue;
+    if (input.columnStride === 0) {
+      const floats = long ? <i32>MemoryMap.mapBlock : rowsPerBlock * it.columns;
+      splat(tile, input.address, floats);
+    } else if (!long) {
+      for (let row = 0; row < rowsPerBlock; row++) {
+        copyVectors(tile + <usize>(row * it.columns) * 4, input.address, it.columns);
+      }
+    } else continue;
+    store<u32>(scratch + ((<usize>i) << 2), tile);
+  }
+}
+
+/** Fills floats with one number; may write up to three floats more. */
+function splat(to: usize, from: usize, floats: i32): void {
+  const value = v128.load32_splat(from);
+  const end = to + ((<usize>floats) << 2);
+  for (; to < end; to += 16) v128.store(to, value);
+}
+
+/** Copies floats; may write up to three floats more. */
+function copyVectors(to: usize, from: usize, floats: i32): void {
+  const end = to + ((<usize>floats) << 2);
+  for (; to < end; to += 16, from += 16) v128.store(to, v128.load(from));
+}
+
+/** Copies floats and writes nothing behind them. */
+function copyFloats(to: usize, from: usize, floats: i32): void {
+  const vectors = to + ((<usize>(floats & ~3)) << 2);
+  const end = to + ((<usize>floats) << 2);
+  for (; to < vectors; to += 16, from += 16) v128.store(to, v128.load(from));
+  for (; to < end; to += 4, from += 4) store<f32>(to, load<f32>(from));
+}
+
+function runBlock(it: MapInstruction, scratch: usize, row: i32, column: i32, rows: i32, columns: i32): void {
+  const start = row * it.columns + column;
+  const floats = rows * columns;
+  const ragged = (floats & 3) !== 0;
+  const inputs = it.inputs;
+  const outputs = it.outputs;
+  let slot = scratch;
+  for (let i = 0; i < inputs; i++, slot += 4) {
+    const input = inputAt(it, i);
+    if (input.columnStride !== 0) {
+      if (input.rowStride !== 0) store<u32>(slot, input.address + (start << 2));
+      else if (it.columns >= MemoryMap.mapBlock) store<u32>(slot, input.address + (column << 2));
+    } else if (input.rowStride !== 0) {
+      const tile = tileOf(scratch, i);
+      for (let r = 0; r < rows; r++) {
+        splat(tile + <usize>(r * columns) * 4, input.address + ((row + r) << 2), columns);
+      }
+      store<u32>(slot, tile);
+    }
+  }
+  for (let i = 0; i < outputs; i++, slot += 4) {
+    store<u32>(slot, ragged ? tileOf(scratch, inputs + i) : outputAt(it, i).address + (start << 2));
+  }
+  const bytes = (<usize>((floats + 3) & ~3)) << 2;
+  const steps = it.steps;
+  let step = changetype<usize>(outputAt(it, outputs));
+  for (let i = 0; i < steps; i++, step += offsetof<MapStep>()) {
+    const at = changetype<MapStep>(step);
+    // A temporary's tile is fixed; writing its address here costs less than a pass over all of them.
+    if (at.out >= inputs + outputs) store<u32>(scratch + ((<usize>at.out) << 2), tileOf(scratch, at.out));
+    runStep(at, scratch, bytes);
+  }
+  if (!ragged) return;
+  for (let i = 0; i < outputs; i++) {
+    copyFloats(outputAt(it, i).address + (start << 2), tileOf(scratch, inputs + i), floats);
+  }
+}

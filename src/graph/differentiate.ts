@@ -1,0 +1,45 @@
+// Reverse-mode differentiation as a rewrite: a graph in, the graph of its gradients out.
+
+import { DataTypeError, ShapeError } from "../errors.js";
+import { constant } from "../ops/apply.js";
+import { add } from "../ops/arithmetic.js";
+import { broadcastTo } from "../ops/broadcast.js";
+import { showShape, sizeOf } from "../tensor/shape.js";
+import type { Tensor } from "../tensor/tensor.js";
+import { order } from "./order.js";
+
+/**
+ * The gradients of a loss of one element with respect to some tensors: ∂loss/∂x for each x, in its shape, zeros where
+ * the loss does not depend on x. The result is a graph like any other: it can be differentiated again.
+ * Throws ShapeError when the loss has more than one element, DataTypeError when it is not float32.
+ */
+export const differentiate = (loss: Tensor, withRespectTo: readonly Tensor[]): Tensor[] => {
+  if (sizeOf(loss.shape) !== 1) {
+    throw new ShapeError(
+      `differentiate: expected a loss of one element, received shape ${showShape(loss.shape)}. ` +
+        "Reduce it with mean(loss) or sum(loss).",
+    );
+  }
+  if (loss.dtype !== "float32") {
+    throw new DataTypeError(`differentiate: expected a float32 loss, received ${loss.dtype}.`);
+  }
+  const before = order([loss]);
+  const reaches = new Set<Tensor>(withRespectTo);
+  for (const tensor of before) if (tensor.inputs.some((input) => reaches.has(input))) reaches.add(tensor);
+
+  const gradients = new Map<Tensor, Tensor>([[loss, broadcastTo(constant(1), loss.shape)]]);
+  const accumulate = (tensor: Tensor, flow: Tensor | undefined): void => {
+    if (!flow || !reaches.has(tensor)) return;
+    const sofar = gradients.get(tensor);
+    gradients.set(tensor, sofar ? add(sofar, flow) : flow);
+  };
+  for (const tensor of before.reverse()) {
+    const dy = gradients.get(tensor);
+    if (!dy || !tensor.op || !reaches.has(tensor)) continue;
+    const flows = tensor.op.gradient(dy, tensor.inputs, tensor, tensor.attributes);
+    flows.forEach((flow, i) => {
+      accumulate(tensor.inputs[i]!, flow);
+    });
+  }
+  return withRespectTo.map((tensor) => gradients.get(tensor) ?? broadcastTo(constant(0), tensor.shape));
+};

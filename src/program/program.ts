@@ -1,0 +1,120 @@
+// A program: a graph that is ordered, fused and given memory; only the addresses of its leaves are open.
+
+import { type Call, storageOf } from "../graph/call.js";
+import { fuse } from "../graph/fuse.js";
+import { order } from "../graph/order.js";
+import { affineOp } from "../ops/arithmetic.js";
+import { elementwise } from "../ops/elementwise.js";
+import { stridedCopy } from "../ops/strided-copy.js";
+import { sizeOf, stridesOf } from "../tensor/shape.js";
+import type { Tensor } from "../tensor/tensor.js";
+import { type Lifetime, type Plan, planMemory } from "./plan-memory.js";
+
+/** A variable and the value that it holds after the run. */
+export interface Assignment {
+  readonly variable: Tensor;
+  readonly value: Tensor;
+}
+
+export interface Program {
+  readonly calls: readonly Call[];
+  /** Tensors that lie outside the arena: constants, inputs, scalars and variables. */
+  readonly leaves: readonly Tensor[];
+  /** The tensors that can be read after a run. */
+  readonly outputs: readonly Tensor[];
+  /** Values that are written straight into the variable they are assigned to. */
+  readonly assignedTo: ReadonlyMap<Tensor, Tensor>;
+  /** Which buffer of the arena holds a tensor. */
+  readonly bufferOf: ReadonlyMap<Tensor, number>;
+  readonly lifetimes: readonly Lifetime[];
+  readonly plan: Plan;
+}
+
+export interface ProgramOptions {
+  /** Debug build: every tensor has a buffer of its own with this many guarded bytes before and behind it. */
+  readonly redZone?: number;
+}
+
+/** The program that computes the outputs and then gives the variables their new values. */
+export const compileProgram = (
+  outputs: readonly Tensor[],
+  assignments: readonly Assignment[] = [],
+  options: ProgramOptions = {},
+): Program => {
+  // A variable that takes a leaf's value needs a copy that the call before it can read.
+  const owned = assignments.map(({ variable, value }) =>
+    storageOf(value).source ? { variable, value: copyOf(value) } : { variable, value },
+  );
+  const graph = order([...outputs, ...owned.map(({ value }) => value)]);
+  const leaves = new Set(graph.filter((tensor) => tensor.source));
+  for (const { variable } of owned) leaves.add(variable);
+  const kept = new Set([...outputs, ...owned.map(({ value }) => value)].map(storageOf));
+  const calls = fuse(graph, kept);
+  const assignedTo = new Map<Tensor, Tensor>();
+  for (const { variable, value } of owned) {
+    const storage = storageOf(value);
+    if (!assignedTo.has(storage) && canWriteInPlace(calls, variable, storage)) assignedTo.set(storage, variable);
+    else calls.push(copyCall(value, variable));
+  }
+  const { bufferOf, lifetimes } = giveBuffers(calls, new Set(outputs.map(storageOf)), assignedTo, options.redZone);
+  return { calls, leaves: [...leaves], outputs, assignedTo, bufferOf, lifetimes, plan: planMemory(lifetimes) };
+};
+
+const copyOf = (value: Tensor): Tensor => elementwise(affineOp, [value], { scale: 1, shift: 0 });
+
+const copyCall = (value: Tensor, variable: Tensor): Call => {
+  const strides = stridesOf(value.shape);
+  const instructions = stridedCopy(value, strides, 0, variable, strides, 0, value.shape);
+  return { computes: [value], inputs: [storageOf(value)], outputs: [variable], instructions, overwrites: [] };
+};
+
+/** Whether the call that computes the value may write it over the variable: nobody may need the old value any more. */
+const canWriteInPlace = (calls: readonly Call[], variable: Tensor, value: Tensor): boolean => {
+  const writer = calls.findIndex((call) => call.outputs.includes(value));
+  if (writer < 0) return false;
+  const call = calls[writer]!;
+  const overwrites = call.overwrites.some(({ input, output }) => input === variable && output === value);
+  if (call.inputs.includes(variable) && !overwrites) return false;
+  return calls.slice(writer + 1).every((later) => !later.inputs.includes(variable));
+};
+
+/** Buffers of the arena with their lifetimes. An output takes over the buffer of an operand that dies with its call. */
+const giveBuffers = (
+  calls: readonly Call[],
+  outputs: ReadonlySet<Tensor>,
+  assignedTo: ReadonlyMap<Tensor, Tensor>,
+  redZone = 0,
+) => {
+  const lastRead = new Map<Tensor, number>();
+  for (const [time, call] of calls.entries()) for (const input of call.inputs) lastRead.set(input, time);
+  for (const output of outputs) lastRead.set(output, calls.length);
+  const bufferOf = new Map<Tensor, number>();
+  const lifetimes: { bytes: number; begin: number; end: number }[] = [];
+  for (const [time, call] of calls.entries()) {
+    const taken = new Set<number>();
+    for (const output of call.outputs) {
+      if (output.source || assignedTo.has(output)) continue;
+      const bytes = bytesOf(output) + 2 * redZone;
+      const end = redZone > 0 ? calls.length : Math.max(time, lastRead.get(output) ?? time);
+      const heir = call.overwrites.find(({ input, output: written }) => {
+        const buffer = bufferOf.get(input);
+        return (
+          written === output &&
+          buffer !== undefined &&
+          !taken.has(buffer) &&
+          lifetimes[buffer]!.end === time &&
+          lifetimes[buffer]!.bytes === bytes
+        );
+      });
+      const buffer = heir ? bufferOf.get(heir.input)! : lifetimes.length;
+      if (heir) lifetimes[buffer]!.end = end;
+      else lifetimes.push({ bytes, begin: redZone > 0 ? 0 : time, end });
+      taken.add(buffer);
+      bufferOf.set(output, buffer);
+    }
+  }
+  return { bufferOf, lifetimes };
+};
+
+/** Bytes of a tensor's values; both types take four each. */
+export const bytesOf = (tensor: Tensor): number => 4 * sizeOf(tensor.shape);

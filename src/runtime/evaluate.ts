@@ -1,0 +1,58 @@
+// Values of symbolic tensors: traces what is there, runs it once and returns numbers.
+
+import { ArgumentError } from "../errors.js";
+import { compileProgram } from "../program/program.js";
+import type { Shape } from "../tensor/shape.js";
+import type { Tensor, TypedArray } from "../tensor/tensor.js";
+import { checkRedZones, fillRedZones, redZoneBytes } from "./red-zone.js";
+import { Session } from "./session.js";
+
+/** Values with their shape. */
+export interface TensorValue {
+  readonly shape: Shape;
+  readonly data: TypedArray;
+}
+
+export interface EvaluateOptions {
+  /** Seed of random tensors. */
+  readonly seed?: number;
+  /** The step that random tensors are drawn for. */
+  readonly step?: number;
+  readonly threads?: number;
+  /** Puts guarded bytes around every buffer and throws when a kernel writes into them. */
+  readonly debug?: boolean;
+}
+
+/**
+ * Computes tensors that are made of constants and random numbers only.
+ * Throws ArgumentError when a tensor depends on an input or on a parameter of a model.
+ */
+export const evaluate = async (tensors: readonly Tensor[], options: EvaluateOptions = {}): Promise<TensorValue[]> => {
+  const { seed = 0, step = 0, threads = 1, debug = false } = options;
+  const redZone = debug ? redZoneBytes : 0;
+  const program = compileProgram(tensors, [], { redZone });
+  for (const { source } of program.leaves) {
+    if (source?.kind === "input" || source?.kind === "variable") {
+      throw new ArgumentError(
+        `evaluate: expected tensors made of constants, received one that depends on the ${source.kind} "${source.name}". ` +
+          "Use model.predict for a model's outputs.",
+      );
+    }
+  }
+  const session = await Session.create(threads);
+  try {
+    session.setScalar("seed", seed, "int32");
+    session.setScalar("step", step, "int32");
+    const loaded = session.load(program, redZone);
+    if (debug) {
+      fillRedZones(session, loaded);
+      for (const call of program.calls) {
+        session.runCall(loaded, call);
+        checkRedZones(session, loaded, call);
+      }
+    } else session.run(loaded);
+    return tensors.map((tensor) => ({ shape: tensor.shape, data: session.viewOf(loaded, tensor).slice() }));
+  } finally {
+    session.team.dismiss();
+  }
+};

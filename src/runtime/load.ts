@@ -1,0 +1,70 @@
+// Loads the kernels: decodes and compiles the embedded binary once, and makes instances of it on given memories.
+
+import { instantiateSync } from "@assemblyscript/loader";
+import { decodeBase64 } from "./base64.js";
+
+/** What assembly/index.ts exports. */
+export interface Kernels {
+  run(tape: number, end: number, times: number, thread: number, threads: number): void;
+  lead(tape: number, end: number, times: number, threads: number): void;
+  serve(thread: number, threads: number, last: number): void;
+  dismiss(): void;
+}
+
+const compiled: { plain?: Promise<WebAssembly.Module>; shared?: Promise<WebAssembly.Module> } = {};
+
+/** The module for memories that threads share, or for plain ones; compiled once. */
+export const loadModule = (shared: boolean): Promise<WebAssembly.Module> => {
+  const kind = shared ? "shared" : "plain";
+  const load = async (): Promise<WebAssembly.Module> => {
+    const { default: text } = await import("../kernels/binary/simd.js");
+    const bytes = decodeBase64(text);
+    return WebAssembly.compile(shared ? withSharedMemory(bytes) : bytes);
+  };
+  compiled[kind] ??= load().catch((error: unknown) => {
+    delete compiled[kind];
+    throw error;
+  });
+  return compiled[kind];
+};
+
+/** Runs the module's exports on a memory. */
+export const instantiate = (module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels =>
+  instantiateSync<Kernels & Record<string, unknown>>(module, { env: { memory } }).exports;
+
+const importSection = 2;
+const memoryImport = 2;
+
+/**
+ * The binary with its memory import marked as shared: the two builds differ in this one byte, the limits flag
+ * (1: with a maximum; 3: with a maximum and shared).
+ */
+export const withSharedMemory = (binary: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const bytes = Uint8Array.from(binary);
+  let at = 8;
+  const readLength = (): number => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++]!;
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
+    }
+  };
+  while (at < bytes.length) {
+    const section = bytes[at++];
+    const end = readLength() + at;
+    if (section === importSection) {
+      readLength();
+      for (let names = 0; names < 2; names++) {
+        const length = readLength();
+        at += length;
+      }
+      if (bytes[at] === memoryImport && bytes[at + 1] === 1) {
+        bytes[at + 1] = 3;
+        return bytes;
+      }
+    }
+    at = end;
+  }
+  throw new Error("The kernels' binary does not import its memory first. Build it with asconfig.json.");
+};

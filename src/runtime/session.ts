@@ -1,0 +1,151 @@
+// Programs that share variables on one memory: where their tensors lie, and how they are run.
+
+import type { Call } from "../graph/call.js";
+import { storageOf } from "../graph/call.js";
+import { type EncodedTape, encode } from "../program/encode.js";
+import { alignUp } from "../program/plan-memory.js";
+import { bytesOf, type Program } from "../program/program.js";
+import { sizeOf } from "../tensor/shape.js";
+import type { DataType, Tensor, TypedArray } from "../tensor/tensor.js";
+import { Memory } from "./memory.js";
+import { createTeam, type Team } from "./team.js";
+
+/** A program with a place in memory. */
+export interface LoadedProgram {
+  readonly program: Program;
+  readonly tape: EncodedTape;
+  readonly tapeAt: number;
+  readonly tapeEnd: number;
+  readonly addressOf: (tensor: Tensor) => number;
+  /** Byte addresses of the inputs, by name. */
+  readonly inputs: ReadonlyMap<string, { readonly address: number; readonly tensor: Tensor }>;
+  /** Gives the program's own regions back. */
+  readonly unload: () => void;
+}
+
+/** One memory, its team, the variables in it and the arena that its programs share. */
+export class Session {
+  readonly #variables = new Map<Tensor, number>();
+  readonly #scalars = new Map<string, number>();
+  #arena = { address: 0, bytes: 0 };
+
+  private constructor(
+    readonly memory: Memory,
+    readonly team: Team,
+  ) {}
+
+  static async create(threads = 1): Promise<Session> {
+    const memory = new Memory(threads);
+    return new Session(memory, await createTeam(memory));
+  }
+
+  /** Places a variable and gives it its first values. */
+  define(variable: Tensor, values: ArrayLike<number>): void {
+    if (!this.#variables.has(variable)) this.#variables.set(variable, this.memory.allocate(bytesOf(variable)));
+    this.write(variable, values);
+  }
+
+  has(variable: Tensor): boolean {
+    return this.#variables.has(variable);
+  }
+
+  write(variable: Tensor, values: ArrayLike<number>): void {
+    this.#view(this.#variables.get(variable)!, variable).set(values);
+  }
+
+  /** A copy of a variable's values. */
+  read(variable: Tensor): TypedArray {
+    return this.#view(this.#variables.get(variable)!, variable).slice();
+  }
+
+  /** Sets a runtime scalar for all programs. */
+  setScalar(name: string, value: number, dtype: DataType): void {
+    const address = this.#scalarAddress(name);
+    if (dtype === "int32") this.memory.ints[address >>> 2] = value;
+    else this.memory.floats[address >>> 2] = value;
+  }
+
+  #scalarAddress(name: string): number {
+    let address = this.#scalars.get(name);
+    if (address === undefined) {
+      address = this.memory.allocate(4);
+      this.#scalars.set(name, address);
+    }
+    return address;
+  }
+
+  /** Gives a program memory and writes its tape. The program's variables must be defined. */
+  load(program: Program, redZone = 0): LoadedProgram {
+    const own: { address: number; bytes: number }[] = [];
+    const allocate = (bytes: number): number => {
+      const address = this.memory.allocate(bytes);
+      own.push({ address, bytes });
+      return address;
+    };
+    const unload = (): void => {
+      for (const { address, bytes } of own.splice(0)) this.memory.release(address, bytes);
+    };
+    try {
+      const addresses = new Map<Tensor, number>();
+      const inputs = new Map<string, { address: number; tensor: Tensor }>();
+      const constants: Tensor[] = [];
+      for (const leaf of program.leaves) {
+        const source = leaf.source!;
+        if (source.kind === "variable") addresses.set(leaf, this.#variables.get(leaf)!);
+        else if (source.kind === "scalar") addresses.set(leaf, this.#scalarAddress(source.name));
+        else {
+          const address = allocate(bytesOf(leaf) + 2 * redZone) + redZone;
+          addresses.set(leaf, address);
+          if (source.kind === "input") inputs.set(source.name, { address, tensor: leaf });
+          else constants.push(leaf);
+        }
+      }
+      const arena = redZone > 0 ? allocate(program.plan.bytes) : this.#reserveArena(program.plan.bytes);
+      for (const [tensor, buffer] of program.bufferOf) {
+        addresses.set(tensor, arena + program.plan.offsets[buffer]! + redZone);
+      }
+      for (const [value, variable] of program.assignedTo) addresses.set(value, addresses.get(variable)!);
+      const addressOf = (tensor: Tensor): number => addresses.get(storageOf(tensor))!;
+      const tape = encode(program.calls, addressOf);
+      const tapeAt = allocate(alignUp(tape.words.byteLength));
+      this.memory.ints.set(tape.words, tapeAt >>> 2);
+      for (const leaf of constants) {
+        if (leaf.source?.kind === "constant") this.#view(addressOf(leaf), leaf).set(leaf.source.data);
+      }
+      return { program, tape, tapeAt, tapeEnd: tapeAt + tape.words.byteLength, addressOf, inputs, unload };
+    } catch (error) {
+      unload();
+      throw error;
+    }
+  }
+
+  /** Programs run one at a time, so they share one arena; a larger one is made when a program needs it. */
+  #reserveArena(bytes: number): number {
+    if (bytes > this.#arena.bytes) this.#arena = { address: this.memory.allocate(bytes), bytes };
+    return this.#arena.address;
+  }
+
+  /** Runs a loaded program `times` over: one call into WebAssembly. */
+  run(loaded: LoadedProgram, times = 1): void {
+    this.team.run(loaded.tapeAt, loaded.tapeEnd, times);
+  }
+
+  /** Runs the instructions of one call only. */
+  runCall(loaded: LoadedProgram, call: Call): void {
+    const { instructions, words } = loaded.tape;
+    const first = instructions.findIndex((instruction) => instruction.call === call);
+    if (first < 0) return;
+    const after = instructions.findIndex((instruction, i) => i > first && instruction.call !== call);
+    const end = after < 0 ? words.length : instructions[after]!.word;
+    this.team.run(loaded.tapeAt + 4 * instructions[first]!.word, loaded.tapeAt + 4 * end, 1);
+  }
+
+  /** The values of a tensor of a loaded program. The view is good until memory grows: do not keep it. */
+  viewOf(loaded: LoadedProgram, tensor: Tensor): TypedArray {
+    return this.#view(loaded.addressOf(tensor), tensor);
+  }
+
+  #view(address: number, tensor: Tensor): TypedArray {
+    return this.memory.view(address, sizeOf(tensor.shape), tensor.dtype);
+  }
+}

@@ -86,6 +86,7 @@ export enum MicroOpcode {
   TanhGradient, // a · (1 − b²)
   SigmoidGradient, // a · b · (1 − b)
   ScaledSquareAdd, // p·a + q·b²
+  DivideByRoot, // a / (√b + p)
   // Of three operands.
   Where, // a ≠ 0 ? b : c
   MultiplyAdd, // a·b + c

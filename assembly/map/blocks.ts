@@ -11,6 +11,7 @@ import {
   Copy,
   Cos,
   Divide,
+  DivideByRoot,
   Equal,
   EqualInt32,
   Erf,
@@ -189,6 +190,8 @@ export function runStep(it: MapStep, values: usize, bytes: usize): void {
       return binary<SigmoidGradient>(out, end, a, b, it);
     case MicroOpcode.ScaledSquareAdd:
       return binary<ScaledSquareAdd>(out, end, a, b, it);
+    case MicroOpcode.DivideByRoot:
+      return binary<DivideByRoot>(out, end, a, b, it);
     case MicroOpcode.Where:
       return ternary<Where>(out, end, a, b, load<u32>(values + ((<usize>it.c) << 2)));
     case MicroOpcode.MultiplyAdd:

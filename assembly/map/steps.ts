@@ -97,6 +97,7 @@ export class LeakyReluGradient {}
 export class TanhGradient {}
 export class SigmoidGradient {}
 export class ScaledSquareAdd {}
+export class DivideByRoot {}
 
 /** 1 where the mask is set, else 0. */
 function one(mask: v128): v128 {
@@ -132,7 +133,8 @@ export function binaryStep<Step>(a: v128, b: v128, p: v128, q: v128): v128 {
   if (idof<Step>() === idof<SigmoidGradient>()) {
     return f32x4.mul(a, f32x4.mul(b, f32x4.sub(f32x4.splat(1), b)));
   }
-  return f32x4.add(f32x4.mul(a, p), f32x4.mul(f32x4.mul(b, b), q));
+  if (idof<Step>() === idof<ScaledSquareAdd>()) return f32x4.add(f32x4.mul(a, p), f32x4.mul(f32x4.mul(b, b), q));
+  return f32x4.div(a, f32x4.add(f32x4.sqrt(b), p));
 }
 
 export class Where {}

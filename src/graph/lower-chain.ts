@@ -38,7 +38,7 @@ const stepsOf = (members: readonly Tensor[], outputs: ReadonlySet<Tensor>): Step
 };
 
 /**
- * Contracts p·a + q·b, p·a + q·b² and a·b ± c. A compound step rounds after each of its operations just as the separate
+ * Contracts p·a + q·b, p·a + q·b², a·b ± c and a / (√b + p). A compound step rounds after each of its operations just as the separate
  * steps would, so the bits stay the same.
  */
 const contract = (
@@ -46,6 +46,14 @@ const contract = (
   inner: (value: Tensor, micro: MicroOpcode) => Step | undefined,
 ): Step & { absorbed: readonly Tensor[] } => {
   const [a, b] = step.operands;
+  if (step.micro === MicroOpcode.Divide && a !== b) {
+    const shifted = inner(b!, MicroOpcode.Affine);
+    const root = shifted?.p === 1 ? inner(shifted.operands[0]!, MicroOpcode.SquareRoot) : undefined;
+    if (shifted && root) {
+      const operands = [a!, root.operands[0]!];
+      return { ...step, micro: MicroOpcode.DivideByRoot, operands, p: shifted.q, absorbed: [b!, root.out] };
+    }
+  }
   if ((step.micro !== MicroOpcode.Add && step.micro !== MicroOpcode.Subtract) || a === b)
     return { ...step, absorbed: [] };
   if (step.micro === MicroOpcode.Add) {

@@ -68,8 +68,16 @@ export const multiply = (a: TensorLike, b: TensorLike): Tensor => {
 };
 
 /** a / b, with broadcasting. */
-export const divide = (a: TensorLike, b: TensorLike): Tensor =>
-  numberIn(b) === 1 ? toTensor(a, "divide") : elementwise(divideOp, [toTensor(a, "divide"), toTensor(b, "divide")]);
+export const divide = (a: TensorLike, b: TensorLike): Tensor => {
+  const y = numberIn(b);
+  // By a power of two, multiplying by the reciprocal gives the same bits.
+  if (y !== undefined && isPowerOfTwo(Math.abs(y))) return affine(toTensor(a, "divide"), 1 / y, 0);
+  return elementwise(divideOp, [toTensor(a, "divide"), toTensor(b, "divide")]);
+};
+
+/** Among the powers whose reciprocals float32 holds without loss; larger ones are rare enough. */
+const isPowerOfTwo = (value: number): boolean =>
+  value >= 1 && value <= 0x4000_0000 && (value & (value - 1)) === 0 && Number.isInteger(value);
 
 /** −x. */
 export const negate = (x: Tensor): Tensor => affine(x, -1, 0);

@@ -1,11 +1,11 @@
 // Elementwise functions of one operand that have a kernel step of their own.
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
-import { type TensorLike, toTensor } from "./apply.js";
-import { divide, multiply, negate, scale, subtract } from "./arithmetic.js";
-import { elementwise, elementwiseOp, micro } from "./elementwise.js";
 import type { Operation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
+import { type TensorLike, toTensor } from "./apply.js";
+import { affine, divide, multiply, negate, scale, subtract } from "./arithmetic.js";
+import { elementwise, elementwiseOp, micro } from "./elementwise.js";
 
 const unary =
   (op: Operation) =>
@@ -52,6 +52,39 @@ export const logOp: Operation = elementwiseOp("log", micro("Log"), (dy, [x]) => 
 /** Natural logarithm; −Infinity at 0, NaN below. */
 export const log = unary(logOp);
 
+// d log(1 + x) = dx / (1 + x)
+export const log1pOp: Operation = elementwiseOp("log1p", micro("Log1p"), (dy, [x]) => [divide(dy, affine(x!, 1, 1))]);
+/** log(1 + x), exact to the last bits near 0, where 1 + x would lose them. */
+export const log1p = unary(log1pOp);
+
+// d(eˣ − 1) = eˣ·dx = (y + 1)·dx
+export const expm1Op: Operation = elementwiseOp("expm1", micro("Expm1"), (dy, _, y) => [multiply(dy, affine(y, 1, 1))]);
+/** e^x − 1, exact to the last bits near 0, where the subtraction would lose them. */
+export const expm1 = unary(expm1Op);
+
+export const sinOp: Operation = elementwiseOp("sin", micro("Sin"), (dy, [x]) => [multiply(dy, cos(x!))]);
+/** Sine of an angle in radians. */
+export const sin = unary(sinOp);
+
+export const cosOp: Operation = elementwiseOp("cos", micro("Cos"), (dy, [x]) => [negate(multiply(dy, sin(x!)))]);
+/** Cosine of an angle in radians. */
+export const cos = unary(cosOp);
+
+// d erf(x) = 2/√π · e^(−x²)·dx
+export const erfOp: Operation = elementwiseOp("erf", micro("Erf"), (dy, [x]) => [
+  multiply(dy, scale(exp(negate(square(x!))), 2 / Math.sqrt(Math.PI))),
+]);
+/** The error function 2/√π ∫₀ˣ e^(−t²) dt. */
+export const erf = unary(erfOp);
+
+export const floorOp: Operation = elementwiseOp("floor", micro("Floor"), () => [undefined]);
+/** The largest whole number that is not above x. Its gradient is 0. */
+export const floor = unary(floorOp);
+
+export const roundOp: Operation = elementwiseOp("round", micro("Round"), () => [undefined]);
+/** The nearest whole number; halves go to the even neighbour, as in NumPy and TensorFlow. Its gradient is 0. */
+export const round = unary(roundOp);
+
 // dy · (1 − y²) in one step; its own gradient is made of plain arithmetic.
 export const tanhGradientOp: Operation = elementwiseOp("tanhGradient", micro("TanhGradient"), (dg, [dy, y]) => [
   multiply(dg, subtract(1, square(y!))),
@@ -93,3 +126,10 @@ export const reluOp: Operation = elementwiseOp(
 );
 /** max(x, 0); its gradient at 0 is 0. */
 export const relu = unary(reluOp);
+
+// d log(1 + eˣ) = sigmoid(x)·dx
+export const softplusOp: Operation = elementwiseOp("softplus", micro("Softplus"), (dy, [x]) => [
+  multiply(dy, sigmoid(x!)),
+]);
+/** log(1 + e^x), a smooth relu; stable for large |x|. */
+export const softplus = unary(softplusOp);

@@ -1,0 +1,35 @@
+// Conversion between the two types of tensors.
+
+import { MicroOpcode } from "../../assembly/opcodes.js";
+import { DataTypeError, show } from "../errors.js";
+import type { Operation } from "../tensor/operation.js";
+import type { DataType, Tensor } from "../tensor/tensor.js";
+import { checkTensor } from "./apply.js";
+import { elementwise, elementwiseOp } from "./elementwise.js";
+
+interface Target {
+  readonly dtype: DataType;
+}
+
+// Whole numbers have no gradient, neither as operands nor as results.
+export const castOp: Operation<Target> = {
+  ...elementwiseOp<Target>(
+    "cast",
+    (_, { dtype }) => ({ micro: dtype === "int32" ? MicroOpcode.ToInt32 : MicroOpcode.ToFloat32 }),
+    () => [undefined],
+  ),
+  inferShape: ([x]) => x!.shape,
+  inferType: (_, { dtype }) => dtype,
+};
+
+/**
+ * The tensor as another type. To int32, fractions are cut off, NaN becomes 0, and what does not fit becomes the nearest
+ * number that does; to float32, whole numbers beyond 2²⁴ are rounded. No gradient passes. Throws DataTypeError.
+ */
+export const cast = (x: Tensor, dtype: DataType): Tensor => {
+  checkTensor(x, "cast");
+  if (dtype !== "float32" && dtype !== "int32") {
+    throw new DataTypeError(`cast: expected "float32" or "int32", received ${show(dtype)}.`);
+  }
+  return x.dtype === dtype ? x : elementwise(castOp, [x], { dtype });
+};

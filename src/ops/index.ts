@@ -1,0 +1,17 @@
+// All operations: the functions over tensors, and their records (named …Op).
+
+export * from "./activations.js";
+export { constant } from "./apply.js";
+export * from "./arithmetic.js";
+export { broadcastTo, broadcastToOp, type ReduceOptions, sum, sumOp, sumTo } from "./broadcast.js";
+export * from "./cast.js";
+export * from "./comparisons.js";
+export * from "./cross-entropy.js";
+export * from "./matmul.js";
+export * from "./power.js";
+export * from "./reduce.js";
+export * from "./reshape.js";
+export * from "./select.js";
+export * from "./softmax.js";
+export * from "./transpose.js";
+export * from "./unary.js";

@@ -1,0 +1,209 @@
+// Reductions besides the sum: extrema, product, mean, variance, norm, positions of extrema, cumulative sum.
+
+import { Reduction } from "../../assembly/opcodes.js";
+import { ArgumentError, ShapeError, show } from "../errors.js";
+import type { Operation } from "../tensor/operation.js";
+import { resolveAxes, resolveAxis, showShape, sizeOf } from "../tensor/shape.js";
+import type { Tensor } from "../tensor/tensor.js";
+import { apply, checkNumber, checkTensor, checkType } from "./apply.js";
+import { divide, multiply, subtract } from "./arithmetic.js";
+import {
+  type AxisRun,
+  aroundRun,
+  type ReduceOptions,
+  reducedShape,
+  reduceInstruction,
+  reduceRuns,
+  sum,
+  sumTo,
+} from "./broadcast.js";
+import { equal } from "./comparisons.js";
+import { reshape } from "./reshape.js";
+import { where } from "./select.js";
+import { abs, sqrt, square } from "./unary.js";
+
+const reductionOp = (
+  name: string,
+  reduction: Reduction,
+  gradient: (dy: Tensor, x: Tensor, y: Tensor, run: AxisRun) => Tensor,
+): Operation<AxisRun> => ({
+  name,
+  inferShape: ([x], run) => reducedShape(x!.shape, run),
+  emit: ([x], out, run) => reduceInstruction(reduction, x!, out, run),
+  gradient: (dy, [x], y, run) => [gradient(dy, x!, y, run)],
+});
+
+/** The elements equal to the extremum share its gradient evenly. */
+const shareAmongTies = (dy: Tensor, x: Tensor, extremum: Tensor): Tensor => {
+  const tied = equal(x, extremum);
+  return where(tied, divide(dy, sumTo(tied, extremum.shape)), 0);
+};
+
+export const maxOp = reductionOp("max", Reduction.Maximum, shareAmongTies);
+export const minOp = reductionOp("min", Reduction.Minimum, shareAmongTies);
+
+// Runs share among the ties of one run only; this view of their result shares among the ties of all of them.
+export const extremumOp: Operation = {
+  name: "extremum",
+  inferShape: ([result]) => result!.shape,
+  view: true,
+  gradient: (dy, [result, x]) => [undefined, shareAmongTies(dy, x!, result!)],
+};
+
+const extremum = (op: Operation<AxisRun>, x: Tensor, options: ReduceOptions): Tensor => {
+  checkTensor(x, op.name);
+  const axes = resolveAxes(options.axis, x.rank, op.name);
+  checkNotEmpty(x, axes, op.name);
+  let runs = 0;
+  const kept = reduceRuns(op.name, x, { axis: axes, keepDims: true }, (part, run) => {
+    runs++;
+    return apply(op, [part], run);
+  });
+  return dropAxes(runs > 1 ? apply(extremumOp, [kept, x]) : kept, axes, options.keepDims);
+};
+
+/** Throws ShapeError when there is nothing to choose from. */
+const checkNotEmpty = (x: Tensor, axes: readonly number[], where: string): void => {
+  if (axes.some((axis) => x.shape[axis] === 0)) {
+    throw new ShapeError(
+      `${where}: expected at least one element along axis ${show(axes)}, received shape ${showShape(x.shape)}.`,
+    );
+  }
+};
+
+const dropAxes = (x: Tensor, axes: readonly number[], keepDims = false): Tensor =>
+  keepDims
+    ? x
+    : reshape(
+        x,
+        x.shape.filter((_, axis) => !axes.includes(axis)),
+      );
+
+/** The largest element over axes; NaN if any is. Ties share the gradient evenly. Throws ShapeError over no elements. */
+export const max = (x: Tensor, options: ReduceOptions = {}): Tensor => extremum(maxOp, x, options);
+
+/** The smallest element over axes; NaN if any is. Ties share the gradient evenly. Throws ShapeError over no elements. */
+export const min = (x: Tensor, options: ReduceOptions = {}): Tensor => extremum(minOp, x, options);
+
+// The product of the others is (product of all that are not 0) / x, and 0 if any of the others is 0.
+export const productOp: Operation<AxisRun> = reductionOp("product", Reduction.Product, (dy, x, _, run) => {
+  const zero = equal(x, 0);
+  const zeros = sumTo(zero, dy.shape);
+  const filled = where(zero, 1, x);
+  const others = divide(apply(productOp, [filled], run), filled);
+  return where(equal(zeros, zero), multiply(dy, others), 0);
+});
+
+/**
+ * Product over axes; an empty product is 1. The gradient is right where elements are 0; second derivatives are not
+ * there.
+ */
+export const product = (x: Tensor, options: ReduceOptions = {}): Tensor =>
+  reduceRuns("product", x, options, (part, run) => apply(productOp, [part], run));
+
+/** How many elements each result is made of. */
+const countAlong = (x: Tensor, axis: ReduceOptions["axis"], where: string): number =>
+  sizeOf(resolveAxes(axis, checkTensor(x, where).rank, where).map((a) => x.shape[a]!));
+
+/** Arithmetic mean over axes; NaN over no elements. */
+export const mean = (x: Tensor, options: ReduceOptions = {}): Tensor => {
+  const count = countAlong(x, options.axis, "mean");
+  return divide(sum(x, options), count);
+};
+
+export interface VarianceOptions extends ReduceOptions {
+  /** Subtracted from the number of elements: 0 for the variance of what is given, 1 to estimate a population's. */
+  readonly correction?: number;
+}
+
+/** Variance over axes, Σ(x − mean)² / (n − correction). Correction is 0, as in NumPy and Keras; PyTorch's default is 1. */
+export const variance = (x: Tensor, options: VarianceOptions = {}): Tensor => {
+  const { axis, correction = 0 } = options;
+  const count = countAlong(x, axis, "variance");
+  if (checkNumber(correction, "variance") >= count && correction !== 0) {
+    throw new ArgumentError(
+      `variance: expected a correction below the ${count} elements of each variance, received ${show(correction)}.`,
+    );
+  }
+  const centred = subtract(x, mean(x, axis === undefined ? { keepDims: true } : { axis, keepDims: true }));
+  return divide(sum(square(centred), options), count - correction);
+};
+
+export interface NormOptions extends ReduceOptions {
+  /** 2 (Euclidean), 1 (sum of magnitudes) or Infinity (largest magnitude). */
+  readonly order?: number;
+}
+
+/** Vector norm over axes. Its gradient at the zero vector is 0. Throws ArgumentError for an order it does not have. */
+export const norm = (x: Tensor, options: NormOptions = {}): Tensor => {
+  const { order = 2 } = options;
+  checkTensor(x, "norm");
+  if (order === 1) return sum(abs(x), options);
+  if (order === Number.POSITIVE_INFINITY) return max(abs(x), options);
+  if (order !== 2) throw new ArgumentError(`norm: expected order 1, 2 or Infinity, received ${show(order)}.`);
+  const squares = sum(square(x), options);
+  // The root of 0 has an infinite gradient, so it is not taken.
+  const zero = equal(squares, 0);
+  return where(zero, 0, sqrt(where(zero, 1, squares)));
+};
+
+const positionOp = (name: string, reduction: Reduction): Operation<AxisRun> => ({
+  name,
+  inferShape: ([x], run) => reducedShape(x!.shape, run),
+  inferType: () => "int32",
+  emit: ([x], out, run) => [{ name: "argReduce", reduction, x: x!, out, ...aroundRun(x!.shape, run) }],
+  gradient: () => [undefined],
+});
+
+export const argMaxOp = positionOp("argMax", Reduction.Maximum);
+export const argMinOp = positionOp("argMin", Reduction.Minimum);
+
+export interface AxisOptions {
+  /** The one axis to work along; the last when left out. Negative axes count from the end. */
+  readonly axis?: number;
+  /** Keep the reduced axis with size 1. */
+  readonly keepDims?: boolean;
+}
+
+const position = (op: Operation<AxisRun>, x: Tensor, { axis = -1, keepDims }: AxisOptions): Tensor => {
+  checkType(checkTensor(x, op.name), "float32", op.name);
+  const resolved = resolveAxis(axis, x.rank, op.name);
+  checkNotEmpty(x, [resolved], op.name);
+  return dropAxes(apply(op, [x], { first: resolved, end: resolved + 1 }), [resolved], keepDims);
+};
+
+/** Index (int32) of the first largest element along one axis, the last by default (NumPy: of all elements). */
+export const argMax = (x: Tensor, options: AxisOptions = {}): Tensor => position(argMaxOp, x, options);
+
+/** Index (int32) of the first smallest element along one axis, the last by default (NumPy: of all elements). */
+export const argMin = (x: Tensor, options: AxisOptions = {}): Tensor => position(argMinOp, x, options);
+
+export interface CumulativeOptions {
+  /** The axis to sum along; the last when left out (TensorFlow: the first). Negative axes count from the end. */
+  readonly axis?: number;
+  /** Each element holds the sum of those before it, without itself. */
+  readonly exclusive?: boolean;
+  /** Sum from the end to the start. */
+  readonly reverse?: boolean;
+}
+
+export const cumulativeSumOp: Operation<Required<CumulativeOptions>> = {
+  name: "cumulativeSum",
+  inferShape: ([x]) => x!.shape,
+  emit: ([x], out, { axis, exclusive, reverse }) => {
+    const { outer, reduced, inner } = aroundRun(x!.shape, { first: axis, end: axis + 1 });
+    const [isExclusive, isReverse] = [Number(exclusive), Number(reverse)];
+    return [{ name: "scan", x: x!, out, outer, axis: reduced, inner, exclusive: isExclusive, reverse: isReverse }];
+  },
+  // Element i went into the results from i on, so its gradient is the sum of theirs: the same sum backwards.
+  gradient: (dy, _inputs, _y, options) => [cumulativeSum(dy, { ...options, reverse: !options.reverse })],
+};
+
+/** The sum of the elements up to and including each, along one axis. */
+export const cumulativeSum = (
+  x: Tensor,
+  { axis = -1, exclusive = false, reverse = false }: CumulativeOptions = {},
+): Tensor => {
+  checkType(checkTensor(x, "cumulativeSum"), "float32", "cumulativeSum");
+  return apply(cumulativeSumOp, [x], { axis: resolveAxis(axis, x.rank, "cumulativeSum"), exclusive, reverse });
+};

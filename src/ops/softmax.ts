@@ -1,0 +1,92 @@
+// Softmax, its logarithm, and the logarithm of its denominator, each along one axis and without overflow.
+
+import { SoftmaxKind } from "../../assembly/opcodes.js";
+import type { Operation } from "../tensor/operation.js";
+import { resolveAxis, type Shape, sizeOf } from "../tensor/shape.js";
+import type { Tensor } from "../tensor/tensor.js";
+import { apply, checkTensor, checkType } from "./apply.js";
+import { multiply, subtract } from "./arithmetic.js";
+import { sum } from "./broadcast.js";
+import type { AxisOptions } from "./reduce.js";
+import { reshape } from "./reshape.js";
+import { transpose } from "./transpose.js";
+import { exp } from "./unary.js";
+
+/** A record whose kernel works on rows: the last axis. */
+const rowOp = (
+  name: string,
+  kind: SoftmaxKind,
+  inferShape: (shape: Shape) => Shape,
+  gradient: (dy: Tensor, x: Tensor, y: Tensor) => Tensor,
+): Operation => ({
+  name,
+  inferShape: ([x]) => inferShape(x!.shape),
+  emit: ([x], out) => {
+    const columns = x!.shape.at(-1)!;
+    return [{ name: "softmax", kind, x: x!, out, rows: sizeOf(x!.shape.slice(0, -1)), columns }];
+  },
+  gradient: (dy, [x], y) => [gradient(dy, x!, y)],
+});
+
+const sumOfRows = (x: Tensor): Tensor => sum(x, { axis: -1, keepDims: true });
+
+// dx = y · (dy − Σ dy·y)
+export const softmaxOp = rowOp(
+  "softmax",
+  SoftmaxKind.Softmax,
+  (shape) => shape,
+  (dy, _, y) => multiply(y, subtract(dy, sumOfRows(multiply(dy, y)))),
+);
+
+// dx = dy − softmax(x) · Σ dy
+export const logSoftmaxOp = rowOp(
+  "logSoftmax",
+  SoftmaxKind.LogSoftmax,
+  (shape) => shape,
+  (dy, _, y) => subtract(dy, multiply(exp(y), sumOfRows(dy))),
+);
+
+// dx = dy · softmax(x)
+export const logSumExpOp = rowOp(
+  "logSumExp",
+  SoftmaxKind.LogSumExp,
+  (shape) => [...shape.slice(0, -1), 1],
+  (dy, x, y) => multiply(dy, exp(subtract(x, y))),
+);
+
+/** Applies a record to the axis, moved to the end and back where it is not there already. */
+const alongAxis = (op: Operation, x: Tensor, axis: number): Tensor => {
+  checkType(checkTensor(x, op.name), "float32", op.name);
+  const resolved = resolveAxis(axis, x.rank, op.name);
+  if (resolved === x.rank - 1) return apply(op, [x]);
+  const swap = x.shape.map((_, i) => (i === resolved ? x.rank - 1 : i === x.rank - 1 ? resolved : i));
+  return transpose(apply(op, [transpose(x, swap)]), swap);
+};
+
+/**
+ * e^x / Σ e^x along one axis, the last by default.
+ * Shapes: [..., n, ...] → the same
+ */
+export const softmax = (x: Tensor, { axis = -1 }: Pick<AxisOptions, "axis"> = {}): Tensor =>
+  alongAxis(softmaxOp, x, axis);
+
+/**
+ * x − log Σ e^x along one axis, the last by default.
+ * Shapes: [..., n, ...] → the same
+ */
+export const logSoftmax = (x: Tensor, { axis = -1 }: Pick<AxisOptions, "axis"> = {}): Tensor =>
+  alongAxis(logSoftmaxOp, x, axis);
+
+/**
+ * log Σ e^x along one axis, the last by default (TensorFlow: over all of them).
+ * Shapes: [..., n, ...] → [..., ...], or [..., 1, ...] with keepDims
+ */
+export const logSumExp = (x: Tensor, { axis = -1, keepDims = false }: AxisOptions = {}): Tensor => {
+  const kept = alongAxis(logSumExpOp, x, axis);
+  if (keepDims) return kept;
+  const resolved = resolveAxis(axis, x.rank, "logSumExp");
+  return reshape(
+    kept,
+    kept.shape.filter((_, i) => i !== resolved),
+  );
+};

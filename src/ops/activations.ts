@@ -4,7 +4,7 @@ import { MicroOpcode } from "../../assembly/opcodes.js";
 import { ArgumentError, show } from "../errors.js";
 import type { Operation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { checkNumber, checkTensor, type TensorLike, toTensor } from "./apply.js";
+import { checkFloat, checkNumber, type TensorLike, toTensor } from "./apply.js";
 import { add, affine, divide, multiply, scale } from "./arithmetic.js";
 import { elementwise, elementwiseOp } from "./elementwise.js";
 import { minimum } from "./select.js";
@@ -35,7 +35,7 @@ export const leakyReluOp: Operation<Slope> = elementwiseOp<Slope>(
 );
 /** x > 0 ? x : negativeSlope · x (Maas et al. 2013). Its gradient at 0 is the slope. PyTorch's default is 0.01. */
 export const leakyRelu = (x: Tensor, negativeSlope = 0.2): Tensor =>
-  elementwise(leakyReluOp, [checkTensor(x, "leakyRelu")], {
+  elementwise(leakyReluOp, [checkFloat(x, "leakyRelu")], {
     negativeSlope: checkNumber(negativeSlope, "leakyRelu"),
   });
 
@@ -43,13 +43,13 @@ export const leakyRelu = (x: Tensor, negativeSlope = 0.2): Tensor =>
 export const elu = (x: Tensor, alpha = 1): Tensor => {
   checkNumber(alpha, "elu");
   // One term is 0 on either side of 0, and the exponential never overflows.
-  return add(relu(checkTensor(x, "elu")), scale(expm1(minimum(x, 0)), alpha));
+  return add(relu(checkFloat(x, "elu")), scale(expm1(minimum(x, 0)), alpha));
 };
 
 /** scale · elu(x, alpha) with the constants that keep mean 0 and variance 1 (Klambauer et al. 2017). */
 export const selu = (x: Tensor): Tensor => {
   const [alpha, lambda] = [1.6732632423543772, 1.0507009873554805];
-  return add(scale(relu(checkTensor(x, "selu")), lambda), scale(expm1(minimum(x, 0)), lambda * alpha));
+  return add(scale(relu(checkFloat(x, "selu")), lambda), scale(expm1(minimum(x, 0)), lambda * alpha));
 };
 
 /** max(x, 0) + min(alpha · (e^(x/alpha) − 1), 0), smooth at 0 for every alpha > 0 (Barron 2017). */
@@ -57,7 +57,7 @@ export const celu = (x: Tensor, alpha = 1): Tensor => {
   if (!(checkNumber(alpha, "celu") > 0)) {
     throw new ArgumentError(`celu: expected alpha above 0, received ${show(alpha)}.`);
   }
-  return add(relu(checkTensor(x, "celu")), scale(expm1(scale(minimum(x, 0), 1 / alpha)), alpha));
+  return add(relu(checkFloat(x, "celu")), scale(expm1(scale(minimum(x, 0), 1 / alpha)), alpha));
 };
 
 export interface GeluOptions {
@@ -70,23 +70,23 @@ export interface GeluOptions {
  * x/2 · (1 + tanh(√(2/π) · (x + 0.044715·x³))) (Hendrycks & Gimpel 2016).
  */
 export const gelu = (x: Tensor, { approximate = false }: GeluOptions = {}): Tensor => {
-  checkTensor(x, "gelu");
+  checkFloat(x, "gelu");
   const c = Math.sqrt(2 / Math.PI);
   const bell = approximate ? tanh(multiply(x, affine(square(x), 0.044715 * c, c))) : erf(scale(x, Math.sqrt(0.5)));
   return multiply(scale(x, 0.5), affine(bell, 1, 1));
 };
 
 /** x · sigmoid(x), also called swish (Elfwing et al. 2017, Ramachandran et al. 2017). */
-export const silu = (x: Tensor): Tensor => multiply(checkTensor(x, "silu"), sigmoid(x));
+export const silu = (x: Tensor): Tensor => multiply(checkFloat(x, "silu"), sigmoid(x));
 
 /** x · tanh(softplus(x)) (Misra 2019). */
-export const mish = (x: Tensor): Tensor => multiply(checkTensor(x, "mish"), tanh(softplus(x)));
+export const mish = (x: Tensor): Tensor => multiply(checkFloat(x, "mish"), tanh(softplus(x)));
 
 /** relu6(x + 3) / 6, as in Keras 3 and PyTorch (Keras 2: clip(0.2·x + 0.5, 0, 1)). */
-export const hardSigmoid = (x: Tensor): Tensor => scale(relu6(affine(checkTensor(x, "hardSigmoid"), 1, 3)), 1 / 6);
+export const hardSigmoid = (x: Tensor): Tensor => scale(relu6(affine(checkFloat(x, "hardSigmoid"), 1, 3)), 1 / 6);
 
 /** x · relu6(x + 3) / 6 (Howard et al. 2019). */
-export const hardSwish = (x: Tensor): Tensor => multiply(checkTensor(x, "hardSwish"), hardSigmoid(x));
+export const hardSwish = (x: Tensor): Tensor => multiply(checkFloat(x, "hardSwish"), hardSigmoid(x));
 
 /** x / (1 + |x|). */
-export const softsign = (x: Tensor): Tensor => divide(checkTensor(x, "softsign"), affine(abs(x), 1, 1));
+export const softsign = (x: Tensor): Tensor => divide(checkFloat(x, "softsign"), affine(abs(x), 1, 1));

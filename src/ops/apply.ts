@@ -37,6 +37,13 @@ export const checkType = (tensor: Tensor, dtype: DataType, where: string): void 
   }
 };
 
+/** The value, when it is a float32 tensor. Throws ArgumentError or DataTypeError. */
+export const checkFloat = (value: unknown, where: string): Tensor => {
+  const tensor = checkTensor(value, where);
+  checkType(tensor, "float32", where);
+  return tensor;
+};
+
 /** The value, when it is a finite number. Throws ArgumentError. */
 export const checkNumber = (value: unknown, where: string): number => {
   if (typeof value === "number" && Number.isFinite(value)) return value;

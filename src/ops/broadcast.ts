@@ -122,7 +122,7 @@ export const sum = (x: Tensor, options: ReduceOptions = {}): Tensor =>
 
 /** The sum over all axes that broadcasting stretched: the adjoint of broadcastTo. */
 export const sumTo = (x: Tensor, shape: Shape): Tensor => {
-  const lead = x.rank - shape.length;
+  const lead = checkTensor(x, "sumTo").rank - shape.length;
   const axis = x.shape.flatMap((size, i) => (i < lead || (shape[i - lead] === 1 && size !== 1) ? [i] : []));
   return reshape(axis.length > 0 ? sum(x, { axis }) : x, shape);
 };

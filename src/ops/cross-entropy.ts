@@ -4,7 +4,7 @@ import { DataTypeError, ShapeError } from "../errors.js";
 import type { Operation } from "../tensor/operation.js";
 import { sameShape, type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { apply, checkTensor, checkType, constant } from "./apply.js";
+import { apply, checkFloat, checkTensor, checkType, constant } from "./apply.js";
 import { multiply, negate, subtract } from "./arithmetic.js";
 import { sum } from "./broadcast.js";
 import { equal } from "./comparisons.js";
@@ -84,7 +84,7 @@ const crossEntropy = (name: string, logits: Tensor, targets: Tensor, expected: S
 };
 
 const checkLogits = (logits: Tensor, where: string): void => {
-  checkType(checkTensor(logits, where), "float32", where);
+  checkFloat(logits, where);
   if (logits.rank === 0 || logits.shape.at(-1) === 0) {
     throw new ShapeError(`${where}: expected logits [..., classes], received shape ${showShape(logits.shape)}.`);
   }

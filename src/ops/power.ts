@@ -3,7 +3,7 @@
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import type { Operation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { checkNumber, checkTensor, checkType, constant } from "./apply.js";
+import { checkFloat, checkNumber, constant } from "./apply.js";
 import { multiply, scale } from "./arithmetic.js";
 import { broadcastTo } from "./broadcast.js";
 import { elementwise, elementwiseOp } from "./elementwise.js";
@@ -34,7 +34,7 @@ const special: ReadonlyMap<number, (x: Tensor) => Tensor> = new Map<number, (x: 
  * Throws ArgumentError unless the exponent is a finite number.
  */
 export const pow = (x: Tensor, exponent: number): Tensor => {
-  checkType(checkTensor(x, "pow"), "float32", "pow");
+  checkFloat(x, "pow");
   checkNumber(exponent, "pow");
   if (exponent === 0) return broadcastTo(constant(1), x.shape);
   return special.get(exponent)?.(x) ?? elementwise(powOp, [x], { exponent });

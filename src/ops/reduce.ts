@@ -5,7 +5,7 @@ import { ArgumentError, ShapeError, show } from "../errors.js";
 import type { Operation } from "../tensor/operation.js";
 import { resolveAxes, resolveAxis, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { apply, checkNumber, checkTensor, checkType } from "./apply.js";
+import { apply, checkFloat, checkNumber } from "./apply.js";
 import { divide, multiply, subtract } from "./arithmetic.js";
 import {
   type AxisRun,
@@ -51,7 +51,7 @@ export const extremumOp: Operation = {
 };
 
 const extremum = (op: Operation<AxisRun>, x: Tensor, options: ReduceOptions): Tensor => {
-  checkTensor(x, op.name);
+  checkFloat(x, op.name);
   const axes = resolveAxes(options.axis, x.rank, op.name);
   checkNotEmpty(x, axes, op.name);
   let runs = 0;
@@ -103,7 +103,7 @@ export const product = (x: Tensor, options: ReduceOptions = {}): Tensor =>
 
 /** How many elements each result is made of. */
 const countAlong = (x: Tensor, axis: ReduceOptions["axis"], where: string): number =>
-  sizeOf(resolveAxes(axis, checkTensor(x, where).rank, where).map((a) => x.shape[a]!));
+  sizeOf(resolveAxes(axis, checkFloat(x, where).rank, where).map((a) => x.shape[a]!));
 
 /** Arithmetic mean over axes; NaN over no elements. */
 export const mean = (x: Tensor, options: ReduceOptions = {}): Tensor => {
@@ -137,7 +137,7 @@ export interface NormOptions extends ReduceOptions {
 /** Vector norm over axes. Its gradient at the zero vector is 0. Throws ArgumentError for an order it does not have. */
 export const norm = (x: Tensor, options: NormOptions = {}): Tensor => {
   const { order = 2 } = options;
-  checkTensor(x, "norm");
+  checkFloat(x, "norm");
   if (order === 1) return sum(abs(x), options);
   if (order === Number.POSITIVE_INFINITY) return max(abs(x), options);
   if (order !== 2) throw new ArgumentError(`norm: expected order 1, 2 or Infinity, received ${show(order)}.`);
@@ -166,7 +166,7 @@ export interface AxisOptions {
 }
 
 const position = (op: Operation<AxisRun>, x: Tensor, { axis = -1, keepDims }: AxisOptions): Tensor => {
-  checkType(checkTensor(x, op.name), "float32", op.name);
+  checkFloat(x, op.name);
   const resolved = resolveAxis(axis, x.rank, op.name);
   checkNotEmpty(x, [resolved], op.name);
   return dropAxes(apply(op, [x], { first: resolved, end: resolved + 1 }), [resolved], keepDims);
@@ -204,6 +204,6 @@ export const cumulativeSum = (
   x: Tensor,
   { axis = -1, exclusive = false, reverse = false }: CumulativeOptions = {},
 ): Tensor => {
-  checkType(checkTensor(x, "cumulativeSum"), "float32", "cumulativeSum");
+  checkFloat(x, "cumulativeSum");
   return apply(cumulativeSumOp, [x], { axis: resolveAxis(axis, x.rank, "cumulativeSum"), exclusive, reverse });
 };

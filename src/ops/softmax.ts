@@ -4,7 +4,7 @@ import { SoftmaxKind } from "../../assembly/opcodes.js";
 import type { Operation } from "../tensor/operation.js";
 import { resolveAxis, type Shape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { apply, checkTensor, checkType } from "./apply.js";
+import { apply, checkFloat } from "./apply.js";
 import { multiply, subtract } from "./arithmetic.js";
 import { sum } from "./broadcast.js";
 import type { AxisOptions } from "./reduce.js";
@@ -56,7 +56,7 @@ export const logSumExpOp = rowOp(
 
 /** Applies a record to the axis, moved to the end and back where it is not there already. */
 const alongAxis = (op: Operation, x: Tensor, axis: number): Tensor => {
-  checkType(checkTensor(x, op.name), "float32", op.name);
+  checkFloat(x, op.name);
   const resolved = resolveAxis(axis, x.rank, op.name);
   if (resolved === x.rank - 1) return apply(op, [x]);
   const swap = x.shape.map((_, i) => (i === resolved ? x.rank - 1 : i === x.rank - 1 ? resolved : i));

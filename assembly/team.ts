@@ -11,7 +11,7 @@ function waitForChange(address: usize, old: i32, spins: i32): void {
   for (let i = 0; i < spins; i++) {
     if (atomic.load<i32>(address) !== old) return;
   }
-  while (atomic.load<i32>(address) === old) memory.atomic.wait32(address, old, -1);
+  while (atomic.load<i32>(address) === old) atomic.wait<i32>(address, old, -1);
 }
 
 /** Returns when all threads have come here; what each wrote before, all see after. */
@@ -22,7 +22,7 @@ export function meet(threads: i32): void {
   if (atomic.add<i32>(arrivedAt, 1) === threads - 1) {
     atomic.store<i32>(arrivedAt, 0);
     atomic.add<i32>(meetingsAt, 1);
-    memory.atomic.notify(meetingsAt, -1);
+    atomic.notify(meetingsAt, -1);
   } else {
     waitForChange(meetingsAt, meeting, barrierSpins);
   }
@@ -40,5 +40,5 @@ export function announceJob(tape: u32, end: u32, times: i32): void {
   store<u32>(MemoryMap.jobAt, end, 8);
   store<i32>(MemoryMap.jobAt, times, 12);
   atomic.add<i32>(MemoryMap.jobAt, 1);
-  memory.atomic.notify(MemoryMap.jobAt, -1);
+  atomic.notify(MemoryMap.jobAt, -1);
 }

@@ -2,9 +2,10 @@
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import type { Operation } from "../tensor/operation.js";
-import type { Tensor } from "../tensor/tensor.js";
+import { sameShape } from "../tensor/shape.js";
+import { Tensor } from "../tensor/tensor.js";
 import { checkNumber, checkTensor, constantValue, type TensorLike, toTensor } from "./apply.js";
-import { sumTo } from "./broadcast.js";
+import { broadcastToOp, sumTo } from "./broadcast.js";
 import { elementwise, elementwiseOp, micro } from "./elementwise.js";
 
 export const addOp = elementwiseOp("add", micro("Add"), (dy, [a, b]) => [sumTo(dy, a!.shape), sumTo(dy, b!.shape)]);
@@ -39,37 +40,49 @@ export const affine = (x: Tensor, scale: number, shift: number): Tensor => {
   return scale === 1 && shift === 0 ? x : elementwise(affineOp, [x], { scale, shift });
 };
 
-/** a number given as such or as a constant of rank 0: only those leave the other operand's shape alone. */
-const numberIn = (value: TensorLike): number | undefined =>
-  typeof value === "number" ? value : value?.rank === 0 ? constantValue(value) : undefined;
+/**
+ * The number that an operand stands for in the shape of the other one: a number, a constant of rank 0, or such a
+ * constant stretched to the other's shape, as gradients of sums are. Infinite ones stay operands.
+ */
+const numberIn = (value: TensorLike, other: TensorLike): number | undefined => {
+  const number = typeof value === "number" ? value : constantNumber(value, other);
+  return Number.isFinite(number) ? number : undefined;
+};
+
+const constantNumber = (value: Tensor, other: TensorLike): number | undefined => {
+  if (!(value instanceof Tensor)) return undefined;
+  const stretched = value.op === broadcastToOp && other instanceof Tensor && sameShape(value.shape, other.shape);
+  const source = stretched ? value.inputs[0]! : value;
+  return source.rank === 0 ? constantValue(source) : undefined;
+};
 
 /** a + b, with broadcasting. */
 export const add = (a: TensorLike, b: TensorLike): Tensor => {
-  const [x, y] = [numberIn(a), numberIn(b)];
-  if (y !== undefined && Number.isFinite(y)) return affine(toTensor(a, "add"), 1, y);
-  if (x !== undefined && Number.isFinite(x)) return affine(toTensor(b, "add"), 1, x);
+  const [x, y] = [numberIn(a, b), numberIn(b, a)];
+  if (y !== undefined) return affine(toTensor(a, "add"), 1, y);
+  if (x !== undefined) return affine(toTensor(b, "add"), 1, x);
   return elementwise(addOp, [toTensor(a, "add"), toTensor(b, "add")]);
 };
 
 /** a − b, with broadcasting. */
 export const subtract = (a: TensorLike, b: TensorLike): Tensor => {
-  const [x, y] = [numberIn(a), numberIn(b)];
-  if (y !== undefined && Number.isFinite(y)) return affine(toTensor(a, "subtract"), 1, -y);
-  if (x !== undefined && Number.isFinite(x)) return affine(toTensor(b, "subtract"), -1, x);
+  const [x, y] = [numberIn(a, b), numberIn(b, a)];
+  if (y !== undefined) return affine(toTensor(a, "subtract"), 1, -y);
+  if (x !== undefined) return affine(toTensor(b, "subtract"), -1, x);
   return elementwise(subtractOp, [toTensor(a, "subtract"), toTensor(b, "subtract")]);
 };
 
 /** a · b element by element, with broadcasting. */
 export const multiply = (a: TensorLike, b: TensorLike): Tensor => {
-  const [x, y] = [numberIn(a), numberIn(b)];
-  if (y !== undefined && Number.isFinite(y)) return affine(toTensor(a, "multiply"), y, 0);
-  if (x !== undefined && Number.isFinite(x)) return affine(toTensor(b, "multiply"), x, 0);
+  const [x, y] = [numberIn(a, b), numberIn(b, a)];
+  if (y !== undefined) return affine(toTensor(a, "multiply"), y, 0);
+  if (x !== undefined) return affine(toTensor(b, "multiply"), x, 0);
   return elementwise(multiplyOp, [toTensor(a, "multiply"), toTensor(b, "multiply")]);
 };
 
 /** a / b, with broadcasting. */
 export const divide = (a: TensorLike, b: TensorLike): Tensor => {
-  const y = numberIn(b);
+  const y = numberIn(b, a);
   // By a power of two, multiplying by the reciprocal gives the same bits.
   if (y !== undefined && isPowerOfTwo(Math.abs(y))) return affine(toTensor(a, "divide"), 1 / y, 0);
   return elementwise(divideOp, [toTensor(a, "divide"), toTensor(b, "divide")]);

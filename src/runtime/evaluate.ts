@@ -43,7 +43,7 @@ export const evaluate = async (tensors: readonly Tensor[], options: EvaluateOpti
   try {
     session.setScalar("seed", seed, "int32");
     session.setScalar("step", step, "int32");
-    const loaded = session.load(program, redZone);
+    const loaded = session.load(program, { redZone });
     if (debug) {
       fillRedZones(session, loaded);
       for (const call of program.calls) {

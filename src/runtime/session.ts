@@ -1,7 +1,6 @@
 // Programs that share variables on one memory: where their tensors lie, and how they are run.
 
-import type { Call } from "../graph/call.js";
-import { storageOf } from "../graph/call.js";
+import { type Call, storageOf } from "../graph/call.js";
 import { type EncodedTape, encode } from "../program/encode.js";
 import { alignUp } from "../program/plan-memory.js";
 import { bytesOf, type Program } from "../program/program.js";
@@ -21,6 +20,13 @@ export interface LoadedProgram {
   readonly inputs: ReadonlyMap<string, { readonly address: number; readonly tensor: Tensor }>;
   /** Gives the program's own regions back. */
   readonly unload: () => void;
+}
+
+export interface LoadOptions {
+  /** Guarded bytes around every buffer, as the program was compiled with. */
+  readonly redZone?: number;
+  /** An arena of its own, which goes when the program is unloaded: for programs that run once. */
+  readonly ownArena?: boolean;
 }
 
 /** One memory, its team, the variables in it and the arena that its programs share. */
@@ -75,7 +81,7 @@ export class Session {
   }
 
   /** Gives a program memory and writes its tape. The program's variables must be defined. */
-  load(program: Program, redZone = 0): LoadedProgram {
+  load(program: Program, { redZone = 0, ownArena = redZone > 0 }: LoadOptions = {}): LoadedProgram {
     const own: { address: number; bytes: number }[] = [];
     const allocate = (bytes: number): number => {
       const address = this.memory.allocate(bytes);
@@ -100,7 +106,7 @@ export class Session {
           else constants.push(leaf);
         }
       }
-      const arena = redZone > 0 ? allocate(program.plan.bytes) : this.#reserveArena(program.plan.bytes);
+      const arena = ownArena ? allocate(program.plan.bytes) : this.#reserveArena(program.plan.bytes);
       for (const [tensor, buffer] of program.bufferOf) {
         addresses.set(tensor, arena + program.plan.offsets[buffer]! + redZone);
       }

@@ -1,0 +1,183 @@
+// Iteration: epochs over batches, with validation, callbacks, progress, and turns for the event loop.
+
+import { DataError } from "../errors.js";
+import { capitalize } from "./objective.js";
+import { type Callback, hooks, type Logs } from "./callbacks.js";
+import { type Columns, countOf } from "./data.js";
+import type { Model } from "./model.js";
+import type { Reporter } from "./reporter.js";
+import { shuffle } from "./shuffle.js";
+import type { Feed, Runner } from "./step.js";
+import { nextTask, sliceMilliseconds } from "./yield.js";
+
+/** What `fit` returns: the values of every epoch by name. */
+export interface History {
+  readonly epochs: readonly number[];
+  readonly history: Readonly<Record<string, readonly number[]>>;
+}
+
+/** A data set with the programs that run it: one for whole batches, one for the last, smaller batch. */
+export interface Pass {
+  readonly count: number;
+  readonly batchSize: number;
+  readonly whole: { readonly runner: Runner; readonly feeds: readonly Feed[] } | undefined;
+  readonly rest: { readonly runner: Runner; readonly feeds: readonly Feed[] } | undefined;
+  readonly keys: readonly string[];
+}
+
+/** Prepares the programs for batches of a data set. */
+export const preparePass = (
+  inputs: Columns,
+  targets: Columns,
+  batchSize: number,
+  runnerFor: (batch: number) => Runner,
+): Pass => {
+  const count = countOf(inputs);
+  const prepare = (batch: number) => {
+    if (batch === 0) return undefined;
+    const runner = runnerFor(batch);
+    return { runner, feeds: runner.feeds(inputs, targets) };
+  };
+  const whole = prepare(count >= batchSize ? batchSize : 0);
+  const rest = prepare(count % batchSize);
+  return { count, batchSize, whole, rest, keys: (whole ?? rest)!.runner.keys };
+};
+
+/** Means over samples of what the batches of a pass return. */
+class Means {
+  readonly #sums: Float64Array;
+  #samples = 0;
+
+  constructor(readonly keys: readonly string[]) {
+    this.#sums = new Float64Array(keys.length);
+  }
+
+  add(runner: Runner, samples: number): void {
+    for (let i = 0; i < this.#sums.length; i++) this.#sums[i]! += runner.scalar(i) * samples;
+    this.#samples += samples;
+  }
+
+  logs(): Record<string, number> {
+    return Object.fromEntries(this.keys.map((key, i) => [key, this.#sums[i]! / this.#samples]));
+  }
+}
+
+/** Keeps count of how long the event loop has been held. */
+class Slice {
+  #begun = performance.now();
+
+  get due(): boolean {
+    return performance.now() - this.#begun > sliceMilliseconds;
+  }
+
+  async yield(signal: AbortSignal | undefined): Promise<void> {
+    await nextTask();
+    signal?.throwIfAborted();
+    this.#begun = performance.now();
+  }
+}
+
+/** Loss and metrics over a whole data set. */
+export const runEvaluation = async (pass: Pass, signal?: AbortSignal): Promise<Record<string, number>> => {
+  const means = new Means(pass.keys);
+  const slice = new Slice();
+  for (let begin = 0; begin < pass.count; begin += pass.batchSize) {
+    const size = Math.min(pass.batchSize, pass.count - begin);
+    const { runner, feeds } = (size === pass.batchSize ? pass.whole : pass.rest)!;
+    runner.feed(feeds, undefined, begin, size);
+    runner.run();
+    means.add(runner, size);
+    if (slice.due) await slice.yield(signal);
+  }
+  return means.logs();
+};
+
+export interface FitPlan {
+  readonly model: Model;
+  readonly pass: Pass;
+  readonly validation: Pass | undefined;
+  readonly epochs: number;
+  readonly initialEpoch: number;
+  readonly seed: number;
+  readonly shuffle: boolean;
+  readonly callbacks: readonly Callback[];
+  readonly reporter: Reporter;
+  readonly signal: AbortSignal | undefined;
+  /** Called before each step: counts it and sets the runtime scalars. */
+  readonly advance: () => void;
+}
+
+/** Trains for all epochs. Rejects with the signal's reason when aborted, and with what a callback throws. */
+export const runFit = async (plan: FitPlan): Promise<History> => {
+  const { model, callbacks, reporter, epochs, initialEpoch, signal } = plan;
+  const epochNumbers: number[] = [];
+  const history: Record<string, number[]> = {};
+  const call = async (hook: (typeof hooks)[number], ...given: unknown[]): Promise<void> => {
+    for (const callback of callbacks) {
+      await (callback[hook] as ((...given: unknown[]) => void | Promise<void>) | undefined)?.(...given);
+    }
+  };
+  model.stopTraining = false;
+  let logs: Logs = {};
+  await call("onTrainBegin", model);
+  for (let epoch = initialEpoch; epoch < epochs && !model.stopTraining; epoch++) {
+    signal?.throwIfAborted();
+    await call("onEpochBegin", epoch);
+    reporter.beginEpoch(epoch);
+    const trained = await runEpoch(plan, epoch);
+    const validated = plan.validation ? await runEvaluation(plan.validation, signal) : {};
+    const prefixed = Object.entries(validated).map(([key, value]) => [`val${capitalize(key)}`, value] as const);
+    logs = { ...trained, ...Object.fromEntries(prefixed) };
+    epochNumbers.push(epoch);
+    for (const [key, value] of Object.entries(logs)) {
+      history[key] ??= [];
+      history[key].push(value);
+    }
+    reporter.endEpoch(epoch, logs);
+    await call("onEpochEnd", epoch, logs);
+  }
+  await call("onTrainEnd", logs);
+  return { epochs: epochNumbers, history };
+};
+
+const runEpoch = async (plan: FitPlan, epoch: number): Promise<Record<string, number>> => {
+  const { model, pass, callbacks, reporter, signal } = plan;
+  const { count, batchSize, keys } = pass;
+  const indices = plan.shuffle ? new Uint32Array(count) : undefined;
+  if (indices) shuffle(indices, plan.seed, epoch);
+  const means = new Means(keys);
+  const slice = new Slice();
+  const before = callbacks.filter((callback) => callback.onBatchBegin);
+  const after = callbacks.filter((callback) => callback.onBatchEnd);
+  let batch = 0;
+  for (let begin = 0; begin < count && !model.stopTraining; begin += batchSize, batch++) {
+    const size = Math.min(batchSize, count - begin);
+    const { runner, feeds } = (size === batchSize ? pass.whole : pass.rest)!;
+    if (before.length > 0) for (const callback of before) await callback.onBatchBegin?.(batch);
+    runner.feed(feeds, indices, begin, size);
+    plan.advance();
+    runner.run();
+    means.add(runner, size);
+    if (after.length > 0) {
+      const logs = Object.fromEntries(keys.map((key, i) => [key, runner.scalar(i)]));
+      for (const callback of after) await callback.onBatchEnd?.(batch, logs);
+    }
+    if (slice.due) {
+      reporter.progress(epoch, begin + size, count, means.logs());
+      await slice.yield(signal);
+    }
+  }
+  return means.logs();
+};
+
+/** Splits off the last fraction of the samples for validation, before any shuffling, as Keras does. */
+export const splitCount = (count: number, fraction: number): number => {
+  const kept = Math.floor(count * (1 - fraction));
+  if (kept < 1 || kept >= count) {
+    throw new DataError(
+      `fit: validationSplit ${fraction} of ${count} samples leaves ${kept} for training and ${count - kept} for ` +
+        "validation; both need at least one. Use another fraction or validationData.",
+    );
+  }
+  return kept;
+};

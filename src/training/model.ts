@@ -1,0 +1,552 @@
+// The model: layers that can be compiled, trained, evaluated and asked for predictions.
+
+import { ArgumentError, DataError, NumericalError, show, StateError } from "../errors.js";
+import type { Layer, Tensors } from "../layers/layer.js";
+import { checkName } from "../layers/layer.js";
+import type { Scope, Variable } from "../layers/scope.js";
+import type { Optimizer } from "../optimizers/optimizer.js";
+import { resolveOptimizer } from "../optimizers/resolve.js";
+import { checkOptions, checkPositive, checkWhole } from "../options.js";
+import type { TensorValue } from "../runtime/evaluate.js";
+import { findNonFinite } from "../runtime/inspect.js";
+import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
+import { Tensor, type TypedArray } from "../tensor/tensor.js";
+import { type Callback, hooks } from "./callbacks.js";
+import { type Columns, countOf, type Data, type Dataset, isDataset, readColumns, sliceColumns } from "./data.js";
+import { type History, type Pass, preparePass, runEvaluation, runFit, splitCount } from "./fit.js";
+import { entriesOf, type InputSpec, Network, onlyInput, onlyOutput } from "./network.js";
+import { fitTargets, type Goal, type LossOption, type MetricsOption, resolveGoals } from "./objective.js";
+import { createReporter, type Verbose } from "./reporter.js";
+import { OptimizerState, Runner, traceEvaluation, tracePrediction, traceTraining } from "./step.js";
+import { type Summary, summarize } from "./summary.js";
+
+export interface CompileOptions {
+  readonly optimizer?: Optimizer | string;
+  readonly loss: LossOption;
+  readonly metrics?: MetricsOption;
+  /** How much each output's loss counts; 1 when left out. */
+  readonly lossWeights?: { readonly [output: string]: number };
+}
+
+export interface FitOptions {
+  readonly epochs?: number;
+  readonly batchSize?: number;
+  /** Whether each epoch takes the samples in a new order. */
+  readonly shuffle?: boolean;
+  /** Seed of the order of samples; the model's when left out. */
+  readonly seed?: number;
+  /** The last fraction of the samples is kept for validation. */
+  readonly validationSplit?: number;
+  readonly validationData?: Dataset | readonly [Data, Data];
+  readonly verbose?: Verbose | 0 | 1 | 2 | boolean;
+  readonly callbacks?: readonly Callback[] | Callback;
+  /** Ends training after the step at hand; fit rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** The number of the first epoch, when training goes on from an earlier run. */
+  readonly initialEpoch?: number;
+}
+
+const fitOptions = [
+  "epochs",
+  "batchSize",
+  "shuffle",
+  "seed",
+  "validationSplit",
+  "validationData",
+  "verbose",
+  "callbacks",
+  "signal",
+  "initialEpoch",
+] as const;
+
+export interface EvaluateModelOptions {
+  readonly batchSize?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface ModelOptions {
+  /** Seed of the first weights, of dropout and of the order of samples. */
+  readonly seed?: number;
+  readonly name?: string;
+}
+
+/** Predictions of a model with one output, or of each output by name. */
+export type Prediction = TensorValue & { readonly [output: string]: unknown };
+
+/** Weights by path, such as `dense_1/kernel`. */
+export type Weights = Readonly<Record<string, TensorValue>>;
+
+/** Parts of a training step of one's own. */
+export interface StepOptions extends CompileOptions {
+  readonly batchSize: number;
+}
+
+/** A training step for loops of one's own. */
+export interface TrainingStep {
+  /** Trains on one batch and returns its loss and metrics. */
+  run(batch: Dataset): Record<string, number> & { readonly loss: number };
+  /** Changes a runtime scalar: the learning rate. */
+  set(name: "learningRate", value: number): void;
+}
+
+const largestSeed = 0x7fff_ffff;
+
+export const checkSeed = (seed: unknown, where: string): number => {
+  checkWhole(seed as number, `${where}: seed`, 0);
+  if ((seed as number) > largestSeed) {
+    throw new ArgumentError(`${where}: expected a seed from 0 to ${largestSeed}, received ${show(seed)}.`);
+  }
+  return seed as number;
+};
+
+interface Compiled {
+  readonly goals: readonly Goal[];
+  readonly optimizer: Optimizer;
+}
+
+/** Layers that train. A model is a layer itself, and can be part of another one. */
+export class Model implements Layer<Tensors, Tensors> {
+  readonly name: string;
+  readonly config: object;
+  /** Set it to true in a callback to end `fit` after the batch at hand. */
+  stopTraining = false;
+  readonly #layer: Layer<Tensors, Tensors>;
+  readonly #network: Network;
+  readonly #runners = new Map<string, Runner>();
+  #compiled: Compiled | undefined;
+  #optimizer: OptimizerState | undefined;
+  #seed: number;
+  #busy: string | undefined;
+
+  constructor(layer: Layer<Tensors, Tensors>, options: ModelOptions = {}) {
+    checkOptions("model", options, ["seed", "name"]);
+    this.name = checkName(options.name ?? layer.name, "model");
+    this.config = layer.config;
+    this.#layer = layer;
+    this.#network = new Network(layer);
+    this.#seed = checkSeed(options.seed ?? 0, "model");
+  }
+
+  apply(x: Tensors, scope: Scope): Tensors {
+    return this.#layer.apply(x, scope);
+  }
+
+  /** Sets the seed of the first weights, of dropout and of the order of samples. Throws StateError once built. */
+  setSeed(seed: number): void {
+    checkSeed(seed, "setSeed");
+    if (this.#network.built) {
+      throw new StateError("setSeed: the model has its first weights already. Set the seed before fit or build.");
+    }
+    this.#seed = seed;
+  }
+
+  /**
+   * Makes the parameters for samples of a shape: `[784]`, or `{ left: [3], right: [4] }` for several inputs.
+   * `fit` does this by itself.
+   */
+  async build(shapes: Shape | { readonly [input: string]: Shape }): Promise<void> {
+    if (this.#network.built) return;
+    const named: [string, Shape][] = Array.isArray(shapes) ? [[onlyInput, shapes]] : Object.entries(shapes);
+    await this.#build(named.map(([name, shape]) => ({ name, shape, dtype: "float32" as const })));
+  }
+
+  async #build(inputs: readonly InputSpec[]): Promise<void> {
+    await this.#network.build(inputs, this.#seed, 1);
+  }
+
+  /** Says what to train for and how: loss, optimizer (adam when left out) and metrics. */
+  compile(options: CompileOptions): void {
+    checkOptions("compile", options, ["optimizer", "loss", "metrics", "lossWeights"]);
+    this.#refuseWhileBusy("compile");
+    const goals = resolveGoals(options.loss, options.metrics, options.lossWeights);
+    this.#compiled = { goals, optimizer: resolveOptimizer(options.optimizer ?? "adam") };
+    this.#optimizer = undefined;
+    this.#unload();
+  }
+
+  #unload(): void {
+    for (const runner of this.#runners.values()) runner.loaded.unload();
+    this.#runners.clear();
+  }
+
+  #goals(where: string): Compiled {
+    if (this.#compiled) return this.#compiled;
+    throw new StateError(
+      `${where}: the model does not know its loss yet. Call model.compile({ optimizer, loss }) first.`,
+    );
+  }
+
+  #refuseWhileBusy(where: string): void {
+    if (this.#busy) throw new StateError(`${where}: the model is busy with ${this.#busy}. Await that call first.`);
+  }
+
+  async #exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {
+    this.#refuseWhileBusy(name);
+    this.#busy = name;
+    try {
+      return await work();
+    } finally {
+      this.#busy = undefined;
+    }
+  }
+
+  /** The optimizer's state; made on first use, since its slots need the parameters' shapes. */
+  #optimizerState(): OptimizerState {
+    const { optimizer } = this.#goals("fit");
+    this.#optimizer ??= new OptimizerState(optimizer, this.#network.session);
+    return this.#optimizer;
+  }
+
+  /** The learning rate of the next step. */
+  get learningRate(): number {
+    return this.#optimizer?.learningRate ?? this.#goals("learningRate").optimizer.learningRate;
+  }
+
+  set learningRate(value: number) {
+    checkPositive(value, "learningRate");
+    this.#goals("learningRate");
+    if (!this.#network.built) {
+      throw new StateError("learningRate: the model is not built yet. Set it in the optimizer's options.");
+    }
+    this.#optimizerState().learningRate = value;
+  }
+
+  /** Checked inputs; builds the model for them when it is not built yet. */
+  async #readInputs(x: Data): Promise<Columns> {
+    const known = this.#network.built ? this.#network.inputs : [];
+    const columns = readColumns(x, "x", (name) => known.find((spec) => spec.name === name)?.dtype ?? "float32");
+    if (!this.#network.built) {
+      await this.#build(columns.map(({ name, shape }) => ({ name, shape: shape.slice(1), dtype: "float32" })));
+    }
+    this.#network.checkInputs(columns);
+    return columns;
+  }
+
+  #readTargets(y: Data, inputs: Columns, goals: readonly Goal[]): Columns {
+    if (y === undefined) throw new DataError("y: expected targets, received none. Call fit(x, y) or fit({ x, y }).");
+    const typeOf = (name: string) => goals.find(({ output }) => output === name)?.loss.targetType ?? "float32";
+    const columns = readColumns(y, onlyOutput, typeOf);
+    if (countOf(columns) !== countOf(inputs)) {
+      throw new DataError(
+        `y: expected ${countOf(inputs)} targets, one for each sample of x, received ${countOf(columns)}.`,
+      );
+    }
+    const { outputs } = this.#network.trace(this.#network.inputs, 1, false);
+    return fitTargets(goals, outputs, columns);
+  }
+
+  /** The program of a kind for batches of a size; traced on first use. */
+  #runner(kind: "train" | "evaluate" | "predict", batch: number, targets: Columns = []): Runner {
+    const specs = targets.map(({ name, shape }) => ({ name, shape: shape.slice(1) }));
+    const key = `${kind} ${batch} ${specs.map(({ shape }) => shape.join("×")).join(" ")}`;
+    let runner = this.#runners.get(key);
+    if (!runner) {
+      runner = new Runner(this.#network.session, this.#trace(kind, batch, specs));
+      this.#runners.set(key, runner);
+    }
+    return runner;
+  }
+
+  #trace(kind: "train" | "evaluate" | "predict", batch: number, targets: readonly { name: string; shape: Shape }[]) {
+    const network = this.#network;
+    if (kind === "predict") return tracePrediction(network, batch);
+    const setting = { network, goals: this.#goals(kind).goals, targets };
+    return kind === "train" ? traceTraining(setting, batch, this.#optimizerState()) : traceEvaluation(setting, batch);
+  }
+
+  #pass(kind: "train" | "evaluate", inputs: Columns, targets: Columns, batchSize: number): Pass {
+    return preparePass(inputs, targets, Math.min(batchSize, countOf(inputs)), (batch) =>
+      this.#runner(kind, batch, targets),
+    );
+  }
+
+  /**
+   * Trains for some epochs: in each, every sample once, in batches. Returns the values of loss and metrics of every epoch.
+   * Throws DataError or ArgumentError before the first step when data or options cannot be used.
+   */
+  fit(dataset: Dataset, options?: FitOptions): Promise<History>;
+  fit(x: Data, y: Data, options?: FitOptions): Promise<History>;
+  async fit(first: Data | Dataset, second?: Data | FitOptions, third?: FitOptions): Promise<History> {
+    const given = isDataset(first)
+      ? { x: first.x, y: first.y, options: (second ?? {}) as FitOptions }
+      : { x: first as Data, y: second as Data, options: third ?? {} };
+    return this.#exclusively("fit", () => this.#fit(given.x, given.y, given.options));
+  }
+
+  async #fit(x: Data, y: Data, options: FitOptions): Promise<History> {
+    checkOptions("fit", options, fitOptions);
+    const { goals } = this.#goals("fit");
+    const { epochs = 1, batchSize = 32, validationSplit = 0, validationData, initialEpoch = 0 } = options;
+    checkWhole(epochs, "fit: epochs", 1);
+    checkWhole(batchSize, "fit: batchSize", 1);
+    checkWhole(initialEpoch, "fit: initialEpoch", 0);
+    const seed = checkSeed(options.seed ?? this.#seed, "fit");
+    const callbacks = readCallbacks(options.callbacks);
+    if (typeof validationSplit !== "number" || !(validationSplit >= 0 && validationSplit < 1)) {
+      throw new ArgumentError(
+        `fit: expected validationSplit from 0 to less than 1, received ${show(validationSplit)}.`,
+      );
+    }
+    if (validationSplit > 0 && validationData) {
+      throw new ArgumentError("fit: expected validationSplit or validationData, received both. Leave one out.");
+    }
+    let inputs = await this.#readInputs(x);
+    let targets = this.#readTargets(y, inputs, goals);
+    let validation: Pass | undefined;
+    if (validationData !== undefined) {
+      const { x: xValid, y: yValid } = readPair(validationData);
+      const columns = await this.#readInputs(xValid);
+      validation = this.#pass("evaluate", columns, this.#readTargets(yValid, columns, goals), batchSize);
+    } else if (validationSplit > 0) {
+      const count = countOf(inputs);
+      const kept = splitCount(count, validationSplit);
+      const held = [sliceColumns(inputs, kept, count), sliceColumns(targets, kept, count)] as const;
+      validation = this.#pass("evaluate", held[0], held[1], batchSize);
+      inputs = sliceColumns(inputs, 0, kept);
+      targets = sliceColumns(targets, 0, kept);
+    }
+    const pass = this.#pass("train", inputs, targets, batchSize);
+    const optimizer = this.#optimizerState();
+    this.#network.session.setScalar("seed", this.#seed, "int32");
+    return runFit({
+      model: this,
+      pass,
+      validation,
+      epochs,
+      initialEpoch,
+      seed,
+      shuffle: options.shuffle ?? true,
+      callbacks,
+      reporter: createReporter(options.verbose ?? "auto", { epochs, batchSize, count: countOf(inputs) }),
+      signal: options.signal,
+      advance: () => optimizer.advance(),
+    });
+  }
+
+  /** Loss and metrics over a data set, without training. */
+  evaluate(dataset: Dataset, options?: EvaluateModelOptions): Promise<Record<string, number> & { loss: number }>;
+  evaluate(x: Data, y: Data, options?: EvaluateModelOptions): Promise<Record<string, number> & { loss: number }>;
+  async evaluate(
+    first: Data | Dataset,
+    second?: Data | EvaluateModelOptions,
+    third?: EvaluateModelOptions,
+  ): Promise<Record<string, number> & { loss: number }> {
+    const { x, y, options } = isDataset(first)
+      ? { x: first.x, y: first.y, options: (second ?? {}) as EvaluateModelOptions }
+      : { x: first as Data, y: second as Data, options: third ?? {} };
+    checkOptions("evaluate", options, ["batchSize", "signal"]);
+    checkWhole(options.batchSize ?? 32, "evaluate: batchSize", 1);
+    this.#refuseUnlessFitting("evaluate");
+    const { goals } = this.#goals("evaluate");
+    const inputs = await this.#readInputs(x);
+    const targets = this.#readTargets(y, inputs, goals);
+    const logs = await runEvaluation(this.#pass("evaluate", inputs, targets, options.batchSize ?? 32), options.signal);
+    return logs as Record<string, number> & { loss: number };
+  }
+
+  /** Callbacks may evaluate and predict between steps; two of those calls at once would share the arena. */
+  #refuseUnlessFitting(where: string): void {
+    if (this.#busy && this.#busy !== "fit") this.#refuseWhileBusy(where);
+  }
+
+  /** The model's outputs for some samples: values with their shape, by name where there are several outputs. */
+  async predict(x: Data, options: { readonly batchSize?: number } = {}): Promise<Prediction> {
+    checkOptions("predict", options, ["batchSize"]);
+    const batchSize = checkWhole(options.batchSize ?? 32, "predict: batchSize", 1);
+    this.#refuseUnlessFitting("predict");
+    const inputs = await this.#readInputs(x);
+    const count = countOf(inputs);
+    let parts: { name: string; shape: Shape; data: TypedArray; width: number }[] | undefined;
+    for (let begin = 0; begin < count; begin += batchSize) {
+      const size = Math.min(batchSize, count - begin);
+      const runner = this.#runner("predict", size);
+      runner.feed(runner.feeds(inputs, []), undefined, begin, size);
+      runner.run();
+      const outputs = entriesOf(runner.outputs, onlyOutput);
+      parts ??= outputs.map(([name, tensor]) => {
+        const width = sizeOf(tensor.shape.slice(1));
+        const data = tensor.dtype === "int32" ? new Int32Array(count * width) : new Float32Array(count * width);
+        return { name, shape: [count, ...tensor.shape.slice(1)], data, width };
+      });
+      for (const [i, [, tensor]] of outputs.entries()) {
+        parts[i]!.data.set(this.#network.session.viewOf(runner.loaded, tensor), begin * parts[i]!.width);
+      }
+    }
+    const values = parts!.map(({ name, shape, data }) => [name, { shape, data }] as const);
+    const [only] = values;
+    return (values.length === 1 && only![0] === onlyOutput
+      ? only![1]
+      : Object.fromEntries(values)) as unknown as Prediction;
+  }
+
+  /**
+   * The class of each sample: the index of its largest output; with a single output 1 where it is above one half
+   * (above 0 for a loss on logits).
+   */
+  async predictClasses(x: Data, options: { readonly batchSize?: number } = {}): Promise<Int32Array> {
+    const { shape, data } = await this.predict(x, options);
+    if (!data) throw new StateError("predictClasses: the model has several outputs. Call predict and choose one.");
+    const width = shape.at(-1)!;
+    const classes = new Int32Array(data.length / width);
+    if (width === 1) {
+      const threshold = this.#compiled?.goals[0]?.loss.fromLogits ? 0 : 0.5;
+      return classes.map((_, i) => Number(data[i]! > threshold));
+    }
+    return classes.map((_, row) => {
+      let best = 0;
+      for (let j = 1; j < width; j++) if (data[row * width + j]! > data[row * width + best]!) best = j;
+      return best;
+    });
+  }
+
+  /** Trains on one batch and returns its loss and metrics. */
+  async trainOnBatch(x: Data, y: Data): Promise<Record<string, number> & { loss: number }> {
+    return this.#exclusively("trainOnBatch", async () => {
+      const { goals } = this.#goals("trainOnBatch");
+      const inputs = await this.#readInputs(x);
+      return this.#trainOnColumns(inputs, this.#readTargets(y, inputs, goals));
+    });
+  }
+
+  #trainOnColumns(inputs: Columns, targets: Columns): Record<string, number> & { loss: number } {
+    const count = countOf(inputs);
+    const runner = this.#runner("train", count, targets);
+    runner.feed(runner.feeds(inputs, targets), undefined, 0, count);
+    this.#network.session.setScalar("seed", this.#seed, "int32");
+    this.#optimizerState().advance();
+    runner.run();
+    return Object.fromEntries(runner.keys.map((key, i) => [key, runner.scalar(i)])) as Record<string, number> & {
+      loss: number;
+    };
+  }
+
+  /**
+   * A training step for a loop of one's own; compiles the model with what is given. The model must be built, or
+   * `sampleShape` tells for which samples.
+   */
+  async compileStep(options: StepOptions & { readonly sampleShape?: Shape }): Promise<TrainingStep> {
+    checkOptions("compileStep", options, ["optimizer", "loss", "metrics", "lossWeights", "batchSize", "sampleShape"]);
+    checkWhole(options.batchSize, "compileStep: batchSize", 1);
+    const { batchSize: _, sampleShape, ...compileOptions } = options;
+    this.compile(compileOptions);
+    if (sampleShape) await this.build(sampleShape);
+    // The first batch may have to build the model, which is asynchronous: load the runtime for it now.
+    if (!this.#network.built) {
+      throw new StateError(
+        "compileStep: the model is not built yet. Give sampleShape, such as [784], or await model.build([784]) before.",
+      );
+    }
+    const { goals } = this.#goals("compileStep");
+    return {
+      run: ({ x, y }) => {
+        this.#refuseWhileBusy("step.run");
+        const inputs = readColumns(x, "x");
+        this.#network.checkInputs(inputs);
+        return this.#trainOnColumns(inputs, this.#readTargets(y, inputs, goals));
+      },
+      set: (name, value) => {
+        if (name !== "learningRate") {
+          throw new ArgumentError(`step.set: expected "learningRate", received ${show(name)}.`);
+        }
+        this.learningRate = value;
+      },
+    };
+  }
+
+  /**
+   * Runs one training step on a batch, instruction by instruction, and throws NumericalError for the first one that
+   * produces NaN or Infinity, naming the line that traced it. The weights are left as they were.
+   */
+  async inspect(x: Data, y: Data): Promise<void> {
+    return this.#exclusively("inspect", async () => {
+      const { goals } = this.#goals("inspect");
+      const inputs = await this.#readInputs(x);
+      const targets = this.#readTargets(y, inputs, goals);
+      const runner = this.#runner("train", countOf(inputs), targets);
+      const optimizer = this.#optimizerState();
+      const { session } = this.#network;
+      const kept = [...this.#network.variables.map(({ tensor }) => tensor), ...optimizer.slots.values()];
+      const before = kept.map((tensor) => session.read(tensor));
+      runner.feed(runner.feeds(inputs, targets), undefined, 0, countOf(inputs));
+      session.setScalar("seed", this.#seed, "int32");
+      optimizer.advance();
+      try {
+        const found = findNonFinite(session, runner.loaded);
+        if (found) throw new NumericalError(found);
+      } finally {
+        optimizer.step -= 1;
+        for (const [i, tensor] of kept.entries()) session.write(tensor, before[i]!);
+      }
+    });
+  }
+
+  /** The layers with their output shapes and numbers of parameters; print it, or read its fields. */
+  summary(): Summary {
+    const { trace } = this.#network.trace(this.#network.inputs, 1, false);
+    return summarize(this.name, trace.layers, this.#network.variables);
+  }
+
+  /** Copies of all parameters and states by path, in the order in which the layers made them. */
+  getWeights(): Weights {
+    const { session } = this.#network;
+    return Object.fromEntries(
+      this.#network.variables.map(({ path, tensor }) => [path, { shape: tensor.shape, data: session.read(tensor) }]),
+    );
+  }
+
+  /** Replaces all parameters and states. Throws DataError, and changes nothing, when one is missing or misshapen. */
+  setWeights(weights: Weights | readonly ArrayLike<number>[]): void {
+    const { session } = this.#network;
+    this.#refuseUnlessFitting("setWeights");
+    const variables = this.#network.variables;
+    const values = variables.map((variable, i) => readWeight(variable, weights, i));
+    const given = Array.isArray(weights) ? weights.length : Object.keys(weights).length;
+    if (given !== variables.length) {
+      throw new DataError(`setWeights: expected ${variables.length} arrays, received ${given}.`);
+    }
+    for (const [i, { tensor }] of variables.entries()) session.write(tensor, values[i]!);
+  }
+}
+
+const readWeight = (
+  { path, tensor }: Variable,
+  weights: Weights | readonly ArrayLike<number>[],
+  i: number,
+): ArrayLike<number> => {
+  const given: unknown = Array.isArray(weights) ? weights[i] : (weights as Weights)[path];
+  const value = given as TensorValue | ArrayLike<number> | undefined;
+  const data = value && "data" in value ? value.data : (value as ArrayLike<number> | undefined);
+  const shape = value && "shape" in value ? value.shape : tensor.shape;
+  if (!data || data.length !== sizeOf(tensor.shape) || !sameShape(shape, tensor.shape)) {
+    throw new DataError(
+      `setWeights: expected ${path} of shape ${showShape(tensor.shape)}, received ` +
+        `${data ? `${data.length} values of shape ${showShape(shape)}` : "nothing"}.`,
+    );
+  }
+  const bad = Array.from(data).findIndex((element) => !Number.isFinite(element));
+  if (bad >= 0)
+    throw new DataError(`setWeights: expected finite numbers in ${path}, received ${show(data[bad])} at ${bad}.`);
+  return data;
+};
+
+const readPair = (data: Dataset | readonly [Data, Data]): Dataset => {
+  if (Array.isArray(data) && data.length === 2) return { x: data[0] as Data, y: data[1] as Data };
+  if (isDataset(data)) return data;
+  throw new DataError(`fit: expected validationData as { x, y } or [x, y], received ${show(data)}.`);
+};
+
+const readCallbacks = (given: FitOptions["callbacks"]): readonly Callback[] => {
+  if (given === undefined) return [];
+  const callbacks = Array.isArray(given) ? (given as readonly Callback[]) : [given as Callback];
+  for (const callback of callbacks) {
+    if (typeof callback !== "object" || callback === null) {
+      throw new ArgumentError(`fit: expected callbacks such as { onEpochEnd }, received ${show(callback)}.`);
+    }
+    checkOptions("fit: callback", callback, hooks);
+  }
+  return callbacks;
+};
+
+/** A model from any layer: with one input and output, or with several by name. */
+export const model = (layer: Layer<Tensors, Tensors> | Layer<Tensor, Tensor>, options: ModelOptions = {}): Model =>
+  new Model(layer as Layer<Tensors, Tensors>, options);

@@ -1,0 +1,85 @@
+// Tells people how training goes: a live bar on a terminal, a line an epoch in a pipe, nothing when silent.
+
+import { ArgumentError, nearest, show } from "../errors.js";
+import type { Logs } from "./callbacks.js";
+import { renderEpochLine, renderProgress } from "./progress.js";
+
+export type Verbose = "auto" | "bar" | "lines" | "silent";
+
+const kinds: readonly Verbose[] = ["auto", "bar", "lines", "silent"];
+
+export interface Reporter {
+  beginEpoch(epoch: number): void;
+  progress(epoch: number, done: number, count: number, logs: Logs): void;
+  endEpoch(epoch: number, logs: Logs): void;
+}
+
+interface Terminal {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+const terminal = (): Terminal | undefined => (globalThis as { process?: { stdout?: Terminal } }).process?.stdout;
+
+const silent: Reporter = { beginEpoch: () => {}, progress: () => {}, endEpoch: () => {} };
+
+/** The reporter of a kind; also takes Keras' 0, 1 and 2. Throws ArgumentError for another. */
+export const createReporter = (
+  verbose: Verbose | 0 | 1 | 2 | boolean,
+  { epochs, batchSize, count }: { epochs: number; batchSize: number; count: number },
+): Reporter => {
+  const kind = typeof verbose === "number" ? (["silent", "bar", "lines"] as const)[verbose] : verbose;
+  const named = kind === true ? "auto" : kind === false ? "silent" : kind;
+  if (!kinds.includes(named as Verbose)) {
+    const hint = typeof named === "string" ? nearest(named, kinds) : undefined;
+    throw new ArgumentError(
+      `fit: expected verbose to be one of ${kinds.join(", ")}, received ${show(verbose)}.${hint ? ` Did you mean "${hint}"?` : ""}`,
+    );
+  }
+  const stdout = terminal();
+  const chosen = named === "auto" ? (stdout?.isTTY ? "bar" : "lines") : named;
+  if (chosen === "silent") return silent;
+  const write = (text: string): void => {
+    if (stdout) stdout.write(text);
+    else console.log(text.replace(/[\r\n]+$/, ""));
+  };
+  let begun = 0;
+  let drawn = 0;
+  const line = (epoch: number, done: number, metrics: Logs): string => {
+    const seconds = Math.max((performance.now() - begun) / 1000, 1e-9);
+    const samplesPerSecond = done / seconds;
+    return renderProgress({
+      epoch: epoch + 1,
+      epochs,
+      step: Math.ceil(done / batchSize),
+      steps: Math.ceil(count / batchSize),
+      samplesPerSecond,
+      secondsLeft: (count - done + (epochs - epoch - 1) * count) / samplesPerSecond,
+      metrics,
+      width: stdout?.columns ?? 100,
+    });
+  };
+  return {
+    beginEpoch: () => {
+      begun = performance.now();
+      drawn = 0;
+    },
+    progress: (epoch, done, _count, logs) => {
+      if (chosen !== "bar" || performance.now() - drawn < 100) return;
+      drawn = performance.now();
+      write(`\r${line(epoch, done, logs)}\u001b[K`);
+    },
+    endEpoch: (epoch, logs) => {
+      const seconds = (performance.now() - begun) / 1000;
+      const text = renderEpochLine({
+        epoch: epoch + 1,
+        epochs,
+        seconds,
+        samplesPerSecond: count / seconds,
+        metrics: logs,
+      });
+      write(chosen === "bar" ? `\r${text}\u001b[K\n` : `${text}\n`);
+    },
+  };
+};

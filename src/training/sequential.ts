@@ -1,0 +1,13 @@
+// The usual model: layers one after another.
+
+import { chain } from "../layers/chain.js";
+import type { Layer, Tensors } from "../layers/layer.js";
+import { Model, type ModelOptions } from "./model.js";
+
+/**
+ * A model of layers one after another.
+ *
+ *     const model = sequential([dense(128, { activation: "relu" }), dropout(0.2), dense(10)]);
+ */
+export const sequential = (layers: readonly Layer[], options: ModelOptions = {}): Model =>
+  new Model(chain(layers) as unknown as Layer<Tensors, Tensors>, options);

@@ -1,0 +1,24 @@
+// Gives the event loop a turn, so that a page stays alive and a script can be interrupted while fit runs.
+
+/** How long work may hold the event loop: less than a frame at 60 Hz. */
+export const sliceMilliseconds = 12;
+
+interface Host {
+  readonly setImmediate?: (callback: () => void) => void;
+}
+
+/** Resolves in a later task. setImmediate and message channels wait less than the 4 ms of nested timers. */
+export const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { setImmediate } = globalThis as Host;
+    if (setImmediate) {
+      setImmediate(resolve);
+      return;
+    }
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });

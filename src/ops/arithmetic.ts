@@ -4,7 +4,7 @@ import { MicroOpcode } from "../../assembly/opcodes.js";
 import type { Operation } from "../tensor/operation.js";
 import { sameShape } from "../tensor/shape.js";
 import { Tensor } from "../tensor/tensor.js";
-import { checkNumber, checkTensor, constantValue, type TensorLike, toTensor } from "./apply.js";
+import { checkFloat, checkNumber, checkTensor, constantValue, type TensorLike, toTensor } from "./apply.js";
 import { broadcastToOp, sumTo } from "./broadcast.js";
 import { elementwise, elementwiseOp, micro } from "./elementwise.js";
 
@@ -33,11 +33,13 @@ export const affineOp: Operation<{ scale: number; shift: number }> = elementwise
 );
 
 /** scale · x + shift, element by element, with both numbers fixed when the graph is traced. */
-export const affine = (x: Tensor, scale: number, shift: number): Tensor => {
-  checkTensor(x, "affine");
-  checkNumber(scale, "affine");
-  checkNumber(shift, "affine");
-  return scale === 1 && shift === 0 ? x : elementwise(affineOp, [x], { scale, shift });
+export const affine = (x: Tensor, scale: number, shift: number): Tensor =>
+  line("affine", checkTensor(x, "affine"), checkNumber(scale, "affine"), checkNumber(shift, "affine"));
+
+/** scale · x + shift, for the function that is named in errors. */
+const line = (name: string, x: TensorLike, scale: number, shift: number): Tensor => {
+  const tensor = checkFloat(toTensor(x, name), name);
+  return scale === 1 && shift === 0 ? tensor : elementwise(affineOp, [tensor], { scale, shift });
 };
 
 /**
@@ -59,24 +61,24 @@ const constantNumber = (value: Tensor, other: TensorLike): number | undefined =>
 /** a + b, with broadcasting. */
 export const add = (a: TensorLike, b: TensorLike): Tensor => {
   const [x, y] = [numberIn(a, b), numberIn(b, a)];
-  if (y !== undefined) return affine(toTensor(a, "add"), 1, y);
-  if (x !== undefined) return affine(toTensor(b, "add"), 1, x);
+  if (y !== undefined) return line("add", a, 1, y);
+  if (x !== undefined) return line("add", b, 1, x);
   return elementwise(addOp, [toTensor(a, "add"), toTensor(b, "add")]);
 };
 
 /** a − b, with broadcasting. */
 export const subtract = (a: TensorLike, b: TensorLike): Tensor => {
   const [x, y] = [numberIn(a, b), numberIn(b, a)];
-  if (y !== undefined) return affine(toTensor(a, "subtract"), 1, -y);
-  if (x !== undefined) return affine(toTensor(b, "subtract"), -1, x);
+  if (y !== undefined) return line("subtract", a, 1, -y);
+  if (x !== undefined) return line("subtract", b, -1, x);
   return elementwise(subtractOp, [toTensor(a, "subtract"), toTensor(b, "subtract")]);
 };
 
 /** a · b element by element, with broadcasting. */
 export const multiply = (a: TensorLike, b: TensorLike): Tensor => {
   const [x, y] = [numberIn(a, b), numberIn(b, a)];
-  if (y !== undefined) return affine(toTensor(a, "multiply"), y, 0);
-  if (x !== undefined) return affine(toTensor(b, "multiply"), x, 0);
+  if (y !== undefined) return line("multiply", a, y, 0);
+  if (x !== undefined) return line("multiply", b, x, 0);
   return elementwise(multiplyOp, [toTensor(a, "multiply"), toTensor(b, "multiply")]);
 };
 
@@ -84,7 +86,7 @@ export const multiply = (a: TensorLike, b: TensorLike): Tensor => {
 export const divide = (a: TensorLike, b: TensorLike): Tensor => {
   const y = numberIn(b, a);
   // By a power of two, multiplying by the reciprocal gives the same bits.
-  if (y !== undefined && isPowerOfTwo(Math.abs(y))) return affine(toTensor(a, "divide"), 1 / y, 0);
+  if (y !== undefined && isPowerOfTwo(Math.abs(y))) return line("divide", a, 1 / y, 0);
   return elementwise(divideOp, [toTensor(a, "divide"), toTensor(b, "divide")]);
 };
 
@@ -93,7 +95,8 @@ const isPowerOfTwo = (value: number): boolean =>
   value >= 1 && value <= 0x4000_0000 && (value & (value - 1)) === 0 && Number.isInteger(value);
 
 /** −x. */
-export const negate = (x: Tensor): Tensor => affine(x, -1, 0);
+export const negate = (x: Tensor): Tensor => line("negate", checkTensor(x, "negate"), -1, 0);
 
 /** scale · x with a number fixed when the graph is traced. */
-export const scale = (x: Tensor, factor: number): Tensor => affine(x, factor, 0);
+export const scale = (x: Tensor, factor: number): Tensor =>
+  line("scale", checkTensor(x, "scale"), checkNumber(factor, "scale"), 0);

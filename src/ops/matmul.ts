@@ -98,7 +98,10 @@ export const matmul = (
       `matmul: expected matrices, received ${showShape(a.shape)} and ${showShape(b.shape)}. Use multiply for scalars.`,
     );
   }
-  if (a.rank === 1) return dropAxis(matmul(reshape(a, [1, a.shape[0]!]), b, { transposeB }), -2);
+  if (a.rank === 1) {
+    const product = matmul(reshape(a, [1, a.shape[0]!]), b, { transposeB });
+    return dropAxis(product, b.rank === 1 ? -1 : -2);
+  }
   if (b.rank === 1) return dropAxis(matmul(a, reshape(b, [b.shape[0]!, 1]), { transposeA }), -1);
   // Rows of a batch times one matrix are rows of one taller matrix.
   if (a.rank > 2 && b.rank === 2 && !transposeA) {

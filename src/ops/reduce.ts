@@ -136,12 +136,12 @@ export interface NormOptions extends ReduceOptions {
 
 /** Vector norm over axes. Its gradient at the zero vector is 0. Throws ArgumentError for an order it does not have. */
 export const norm = (x: Tensor, options: NormOptions = {}): Tensor => {
-  const { order = 2 } = options;
-  checkFloat(x, "norm");
-  if (order === 1) return sum(abs(x), options);
-  if (order === Number.POSITIVE_INFINITY) return max(abs(x), options);
+  const { order = 2, keepDims = false } = options;
+  const along = { axis: resolveAxes(options.axis, checkFloat(x, "norm").rank, "norm"), keepDims };
+  if (order === 1) return sum(abs(x), along);
+  if (order === Number.POSITIVE_INFINITY) return max(abs(x), along);
   if (order !== 2) throw new ArgumentError(`norm: expected order 1, 2 or Infinity, received ${show(order)}.`);
-  const squares = sum(square(x), options);
+  const squares = sum(square(x), along);
   // The root of 0 has an infinite gradient, so it is not taken.
   const zero = equal(squares, 0);
   return where(zero, 0, sqrt(where(zero, 1, squares)));

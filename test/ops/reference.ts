@@ -1,0 +1,51 @@
+// The reference interpreter: computes a graph in float64, one plain function a record. Gradient checks rest on it.
+
+import { order } from "../../src/graph/order.js";
+import { sameShape, showShape } from "../../src/tensor/shape.js";
+import type { Tensor } from "../../src/tensor/tensor.js";
+import type { Reference, References } from "./records.js";
+import { elementwiseReferences } from "./reference/elementwise.js";
+import { reductionReferences } from "./reference/reductions.js";
+import type { NdArray } from "./sample.js";
+
+export const references = {
+  ...elementwiseReferences,
+  ...reductionReferences,
+} satisfies References;
+
+/**
+ * The values of the outputs. `given` holds the values of input leaves; constants have their own.
+ * Throws when a record has no reference, a leaf no values, or when a result does not have the inferred shape.
+ */
+export const interpret = (
+  outputs: readonly Tensor[],
+  given: ReadonlyMap<Tensor, NdArray["data"]> = new Map(),
+): NdArray[] => {
+  const values = new Map<Tensor, NdArray>();
+  for (const tensor of order(outputs)) values.set(tensor, computed(tensor, values, given));
+  return outputs.map((output) => values.get(output)!);
+};
+
+const computed = (
+  tensor: Tensor,
+  values: ReadonlyMap<Tensor, NdArray>,
+  given: ReadonlyMap<Tensor, NdArray["data"]>,
+): NdArray => {
+  const { shape, dtype, op, source } = tensor;
+  if (!op) {
+    const data = given.get(tensor) ?? (source?.kind === "constant" ? Float64Array.from(source.data) : undefined);
+    if (!data) throw new Error(`The ${source?.kind} of shape ${showShape(shape)} has no values.`);
+    return { shape, dtype, data };
+  }
+  const reference = (references as Readonly<Record<string, Reference<object>>>)[op.name];
+  if (!reference) throw new Error(`Record "${op.name}" has no reference.`);
+  const result = reference(
+    tensor.inputs.map((input) => values.get(input)!),
+    tensor.attributes,
+    shape,
+  );
+  if (!sameShape(result.shape, shape)) {
+    throw new Error(`${op.name} inferred ${showShape(shape)}; its reference made ${showShape(result.shape)}.`);
+  }
+  return { shape, dtype, data: result.data };
+};

@@ -1,0 +1,56 @@
+// Float64 references of the elementwise records.
+
+import { map } from "../nd-array.js";
+import type { References } from "../records.js";
+import type { NdArray } from "../sample.js";
+import { erf, roundHalfEven, sigmoid, softplus, toInteger } from "../special-functions.js";
+
+const each =
+  (f: (...values: number[]) => number) =>
+  (inputs: readonly NdArray[]): NdArray =>
+    map(f, ...inputs);
+
+export const elementwiseReferences = {
+  add: each((a, b) => a! + b!),
+  subtract: each((a, b) => a! - b!),
+  multiply: each((a, b) => a! * b!),
+  divide: each((a, b) => a! / b!),
+  affine: (inputs, { scale, shift }) => map((x) => scale * x + shift, ...inputs),
+  abs: each(Math.abs),
+  sign: each(Math.sign),
+  square: each((x) => x! * x!),
+  sqrt: each(Math.sqrt),
+  rsqrt: each((x) => 1 / Math.sqrt(x!)),
+  reciprocal: each((x) => 1 / x!),
+  exp: each(Math.exp),
+  log: each(Math.log),
+  log1p: each(Math.log1p),
+  expm1: each(Math.expm1),
+  sin: each(Math.sin),
+  cos: each(Math.cos),
+  tanh: each(Math.tanh),
+  tanhGradient: each((dy, y) => dy! * (1 - y! * y!)),
+  sigmoid: each(sigmoid),
+  sigmoidGradient: each((dy, y) => dy! * y! * (1 - y!)),
+  softplus: each(softplus),
+  erf: each(erf),
+  floor: each(Math.floor),
+  round: each(roundHalfEven),
+  relu: each((x) => Math.max(x!, 0)),
+  reluGradient: each((dy, y) => (y! > 0 ? dy! : 0)),
+  relu6: each((x) => Math.min(Math.max(x!, 0), 6)),
+  leakyRelu: (inputs, { negativeSlope }) => map((x) => (x > 0 ? x : negativeSlope * x), ...inputs),
+  leakyReluGradient: (inputs, { negativeSlope }) => map((dy, y) => (y! > 0 ? dy! : negativeSlope * dy!), ...inputs),
+  pow: (inputs, { exponent }) => map((x) => x ** exponent, ...inputs),
+  clip: (inputs, { low, high }) => map((x) => Math.min(Math.max(x, low), high), ...inputs),
+  minimum: each(Math.min),
+  maximum: each(Math.max),
+  where: each((condition, a, b) => (condition !== 0 ? a! : b!)),
+  equal: each((a, b) => Number(a === b)),
+  notEqual: each((a, b) => Number(a !== b)),
+  less: each((a, b) => Number(a! < b!)),
+  lessEqual: each((a, b) => Number(a! <= b!)),
+  greater: each((a, b) => Number(a! > b!)),
+  greaterEqual: each((a, b) => Number(a! >= b!)),
+  cast: ([x], { dtype }) => (dtype === "int32" ? map(toInteger, x!) : x!),
+} satisfies Partial<References>;

@@ -1,0 +1,23 @@
+// One sample for each operation: an operation without one does not compile.
+
+import type { OpName } from "./records.js";
+import type { Sample } from "./sample.js";
+import { activationSamples } from "./samples/activations.js";
+import { arithmeticSamples } from "./samples/arithmetic.js";
+import { matmulSamples } from "./samples/matmul.js";
+import { reduceSamples } from "./samples/reduce.js";
+import { reshapeSamples } from "./samples/reshape.js";
+import { selectSamples } from "./samples/select.js";
+import { softmaxSamples } from "./samples/softmax.js";
+import { unarySamples } from "./samples/unary.js";
+
+export const samples = {
+  ...unarySamples,
+  ...activationSamples,
+  ...arithmeticSamples,
+  ...selectSamples,
+  ...reduceSamples,
+  ...matmulSamples,
+  ...reshapeSamples,
+  ...softmaxSamples,
+} satisfies Record<OpName, Sample>;

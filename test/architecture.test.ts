@@ -1,0 +1,115 @@
+// The house's rules that a machine can check: who imports whom, and what may not appear where.
+
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder).flatMap((entry) => {
+    const path = join(folder, entry);
+    return statSync(path).isDirectory() ? filesBelow(path) : [path];
+  });
+
+const sources = filesBelow("src").filter((path) => path.endsWith(".ts") && !path.includes("kernels/binary"));
+const read = (path: string): string => readFileSync(path, "utf8");
+/** The text without comments, so that prose may name what code may not. */
+const code = (path: string): string => read(path).replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|[^:])\/\/.*$/gm, "$1");
+
+/** Layers from the top: a file may import from its own layer and those above it. */
+const layers: readonly (readonly string[])[] = [
+  ["src/errors.ts", "src/options.ts", "src/tensor/"],
+  ["src/kernels/"],
+  ["src/ops/"],
+  ["src/graph/"],
+  ["src/program/"],
+  ["src/runtime/"],
+  ["src/initializers/", "src/layers/", "src/losses/", "src/optimizers/", "src/metrics/"],
+  ["src/training/"],
+  ["src/data/", "src/io/"],
+  ["src/index.ts"],
+  ["src/cli/"],
+];
+const layerOf = (path: string): number => layers.findIndex((names) => names.some((name) => path.startsWith(name)));
+
+const importsOf = (path: string): string[] =>
+  [...code(path).matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, target]) =>
+    normalize(join(dirname(path), target!)).replace(/\.js$/, ".ts"),
+  );
+const typeOnly = (path: string, target: string): boolean => {
+  const specifier = relative(dirname(path), target).replace(/\.ts$/, ".js");
+  return new RegExp(`import type [^;]*"(\\./)?${specifier.replace(/[.]/g, "\\.")}"`).test(read(path));
+};
+
+describe("imports", () => {
+  test("every file belongs to a layer", () => {
+    expect(sources.filter((path) => layerOf(path) < 0)).toEqual([]);
+  });
+
+  test("point up only (types of the node and its operands may be named by each other)", () => {
+    const wrong = sources.flatMap((path) =>
+      importsOf(path)
+        .filter((target) => target.startsWith("src/") && layerOf(target) > layerOf(path) && !typeOnly(path, target))
+        .map((target) => `${path} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("layers, losses, optimizers, metrics and initializers know no kernel, program or memory", () => {
+    const pure = sources.filter((path) => /^src\/(layers|losses|optimizers|metrics|initializers)\//.test(path));
+    const wrong = pure.flatMap((path) =>
+      importsOf(path)
+        .filter((target) => /^src\/(kernels|graph|program|runtime|training)\/|^assembly\//.test(target))
+        .map((target) => `${path} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("absences", () => {
+  test("only src/runtime touches WebAssembly", () => {
+    const wrong = sources.filter((path) => !path.startsWith("src/runtime/") && /\bWebAssembly\b(?!')/.test(
+      code(path).replace(/`[^`]*`|"[^"]*"/g, ""),
+    ));
+    expect(wrong).toEqual([]);
+  });
+
+  test("no host mathematics decides a number: only exact functions of Math, and no power operator", () => {
+    const exact = "abs|sqrt|fround|floor|ceil|trunc|min|max|imul|sign|round|clz32";
+    const wrong = sources
+      .filter((path) => !path.startsWith("src/cli/") && path !== "src/training/progress.ts")
+      .filter((path) => new RegExp(`\\bMath\\.(?!(?:${exact})\\b)|\\*\\*`).test(code(path)));
+    expect(wrong).toEqual([]);
+  });
+
+  test("no clock and no unseeded randomness outside of what tells people the time", () => {
+    const allowed = ["src/training/fit.ts", "src/training/reporter.ts"];
+    const wrong = sources.filter(
+      (path) =>
+        !path.startsWith("src/cli/") && !allowed.includes(path) && /Math\.random|Date\b|performance\.now/.test(code(path)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("shared code never tests an operation's name", () => {
+    const shared = sources.filter((path) => /^src\/(graph|program|runtime|training)\//.test(path));
+    expect(shared.filter((path) => /\bop\??\.name\s*[!=]==/.test(code(path)))).toEqual([]);
+  });
+
+  test("assembly keeps no state: no mutable global, no data segment, no allocation", () => {
+    const wrong = filesBelow("assembly")
+      .filter((path) => path.endsWith(".ts"))
+      .filter((path) => /^(export )?(let|var) |\bnew [A-Z]|\bmemory\.grow\b|StaticArray|memory\.data/m.test(code(path)));
+    expect(wrong).toEqual([]);
+    const wat = read("build/fragua.wat");
+    expect(wat).not.toMatch(/\(data /);
+    expect(wat).not.toMatch(/\(global [^)]*\(mut /);
+    expect(wat).not.toMatch(/memory\.grow/);
+  });
+});
+
+test("test/ mirrors src/ and assembly/", () => {
+  const stray = readdirSync("test", { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !["golden", "examples", "conformance"].includes(entry.name))
+    .filter(({ name }) => !existsSync(join("src", name)) && !existsSync(name));
+  expect(stray.map(({ name }) => name)).toEqual([]);
+});

@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { MicroOpcode } from "../../assembly/opcodes.js";
+import { differentiate } from "../../src/graph/differentiate.js";
+import { fuse } from "../../src/graph/fuse.js";
+import { order } from "../../src/graph/order.js";
+import { constant } from "../../src/ops/apply.js";
+import { add, divide, multiply, scale, subtract } from "../../src/ops/arithmetic.js";
+import { sum } from "../../src/ops/broadcast.js";
+import { matmul } from "../../src/ops/matmul.js";
+import { reshape } from "../../src/ops/reshape.js";
+import { exp, sqrt, square, tanh } from "../../src/ops/unary.js";
+import type { Shape } from "../../src/tensor/shape.js";
+import { leaf, type Tensor } from "../../src/tensor/tensor.js";
+
+const input = (shape: Shape): Tensor => leaf({ kind: "input", name: "x" }, shape);
+const calls = (...outputs: Tensor[]) => fuse(order(outputs), new Set(outputs));
+const kinds = (...outputs: Tensor[]) => calls(...outputs).map((call) => call.instructions.map(({ name }) => name).join());
+const micros = (...outputs: Tensor[]) =>
+  calls(...outputs).flatMap(({ instructions }) =>
+    instructions.flatMap((one) => (one.name === "map" ? one.steps.map(({ micro }) => MicroOpcode[micro]) : [])),
+  );
+
+test("a chain of elementwise operations with a row operand is one instruction", () => {
+  const x = input([32, 10]);
+  const row = input([10]);
+  expect(kinds(tanh(add(multiply(x, x), row)))).toEqual(["map"]);
+});
+
+test("operations that need different splits into rows and columns are not joined", () => {
+  const x = input([6, 5, 4]);
+  expect(kinds(exp(add(add(x, input([4])), input([5, 4]))))).toEqual(["map", "map"]);
+});
+
+test("a chain is not joined around another operation that lies between", () => {
+  const x = input([8, 8]);
+  const h = tanh(x);
+  expect(kinds(multiply(h, matmul(h, h)))).toEqual(["map", "gemm", "map"]);
+  // The same through a view of the chain's result.
+  const t = sum(reshape(h, [64]));
+  expect(kinds(multiply(h, t))).toEqual(["map", "reduce", "map"]);
+});
+
+test("two chains that meet become one", () => {
+  const [m, g, theta] = [input([100]), input([100]), input([100])];
+  const next = add(scale(m, 0.9), scale(g, 0.1));
+  expect(kinds(subtract(theta, scale(next, 0.01)), next)).toEqual(["map"]);
+});
+
+test("compound steps replace pairs that only they read", () => {
+  const [a, b, c] = [input([9]), input([9]), input([9])];
+  expect(micros(add(scale(a, 2), scale(b, 3)))).toEqual(["ScaledAdd"]);
+  expect(micros(add(scale(a, 2), scale(square(b), 3)))).toEqual(["ScaledSquareAdd"]);
+  expect(micros(add(multiply(a, b), c))).toEqual(["MultiplyAdd"]);
+  expect(micros(add(c, multiply(a, b)))).toEqual(["MultiplyAdd"]);
+  expect(micros(subtract(c, multiply(a, b)))).toEqual(["MultiplySubtract"]);
+  expect(micros(divide(a, add(sqrt(b), 1e-7)))).toEqual(["DivideByRoot"]);
+  const product = multiply(a, b);
+  expect(micros(add(product, c), product)).toEqual(["Multiply", "Add"]);
+});
+
+test("an output takes an operand's place only after its last reader in the block", () => {
+  const x = input([64]);
+  const early = exp(x);
+  const [call] = calls(early, add(early, x));
+  const outputs = call!.overwrites.map(({ output }) => output.op?.name);
+  expect(outputs).toEqual(["add"]);
+});
+
+test("gradients of gradients are graphs too", () => {
+  const x = input([]);
+  const cube = multiply(multiply(x, x), x);
+  const [first] = differentiate(cube, [x]);
+  const [second] = differentiate(first!, [x]);
+  const [third] = differentiate(second!, [x]);
+  expect(order([third!]).length).toBeGreaterThan(1);
+});
+
+test("what the loss does not depend on has a gradient of zeros", () => {
+  const [x, y] = [input([3]), input([2, 2])];
+  const [dy] = differentiate(sum(x), [y]);
+  expect(dy!.shape).toEqual([2, 2]);
+  expect(order([dy!]).every((tensor) => tensor.source?.kind !== "input")).toBe(true);
+});
+
+test("a loss of more than one element is refused", () => {
+  expect(() => differentiate(input([3]), [])).toThrow(
+    "differentiate: expected a loss of one element, received shape [3]. Reduce it with mean(loss) or sum(loss).",
+  );
+});
+
+test("constants of rank 0 become immediates", () => {
+  expect(micros(multiply(input([5]), constant(2)))).toEqual(["Affine"]);
+});

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { Opcode } from "../../assembly/opcodes.js";
+import { type InstructionName, type Layout, layouts } from "../../src/kernels/instructions.js";
+
+/** The fields of every class in assembly/instructions.ts, in order. */
+const classes = new Map(
+  [
+    ...readFileSync("assembly/instructions.ts", "utf8").matchAll(/export class (\w+)(?: extends \w+)? \{([^}]*)\}/g),
+  ].map(([, name, body]) => [
+    name,
+    [...body!.replace(/\/\*\*[\s\S]*?\*\//g, "").matchAll(/^\s*(\w+): (\w+);/gm)].map(([, field, type]) => ({ field, type })),
+  ]),
+);
+
+const typeOf = { read: "u32", write: "u32", int: "i32", float: "f32" } as const;
+
+const names = Object.keys(layouts) as InstructionName[];
+
+test.each(names)("%s has the same operands in both languages", (name) => {
+  const layout: Layout = layouts[name];
+  const fields = classes.get(`${name.charAt(0).toUpperCase()}${name.slice(1)}Instruction`);
+  const expected = [
+    ...Object.entries(layout.operands).map(([field, kind]) => ({ field, type: typeOf[kind] })),
+    ...Object.keys(layout.lists ?? {}).map((field) => ({ field, type: "i32" })),
+  ];
+  expect(fields).toEqual(expected);
+});
+
+test.each([
+  ["inputs", "MapInput"],
+  ["outputs", "MapOutput"],
+  ["steps", "MapStep"],
+] as const)("an item of a map's %s is a %s", (list, className) => {
+  const expected = Object.entries(layouts.map.lists[list]).map(([field, kind]) => ({ field, type: typeOf[kind] }));
+  expect(classes.get(className)).toEqual(expected);
+});
+
+test("every opcode has one layout", () => {
+  const opcodes = names.map((name) => layouts[name].opcode);
+  const all = Object.values(Opcode).filter((value) => typeof value === "number");
+  expect([...opcodes].sort((a, b) => a - b)).toEqual(all);
+});

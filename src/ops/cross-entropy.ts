@@ -2,7 +2,7 @@
 
 import { DataTypeError, ShapeError } from "../errors.js";
 import type { Operation } from "../tensor/operation.js";
-import { sameShape, type Shape, showShape, sizeOf } from "../tensor/shape.js";
+import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkFloat, checkTensor, checkType, constant } from "./apply.js";
 import { multiply, negate, subtract } from "./arithmetic.js";

@@ -1,8 +1,8 @@
 // Comparison of a result with its float64 reference.
 
 import { expect } from "vitest";
-import type { Case, NdArray } from "./sample.js";
 import { positionOf } from "./nd-array.js";
+import type { Case, NdArray } from "./sample.js";
 
 /** Fails with the position of the worst element. NaN equals NaN; what float32 cannot hold is infinite. */
 export const expectClose = (

@@ -5,21 +5,20 @@ import { differentiate } from "../../src/graph/differentiate.js";
 import { add, constant, multiply, sum } from "../../src/ops/index.js";
 import type { Tensor } from "../../src/tensor/tensor.js";
 import { interpret } from "./reference.js";
-import { type Case, generator, inputOf, type NdArray, type Sample, sizeOf, uniform } from "./sample.js";
+import { type Case, generator, inputOf, isDifferentiable, type NdArray, type Sample, uniform } from "./sample.js";
 import { samples } from "./samples.js";
 
 const epsilon = 1e-6;
 /** Larger cases are there for the kernels. */
-const largest = 700;
+const largest = 300;
 const coordinates = 10;
 
 /** A case with its inputs as leaves, and weights that make one number of its result. */
-const traced = ({ inputs, apply, differentiable }: Case) => {
+const traced = (each: Case) => {
+  const { inputs, apply } = each;
   const leaves = inputs.map((input, i) => inputOf(input, `input ${i}`));
   const output = apply(...leaves);
-  const checked = leaves.filter(
-    (leaf, i) => differentiable?.[i] ?? (differentiable ? false : leaf.dtype === "float32"),
-  );
+  const checked = leaves.filter((_, i) => isDifferentiable(each, i));
   const given = new Map(leaves.map((leaf, i) => [leaf, inputs[i]!.data]));
   return { leaves, output, checked, given };
 };
@@ -29,10 +28,9 @@ const weighted = (x: Tensor, seed: number): Tensor => {
   return sum(multiply(x, constant(data, x.shape)));
 };
 
-const isSmall = ({ inputs, differentiable }: Case): boolean =>
-  differentiable?.length !== 0 &&
-  inputs.every((input) => sizeOf(input.shape) <= largest) &&
-  inputs.some((input) => input.dtype === "float32" && input.data.length > 0);
+const isSmall = (each: Case): boolean =>
+  each.inputs.every(({ data }) => data.length <= largest) &&
+  each.inputs.some(({ data }, i) => isDifferentiable(each, i) && data.length > 0);
 
 const checkedCases = (sample: Sample): [string, Case][] =>
   sample.cases

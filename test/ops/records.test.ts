@@ -1,9 +1,9 @@
 // What is exported has a sample, a reference and a name, and the references agree with the samples.
 
 import { describe, expect, test } from "vitest";
+import { expectClose } from "./expect-close.js";
 import { opNames, recordKeys, recordOf } from "./records.js";
 import { interpret, references } from "./reference.js";
-import { expectClose } from "./expect-close.js";
 import { constantOf, type Sample } from "./sample.js";
 import { samples } from "./samples.js";
 

@@ -24,6 +24,10 @@ export interface Case {
   readonly secondDerivatives?: boolean;
 }
 
+/** Whether the gradient of an input is checked. */
+export const isDifferentiable = ({ inputs, differentiable }: Case, input: number): boolean =>
+  differentiable ? differentiable[input] === true : inputs[input]!.dtype === "float32";
+
 export interface BadCall {
   readonly call: () => unknown;
   readonly error: RegExp | string;

@@ -9,6 +9,7 @@ export * from "./comparisons.js";
 export * from "./cross-entropy.js";
 export * from "./matmul.js";
 export * from "./power.js";
+export * from "./random.js";
 export * from "./reduce.js";
 export * from "./reshape.js";
 export * from "./select.js";

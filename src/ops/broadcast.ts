@@ -5,12 +5,13 @@ import { ShapeError } from "../errors.js";
 import type { Instruction } from "../kernels/instructions.js";
 import type { Operation } from "../tensor/operation.js";
 import { broadcastShapes, resolveAxes, sameShape, type Shape, showShape, sizeOf, stridesOf } from "../tensor/shape.js";
-import type { Tensor } from "../tensor/tensor.js";
+import type { DataType, Tensor } from "../tensor/tensor.js";
 import { apply, checkTensor, checkType, constantValue } from "./apply.js";
 import { reshape } from "./reshape.js";
 import { stridedCopy } from "./strided-copy.js";
 
-const bitsOf = (value: number, dtype: string): number =>
+/** The word of a value as it lies in memory. */
+export const bitsOf = (value: number, dtype: DataType): number =>
   dtype === "int32" ? value : new Int32Array(Float32Array.of(value).buffer)[0]!;
 
 export const broadcastToOp: Operation<{ shape: Shape }> = {

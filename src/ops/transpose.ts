@@ -34,6 +34,9 @@ export const transposeOp: Operation<Permutation> = {
  */
 export const transpose = (x: Tensor, permutation?: readonly number[]): Tensor => {
   checkTensor(x, "transpose");
+  if (permutation !== undefined && !Array.isArray(permutation)) {
+    throw new ArgumentError(`transpose: expected a list of axes, received ${show(permutation)}.`);
+  }
   const resolved =
     permutation?.map((axis) => (axis < 0 ? axis + x.rank : axis)) ?? x.shape.map((_, i) => x.rank - 1 - i);
   if (resolveAxes(resolved, x.rank, "transpose").length !== x.rank) {

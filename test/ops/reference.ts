@@ -5,16 +5,21 @@ import { sameShape, showShape } from "../../src/tensor/shape.js";
 import type { Tensor } from "../../src/tensor/tensor.js";
 import type { Reference, References } from "./records.js";
 import { elementwiseReferences } from "./reference/elementwise.js";
+import { movementReferences } from "./reference/movement.js";
+import { randomReferences } from "./reference/random.js";
 import { reductionReferences } from "./reference/reductions.js";
 import type { NdArray } from "./sample.js";
 
 export const references = {
   ...elementwiseReferences,
   ...reductionReferences,
+  ...movementReferences,
+  ...randomReferences,
 } satisfies References;
 
 /**
- * The values of the outputs. `given` holds the values of input leaves; constants have their own.
+ * The values of the outputs. `given` holds the values of input leaves; constants have their own, and runtime
+ * scalars (seed and step) are 0.
  * Throws when a record has no reference, a leaf no values, or when a result does not have the inferred shape.
  */
 export const interpret = (
@@ -33,7 +38,9 @@ const computed = (
 ): NdArray => {
   const { shape, dtype, op, source } = tensor;
   if (!op) {
-    const data = given.get(tensor) ?? (source?.kind === "constant" ? Float64Array.from(source.data) : undefined);
+    const known =
+      source?.kind === "constant" ? Float64Array.from(source.data) : source?.kind === "scalar" ? [0] : undefined;
+    const data = given.get(tensor) ?? known;
     if (!data) throw new Error(`The ${source?.kind} of shape ${showShape(shape)} has no values.`);
     return { shape, dtype, data };
   }

@@ -4,7 +4,10 @@ import type { OpName } from "./records.js";
 import type { Sample } from "./sample.js";
 import { activationSamples } from "./samples/activations.js";
 import { arithmeticSamples } from "./samples/arithmetic.js";
+import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
+import { movementSamples } from "./samples/movement.js";
+import { randomSamples } from "./samples/random.js";
 import { reduceSamples } from "./samples/reduce.js";
 import { reshapeSamples } from "./samples/reshape.js";
 import { selectSamples } from "./samples/select.js";
@@ -20,4 +23,7 @@ export const samples = {
   ...matmulSamples,
   ...reshapeSamples,
   ...softmaxSamples,
+  ...movementSamples,
+  ...indexingSamples,
+  ...randomSamples,
 } satisfies Record<OpName, Sample>;

@@ -1,0 +1,96 @@
+// Float64 references of the records that move elements: slice, pad, concatenate, flip, gather, scatter-add.
+
+import { broadcastAt, generate, indexOf, ndArray, positionOf } from "../nd-array.js";
+import type { References } from "../records.js";
+import { type NdArray, sizeOf } from "../sample.js";
+
+/** The box of a size that begins at a position. */
+export const boxOf = (x: NdArray, begin: readonly number[], size: readonly number[]): NdArray =>
+  generate(
+    size,
+    (position) =>
+      x.data[
+        indexOf(
+          position.map((p, axis) => p + begin[axis]!),
+          x.shape,
+        )
+      ]!,
+    x.dtype,
+  );
+
+/** The array inside a larger one that holds a value elsewhere. */
+export const padded = (x: NdArray, paddings: readonly (readonly [number, number])[], value: number): NdArray =>
+  generate(
+    x.shape.map((size, axis) => paddings[axis]![0] + size + paddings[axis]![1]),
+    (position) => {
+      const inside = position.map((p, axis) => p - paddings[axis]![0]);
+      return inside.every((p, axis) => p >= 0 && p < x.shape[axis]!) ? x.data[indexOf(inside, x.shape)]! : value;
+    },
+    x.dtype,
+  );
+
+/** Arrays one after another along an axis. */
+export const joined = (arrays: readonly NdArray[], axis: number): NdArray => {
+  const total = arrays.reduce((sum, { shape }) => sum + shape[axis]!, 0);
+  return generate(
+    arrays[0]!.shape.map((size, i) => (i === axis ? total : size)),
+    (position) => {
+      let along = position[axis]!;
+      const owner = arrays.find(({ shape }) => {
+        if (along < shape[axis]!) return true;
+        along -= shape[axis]!;
+        return false;
+      })!;
+      return owner.data[
+        indexOf(
+          position.map((p, i) => (i === axis ? along : p)),
+          owner.shape,
+        )
+      ]!;
+    },
+    arrays[0]!.dtype,
+  );
+};
+
+export const flipped = (x: NdArray, axes: readonly number[]): NdArray =>
+  generate(
+    x.shape,
+    (position) =>
+      broadcastAt(
+        x,
+        position.map((p, axis) => (axes.includes(axis) ? x.shape[axis]! - 1 - p : p)),
+      ),
+    x.dtype,
+  );
+
+/** Rows by index. */
+export const gathered = (x: NdArray, indices: NdArray): NdArray =>
+  generate(
+    [...indices.shape, ...x.shape.slice(1)],
+    (position) => {
+      const rank = indices.shape.length;
+      const row = indices.data[indexOf(position.slice(0, rank), indices.shape)]!;
+      return x.data[indexOf([row, ...position.slice(rank)], x.shape)]!;
+    },
+    x.dtype,
+  );
+
+/** Rows added to the rows of zeros that their indices name. */
+export const scattered = (x: NdArray, indices: NdArray, rows: number): NdArray => {
+  const width = x.shape.slice(indices.shape.length);
+  const sums = new Float64Array(rows * sizeOf(width));
+  for (let i = 0; i < x.data.length; i++) {
+    const position = positionOf(i, [sizeOf(indices.shape), ...width]);
+    sums[indexOf([indices.data[position[0]!]!, ...position.slice(1)], [rows, ...width])]! += x.data[i]!;
+  }
+  return ndArray([rows, ...width], sums);
+};
+
+export const movementReferences = {
+  slice: ([x], { begin, size }) => boxOf(x!, begin, size),
+  pad: ([x], { paddings, value }) => padded(x!, paddings, value),
+  concatenate: (inputs, { axis }) => joined(inputs, axis),
+  flip: ([x], { axes }) => flipped(x!, axes),
+  gatherRows: ([x, indices]) => gathered(x!, indices!),
+  scatterAddRows: ([x, indices], { rows }) => scattered(x!, indices!, rows),
+} satisfies Partial<References>;

@@ -1,0 +1,183 @@
+// The innermost loops: a tile of C stays in registers while the shared dimension passes by.
+//
+// Every kernel: C[rows, columns] = (first ? 0 : C) + A panels · B panel, element by element in the order of k, each product
+// and each sum rounded. a: panels of 2 rows, k × 2 floats; b: a panel of `columns` floats, k times. Where C has fewer rows,
+// the caller passes the first row's address again: rows are stored from the last to the first, so the first one wins.
+//
+// Two steps of k a round, with a way out between them: without it, compilers mix the two steps and run out of registers.
+// V8 keeps 16 vector registers, one for itself: 8 accumulators, 4 of B, 1 of A are the most that do not spill.
+
+/** 2 rows by 16 columns: the workhorse. */
+export function kernel2x16(a0: usize, b: usize, k: i32, c0: usize, c1: usize, first: bool): void {
+  let x00 = first ? f32x4.splat(0) : v128.load(c0);
+  let x01 = first ? f32x4.splat(0) : v128.load(c0, 16);
+  let x02 = first ? f32x4.splat(0) : v128.load(c0, 32);
+  let x03 = first ? f32x4.splat(0) : v128.load(c0, 48);
+  let x10 = first ? f32x4.splat(0) : v128.load(c1);
+  let x11 = first ? f32x4.splat(0) : v128.load(c1, 16);
+  let x12 = first ? f32x4.splat(0) : v128.load(c1, 32);
+  let x13 = first ? f32x4.splat(0) : v128.load(c1, 48);
+  for (;;) {
+    const b00 = v128.load(b);
+    const b01 = v128.load(b, 16);
+    const b02 = v128.load(b, 32);
+    const b03 = v128.load(b, 48);
+    const s00 = v128.load32_splat(a0);
+    x00 = f32x4.add(x00, f32x4.mul(s00, b00));
+    x01 = f32x4.add(x01, f32x4.mul(s00, b01));
+    x02 = f32x4.add(x02, f32x4.mul(s00, b02));
+    x03 = f32x4.add(x03, f32x4.mul(s00, b03));
+    const s01 = v128.load32_splat(a0, 4);
+    x10 = f32x4.add(x10, f32x4.mul(s01, b00));
+    x11 = f32x4.add(x11, f32x4.mul(s01, b01));
+    x12 = f32x4.add(x12, f32x4.mul(s01, b02));
+    x13 = f32x4.add(x13, f32x4.mul(s01, b03));
+    if (k === 1) break;
+    const b10 = v128.load(b, 64);
+    const b11 = v128.load(b, 80);
+    const b12 = v128.load(b, 96);
+    const b13 = v128.load(b, 112);
+    const s10 = v128.load32_splat(a0, 8);
+    x00 = f32x4.add(x00, f32x4.mul(s10, b10));
+    x01 = f32x4.add(x01, f32x4.mul(s10, b11));
+    x02 = f32x4.add(x02, f32x4.mul(s10, b12));
+    x03 = f32x4.add(x03, f32x4.mul(s10, b13));
+    const s11 = v128.load32_splat(a0, 12);
+    x10 = f32x4.add(x10, f32x4.mul(s11, b10));
+    x11 = f32x4.add(x11, f32x4.mul(s11, b11));
+    x12 = f32x4.add(x12, f32x4.mul(s11, b12));
+    x13 = f32x4.add(x13, f32x4.mul(s11, b13));
+    k -= 2;
+    if (k === 0) break;
+    a0 += 16;
+    b += 128;
+  }
+  v128.store(c1, x10);
+  v128.store(c1, x11, 16);
+  v128.store(c1, x12, 32);
+  v128.store(c1, x13, 48);
+  v128.store(c0, x00);
+  v128.store(c0, x01, 16);
+  v128.store(c0, x02, 32);
+  v128.store(c0, x03, 48);
+}
+
+/** 4 rows by 8 columns, where less than 16 columns are left. */
+export function kernel4x8(a0: usize, a1: usize, b: usize, k: i32, c0: usize, c1: usize, c2: usize, c3: usize, first: bool): void {
+  let x00 = first ? f32x4.splat(0) : v128.load(c0);
+  let x01 = first ? f32x4.splat(0) : v128.load(c0, 16);
+  let x10 = first ? f32x4.splat(0) : v128.load(c1);
+  let x11 = first ? f32x4.splat(0) : v128.load(c1, 16);
+  let x20 = first ? f32x4.splat(0) : v128.load(c2);
+  let x21 = first ? f32x4.splat(0) : v128.load(c2, 16);
+  let x30 = first ? f32x4.splat(0) : v128.load(c3);
+  let x31 = first ? f32x4.splat(0) : v128.load(c3, 16);
+  for (;;) {
+    const b00 = v128.load(b);
+    const b01 = v128.load(b, 16);
+    const s00 = v128.load32_splat(a0);
+    x00 = f32x4.add(x00, f32x4.mul(s00, b00));
+    x01 = f32x4.add(x01, f32x4.mul(s00, b01));
+    const s01 = v128.load32_splat(a0, 4);
+    x10 = f32x4.add(x10, f32x4.mul(s01, b00));
+    x11 = f32x4.add(x11, f32x4.mul(s01, b01));
+    const s02 = v128.load32_splat(a1);
+    x20 = f32x4.add(x20, f32x4.mul(s02, b00));
+    x21 = f32x4.add(x21, f32x4.mul(s02, b01));
+    const s03 = v128.load32_splat(a1, 4);
+    x30 = f32x4.add(x30, f32x4.mul(s03, b00));
+    x31 = f32x4.add(x31, f32x4.mul(s03, b01));
+    if (k === 1) break;
+    const b10 = v128.load(b, 32);
+    const b11 = v128.load(b, 48);
+    const s10 = v128.load32_splat(a0, 8);
+    x00 = f32x4.add(x00, f32x4.mul(s10, b10));
+    x01 = f32x4.add(x01, f32x4.mul(s10, b11));
+    const s11 = v128.load32_splat(a0, 12);
+    x10 = f32x4.add(x10, f32x4.mul(s11, b10));
+    x11 = f32x4.add(x11, f32x4.mul(s11, b11));
+    const s12 = v128.load32_splat(a1, 8);
+    x20 = f32x4.add(x20, f32x4.mul(s12, b10));
+    x21 = f32x4.add(x21, f32x4.mul(s12, b11));
+    const s13 = v128.load32_splat(a1, 12);
+    x30 = f32x4.add(x30, f32x4.mul(s13, b10));
+    x31 = f32x4.add(x31, f32x4.mul(s13, b11));
+    k -= 2;
+    if (k === 0) break;
+    a0 += 16;
+    a1 += 16;
+    b += 64;
+  }
+  v128.store(c3, x30);
+  v128.store(c3, x31, 16);
+  v128.store(c2, x20);
+  v128.store(c2, x21, 16);
+  v128.store(c1, x10);
+  v128.store(c1, x11, 16);
+  v128.store(c0, x00);
+  v128.store(c0, x01, 16);
+}
+
+/** 8 rows by 4 columns, where less than 8 columns are left; C is a buffer of whole vectors at the edge. */
+export function kernel8x4(a0: usize, a1: usize, a2: usize, a3: usize, b: usize, k: i32, c0: usize, c1: usize, c2: usize, c3: usize, c4: usize, c5: usize, c6: usize, c7: usize, first: bool): void {
+  let x00 = first ? f32x4.splat(0) : v128.load(c0);
+  let x10 = first ? f32x4.splat(0) : v128.load(c1);
+  let x20 = first ? f32x4.splat(0) : v128.load(c2);
+  let x30 = first ? f32x4.splat(0) : v128.load(c3);
+  let x40 = first ? f32x4.splat(0) : v128.load(c4);
+  let x50 = first ? f32x4.splat(0) : v128.load(c5);
+  let x60 = first ? f32x4.splat(0) : v128.load(c6);
+  let x70 = first ? f32x4.splat(0) : v128.load(c7);
+  for (;;) {
+    const b00 = v128.load(b);
+    const s00 = v128.load32_splat(a0);
+    x00 = f32x4.add(x00, f32x4.mul(s00, b00));
+    const s01 = v128.load32_splat(a0, 4);
+    x10 = f32x4.add(x10, f32x4.mul(s01, b00));
+    const s02 = v128.load32_splat(a1);
+    x20 = f32x4.add(x20, f32x4.mul(s02, b00));
+    const s03 = v128.load32_splat(a1, 4);
+    x30 = f32x4.add(x30, f32x4.mul(s03, b00));
+    const s04 = v128.load32_splat(a2);
+    x40 = f32x4.add(x40, f32x4.mul(s04, b00));
+    const s05 = v128.load32_splat(a2, 4);
+    x50 = f32x4.add(x50, f32x4.mul(s05, b00));
+    const s06 = v128.load32_splat(a3);
+    x60 = f32x4.add(x60, f32x4.mul(s06, b00));
+    const s07 = v128.load32_splat(a3, 4);
+    x70 = f32x4.add(x70, f32x4.mul(s07, b00));
+    if (k === 1) break;
+    const b10 = v128.load(b, 16);
+    const s10 = v128.load32_splat(a0, 8);
+    x00 = f32x4.add(x00, f32x4.mul(s10, b10));
+    const s11 = v128.load32_splat(a0, 12);
+    x10 = f32x4.add(x10, f32x4.mul(s11, b10));
+    const s12 = v128.load32_splat(a1, 8);
+    x20 = f32x4.add(x20, f32x4.mul(s12, b10));
+    const s13 = v128.load32_splat(a1, 12);
+    x30 = f32x4.add(x30, f32x4.mul(s13, b10));
+    const s14 = v128.load32_splat(a2, 8);
+    x40 = f32x4.add(x40, f32x4.mul(s14, b10));
+    const s15 = v128.load32_splat(a2, 12);
+    x50 = f32x4.add(x50, f32x4.mul(s15, b10));
+    const s16 = v128.load32_splat(a3, 8);
+    x60 = f32x4.add(x60, f32x4.mul(s16, b10));
+    const s17 = v128.load32_splat(a3, 12);
+    x70 = f32x4.add(x70, f32x4.mul(s17, b10));
+    k -= 2;
+    if (k === 0) break;
+    a0 += 16;
+    a1 += 16;
+    a2 += 16;
+    a3 += 16;
+    b += 32;
+  }
+  v128.store(c7, x70);
+  v128.store(c6, x60);
+  v128.store(c5, x50);
+  v128.store(c4, x40);
+  v128.store(c3, x30);
+  v128.store(c2, x20);
+  v128.store(c1, x10);
+  v128.store(c0, x00);
+}

@@ -1,0 +1,144 @@
+// Copies blocks of A and B into panels, so that the innermost loops read memory from front to back.
+//
+//   A panel: 2 rows                     B panel: w columns (16, 8 or 4; padded with zeros)
+//   | a[0,0] a[1,0] | a[0,1] a[1,1] |…  | b[0,0] … b[0,w-1] | b[1,0] … b[1,w-1] |…
+
+/** Rows of A: two rows of `k` floats, `second` bytes apart; a row that C does not have is given as the first again. */
+export function packRows(to: usize, row0: usize, row1: usize, k: i32): void {
+  for (; k > 3; k -= 4) {
+    const x = v128.load(row0);
+    const y = v128.load(row1);
+    v128.store(to, v128.shuffle<f32>(x, y, 0, 4, 1, 5));
+    v128.store(to, v128.shuffle<f32>(x, y, 2, 6, 3, 7), 16);
+    row0 += 16;
+    row1 += 16;
+    to += 32;
+  }
+  for (; k > 0; k--) {
+    store<f32>(to, load<f32>(row0));
+    store<f32>(to, load<f32>(row1), 4);
+    row0 += 4;
+    row1 += 4;
+    to += 8;
+  }
+}
+
+/** Columns of A stored as [k, m]: `pairs` panels of `k` pairs each, `panelBytes` apart. */
+export function packColumns(to: usize, from: usize, pairs: i32, panelBytes: usize, k: i32, rowBytes: usize): void {
+  for (; pairs > 7; pairs -= 8) {
+    let source = from;
+    let target = to;
+    for (let i = 0; i < k; i++) {
+      const x0 = v128.load(source);
+      const x1 = v128.load(source, 16);
+      const x2 = v128.load(source, 32);
+      const x3 = v128.load(source, 48);
+      let panel = target;
+      v128.store64_lane(panel, x0, 0);
+      panel += panelBytes;
+      v128.store64_lane(panel, x0, 1);
+      panel += panelBytes;
+      v128.store64_lane(panel, x1, 0);
+      panel += panelBytes;
+      v128.store64_lane(panel, x1, 1);
+      panel += panelBytes;
+      v128.store64_lane(panel, x2, 0);
+      panel += panelBytes;
+      v128.store64_lane(panel, x2, 1);
+      panel += panelBytes;
+      v128.store64_lane(panel, x3, 0);
+      panel += panelBytes;
+      v128.store64_lane(panel, x3, 1);
+      source += rowBytes;
+      target += 8;
+    }
+    from += 64;
+    to += 8 * panelBytes;
+  }
+  for (; pairs > 0; pairs--) {
+    let source = from;
+    let target = to;
+    for (let i = 0; i < k; i++) {
+      store<u64>(target, load<u64>(source));
+      source += rowBytes;
+      target += 8;
+    }
+    from += 8;
+    to += panelBytes;
+  }
+}
+
+/** The last column of A stored as [k, m] where m is odd. */
+export function packColumn(to: usize, from: usize, k: i32, rowBytes: usize): void {
+  for (; k > 0; k--) {
+    const x = load<f32>(from);
+    store<f32>(to, x);
+    store<f32>(to, x, 4);
+    from += rowBytes;
+    to += 8;
+  }
+}
+
+/** 16 columns of B stored as [k, n]. */
+export function packB16(to: usize, from: usize, k: i32, rowBytes: usize): void {
+  for (; k > 0; k--) {
+    const x0 = v128.load(from);
+    const x1 = v128.load(from, 16);
+    const x2 = v128.load(from, 32);
+    const x3 = v128.load(from, 48);
+    v128.store(to, x0);
+    v128.store(to, x1, 16);
+    v128.store(to, x2, 32);
+    v128.store(to, x3, 48);
+    from += rowBytes;
+    to += 64;
+  }
+}
+
+/** Up to `width` (4 or 8) columns of B stored as [k, n]; missing ones become zeros. */
+export function packBEdge(to: usize, from: usize, k: i32, rowBytes: usize, columns: i32, width: i32): void {
+  for (; k > 0; k--) {
+    for (let j = 0; j < width; j++) store<f32>(to + (j << 2), j < columns ? load<f32>(from + (j << 2)) : 0);
+    from += rowBytes;
+    to += <usize>width << 2;
+  }
+}
+
+/** Four columns of a panel of `width` columns, from B stored as [n, k]: 4 × 4 transposes. Missing columns become zeros. */
+export function packBTransposed4(to: usize, from: usize, k: i32, rowBytes: usize, columns: i32, width: i32): void {
+  const step = <usize>width << 2;
+  if (columns >= 4) {
+    for (; k > 3; k -= 4) {
+      let row = from;
+      const r0 = v128.load(row);
+      row += rowBytes;
+      const r1 = v128.load(row);
+      row += rowBytes;
+      const r2 = v128.load(row);
+      row += rowBytes;
+      const r3 = v128.load(row);
+      const lo01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
+      const hi01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
+      const lo23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
+      const hi23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
+      v128.store(to, v128.shuffle<f64>(lo01, lo23, 0, 2));
+      to += step;
+      v128.store(to, v128.shuffle<f64>(lo01, lo23, 1, 3));
+      to += step;
+      v128.store(to, v128.shuffle<f64>(hi01, hi23, 0, 2));
+      to += step;
+      v128.store(to, v128.shuffle<f64>(hi01, hi23, 1, 3));
+      to += step;
+      from += 16;
+    }
+  }
+  for (; k > 0; k--) {
+    let row = from;
+    for (let j = 0; j < 4; j++) {
+      store<f32>(to + (j << 2), j < columns ? load<f32>(row) : 0);
+      row += rowBytes;
+    }
+    from += 4;
+    to += step;
+  }
+}

@@ -1,0 +1,77 @@
+// Measures with `benchmark` and keeps records: medians in milliseconds, and fractions of the peak of the same run.
+
+import Benchmark from "benchmark";
+
+export interface BenchRecord {
+  readonly suite: string;
+  readonly name: string;
+  readonly threads: number;
+  readonly medianMs: number;
+  readonly gflops?: number;
+  readonly peakGflops?: number;
+  readonly fractionOfPeak?: number;
+  readonly stepsPerSecond?: number;
+  /** How many times faster than what it is compared with in the same run. */
+  readonly speedup?: number;
+  readonly bytes?: number;
+  readonly ratio?: number;
+}
+
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+};
+
+/** The median time of one call, in milliseconds, over samples of many calls each. */
+export const measure = (work: () => void, seconds = 0.6): number => {
+  let samples: readonly number[] = [];
+  let failure: unknown;
+  const suite = new Benchmark("work", work, {
+    maxTime: seconds,
+    minSamples: 7,
+    onComplete: (event: Benchmark.Event) => {
+      samples = (event.target as Benchmark).stats?.sample ?? [];
+    },
+    // The only place where an exception of the measured code shows.
+    onError: (event: Benchmark.Event) => {
+      failure = (event.target as Benchmark & { error?: unknown }).error;
+    },
+  });
+  suite.run();
+  if (failure) throw failure;
+  return 1000 * median(samples);
+};
+
+/** The median time of an asynchronous call, in milliseconds. */
+export const measureAsync = async (work: () => Promise<unknown>, runs = 7): Promise<number> => {
+  const times: number[] = [];
+  for (let run = 0; run <= runs; run++) {
+    const begin = performance.now();
+    await work();
+    if (run > 0) times.push(performance.now() - begin);
+  }
+  return median(times);
+};
+
+const format = (value: number | undefined, digits: number): string =>
+  value === undefined ? "" : value.toFixed(digits);
+
+/** A record as a line of the table. */
+export const line = (record: BenchRecord): string =>
+  [
+    record.suite.padEnd(12),
+    record.name.padEnd(30),
+    String(record.threads).padStart(2),
+    format(record.medianMs, record.medianMs < 0.1 ? 6 : 4).padStart(12),
+    format(record.gflops, 2).padStart(9),
+    format(record.fractionOfPeak, 3).padStart(8),
+    (record.stepsPerSecond === undefined ? "" : Math.round(record.stepsPerSecond).toLocaleString("en-US")).padStart(12),
+    record.speedup === undefined ? "" : `  ${record.speedup.toFixed(2)} times`,
+    record.ratio === undefined ? "" : `  ${record.ratio.toFixed(3)}`,
+  ]
+    .join(" ")
+    .trimEnd();
+
+export const header =
+  "suite        name                           th    median ms   GFLOP/s  of peak     steps/s";

@@ -38,7 +38,7 @@ export interface RandomOptions {
   readonly seed?: number | undefined;
 }
 
-const streams = 2 ** 31;
+const streams = 0x8000_0000;
 
 /**
  * Uniform numbers in [0, 1), multiples of 2⁻²⁴. A stream has two keys, 2 · stream and 2 · stream + 1, so that a

@@ -1,8 +1,8 @@
 // All initializers.
 
-export { constantOf, identity, ones, zeros } from "./constant.js";
+export { constantOf, type IdentityOptions, identity, ones, zeros } from "./constant.js";
 export type { Initializer } from "./initializer.js";
-export { orthogonal } from "./orthogonal.js";
+export { type OrthogonalOptions, orthogonal } from "./orthogonal.js";
 export {
   type RandomNormalOptions,
   type RandomUniformOptions,

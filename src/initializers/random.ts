@@ -3,6 +3,7 @@
 import { ArgumentError } from "../errors.js";
 import { checkNumber } from "../ops/apply.js";
 import * as random from "../ops/random.js";
+import { checkNotNegative, checkOptions } from "../options.js";
 import type { Initializer } from "./initializer.js";
 
 export interface RandomUniformOptions {
@@ -13,7 +14,9 @@ export interface RandomUniformOptions {
 }
 
 /** Uniform in [minval, maxval). Throws ArgumentError unless minval ≤ maxval are finite. */
-export const randomUniform = ({ minval = -0.05, maxval = 0.05, seed }: RandomUniformOptions = {}): Initializer => {
+export const randomUniform = (options: RandomUniformOptions = {}): Initializer => {
+  checkOptions("randomUniform", options, ["minval", "maxval", "seed"]);
+  const { minval = -0.05, maxval = 0.05, seed } = options;
   checkNumber(minval, "randomUniform: minval");
   checkNumber(maxval, "randomUniform: maxval");
   if (minval > maxval) {
@@ -36,11 +39,11 @@ export interface RandomNormalOptions {
 
 const normalLike =
   (name: "randomNormal" | "truncatedNormal", draw: typeof random.normal) =>
-  ({ mean = 0, stddev = 0.05, seed }: RandomNormalOptions = {}): Initializer => {
+  (options: RandomNormalOptions = {}): Initializer => {
+    checkOptions(name, options, ["mean", "stddev", "seed"]);
+    const { mean = 0, stddev = 0.05, seed } = options;
     checkNumber(mean, `${name}: mean`);
-    if (checkNumber(stddev, `${name}: stddev`) < 0) {
-      throw new ArgumentError(`${name}: expected a stddev of at least 0, received ${stddev}.`);
-    }
+    checkNotNegative(stddev, `${name}: stddev`);
     return {
       name,
       config: { mean, stddev, ...(seed !== undefined && { seed }) },

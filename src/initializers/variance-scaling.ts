@@ -1,8 +1,7 @@
 // Initializers that keep the variance of activations or gradients the same from layer to layer.
 
-import { ArgumentError, nearest, show } from "../errors.js";
-import { checkNumber } from "../ops/apply.js";
 import { normal, truncatedNormal, uniform } from "../ops/random.js";
+import { checkOptions, checkPositive, resolveName } from "../options.js";
 import type { Shape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { fansOf } from "./fans.js";
@@ -48,26 +47,16 @@ const scaled = (name: string, options: Required<Omit<VarianceScalingOptions, "se
   },
 });
 
-const checkChoice = (value: unknown, choices: object, option: string): void => {
-  if (typeof value === "string" && Object.hasOwn(choices, value)) return;
-  const near = typeof value === "string" ? nearest(value, Object.keys(choices)) : undefined;
-  throw new ArgumentError(
-    `varianceScaling: expected ${option} to be one of ${Object.keys(choices).join(", ")}, received ${show(value)}.` +
-      (near ? ` Did you mean "${near}"?` : ""),
-  );
-};
-
 /**
  * Mean 0 and variance scale / n, where n is the fan in, the fan out or their average (Keras: VarianceScaling).
  * Throws ArgumentError unless scale > 0 and mode and distribution are among those known.
  */
 export const varianceScaling = (options: VarianceScalingOptions = {}): Initializer => {
+  checkOptions("varianceScaling", options, ["scale", "mode", "distribution", "seed"]);
   const { scale = 1, mode = "fanIn", distribution = "truncatedNormal", seed } = options;
-  if (!(checkNumber(scale, "varianceScaling: scale") > 0)) {
-    throw new ArgumentError(`varianceScaling: expected a scale above 0, received ${scale}.`);
-  }
-  checkChoice(mode, divisors, "mode");
-  checkChoice(distribution, distributions, "distribution");
+  checkPositive(scale, "varianceScaling: scale");
+  resolveName(String(mode), divisors, "varianceScaling: mode");
+  resolveName(String(distribution), distributions, "varianceScaling: distribution");
   return scaled("varianceScaling", { scale, mode, distribution }, seed);
 };
 
@@ -77,9 +66,11 @@ export interface SeedOption {
 }
 
 const named =
-  (name: string, options: Required<Omit<VarianceScalingOptions, "seed">>) =>
-  ({ seed }: SeedOption = {}): Initializer =>
-    scaled(name, options, seed);
+  (name: string, scaling: Required<Omit<VarianceScalingOptions, "seed">>) =>
+  (options: SeedOption = {}): Initializer => {
+    checkOptions(name, options, ["seed"]);
+    return scaled(name, scaling, options.seed);
+  };
 
 /** Uniform within ±√(6 / (fanIn + fanOut)) (Glorot & Bengio 2010; PyTorch: xavier_uniform_). */
 export const glorotUniform = named("glorotUniform", { scale: 1, mode: "fanAvg", distribution: "uniform" });

@@ -1,9 +1,9 @@
 // The fully connected layer.
 
 import { ShapeError } from "../errors.js";
+import { zeros } from "../initializers/constant.js";
 import type { Initializer } from "../initializers/initializer.js";
 import { glorotUniform } from "../initializers/variance-scaling.js";
-import { zeros } from "../initializers/constant.js";
 import { add } from "../ops/arithmetic.js";
 import { matmul } from "../ops/matmul.js";
 import { checkOptions, checkWhole } from "../options.js";

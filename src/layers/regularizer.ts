@@ -1,9 +1,9 @@
 // Penalties on the size of parameters: weights that are not needed are drawn towards 0, which hinders overfitting.
 
-import { abs, square } from "../ops/unary.js";
+import { checkNumber } from "../ops/apply.js";
 import { add, scale } from "../ops/arithmetic.js";
 import { sum } from "../ops/broadcast.js";
-import { checkNumber } from "../ops/apply.js";
+import { abs, square } from "../ops/unary.js";
 import type { Tensor } from "../tensor/tensor.js";
 
 /** The penalty of a parameter, added to the loss. */

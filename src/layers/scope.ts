@@ -1,8 +1,8 @@
 // Where a layer gets its parameters, state and random streams from while a model is traced.
 
-import { ArgumentError, show, ShapeError } from "../errors.js";
+import { ArgumentError, ShapeError, show } from "../errors.js";
 import type { Initializer } from "../initializers/initializer.js";
-import { checkShape, sameShape, type Shape, showShape } from "../tensor/shape.js";
+import { checkShape, type Shape, sameShape, showShape } from "../tensor/shape.js";
 import { leaf, Tensor } from "../tensor/tensor.js";
 import { checkName, type Layer, type Tensors } from "./layer.js";
 

@@ -1,10 +1,10 @@
 // Iteration: epochs over batches, with validation, callbacks, progress, and turns for the event loop.
 
 import { DataError } from "../errors.js";
-import { capitalize } from "./objective.js";
-import { type Callback, hooks, type Logs } from "./callbacks.js";
+import type { Callback, hooks, Logs } from "./callbacks.js";
 import { type Columns, countOf } from "./data.js";
 import type { Model } from "./model.js";
+import { capitalize } from "./objective.js";
 import type { Reporter } from "./reporter.js";
 import { shuffle } from "./shuffle.js";
 import type { Feed, Runner } from "./step.js";

@@ -1,6 +1,6 @@
 // The model: layers that can be compiled, trained, evaluated and asked for predictions.
 
-import { ArgumentError, DataError, NumericalError, show, StateError } from "../errors.js";
+import { ArgumentError, DataError, NumericalError, StateError, show } from "../errors.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import { checkName } from "../layers/layer.js";
 import type { Scope, Variable } from "../layers/scope.js";
@@ -10,7 +10,7 @@ import { checkOptions, checkPositive, checkWhole } from "../options.js";
 import type { TensorValue } from "../runtime/evaluate.js";
 import { findNonFinite } from "../runtime/inspect.js";
 import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
-import { Tensor, type TypedArray } from "../tensor/tensor.js";
+import type { Tensor, TypedArray } from "../tensor/tensor.js";
 import { type Callback, hooks } from "./callbacks.js";
 import { type Columns, countOf, type Data, type Dataset, isDataset, readColumns, sliceColumns } from "./data.js";
 import { type History, type Pass, preparePass, runEvaluation, runFit, splitCount } from "./fit.js";

@@ -12,7 +12,7 @@ import { mean } from "../ops/reduce.js";
 import { reshape } from "../ops/reshape.js";
 import { type Shape, sameShape, showShape } from "../tensor/shape.js";
 import { leaf, Tensor } from "../tensor/tensor.js";
-import { checkLabels, type Column, type Columns } from "./data.js";
+import { type Column, type Columns, checkLabels } from "./data.js";
 import { entriesOf, onlyOutput } from "./network.js";
 
 export type LossLike = Loss | LossFunction | string;

@@ -1,8 +1,8 @@
 // What a model consists of, as a table.
 
-import { entriesOf, onlyOutput } from "./network.js";
 import type { TracedLayer, Variable } from "../layers/scope.js";
-import { showShape, sizeOf, type Shape } from "../tensor/shape.js";
+import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
+import { entriesOf, onlyOutput } from "./network.js";
 import { textTable } from "./text-table.js";
 
 export interface SummaryRow {

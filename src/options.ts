@@ -1,0 +1,60 @@
+// Checks of options that layers, losses, optimizers and training share.
+
+import { ArgumentError, nearest, show } from "./errors.js";
+
+const camelCase = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Throws ArgumentError when an object has an option that is not among the known ones. */
+export const checkOptions = (where: string, given: unknown, known: readonly string[]): void => {
+  if (given === undefined) return;
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    throw new ArgumentError(`${where}: expected options as an object, received ${show(given)}.`);
+  }
+  for (const name of Object.keys(given)) {
+    if (known.includes(name)) continue;
+    const hint = known.includes(camelCase(name)) ? camelCase(name) : nearest(name, known);
+    throw new ArgumentError(
+      `${where}: unknown option ${show(name)}.${hint ? ` Did you mean "${hint}"?` : ""} Known: ${known.join(", ")}.`,
+    );
+  }
+};
+
+/** The number, when it is finite and above 0. Throws ArgumentError. */
+export const checkPositive = (value: unknown, where: string): number => {
+  if (typeof value === "number" && Number.isFinite(value) && value > 0) return value;
+  throw new ArgumentError(`${where}: expected a finite number above 0, received ${show(value)}.`);
+};
+
+/** The number, when it is finite and not below 0. Throws ArgumentError. */
+export const checkNotNegative = (value: unknown, where: string): number => {
+  if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value;
+  throw new ArgumentError(`${where}: expected a finite number of at least 0, received ${show(value)}.`);
+};
+
+/** The number, when it is at least 0 and less than 1. Throws ArgumentError. */
+export const checkFraction = (value: unknown, where: string): number => {
+  if (typeof value === "number" && value >= 0 && value < 1) return value;
+  throw new ArgumentError(`${where}: expected a number from 0 to less than 1, received ${show(value)}.`);
+};
+
+/** The number, when it is whole and at least `least`. Throws ArgumentError. */
+export const checkWhole = (value: unknown, where: string, least = 0): number => {
+  if (typeof value === "number" && Number.isSafeInteger(value) && value >= least) return value;
+  throw new ArgumentError(`${where}: expected a whole number of at least ${least}, received ${show(value)}.`);
+};
+
+/** The flag. Throws ArgumentError unless it is true or false. */
+export const checkFlag = (value: unknown, where: string): boolean => {
+  if (typeof value === "boolean") return value;
+  throw new ArgumentError(`${where}: expected true or false, received ${show(value)}.`);
+};
+
+/** What a table of names holds for a name. Throws ArgumentError, with the nearest name, when it holds nothing. */
+export const resolveName = <T>(name: string, table: Readonly<Record<string, T>>, where: string): T => {
+  if (Object.hasOwn(table, name)) return table[name]!;
+  const names = Object.keys(table);
+  const hint = nearest(camelCase(name), names);
+  throw new ArgumentError(
+    `${where}: unknown name ${show(name)}.${hint ? ` Did you mean "${hint}"?` : ""} Known: ${names.join(", ")}.`,
+  );
+};

@@ -1,0 +1,87 @@
+// The lines that tell people how far training is. Pure text from numbers: who shows them is another matter.
+
+export interface Progress {
+  /** Counted from 1. */
+  readonly epoch: number;
+  readonly epochs: number;
+  readonly step: number;
+  readonly steps: number;
+  readonly samplesPerSecond: number;
+  readonly secondsLeft: number;
+  readonly metrics: Readonly<Record<string, number>>;
+  /** The most characters that the line may have. */
+  readonly width: number;
+}
+
+/** Four significant digits, without an exponent where that stays short. */
+export const formatNumber = (value: number): string => {
+  if (!Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e6)) return value.toExponential(3);
+  return String(Number(value.toPrecision(4)));
+};
+
+/** 12345 as 12,345. */
+export const formatCount = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ",");
+
+/** Seconds as 420 ms, 8.3 s or 2:05. */
+export const formatDuration = (seconds: number): string => {
+  if (!Number.isFinite(seconds)) return "?";
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const tail = `${String(minutes).padStart(hours > 0 ? 2 : 1, "0")}:${String(rest).padStart(2, "0")}`;
+  return hours > 0 ? `${hours}:${tail}` : tail;
+};
+
+const listMetrics = (metrics: Progress["metrics"]): string =>
+  Object.entries(metrics)
+    .map(([name, value]) => `${name} ${formatNumber(value)}`)
+    .join("  ");
+
+/** Cuts a line that is too long. */
+const fit = (line: string, width: number): string =>
+  line.length <= width ? line : `${line.slice(0, Math.max(width - 1, 0))}…`;
+
+/** One line while an epoch runs: a bar, the metrics so far, speed and time left. */
+export const renderProgress = ({
+  epoch,
+  epochs,
+  step,
+  steps,
+  samplesPerSecond,
+  secondsLeft,
+  metrics,
+  width,
+}: Progress): string => {
+  const cells = 20;
+  const done = Math.min(cells, Math.floor((cells * step) / Math.max(steps, 1)));
+  const bar = "█".repeat(done) + "░".repeat(cells - done);
+  const parts = [
+    `Epoch ${epoch}/${epochs}`,
+    bar,
+    `${step}/${steps}`,
+    listMetrics(metrics),
+    `${formatCount(samplesPerSecond)} samples/s`,
+    `${formatDuration(secondsLeft)} left`,
+  ];
+  return fit(parts.join("  "), width);
+};
+
+export interface EpochLine {
+  readonly epoch: number;
+  readonly epochs: number;
+  readonly seconds: number;
+  readonly samplesPerSecond: number;
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+/** One line when an epoch is over. */
+export const renderEpochLine = ({ epoch, epochs, seconds, samplesPerSecond, metrics }: EpochLine): string =>
+  [
+    `Epoch ${epoch}/${epochs}`,
+    listMetrics(metrics),
+    formatDuration(seconds),
+    `${formatCount(samplesPerSecond)} samples/s`,
+  ].join("  ");

@@ -1,7 +1,7 @@
 // Initializers of known values.
 
 import { expect, test } from "vitest";
-import { constantOf, identity, type Initializer, ones, zeros } from "../../src/initializers/index.js";
+import { constantOf, type Initializer, identity, ones, zeros } from "../../src/initializers/index.js";
 import type { Shape } from "../../src/tensor/shape.js";
 import { interpret } from "../ops/reference.js";
 
@@ -34,11 +34,14 @@ test.each([
   [[1, 1], [1]],
 ])("identity of shape %j", (shape, values) => {
   expect(initialized(identity(), shape)).toEqual({ shape, values });
-  expect(initialized(identity(-2.5), shape)).toEqual({ shape, values: values.map((value) => -2.5 * value + 0) });
+  expect(initialized(identity({ gain: -2.5 }), shape)).toEqual({
+    shape,
+    values: values.map((value) => -2.5 * value + 0),
+  });
 });
 
 test("they tell their names and options", () => {
-  const facts = [zeros(), ones(), constantOf(2), identity(3)].map(({ name, config }) => [name, config]);
+  const facts = [zeros(), ones(), constantOf(2), identity({ gain: 3 })].map(({ name, config }) => [name, config]);
   expect(facts).toEqual([
     ["zeros", {}],
     ["ones", {}],
@@ -50,7 +53,10 @@ test("they tell their names and options", () => {
 test("bad calls", () => {
   expect(() => constantOf(Number.NaN)).toThrow("constantOf: expected a finite number, received NaN");
   expect(() => constantOf(undefined as unknown as number)).toThrow("received undefined");
-  expect(() => identity(Number.POSITIVE_INFINITY)).toThrow("identity: expected a finite number, received Infinity");
+  expect(() => identity({ gain: Number.POSITIVE_INFINITY })).toThrow(
+    "identity: gain: expected a finite number, received Infinity",
+  );
+  expect(() => identity(2 as unknown as object)).toThrow("identity: expected options as an object, received 2");
   expect(() => identity().initialize([3], { stream: 0 })).toThrow(
     "identity: expected the shape of a matrix, received [3]",
   );

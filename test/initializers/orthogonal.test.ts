@@ -35,7 +35,7 @@ describe.each([
   [[512, 512], 1],
 ])("a matrix of shape %j with gain %d", (shape, gain) => {
   test("has orthonormal rows or columns", async () => {
-    const tensors = [0, 1].map((stream) => orthogonal(gain).initialize(shape, { stream }));
+    const tensors = [0, 1].map((stream) => orthogonal({ gain }).initialize(shape, { stream }));
     const rows = shape.slice(0, -1).reduce((a, b) => a * b, 1);
     for (const { data, shape: found } of await evaluate(tensors)) {
       expect(found).toEqual(shape);
@@ -45,7 +45,7 @@ describe.each([
 });
 
 test("it tells its name and options", () => {
-  const { name, config } = orthogonal(2, { seed: 3 });
+  const { name, config } = orthogonal({ gain: 2, seed: 3 });
   expect([name, config]).toEqual(["orthogonal", { gain: 2, seed: 3 }]);
 });
 
@@ -53,5 +53,5 @@ test("bad calls", () => {
   expect(() => orthogonal().initialize([3], { stream: 0 })).toThrow(
     "orthogonal: expected a shape of at least two axes, received [3]",
   );
-  expect(() => orthogonal(Number.NaN)).toThrow("orthogonal: expected a finite number, received NaN");
+  expect(() => orthogonal({ gain: Number.NaN })).toThrow("orthogonal: gain: expected a finite number, received NaN");
 });

@@ -28,6 +28,10 @@ test("they tell their options", () => {
 test("bad options", () => {
   expect(() => randomUniform({ minval: 1, maxval: 0 })).toThrow("expected minval ≤ maxval, received 1 and 0");
   expect(() => randomUniform({ maxval: Number.NaN })).toThrow("randomUniform: maxval: expected a finite number");
-  expect(() => randomNormal({ stddev: -1 })).toThrow("randomNormal: expected a stddev of at least 0, received -1");
+  expect(() => randomNormal({ stddev: -1 })).toThrow(
+    "randomNormal: stddev: expected a finite number of at least 0, received -1",
+  );
   expect(() => truncatedNormal({ mean: Number.NaN })).toThrow("truncatedNormal: mean: expected a finite number");
+  expect(() => truncatedNormal({ std: 1 } as object)).toThrow('truncatedNormal: unknown option "std"');
+  expect(() => randomUniform({ minVal: 1 } as object)).toThrow('Did you mean "minval"?');
 });

@@ -16,14 +16,22 @@ test("they tell their names and options", () => {
 });
 
 test.each([
-  [{ scale: 0 }, "varianceScaling: expected a scale above 0, received 0"],
-  [{ scale: -1 }, "varianceScaling: expected a scale above 0, received -1"],
-  [{ scale: Number.NaN }, "varianceScaling: scale: expected a finite number, received NaN"],
-  [{ mode: "fanin" }, 'one of fanIn, fanOut, fanAvg, received "fanin". Did you mean "fanIn"?'],
-  [{ mode: "toString" }, 'received "toString"'],
-  [{ distribution: "normal" }, 'one of truncatedNormal, untruncatedNormal, uniform, received "normal"'],
+  [{ scale: 0 }, "varianceScaling: scale: expected a finite number above 0, received 0"],
+  [{ scale: -1 }, "varianceScaling: scale: expected a finite number above 0, received -1"],
+  [{ scale: Number.NaN }, "varianceScaling: scale: expected a finite number above 0, received NaN"],
+  [{ mode: "fan_in" }, 'varianceScaling: mode: unknown name "fan_in". Did you mean "fanIn"?'],
+  [{ mode: "toString" }, 'varianceScaling: mode: unknown name "toString"'],
+  [{ mode: null }, 'varianceScaling: mode: unknown name "null"'],
+  [{ distribution: "truncated" }, 'varianceScaling: distribution: unknown name "truncated"'],
+  [{ scales: 1 }, 'varianceScaling: unknown option "scales". Did you mean "scale"?'],
 ])("bad options %j", (options, message) => {
   expect(() => varianceScaling(options as VarianceScalingOptions)).toThrow(message);
+});
+
+test("the named ones take a seed and nothing else", () => {
+  expect(() => initializers.heNormal({ sede: 1 } as object)).toThrow(
+    'heNormal: unknown option "sede". Did you mean "seed"?',
+  );
 });
 
 test("a zero fan divides by 1", () => {

@@ -1,0 +1,125 @@
+// The public API of fragua, and nothing else.
+
+// Errors.
+export {
+  ArgumentError,
+  DataError,
+  DataTypeError,
+  FraguaError,
+  MemoryError,
+  NumericalError,
+  ShapeError,
+  StateError,
+} from "./errors.js";
+// Tensors and operations.
+export { differentiate } from "./graph/differentiate.js";
+// Initializers.
+export * from "./initializers/index.js";
+// Layers.
+export { type Activation, type ActivationName, activation } from "./layers/activation.js";
+export { type DenseOptions, dense } from "./layers/dense.js";
+export { dropout } from "./layers/dropout.js";
+export { type Layer, layer, type Tensors } from "./layers/layer.js";
+export { l1, l1l2, l2, type Regularizer } from "./layers/regularizer.js";
+export { flatten, reshape } from "./layers/reshape.js";
+export type { Scope, State } from "./layers/scope.js";
+// Losses and metrics.
+export {
+  binaryCrossentropy,
+  type CrossentropyOptions,
+  categoricalCrossentropy,
+  sparseCategoricalCrossentropy,
+} from "./losses/crossentropy.js";
+export type { Loss, LossFunction } from "./losses/loss.js";
+export { type HuberOptions, huber, meanAbsoluteError, meanSquaredError } from "./losses/regression.js";
+export {
+  accuracy,
+  type BinaryAccuracyOptions,
+  binaryAccuracy,
+  categoricalAccuracy,
+  sparseCategoricalAccuracy,
+  sparseTopKCategoricalAccuracy,
+  type TopKOptions,
+  topKCategoricalAccuracy,
+} from "./metrics/accuracy.js";
+export type { Metric, MetricFunction } from "./metrics/metric.js";
+export {
+  celu,
+  elu,
+  type GeluOptions,
+  gelu,
+  hardSigmoid,
+  hardSwish,
+  leakyRelu,
+  mish,
+  relu6,
+  selu,
+  silu,
+  softsign,
+} from "./ops/activations.js";
+export { constant, type TensorLike } from "./ops/apply.js";
+export { add, divide, multiply, negate, scale, subtract } from "./ops/arithmetic.js";
+export { broadcastTo, type ReduceOptions, sum } from "./ops/broadcast.js";
+export { cast } from "./ops/cast.js";
+export { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./ops/comparisons.js";
+export { concatenate, split, stack } from "./ops/concatenate.js";
+export { softmaxCrossEntropy, sparseSoftmaxCrossEntropy } from "./ops/cross-entropy.js";
+export { flip } from "./ops/flip.js";
+export { gatherRows, scatterAddRows } from "./ops/gather.js";
+export { type MatmulOptions, matmul } from "./ops/matmul.js";
+export { oneHot } from "./ops/one-hot.js";
+export { pow } from "./ops/power.js";
+/** Random tensors: `random.uniform`, `random.normal` and so on. */
+export * as random from "./ops/random.js";
+export { argMax, argMin, cumulativeSum, max, mean, min, norm, product, variance } from "./ops/reduce.js";
+export { clip, maximum, minimum, where } from "./ops/select.js";
+export { pad, slice } from "./ops/slice.js";
+export { logSoftmax, logSumExp, softmax } from "./ops/softmax.js";
+export { tile } from "./ops/tile.js";
+export { transpose } from "./ops/transpose.js";
+export {
+  abs,
+  cos,
+  erf,
+  exp,
+  expm1,
+  floor,
+  log,
+  log1p,
+  reciprocal,
+  relu,
+  round,
+  rsqrt,
+  sigmoid,
+  sign,
+  sin,
+  softplus,
+  sqrt,
+  square,
+  tanh,
+} from "./ops/unary.js";
+// Optimizers.
+export { type AdamOptions, type AdamWOptions, adam, adamw } from "./optimizers/adam.js";
+export { type AdagradOptions, adagrad, type RmspropOptions, rmsprop } from "./optimizers/adaptive.js";
+export type { Optimizer, Slot, UpdateState } from "./optimizers/optimizer.js";
+export { type SgdOptions, sgd } from "./optimizers/sgd.js";
+export { type EvaluateOptions, evaluate, type TensorValue } from "./runtime/evaluate.js";
+export type { Shape } from "./tensor/shape.js";
+export type { DataType, Tensor } from "./tensor/tensor.js";
+export { type BatchesOptions, batches } from "./training/batches.js";
+export { type Callback, type EarlyStoppingOptions, earlyStopping, type Logs } from "./training/callbacks.js";
+export type { AnyTypedArray, ArrayData, Data, Dataset, NestedArray, ShapedArray } from "./training/data.js";
+export type { History } from "./training/fit.js";
+export type {
+  CompileOptions,
+  EvaluateModelOptions,
+  FitOptions,
+  Prediction,
+  StepOptions,
+  TrainingStep,
+  Weights,
+} from "./training/model.js";
+// Models and training.
+export { type Model, type ModelOptions, model } from "./training/model.js";
+export { sequential } from "./training/sequential.js";
+export type { Summary, SummaryRow } from "./training/summary.js";

@@ -31,11 +31,11 @@ export const measure = (work: () => void, seconds = 0.6): number => {
     maxTime: seconds,
     minSamples: 7,
     onComplete: (event: Benchmark.Event) => {
-      samples = (event.target as Benchmark).stats?.sample ?? [];
+      samples = (event.target as unknown as Benchmark).stats?.sample ?? [];
     },
     // The only place where an exception of the measured code shows.
     onError: (event: Benchmark.Event) => {
-      failure = (event.target as Benchmark & { error?: unknown }).error;
+      failure = (event.target as unknown as { error?: unknown }).error;
     },
   });
   suite.run();
@@ -73,5 +73,4 @@ export const line = (record: BenchRecord): string =>
     .join(" ")
     .trimEnd();
 
-export const header =
-  "suite        name                           th    median ms   GFLOP/s  of peak     steps/s";
+export const header = "suite        name                           th    median ms   GFLOP/s  of peak     steps/s";

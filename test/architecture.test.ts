@@ -13,7 +13,10 @@ const filesBelow = (folder: string): string[] =>
 const sources = filesBelow("src").filter((path) => path.endsWith(".ts") && !path.includes("kernels/binary"));
 const read = (path: string): string => readFileSync(path, "utf8");
 /** The text without comments, so that prose may name what code may not. */
-const code = (path: string): string => read(path).replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|[^:])\/\/.*$/gm, "$1");
+const code = (path: string): string =>
+  read(path)
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/(^|[^:])\/\/.*$/gm, "$1");
 
 /** Layers from the top: a file may import from its own layer and those above it. */
 const layers: readonly (readonly string[])[] = [
@@ -67,9 +70,10 @@ describe("imports", () => {
 
 describe("absences", () => {
   test("only src/runtime touches WebAssembly", () => {
-    const wrong = sources.filter((path) => !path.startsWith("src/runtime/") && /\bWebAssembly\b(?!')/.test(
-      code(path).replace(/`[^`]*`|"[^"]*"/g, ""),
-    ));
+    const wrong = sources.filter(
+      (path) =>
+        !path.startsWith("src/runtime/") && /\bWebAssembly\b(?!')/.test(code(path).replace(/`[^`]*`|"[^"]*"/g, "")),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -85,7 +89,9 @@ describe("absences", () => {
     const allowed = ["src/training/fit.ts", "src/training/reporter.ts"];
     const wrong = sources.filter(
       (path) =>
-        !path.startsWith("src/cli/") && !allowed.includes(path) && /Math\.random|Date\b|performance\.now/.test(code(path)),
+        !path.startsWith("src/cli/") &&
+        !allowed.includes(path) &&
+        /Math\.random|Date\b|performance\.now/.test(code(path)),
     );
     expect(wrong).toEqual([]);
   });
@@ -98,7 +104,9 @@ describe("absences", () => {
   test("assembly keeps no state: no mutable global, no data segment, no allocation", () => {
     const wrong = filesBelow("assembly")
       .filter((path) => path.endsWith(".ts"))
-      .filter((path) => /^(export )?(let|var) |\bnew [A-Z]|\bmemory\.grow\b|StaticArray|memory\.data/m.test(code(path)));
+      .filter((path) =>
+        /^(export )?(let|var) |\bnew [A-Z]|\bmemory\.grow\b|StaticArray|memory\.data/m.test(code(path)),
+      );
     expect(wrong).toEqual([]);
     const wat = read("build/fragua.wat");
     expect(wat).not.toMatch(/\(data /);

@@ -10,7 +10,7 @@
 // the number of threads: between blocks of k it waits in C, which changes nothing. So every path gives the same bits.
 // Threads split the rows or the columns of C; each packs what it needs into its own scratch, so nobody waits.
 
-import { GemmInstruction } from "../instructions";
+import type { GemmInstruction } from "../instructions";
 import { shareBegin } from "../share";
 import { kernel2x16, kernel4x8, kernel8x4 } from "./micro-kernels";
 import { packB16, packBEdge, packBTransposed4, packColumn, packColumns, packRows } from "./pack";
@@ -63,9 +63,9 @@ function product(
   small: bool,
   scratch: usize,
 ): void {
-  const a: usize = it.a + (<u32>(matrix * it.aBatchStride) << 2);
-  const b: usize = it.b + (<u32>(matrix * it.bBatchStride) << 2);
-  const c: usize = it.c + (<u32>(matrix * it.cBatchStride) << 2);
+  const a: usize = it.a + ((<u32>(matrix * it.aBatchStride)) << 2);
+  const b: usize = it.b + ((<u32>(matrix * it.bBatchStride)) << 2);
+  const c: usize = it.c + ((<u32>(matrix * it.cBatchStride)) << 2);
   if (small) {
     smallProduct(it, a, b, c, iBegin, iEnd);
     return;
@@ -84,7 +84,17 @@ function product(
       for (let ic = iBegin; ic < iEnd; ic += MC) {
         const rows = min<i32>(MC, iEnd - ic);
         packA(it, a, ic, rows, pc, depth, aPack);
-        multiplyBlock(it, aPack, bPack, depth, c + (<usize>(ic * it.cRowStride + jc) << 2), rows, columns, pc === 0, edge);
+        multiplyBlock(
+          it,
+          aPack,
+          bPack,
+          depth,
+          c + ((<usize>(ic * it.cRowStride + jc)) << 2),
+          rows,
+          columns,
+          pc === 0,
+          edge,
+        );
       }
     }
   }
@@ -92,15 +102,15 @@ function product(
 
 function packA(it: GemmInstruction, a: usize, ic: i32, rows: i32, pc: i32, depth: i32, to: usize): void {
   const rowBytes: usize = it.aRowStride << 2;
-  const panelBytes: usize = <usize>aPanelFloats << 2;
+  const panelBytes: usize = (<usize>aPanelFloats) << 2;
   if (it.transposeA) {
-    const from = a + <usize>pc * rowBytes + (<usize>ic << 2);
+    const from = a + <usize>pc * rowBytes + ((<usize>ic) << 2);
     const pairs = rows >> 1;
     packColumns(to, from, pairs, panelBytes, depth, rowBytes);
-    if (rows & 1) packColumn(to + <usize>pairs * panelBytes, from + (<usize>pairs << 3), depth, rowBytes);
+    if (rows & 1) packColumn(to + <usize>pairs * panelBytes, from + ((<usize>pairs) << 3), depth, rowBytes);
     return;
   }
-  let row = a + <usize>ic * rowBytes + (<usize>pc << 2);
+  let row = a + <usize>ic * rowBytes + ((<usize>pc) << 2);
   for (let i = 0; i < rows; i += 2) {
     packRows(to, row, i + 1 < rows ? row + rowBytes : row, depth);
     row += 2 * rowBytes;
@@ -115,15 +125,15 @@ function packB(it: GemmInstruction, b: usize, pc: i32, depth: i32, jc: i32, colu
     const left = columns - j;
     const width = left >= 16 ? 16 : left > 4 ? 8 : 4;
     const from = it.transposeB
-      ? b + <usize>(jc + j) * rowBytes + (<usize>pc << 2)
-      : b + <usize>pc * rowBytes + (<usize>(jc + j) << 2);
+      ? b + <usize>(jc + j) * rowBytes + ((<usize>pc) << 2)
+      : b + <usize>pc * rowBytes + ((<usize>(jc + j)) << 2);
     if (it.transposeB) {
       for (let q = 0; q < width; q += 4) {
-        packBTransposed4(to + (<usize>q << 2), from + <usize>q * rowBytes, depth, rowBytes, left - q, width);
+        packBTransposed4(to + ((<usize>q) << 2), from + <usize>q * rowBytes, depth, rowBytes, left - q, width);
       }
     } else if (width === 16) packB16(to, from, depth, rowBytes);
     else packBEdge(to, from, depth, rowBytes, left, width);
-    to += <usize>(depth * width) << 2;
+    to += (<usize>(depth * width)) << 2;
     j += width;
   }
 }
@@ -140,11 +150,11 @@ function multiplyBlock(
   edge: usize,
 ): void {
   const rowBytes: usize = it.cRowStride << 2;
-  const panelBytes: usize = <usize>aPanelFloats << 2;
+  const panelBytes: usize = (<usize>aPanelFloats) << 2;
   let panel = bPack;
   for (let jr = 0; jr < columns; ) {
     const left = columns - jr;
-    const to = c + (<usize>jr << 2);
+    const to = c + ((<usize>jr) << 2);
     if (left >= 16) {
       let a = aPack;
       let c0 = to;
@@ -153,11 +163,11 @@ function multiplyBlock(
         a += panelBytes;
         c0 += 2 * rowBytes;
       }
-      panel += <usize>depth << 6;
+      panel += (<usize>depth) << 6;
       jr += 16;
     } else if (left > 4) {
       narrow8(aPack, panel, depth, to, rowBytes, rows, min<i32>(left, 8), first, edge);
-      panel += <usize>depth << 5;
+      panel += (<usize>depth) << 5;
       jr += 8;
     } else {
       narrow4(aPack, panel, depth, to, rowBytes, rows, left, first, edge);
@@ -178,7 +188,7 @@ function narrow8(
   first: bool,
   edge: usize,
 ): void {
-  const panelBytes: usize = <usize>aPanelFloats << 2;
+  const panelBytes: usize = (<usize>aPanelFloats) << 2;
   for (let ir = 0; ir < rows; ir += 4) {
     const a0 = aPack + <usize>(ir >> 1) * panelBytes;
     const a1 = ir + 2 < rows ? a0 + panelBytes : a0;
@@ -187,7 +197,17 @@ function narrow8(
     const to = whole ? c : edge;
     const step = whole ? rowBytes : 32;
     if (!whole && !first) copyRows(edge, 32, c, rowBytes, height, columns);
-    kernel4x8(a0, a1, panel, depth, to, rowOr(to, step, 1, height), rowOr(to, step, 2, height), rowOr(to, step, 3, height), first);
+    kernel4x8(
+      a0,
+      a1,
+      panel,
+      depth,
+      to,
+      rowOr(to, step, 1, height),
+      rowOr(to, step, 2, height),
+      rowOr(to, step, 3, height),
+      first,
+    );
     if (!whole) copyRows(c, rowBytes, edge, 32, height, columns);
     c += 4 * rowBytes;
   }
@@ -205,7 +225,7 @@ function narrow4(
   first: bool,
   edge: usize,
 ): void {
-  const panelBytes: usize = <usize>aPanelFloats << 2;
+  const panelBytes: usize = (<usize>aPanelFloats) << 2;
   for (let ir = 0; ir < rows; ir += 8) {
     const a0 = aPack + <usize>(ir >> 1) * panelBytes;
     const height = min<i32>(8, rows - ir);
@@ -242,7 +262,7 @@ function rowOr(first: usize, rowBytes: usize, row: i32, height: i32): usize {
 
 function copyRows(to: usize, toStep: usize, from: usize, fromStep: usize, rows: i32, columns: i32): void {
   for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) store<f32>(to + (<usize>j << 2), load<f32>(from + (<usize>j << 2)));
+    for (let j = 0; j < columns; j++) store<f32>(to + ((<usize>j) << 2), load<f32>(from + ((<usize>j) << 2)));
     to += toStep;
     from += fromStep;
   }

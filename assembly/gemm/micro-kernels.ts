@@ -63,7 +63,17 @@ export function kernel2x16(a0: usize, b: usize, k: i32, c0: usize, c1: usize, fi
 }
 
 /** 4 rows by 8 columns, where less than 16 columns are left. */
-export function kernel4x8(a0: usize, a1: usize, b: usize, k: i32, c0: usize, c1: usize, c2: usize, c3: usize, first: bool): void {
+export function kernel4x8(
+  a0: usize,
+  a1: usize,
+  b: usize,
+  k: i32,
+  c0: usize,
+  c1: usize,
+  c2: usize,
+  c3: usize,
+  first: bool,
+): void {
   let x00 = first ? f32x4.splat(0) : v128.load(c0);
   let x01 = first ? f32x4.splat(0) : v128.load(c0, 16);
   let x10 = first ? f32x4.splat(0) : v128.load(c1);
@@ -119,7 +129,23 @@ export function kernel4x8(a0: usize, a1: usize, b: usize, k: i32, c0: usize, c1:
 }
 
 /** 8 rows by 4 columns, where less than 8 columns are left; C is a buffer of whole vectors at the edge. */
-export function kernel8x4(a0: usize, a1: usize, a2: usize, a3: usize, b: usize, k: i32, c0: usize, c1: usize, c2: usize, c3: usize, c4: usize, c5: usize, c6: usize, c7: usize, first: bool): void {
+export function kernel8x4(
+  a0: usize,
+  a1: usize,
+  a2: usize,
+  a3: usize,
+  b: usize,
+  k: i32,
+  c0: usize,
+  c1: usize,
+  c2: usize,
+  c3: usize,
+  c4: usize,
+  c5: usize,
+  c6: usize,
+  c7: usize,
+  first: bool,
+): void {
   let x00 = first ? f32x4.splat(0) : v128.load(c0);
   let x10 = first ? f32x4.splat(0) : v128.load(c1);
   let x20 = first ? f32x4.splat(0) : v128.load(c2);

@@ -100,13 +100,13 @@ export function packBEdge(to: usize, from: usize, k: i32, rowBytes: usize, colum
   for (; k > 0; k--) {
     for (let j = 0; j < width; j++) store<f32>(to + (j << 2), j < columns ? load<f32>(from + (j << 2)) : 0);
     from += rowBytes;
-    to += <usize>width << 2;
+    to += (<usize>width) << 2;
   }
 }
 
 /** Four columns of a panel of `width` columns, from B stored as [n, k]: 4 × 4 transposes. Missing columns become zeros. */
 export function packBTransposed4(to: usize, from: usize, k: i32, rowBytes: usize, columns: i32, width: i32): void {
-  const step = <usize>width << 2;
+  const step = (<usize>width) << 2;
   if (columns >= 4) {
     for (; k > 3; k -= 4) {
       let row = from;

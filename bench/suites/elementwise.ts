@@ -1,7 +1,7 @@
 // Elementwise functions over a million floats against a plain JavaScript loop over Math.*.
 
-import { constant } from "../../src/ops/apply.js";
 import { gelu } from "../../src/ops/activations.js";
+import { constant } from "../../src/ops/apply.js";
 import { exp, sigmoid, tanh } from "../../src/ops/unary.js";
 import { compileProgram } from "../../src/program/program.js";
 import { Session } from "../../src/runtime/session.js";

@@ -36,7 +36,8 @@ const training: Case[] = [
   { name: "AB 32×128×10", m: 32, k: 128, n: 10 },
 ];
 
-const random = (size: number): Float32Array => Float32Array.from({ length: size }, (_, i) => ((i * 7919) % 1000) / 500 - 1);
+const random = (size: number): Float32Array =>
+  Float32Array.from({ length: size }, (_, i) => ((i * 7919) % 1000) / 500 - 1);
 
 /** Records of every shape. */
 export const gemmSuite = async (peakGflops: () => number): Promise<BenchRecord[]> => {
@@ -49,7 +50,15 @@ export const gemmSuite = async (peakGflops: () => number): Promise<BenchRecord[]
     const medianMs = measure(() => session.run(loaded));
     const gflops = (2 * m * k * n) / medianMs / 1e6;
     const peak = peakGflops();
-    records.push({ suite: "gemm", name, threads: 1, medianMs, gflops, peakGflops: peak, fractionOfPeak: gflops / peak });
+    records.push({
+      suite: "gemm",
+      name,
+      threads: 1,
+      medianMs,
+      gflops,
+      peakGflops: peak,
+      fractionOfPeak: gflops / peak,
+    });
   }
   return records;
 };

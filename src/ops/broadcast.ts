@@ -4,7 +4,7 @@ import { Reduction } from "../../assembly/opcodes.js";
 import { ShapeError } from "../errors.js";
 import type { Instruction } from "../kernels/instructions.js";
 import type { Operation } from "../tensor/operation.js";
-import { broadcastShapes, resolveAxes, sameShape, type Shape, showShape, sizeOf, stridesOf } from "../tensor/shape.js";
+import { broadcastShapes, resolveAxes, type Shape, sameShape, showShape, sizeOf, stridesOf } from "../tensor/shape.js";
 import type { DataType, Tensor } from "../tensor/tensor.js";
 import { apply, checkTensor, checkType, constantValue } from "./apply.js";
 import { reshape } from "./reshape.js";

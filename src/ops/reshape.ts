@@ -2,7 +2,7 @@
 
 import { ShapeError, show } from "../errors.js";
 import type { Operation } from "../tensor/operation.js";
-import { checkShape, sameShape, type Shape, showShape, sizeOf } from "../tensor/shape.js";
+import { checkShape, type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkTensor } from "./apply.js";
 

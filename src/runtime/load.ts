@@ -16,16 +16,18 @@ const compiled: { plain?: Promise<WebAssembly.Module>; shared?: Promise<WebAssem
 /** The module for memories that threads share, or for plain ones; compiled once. */
 export const loadModule = (shared: boolean): Promise<WebAssembly.Module> => {
   const kind = shared ? "shared" : "plain";
-  const load = async (): Promise<WebAssembly.Module> => {
-    const { default: text } = await import("../kernels/binary/simd.js");
-    const bytes = decodeBase64(text);
-    return WebAssembly.compile(shared ? withSharedMemory(bytes) : bytes);
-  };
-  compiled[kind] ??= load().catch((error: unknown) => {
+  compiled[kind] ??= compileModule(shared).catch((error: unknown) => {
     delete compiled[kind];
     throw error;
   });
   return compiled[kind];
+};
+
+/** Compiles the embedded binary. */
+export const compileModule = async (shared: boolean): Promise<WebAssembly.Module> => {
+  const { default: text } = await import("../kernels/binary/simd.js");
+  const bytes = decodeBase64(text);
+  return WebAssembly.compile(shared ? withSharedMemory(bytes) : bytes);
 };
 
 /** Runs the module's exports on a memory. */

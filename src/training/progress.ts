@@ -41,7 +41,7 @@ const listMetrics = (metrics: Progress["metrics"]): string =>
     .join("  ");
 
 /** Cuts a line that is too long. */
-const fit = (line: string, width: number): string =>
+const shorten = (line: string, width: number): string =>
   line.length <= width ? line : `${line.slice(0, Math.max(width - 1, 0))}…`;
 
 /** One line while an epoch runs: a bar, the metrics so far, speed and time left. */
@@ -66,7 +66,7 @@ export const renderProgress = ({
     `${formatCount(samplesPerSecond)} samples/s`,
     `${formatDuration(secondsLeft)} left`,
   ];
-  return fit(parts.join("  "), width);
+  return shorten(parts.join("  "), width);
 };
 
 export interface EpochLine {

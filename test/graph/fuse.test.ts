@@ -14,7 +14,8 @@ import { leaf, type Tensor } from "../../src/tensor/tensor.js";
 
 const input = (shape: Shape): Tensor => leaf({ kind: "input", name: "x" }, shape);
 const calls = (...outputs: Tensor[]) => fuse(order(outputs), new Set(outputs));
-const kinds = (...outputs: Tensor[]) => calls(...outputs).map((call) => call.instructions.map(({ name }) => name).join());
+const kinds = (...outputs: Tensor[]) =>
+  calls(...outputs).map((call) => call.instructions.map(({ name }) => name).join());
 const micros = (...outputs: Tensor[]) =>
   calls(...outputs).flatMap(({ instructions }) =>
     instructions.flatMap((one) => (one.name === "map" ? one.steps.map(({ micro }) => MicroOpcode[micro]) : [])),

@@ -9,7 +9,10 @@ const classes = new Map(
     ...readFileSync("assembly/instructions.ts", "utf8").matchAll(/export class (\w+)(?: extends \w+)? \{([^}]*)\}/g),
   ].map(([, name, body]) => [
     name,
-    [...body!.replace(/\/\*\*[\s\S]*?\*\//g, "").matchAll(/^\s*(\w+): (\w+);/gm)].map(([, field, type]) => ({ field, type })),
+    [...body!.replace(/\/\*\*[\s\S]*?\*\//g, "").matchAll(/^\s*(\w+): (\w+);/gm)].map(([, field, type]) => ({
+      field,
+      type,
+    })),
   ]),
 );
 

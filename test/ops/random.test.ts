@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { order } from "../../src/graph/order.js";
 import * as ops from "../../src/ops/index.js";
-import { evaluate, type EvaluateOptions } from "../../src/runtime/evaluate.js";
+import { type EvaluateOptions, evaluate } from "../../src/runtime/evaluate.js";
 import type { Tensor } from "../../src/tensor/tensor.js";
 import { erf } from "./special-functions.js";
 import { chiSquaredOfPairs, correlation, kolmogorovSmirnov, momentsOf } from "./statistics.js";

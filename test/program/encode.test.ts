@@ -2,7 +2,13 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import type { Call } from "../../src/graph/call.js";
-import { type Instruction, type InstructionName, type Layout, layouts, type OperandKind } from "../../src/kernels/instructions.js";
+import {
+  type Instruction,
+  type InstructionName,
+  type Layout,
+  layouts,
+  type OperandKind,
+} from "../../src/kernels/instructions.js";
 import { constant } from "../../src/ops/apply.js";
 import { disassemble, printTape } from "../../src/program/disassemble.js";
 import { encode, encodeInstruction } from "../../src/program/encode.js";
@@ -81,7 +87,12 @@ const copy = (x: Tensor, out: Tensor): Call => ({
 });
 
 test("the team meets before an instruction that depends on one since the last meeting, and only there", () => {
-  const [a, b, c, d] = Array.from({ length: 4 }, () => constant(new Float32Array(4))) as [Tensor, Tensor, Tensor, Tensor];
+  const [a, b, c, d] = Array.from({ length: 4 }, () => constant(new Float32Array(4))) as [
+    Tensor,
+    Tensor,
+    Tensor,
+    Tensor,
+  ];
   const at = (tensor: Tensor): number => 64 * [a, b, c, d].indexOf(tensor);
   const syncs = (...calls: Call[]) => disassemble(encode(calls, at).words).map(({ sync }) => sync);
   expect(syncs(copy(a, b), copy(a, c))).toEqual([false, false]);

@@ -1,0 +1,119 @@
+// Whole training steps: forward, loss, backward and update, alone and through fit.
+
+import { chain } from "../../src/layers/chain.js";
+import type { Layer, Tensors } from "../../src/layers/layer.js";
+import { mostAlive } from "../../src/program/plan-memory.js";
+import { compileModule } from "../../src/runtime/load.js";
+import { readColumns } from "../../src/training/data.js";
+import { Network } from "../../src/training/network.js";
+import { fitTargets, resolveGoals } from "../../src/training/objective.js";
+import { sequential } from "../../src/training/sequential.js";
+import { OptimizerState, Runner, traceTraining } from "../../src/training/step.js";
+import { type BenchRecord, measure, measureAsync } from "../harness.js";
+import { batchOf, digits32, digits128, iris, stepFlops, type Workload, wide, xor } from "./networks.js";
+
+/** A training program in memory, fed with one batch. */
+export const prepare = async (workload: Workload, threads = 1) => {
+  const network = new Network(chain(workload.layers()) as unknown as Layer<Tensors, Tensors>);
+  await network.build([{ name: "x", shape: [workload.features], dtype: "float32" }], 1, threads);
+  const goals = resolveGoals(workload.loss());
+  const optimizer = new OptimizerState(workload.optimizer(), network.session);
+  const { x, y, shape } = batchOf(workload);
+  const inputs = readColumns({ data: x, shape }, "x");
+  const given = readColumns(y, "y", () => goals[0]!.loss.targetType ?? "float32");
+  const targets = fitTargets(goals, network.trace(network.inputs, 1, false).outputs, given);
+  const specs = targets.map((target) => ({ name: target.name, shape: target.shape.slice(1) }));
+  const trace = () => traceTraining({ network, goals, targets: specs }, workload.batch, optimizer);
+  const traced = trace();
+  const runner = new Runner(network.session, traced);
+  const feeds = runner.feeds(inputs, targets);
+  runner.feed(feeds, undefined, 0, workload.batch);
+  const step = (): void => {
+    runner.feed(feeds, undefined, 0, workload.batch);
+    optimizer.advance();
+    runner.run();
+  };
+  return { network, runner, optimizer, step, trace, program: traced.program };
+};
+
+const record = (
+  workload: Workload,
+  name: string,
+  threads: number,
+  medianMs: number,
+  peakGflops: number,
+): BenchRecord => {
+  const gflops = stepFlops(workload) / medianMs / 1e6;
+  const stepsPerSecond = 1000 / medianMs;
+  return {
+    suite: "steps",
+    name,
+    threads,
+    medianMs,
+    gflops,
+    peakGflops,
+    fractionOfPeak: gflops / peakGflops,
+    stepsPerSecond,
+  };
+};
+
+/** A step of W1 is shorter than a call from JavaScript: one call repeats it this often. */
+const repeats = 1000;
+
+export const stepsSuite = async (peakGflops: () => number): Promise<BenchRecord[]> => {
+  const records: BenchRecord[] = [];
+  const small = await prepare(xor);
+  small.optimizer.advance();
+  const repeated = measure(() => small.runner.run(repeats)) / repeats;
+  records.push(record(xor, "W1 XOR, repeated in one call", 1, repeated, peakGflops()));
+  records.push(record(xor, "W1 XOR, a call a step", 1, measure(small.step), peakGflops()));
+  records.push(await throughFit(xor, "W1 XOR through fit", 4, 2000, peakGflops));
+  const flowers = await throughFit(iris, "W2 iris", 150, 100, peakGflops);
+  records.push({ ...flowers, medianMs: flowers.medianMs * 1000, stepsPerSecond: 1000 / flowers.medianMs });
+  for (const workload of [digits32, digits128, wide]) {
+    for (const threads of workload === wide ? [1, 2] : [1]) {
+      const prepared = await prepare(workload, threads);
+      const medianMs = measure(prepared.step, 1.5);
+      records.push(record(workload, workload.name, threads, medianMs, peakGflops()));
+      prepared.network.session.team.dismiss();
+    }
+  }
+  return records;
+};
+
+/** The time of a step when `fit` makes it, everything about it counted. */
+const throughFit = async (
+  workload: Workload,
+  name: string,
+  samples: number,
+  epochs: number,
+  peakGflops: () => number,
+): Promise<BenchRecord> => {
+  const { x, y, shape } = batchOf(workload, samples);
+  const model = sequential(workload.layers());
+  model.compile({ optimizer: workload.optimizer(), loss: workload.loss() });
+  const fit = () => model.fit({ data: x, shape }, y, { epochs, batchSize: workload.batch, verbose: "silent" });
+  const medianMs = await measureAsync(fit, 9);
+  return record(workload, name, 1, medianMs / (epochs * Math.ceil(samples / workload.batch)), peakGflops());
+};
+
+/** What happens once before training, and what memory it takes. */
+export const memorySuite = async (): Promise<BenchRecord[]> => {
+  const prepared = await prepare(wide);
+  const traceMs = measure(() => void prepared.trace());
+  const loading = await measureAsync(() => compileModule(false));
+  const { lifetimes, plan } = prepared.program;
+  const alive = mostAlive(lifetimes);
+  return [
+    { suite: "memory", name: "trace, differentiate, plan W4", threads: 1, medianMs: traceMs },
+    { suite: "memory", name: "load the runtime", threads: 1, medianMs: loading },
+    {
+      suite: "memory",
+      name: "arena of W4 / most alive",
+      threads: 1,
+      medianMs: 0,
+      bytes: plan.bytes,
+      ratio: plan.bytes / alive,
+    },
+  ];
+};

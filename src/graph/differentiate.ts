@@ -1,7 +1,7 @@
 // Reverse-mode differentiation as a rewrite: a graph in, the graph of its gradients out.
 
 import { DataTypeError, ShapeError } from "../errors.js";
-import { constant } from "../ops/apply.js";
+import { literal } from "../ops/apply.js";
 import { add } from "../ops/arithmetic.js";
 import { broadcastTo } from "../ops/broadcast.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
@@ -27,7 +27,7 @@ export const differentiate = (loss: Tensor, withRespectTo: readonly Tensor[]): T
   const reaches = new Set<Tensor>(withRespectTo);
   for (const tensor of before) if (tensor.inputs.some((input) => reaches.has(input))) reaches.add(tensor);
 
-  const gradients = new Map<Tensor, Tensor>([[loss, broadcastTo(constant(1), loss.shape)]]);
+  const gradients = new Map<Tensor, Tensor>([[loss, broadcastTo(literal(1), loss.shape)]]);
   const accumulate = (tensor: Tensor, flow: Tensor | undefined): void => {
     if (!flow || !reaches.has(tensor)) return;
     const sofar = gradients.get(tensor);
@@ -41,5 +41,5 @@ export const differentiate = (loss: Tensor, withRespectTo: readonly Tensor[]): T
       accumulate(tensor.inputs[i]!, flow);
     });
   }
-  return withRespectTo.map((tensor) => gradients.get(tensor) ?? broadcastTo(constant(0), tensor.shape));
+  return withRespectTo.map((tensor) => gradients.get(tensor) ?? broadcastTo(literal(0), tensor.shape));
 };

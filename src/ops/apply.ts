@@ -63,9 +63,17 @@ export const constant = (values: number | ArrayLike<number>, shape?: Shape, dtyp
   return leaf({ kind: "constant", data }, checked, dtype);
 };
 
-/** The tensor, or the number as a constant of rank 0. */
+/** A plain number as a tensor of one element. */
+export const literal = (value: number, shape: Shape = []): Tensor =>
+  leaf({ kind: "constant", data: Float32Array.of(value), literal: true }, shape);
+
+/** The number that a literal stands for. */
+export const literalValue = (tensor: Tensor): number | undefined =>
+  tensor.source?.kind === "constant" && tensor.source.literal ? tensor.source.data[0] : undefined;
+
+/** The tensor, or the number as a literal. */
 export const toTensor = (value: TensorLike, where: string): Tensor =>
-  typeof value === "number" ? constant(value) : checkTensor(value, where);
+  typeof value === "number" ? literal(value) : checkTensor(value, where);
 
 /** The number that a tensor holds when it is a constant of one element. */
 export const constantValue = (tensor: Tensor): number | undefined =>

@@ -4,7 +4,7 @@ import { MicroOpcode } from "../../assembly/opcodes.js";
 import type { Operation } from "../tensor/operation.js";
 import { sameShape } from "../tensor/shape.js";
 import { Tensor } from "../tensor/tensor.js";
-import { checkFloat, checkNumber, checkTensor, constantValue, type TensorLike, toTensor } from "./apply.js";
+import { checkFloat, checkNumber, checkTensor, literal, literalValue, type TensorLike, toTensor } from "./apply.js";
 import { broadcastToOp, sumTo } from "./broadcast.js";
 import { elementwise, elementwiseOp, micro } from "./elementwise.js";
 
@@ -39,23 +39,28 @@ export const affine = (x: Tensor, scale: number, shift: number): Tensor =>
 /** scale · x + shift, for the function that is named in errors. */
 const line = (name: string, x: TensorLike, scale: number, shift: number): Tensor => {
   const tensor = checkFloat(toTensor(x, name), name);
-  return scale === 1 && shift === 0 ? tensor : elementwise(affineOp, [tensor], { scale, shift });
+  if (scale === 1 && shift === 0) return tensor;
+  const value = literalValue(tensor);
+  if (value === undefined) return elementwise(affineOp, [tensor], { scale, shift });
+  // Known numbers are worked out here, with the rounding of the kernel.
+  const { fround } = Math;
+  return literal(fround(fround(fround(scale) * value) + fround(shift)), tensor.shape);
 };
 
 /**
- * The number that an operand stands for in the shape of the other one: a number, a constant of rank 0, or such a
- * constant stretched to the other's shape, as gradients of sums are. Infinite ones stay operands.
+ * The number that an operand stands for in the shape of the other one: a number, a literal, or a literal stretched to
+ * the other's shape, as gradients of sums are. Infinite ones stay operands.
  */
 const numberIn = (value: TensorLike, other: TensorLike): number | undefined => {
-  const number = typeof value === "number" ? value : constantNumber(value, other);
+  const number = typeof value === "number" ? value : literalIn(value, other);
   return Number.isFinite(number) ? number : undefined;
 };
 
-const constantNumber = (value: Tensor, other: TensorLike): number | undefined => {
+const literalIn = (value: Tensor, other: TensorLike): number | undefined => {
   if (!(value instanceof Tensor)) return undefined;
+  const rank = other instanceof Tensor ? other.rank : 0;
   const stretched = value.op === broadcastToOp && other instanceof Tensor && sameShape(value.shape, other.shape);
-  const source = stretched ? value.inputs[0]! : value;
-  return source.rank === 0 ? constantValue(source) : undefined;
+  return value.rank <= rank ? literalValue(stretched ? value.inputs[0]! : value) : undefined;
 };
 
 /** a + b, with broadcasting. */
@@ -87,6 +92,8 @@ export const divide = (a: TensorLike, b: TensorLike): Tensor => {
   const y = numberIn(b, a);
   // By a power of two, multiplying by the reciprocal gives the same bits.
   if (y !== undefined && isPowerOfTwo(Math.abs(y))) return line("divide", a, 1 / y, 0);
+  const x = a instanceof Tensor ? literalValue(a) : undefined;
+  if (x !== undefined && y !== undefined) return literal(x / Math.fround(y), (a as Tensor).shape);
   return elementwise(divideOp, [toTensor(a, "divide"), toTensor(b, "divide")]);
 };
 

@@ -4,7 +4,7 @@ import { ShapeError, show } from "../errors.js";
 import type { Operation } from "../tensor/operation.js";
 import { checkShape, type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { apply, checkTensor } from "./apply.js";
+import { apply, checkTensor, literal, literalValue } from "./apply.js";
 
 export const reshapeOp: Operation<{ shape: Shape }> = {
   name: "reshape",
@@ -20,7 +20,9 @@ export const reshapeOp: Operation<{ shape: Shape }> = {
  */
 export const reshape = (x: Tensor, shape: Shape): Tensor => {
   const resolved = resolveSize(checkTensor(x, "reshape"), shape);
-  return sameShape(x.shape, resolved) ? x : apply(reshapeOp, [x], { shape: resolved });
+  if (sameShape(x.shape, resolved)) return x;
+  const value = literalValue(x);
+  return value === undefined ? apply(reshapeOp, [x], { shape: resolved }) : literal(value, resolved);
 };
 
 const resolveSize = (x: Tensor, shape: Shape): Shape => {

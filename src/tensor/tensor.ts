@@ -10,8 +10,8 @@ export type TypedArray = Float32Array | Int32Array;
 
 /** Where the values of a tensor without an operation come from. */
 export type Source =
-  /** Known when the graph is traced. */
-  | { readonly kind: "constant"; readonly data: TypedArray }
+  /** Known when the graph is traced. A literal is a plain number: nobody can ask for its gradient, so it is folded. */
+  | { readonly kind: "constant"; readonly data: TypedArray; readonly literal?: true }
   /** Given for every run. */
   | { readonly kind: "input"; readonly name: string }
   /** One number that may change from run to run: learning rate, step, seed. */

@@ -68,6 +68,8 @@ export interface ModelOptions {
   /** Seed of the first weights, of dropout and of the order of samples. */
   readonly seed?: number;
   readonly name?: string;
+  /** Threads that share every step: the same bits with any number. 1 when left out. */
+  readonly threads?: number;
 }
 
 /** Predictions of a model with one output, or of each output by name. */
@@ -99,6 +101,14 @@ export const checkSeed = (seed: unknown, where: string): number => {
   return seed as number;
 };
 
+const mostThreads = 64;
+
+const checkThreads = (threads: unknown, where: string): number => {
+  checkWhole(threads, `${where}: threads`, 1);
+  if ((threads as number) <= mostThreads) return threads as number;
+  throw new ArgumentError(`${where}: expected from 1 to ${mostThreads} threads, received ${show(threads)}.`);
+};
+
 interface Compiled {
   readonly goals: readonly Goal[];
   readonly optimizer: Optimizer;
@@ -116,15 +126,17 @@ export class Model implements Layer<Tensors, Tensors> {
   #compiled: Compiled | undefined;
   #optimizer: OptimizerState | undefined;
   #seed: number;
+  readonly #threads: number;
   #busy: string | undefined;
 
   constructor(layer: Layer<Tensors, Tensors>, options: ModelOptions = {}) {
-    checkOptions("model", options, ["seed", "name"]);
+    checkOptions("model", options, ["seed", "name", "threads"]);
     this.name = checkName(options.name ?? layer.name, "model");
     this.config = layer.config;
     this.#layer = layer;
     this.#network = new Network(layer);
     this.#seed = checkSeed(options.seed ?? 0, "model");
+    this.#threads = checkThreads(options.threads ?? 1, "model");
   }
 
   apply(x: Tensors, scope: Scope): Tensors {
@@ -151,7 +163,7 @@ export class Model implements Layer<Tensors, Tensors> {
   }
 
   async #build(inputs: readonly InputSpec[]): Promise<void> {
-    await this.#network.build(inputs, this.#seed, 1);
+    await this.#network.build(inputs, this.#seed, this.#threads);
   }
 
   /** Says what to train for and how: loss, optimizer (adam when left out) and metrics. */

@@ -5,7 +5,7 @@ import { crossEntropy, crossEntropyGradient } from "./cross-entropy";
 import { fill } from "./fill";
 import { gatherRows, scatterAddRows } from "./gather";
 import { gemm } from "./gemm/gemm";
-import type {
+import {
   ArgReduceInstruction,
   CrossEntropyGradientInstruction,
   CrossEntropyInstruction,

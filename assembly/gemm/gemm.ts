@@ -10,7 +10,7 @@
 // the number of threads: between blocks of k it waits in C, which changes nothing. So every path gives the same bits.
 // Threads split the rows or the columns of C; each packs what it needs into its own scratch, so nobody waits.
 
-import type { GemmInstruction } from "../instructions";
+import { GemmInstruction } from "../instructions";
 import { shareBegin } from "../share";
 import { kernel2x16, kernel4x8, kernel8x4 } from "./micro-kernels";
 import { packB16, packBEdge, packBTransposed4, packColumn, packColumns, packRows } from "./pack";

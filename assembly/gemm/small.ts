@@ -1,6 +1,6 @@
 // Products too small to be worth packing: straight loops over rows, four columns at a time where B's rows allow it.
 
-import type { GemmInstruction } from "../instructions";
+import { GemmInstruction } from "../instructions";
 
 /** C[begin…end, :] of one matrix of the batch. */
 export function smallProduct(it: GemmInstruction, a: usize, b: usize, c: usize, begin: i32, end: i32): void {

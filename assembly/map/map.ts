@@ -12,7 +12,7 @@
 // that broadcasting stretches, and outputs of a block whose end is not a whole vector: they are copied from there, so
 // that no step writes behind an output.
 
-import type { MapInput, MapInstruction, MapOutput, MapStep } from "../instructions";
+import { MapInput, MapInstruction, MapOutput, MapStep } from "../instructions";
 import { MemoryMap } from "../memory-map";
 import { shareBegin } from "../share";
 import { runStep } from "./blocks";

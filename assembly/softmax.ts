@@ -1,0 +1,80 @@
+// Softmax of each row, its logarithm, or log Σ exp, after taking off the row's largest element m:
+//
+//   softmax x = e^(x − m) / Σ e^(x − m)     log Σ e^x = m + log Σ e^(x − m)
+
+import { SoftmaxInstruction } from "./instructions";
+import { firstLanes, maximumLane, storeFirst, sumLanes } from "./lanes";
+import { exp4 } from "./math/exponential";
+import { log4 } from "./math/logarithm";
+import { SoftmaxKind } from "./opcodes";
+import { shareBegin } from "./share";
+
+/** The largest of `count` floats; NaN when one is NaN. */
+export function largestOf(x: usize, count: i32): f32 {
+  let largest = f32x4.splat(-Infinity);
+  for (; count >= 4; count -= 4, x += 16) largest = f32x4.max(largest, v128.load(x));
+  if (count > 0) largest = f32x4.max(largest, v128.bitselect(v128.load(x), f32x4.splat(-Infinity), firstLanes(count)));
+  return maximumLane(largest);
+}
+
+/** Σ e^(x − shift), in four lanes of partial sums. */
+export function sumOfExponentials(x: usize, count: i32, shift: f32): f32 {
+  const shifts = f32x4.splat(shift);
+  let sum = f32x4.splat(0);
+  for (; count >= 4; count -= 4, x += 16) sum = f32x4.add(sum, exp4(f32x4.sub(v128.load(x), shifts)));
+  if (count > 0) sum = f32x4.add(sum, v128.and(exp4(f32x4.sub(v128.load(x), shifts)), firstLanes(count)));
+  return sumLanes(sum);
+}
+
+export function logarithm(x: f32): f32 {
+  return f32x4.extract_lane(log4(f32x4.splat(x)), 0);
+}
+
+/** out = e^(x − shift), and their sum in the order of sumOfExponentials. */
+function exponentials(out: usize, x: usize, count: i32, shift: f32): f32 {
+  const shifts = f32x4.splat(shift);
+  let sum = f32x4.splat(0);
+  for (; count >= 4; count -= 4, x += 16, out += 16) {
+    const power = exp4(f32x4.sub(v128.load(x), shifts));
+    v128.store(out, power);
+    sum = f32x4.add(sum, power);
+  }
+  if (count > 0) {
+    const power = exp4(f32x4.sub(v128.load(x), shifts));
+    storeFirst(out, power, count);
+    sum = f32x4.add(sum, v128.and(power, firstLanes(count)));
+  }
+  return sumLanes(sum);
+}
+
+export function softmax(it: SoftmaxInstruction, thread: i32, threads: i32): void {
+  const columns = it.columns;
+  const rowBytes = (<usize>columns) << 2;
+  // Whole cache lines of a result of one number a row.
+  const end = shareBegin(it.rows, 16, thread + 1, threads);
+  for (let row = shareBegin(it.rows, 16, thread, threads); row < end; row++) {
+    const x = it.x + <usize>row * rowBytes;
+    const out = it.out + <usize>row * rowBytes;
+    const largest = largestOf(x, columns);
+    if (it.kind === SoftmaxKind.Softmax) {
+      scaleRow(out, columns, f32x4.splat(1 / exponentials(out, x, columns, largest)));
+    } else {
+      // A row of −Infinity, or with Infinity, has its largest element as log Σ exp: ∞ − ∞ would make it NaN.
+      const finite = largest - largest === 0;
+      const logSum = logarithm(finite ? sumOfExponentials(x, columns, largest) : 1);
+      if (it.kind === SoftmaxKind.LogSumExp) store<f32>(it.out + (row << 2), largest + logSum);
+      else subtractRow(out, x, columns, f32x4.splat(largest), f32x4.splat(logSum));
+    }
+  }
+}
+
+function scaleRow(out: usize, count: i32, factor: v128): void {
+  for (; count >= 4; count -= 4, out += 16) v128.store(out, f32x4.mul(v128.load(out), factor));
+  if (count > 0) storeFirst(out, f32x4.mul(v128.load(out), factor), count);
+}
+
+function subtractRow(out: usize, x: usize, count: i32, a: v128, b: v128): void {
+  for (; count > 0; count -= 4, x += 16, out += 16) {
+    storeFirst(out, f32x4.sub(f32x4.sub(v128.load(x), a), b), count);
+  }
+}

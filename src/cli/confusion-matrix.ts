@@ -1,0 +1,53 @@
+// Which class is taken for which: a table of counts, with recall at the right and precision below.
+
+import { type Paint, plain } from "./paint.js";
+
+/** Counts by true class (row) and predicted class (column). */
+export const confusionMatrix = (
+  truth: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+  classes: number,
+): readonly (readonly number[])[] => {
+  const counts = Array.from({ length: classes }, () => Array<number>(classes).fill(0));
+  for (let i = 0; i < truth.length; i++) counts[truth[i]!]![predicted[i]!]! += 1;
+  return counts;
+};
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** A share as a percentage with one digit; a dash where there is nothing to divide by. */
+const percentage = (part: number, whole: number): string => (whole === 0 ? "–" : ((100 * part) / whole).toFixed(1));
+
+/**
+ * The counts as a table. Rows are true classes, columns predicted ones; zeros are dots. At the right stands the recall
+ * (how many of a class were found), below the precision (how many that were given a class belong to it), in percent.
+ */
+export const renderConfusionMatrix = (counts: readonly (readonly number[])[], paint: Paint = plain): string[] => {
+  const classes = counts.map((_, i) => i);
+  const column = (j: number): number[] => counts.map((row) => row[j]!);
+  const recall = counts.map((row, i) => percentage(row[i]!, sumOf(row)));
+  const precision = classes.map((j) => percentage(counts[j]![j]!, sumOf(column(j))));
+  const cells = counts.flat().map(String);
+  const width = 1 + Math.max(...[...cells, ...precision].map((text) => text.length));
+  const most = Math.max(1, ...counts.flatMap((row, i) => row.filter((_, j) => j !== i)));
+  const cell = (count: number, i: number, j: number): string => {
+    const text = (count === 0 ? "·" : String(count)).padStart(width);
+    if (i === j) return paint("green", text);
+    if (count === 0) return paint("dim", text);
+    return count * 2 > most ? paint("red", text) : text;
+  };
+  const titles = { corner: "true", right: "recall", below: "precision" };
+  const left = titles.below.length;
+  const right = titles.right.length + 2;
+  const across = classes.map((j) => String(j).padStart(width)).join("");
+  return [
+    paint("dim", titles.corner.padEnd(left) + across + titles.right.padStart(right)),
+    ...counts.map(
+      (row, i) =>
+        paint("dim", String(i).padEnd(left)) +
+        row.map((count, j) => cell(count, i, j)).join("") +
+        paint("dim", recall[i]!.padStart(right)),
+    ),
+    paint("dim", titles.below + precision.map((text) => text.padStart(width)).join("")),
+  ];
+};

@@ -1,0 +1,133 @@
+// The flags of `npm run train`: what they are called, what they mean, and what is wrong with those that were given.
+
+import { parseArgs } from "node:util";
+import { ArgumentError } from "../errors.js";
+import { type ActivationName, adagrad, adam, adamw, type Optimizer, rmsprop, sgd } from "../index.js";
+import { checkFraction, checkOptions, checkPositive, checkWhole, resolveName } from "../options.js";
+
+/** Everything that decides a run. */
+export interface TrainSettings {
+  readonly hidden: readonly number[];
+  readonly activation: ActivationName;
+  readonly dropout: number;
+  readonly optimizer: Optimizer;
+  readonly batchSize: number;
+  readonly epochs: number;
+  readonly seed: number;
+  readonly threads: number;
+  /** Images of the training set to use, all of them when left out. */
+  readonly limit: number | undefined;
+  readonly save: string;
+  readonly json: boolean;
+}
+
+interface Flag {
+  readonly type: "string" | "boolean";
+  /** What stands for the value in the help. */
+  readonly value?: string;
+  readonly preset?: string;
+  readonly help: string;
+}
+
+const flags = {
+  hidden: {
+    type: "string",
+    value: "UNITS",
+    preset: "256",
+    help: 'units of each hidden layer, such as 256,128; or "none"',
+  },
+  activation: { type: "string", value: "NAME", preset: "relu", help: "activation of the hidden layers" },
+  dropout: { type: "string", value: "RATE", preset: "0.2", help: "share of hidden units that each step leaves out" },
+  optimizer: { type: "string", value: "NAME", preset: "adam", help: "sgd, adam, adamw, rmsprop or adagrad" },
+  "learning-rate": { type: "string", value: "RATE", help: "the optimizer's own when left out" },
+  batch: { type: "string", value: "IMAGES", preset: "128", help: "images of each step" },
+  epochs: { type: "string", value: "COUNT", preset: "8", help: "times that every image is seen" },
+  seed: {
+    type: "string",
+    value: "NUMBER",
+    preset: "42",
+    help: "decides first weights, dropout and the order of images",
+  },
+  threads: {
+    type: "string",
+    value: "COUNT",
+    preset: "1",
+    help: "threads that share every step; the weights are the same",
+  },
+  limit: { type: "string", value: "IMAGES", help: "use only the first images of the training set" },
+  save: { type: "string", value: "FILE", preset: "build/mnist.safetensors", help: "where the weights go" },
+  json: { type: "boolean", help: "print nothing but one last line of JSON" },
+  help: { type: "boolean", help: "show this" },
+} as const satisfies Record<string, Flag>;
+
+type FlagName = keyof typeof flags;
+
+/** What `--help` shows. */
+export const helpText = (): string => {
+  const rows = Object.entries<Flag>(flags).map(([name, { value, preset, help }]): readonly [string, string] => [
+    `--${name}${value ? ` ${value}` : ""}`,
+    preset === undefined ? help : `${help} [${preset}]`,
+  ]);
+  const width = Math.max(...rows.map(([usage]) => usage.length));
+  return [
+    "Trains a network to read handwritten digits: the 60,000 of MNIST, tested on 10,000 others.",
+    "",
+    "  npm run train -- [flags]",
+    "",
+    ...rows.map(([usage, help]) => `  ${usage.padEnd(width)}  ${help}`),
+  ].join("\n");
+};
+
+/** The number that a text spells, or the text itself, which the checks will refuse. */
+const numberIn = (text: string): unknown => (text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text);
+
+const optimizers: Readonly<Record<string, (options: { readonly learningRate?: number }) => Optimizer>> = {
+  sgd,
+  adam,
+  adamw,
+  rmsprop,
+  adagrad,
+};
+
+/** The settings that some arguments ask for, or "help". Throws ArgumentError for what cannot be used. */
+export const readSettings = (args: readonly string[]): TrainSettings | "help" => {
+  // Not strict: its own messages tell neither the nearest flag nor all of them.
+  const { values, positionals } = parseArgs({ args: [...args], options: flags, strict: false, allowPositionals: true });
+  checkOptions("train", values, Object.keys(flags));
+  for (const [name, value] of Object.entries(values)) {
+    const { type } = flags[name as FlagName];
+    if (type === "string" && typeof value !== "string") throw new ArgumentError(`train: --${name} expects a value.`);
+    if (type === "boolean" && typeof value !== "boolean") throw new ArgumentError(`train: --${name} takes no value.`);
+  }
+  if (positionals.length > 0) {
+    throw new ArgumentError(`train: expected flags such as --epochs 8, received "${positionals[0]}".`);
+  }
+  if (values.help) return "help";
+  const given = (name: FlagName): string | undefined =>
+    (values[name] as string | undefined) ?? (flags[name] as Flag).preset;
+  const text = (name: FlagName): string => given(name)!;
+  const whole = (name: FlagName, least: number): number => checkWhole(numberIn(text(name)), `train: --${name}`, least);
+  const rate = given("learning-rate");
+  const makeOptimizer = resolveName(text("optimizer"), optimizers, "train: --optimizer");
+  return {
+    hidden:
+      text("hidden") === "none"
+        ? []
+        : text("hidden")
+            .split(",")
+            .map((units) => checkWhole(numberIn(units), "train: --hidden", 1)),
+    // dense checks the name.
+    activation: text("activation") as ActivationName,
+    dropout: checkFraction(numberIn(text("dropout")), "train: --dropout"),
+    optimizer: makeOptimizer(
+      rate === undefined ? {} : { learningRate: checkPositive(numberIn(rate), "train: --learning-rate") },
+    ),
+    batchSize: whole("batch", 1),
+    epochs: whole("epochs", 1),
+    seed: whole("seed", 0),
+    threads: whole("threads", 1),
+    limit: given("limit") === undefined ? undefined : whole("limit", 10),
+    save: text("save"),
+    json: values.json === true,
+  };
+};

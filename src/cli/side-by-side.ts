@@ -1,0 +1,22 @@
+// Pictures of text next to each other.
+
+/** Lines that are all `width` wide on a terminal. */
+export interface Picture {
+  readonly width: number;
+  readonly lines: readonly string[];
+}
+
+/** Text at the left of so many columns, or cut to fit. */
+export const fitText = (text: string, width: number): string =>
+  text.length <= width ? text.padEnd(width) : `${text.slice(0, Math.max(width - 1, 0))}…`.slice(0, width);
+
+/** The pictures from left to right, `gap` columns apart, aligned at the top. */
+export const sideBySide = (pictures: readonly Picture[], gap: number): string[] => {
+  const height = Math.max(0, ...pictures.map(({ lines }) => lines.length));
+  return Array.from({ length: height }, (_, row) =>
+    pictures
+      .map(({ lines, width }) => lines[row] ?? " ".repeat(width))
+      .join(" ".repeat(gap))
+      .trimEnd(),
+  );
+};

@@ -1,0 +1,212 @@
+// `npm run train`: trains on MNIST, shows how it goes and what came of it, and saves the weights.
+
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { type Digits, digitSide, firstDigits, readMnist } from "../data/mnist.js";
+import { ArgumentError, FraguaError } from "../errors.js";
+import {
+  type Callback,
+  dense,
+  dropout,
+  type History,
+  type Layer,
+  type Model,
+  sequential,
+  sparseCategoricalCrossentropy,
+} from "../index.js";
+import { writeSafetensors } from "../io/safetensors.js";
+import { weightsHash } from "../io/weights-hash.js";
+import { formatCount, formatDuration, formatNumber } from "../training/progress.js";
+import { confusionMatrix, renderConfusionMatrix } from "./confusion-matrix.js";
+import { digitArt } from "./digit-art.js";
+import { lineChart } from "./line-chart.js";
+import { helpText, readSettings, type TrainSettings } from "./options.js";
+import { type Paint, paintFor } from "./paint.js";
+import { fitText, sideBySide } from "./side-by-side.js";
+
+/** The last part of the training set, kept to watch for overfitting. */
+const validationSplit = 0.1;
+const classes = 10;
+/** What the output is laid out for. */
+const screenWidth = 80;
+
+/** Hidden layers, each with dropout, and one output for each digit: logits. */
+const layersOf = ({ hidden, activation, dropout: rate }: TrainSettings): Layer[] => [
+  ...hidden.flatMap((units) => [dense(units, { activation }), ...(rate > 0 ? [dropout(rate)] : [])]),
+  dense(classes),
+];
+
+/** Times epochs, and steps: copying the batch, forward and backward propagation, and the update. */
+class Stopwatch implements Callback {
+  readonly #steps: number[] = [];
+  readonly #epochs: number[] = [];
+  #stepBegun = 0;
+  #epochBegun = 0;
+
+  onEpochBegin = (): void => {
+    this.#epochBegun = performance.now();
+  };
+  onEpochEnd = (): void => {
+    this.#epochs.push(performance.now() - this.#epochBegun);
+  };
+  onBatchBegin = (): void => {
+    this.#stepBegun = performance.now();
+  };
+  onBatchEnd = (): void => {
+    this.#steps.push(performance.now() - this.#stepBegun);
+  };
+
+  /** The mean, validation included. */
+  get secondsPerEpoch(): number {
+    return this.#epochs.reduce((total, time) => total + time, 0) / this.#epochs.length / 1000;
+  }
+
+  /** The median, which one hiccup of the machine does not touch. */
+  get stepMilliseconds(): number {
+    return this.#steps.sort((a, b) => a - b)[Math.floor(this.#steps.length / 2)]!;
+  }
+}
+
+/** What the model says about an image. */
+interface Answer {
+  readonly image: number;
+  readonly said: number;
+  /** The probability that the model gave it. */
+  readonly confidence: number;
+}
+
+const answersOf = async (model: Model, { images, count }: Digits): Promise<Answer[]> => {
+  const { data } = await model.predict(images, { batchSize: 1000 });
+  return Array.from({ length: count }, (_, image) => {
+    const logits = Array.from(data.subarray(image * classes, (image + 1) * classes));
+    const largest = Math.max(...logits);
+    // The softmax of the largest logit.
+    const confidence = 1 / logits.reduce((total, logit) => total + Math.exp(logit - largest), 0);
+    return { image, said: logits.indexOf(largest), confidence };
+  });
+};
+
+const learningCurves = ({ history }: History, paint: Paint): string[] => {
+  const gap = 4;
+  const chart = (title: string, key: string, validation: string) =>
+    lineChart({
+      title,
+      series: [
+        { name: "training", values: history[key]!, marker: "●", style: "blue" },
+        { name: "validation", values: history[validation]!, marker: "○", style: "yellow" },
+      ],
+      width: (screenWidth - gap) / 2,
+      height: 12,
+      paint,
+    });
+  return sideBySide([chart("loss", "loss", "valLoss"), chart("accuracy", "accuracy", "valAccuracy")], gap);
+};
+
+const mistakeRows = 2;
+const mistakesPerRow = 3;
+
+/** The mistakes that the model was surest of, as pictures. */
+const worstMistakes = (answers: readonly Answer[], { images, labels }: Digits, paint: Paint): string[] => {
+  const size = 20;
+  const width = 23;
+  const pixels = digitSide * digitSide;
+  const worst = answers
+    .filter(({ image, said }) => said !== labels[image])
+    .sort((a, b) => b.confidence - a.confidence || a.image - b.image)
+    .slice(0, mistakeRows * mistakesPerRow);
+  const pictures = worst.map(({ image, said, confidence }) => {
+    const caption = fitText(`${labels[image]} taken for ${said}, ${(100 * confidence).toFixed(0)} % sure`, width);
+    const art = digitArt(images.data.subarray(image * pixels, (image + 1) * pixels), digitSide, size);
+    return { width, lines: [paint("bold", caption), ...art.lines.map((line) => line.padEnd(width))] };
+  });
+  const rows: string[] = [];
+  for (let begin = 0; begin < pictures.length; begin += mistakesPerRow) {
+    rows.push(...sideBySide(pictures.slice(begin, begin + mistakesPerRow), 4), "");
+  }
+  return rows;
+};
+
+const saveWeights = async (model: Model, file: string): Promise<number> => {
+  const bytes = writeSafetensors(model.getWeights());
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, bytes);
+  return bytes.length;
+};
+
+const train = async (settings: TrainSettings): Promise<void> => {
+  const { batchSize, epochs, seed, threads, optimizer, json } = settings;
+  const paint = paintFor(process.stdout, process.env);
+  const say = (...lines: readonly string[]): void => {
+    if (!json) process.stdout.write(`${lines.join("\n")}\n`);
+  };
+  const model = sequential(layersOf(settings), { name: "mnist", seed, threads });
+  model.compile({ optimizer, loss: sparseCategoricalCrossentropy({ fromLogits: true }), metrics: ["accuracy"] });
+  await model.build([digitSide * digitSide]);
+
+  const mnist = await readMnist();
+  const digits = firstDigits(mnist.train, settings.limit ?? mnist.train.count);
+  const { test } = mnist;
+  say(
+    "",
+    `${formatCount(digits.count)} digits to train with, the last tenth of them for validation; ` +
+      `${formatCount(test.count)} to test.`,
+    "",
+    String(model.summary()),
+    "",
+    `${optimizer.name}, learning rate ${formatNumber(optimizer.learningRate)}, batch ${batchSize}, seed ${seed}, ` +
+      `${threads} ${threads === 1 ? "thread" : "threads"}`,
+    "",
+  );
+
+  const stopwatch = new Stopwatch();
+  const history = await model.fit(digits.images, digits.labels, {
+    epochs,
+    batchSize,
+    validationSplit,
+    verbose: json ? "silent" : "auto",
+    callbacks: stopwatch,
+  });
+  const { secondsPerEpoch, stepMilliseconds } = stopwatch;
+  say("", ...learningCurves(history, paint), "");
+
+  const { loss, accuracy } = (await model.evaluate(test.images, test.labels, { batchSize: 1000 })) as {
+    loss: number;
+    accuracy: number;
+  };
+  const answers = await answersOf(model, test);
+  const said = answers.map((answer) => answer.said);
+  const wrong = said.filter((digit, i) => digit !== test.labels[i]).length;
+  say(
+    `${paint("bold", `Test accuracy ${(100 * accuracy).toFixed(2)} %`)}: ` +
+      `${formatCount(wrong)} mistakes in ${formatCount(test.count)}; loss ${formatNumber(loss)}`,
+    "",
+    paint("bold", "Confusion matrix: true digits down, predicted digits across"),
+    ...renderConfusionMatrix(confusionMatrix(test.labels, said, classes), paint),
+    "",
+    paint("bold", "The mistakes it was surest of"),
+    "",
+    ...worstMistakes(answers, test, paint),
+  );
+
+  const size = await saveWeights(model, settings.save);
+  const hash = weightsHash(model.getWeights());
+  say(
+    `${formatDuration(secondsPerEpoch)} an epoch, ${formatNumber(stepMilliseconds)} ms a step`,
+    `Weights saved to ${settings.save} (${formatCount(size / 1000)} kB)`,
+    paint("dim", hash),
+  );
+  if (!json) return;
+  const result = { testAccuracy: accuracy, epochs, secondsPerEpoch, stepMilliseconds, weightsHash: hash };
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+};
+
+try {
+  const settings = readSettings(process.argv.slice(2));
+  if (settings === "help") process.stdout.write(`${helpText()}\n`);
+  else await train(settings);
+} catch (error) {
+  // What a person can mend is told in a sentence; anything else is ours, with its trace.
+  if (!(error instanceof FraguaError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = error instanceof ArgumentError ? 2 : 1;
+}

@@ -1,0 +1,200 @@
+// Weights in the safetensors format, which Python's libraries read and write too.
+
+import { DataError, show } from "../errors.js";
+import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
+import type { TypedArray } from "../tensor/tensor.js";
+import type { Weights } from "../training/model.js";
+
+/** Element types of fragua by their names in the format. */
+const elementTypes = { F32: Float32Array, I32: Int32Array } as const;
+type ElementType = keyof typeof elementTypes;
+
+const bytesPerElement = 4;
+/** The length of the header comes first, as a uint64. */
+const lengthBytes = 8;
+/** The values begin at a multiple of this; spaces after the header see to it. */
+const alignment = 8;
+/** As in the reference implementation: what claims more is not a header. */
+const largestHeader = 100_000_000;
+
+const metadataKey = "__metadata__";
+
+/** What a file holds. */
+export interface Safetensors {
+  /** Tensors by name, as `setWeights` takes them. */
+  readonly tensors: Weights;
+  /** What whoever wrote the file noted beside the tensors. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** Where a tensor lies, as the header says. Offsets count bytes from the end of the header. */
+interface Entry {
+  readonly name: string;
+  readonly dtype: ElementType;
+  readonly shape: Shape;
+  readonly begin: number;
+  readonly end: number;
+}
+
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+
+const checkTensorName = (name: string): string => {
+  // JSON may hold these names, but an object must not.
+  if (name !== metadataKey && name !== "__proto__") return name;
+  throw new DataError(`safetensors: ${show(name)} cannot be the name of a tensor.`);
+};
+
+/**
+ * The bytes of a safetensors file with these tensors: in the order of their names, without gaps, the header padded with
+ * spaces to a multiple of 8 bytes. The same weights and metadata always give the same bytes.
+ * Throws DataError when a tensor's values do not fit its shape.
+ */
+export const writeSafetensors = (tensors: Weights, metadata: Readonly<Record<string, string>> = {}): Uint8Array => {
+  const header: Record<string, unknown> = Object.keys(metadata).length > 0 ? { [metadataKey]: metadata } : {};
+  const parts: { readonly begin: number; readonly data: TypedArray }[] = [];
+  let end = 0;
+  for (const [name, { shape, data }] of Object.entries(tensors).sort(byName)) {
+    checkTensorName(name);
+    const dtype = data instanceof Float32Array ? "F32" : data instanceof Int32Array ? "I32" : undefined;
+    if (!dtype || data.length !== sizeOf(shape)) {
+      throw new DataError(
+        `safetensors: expected ${name} as a Float32Array or Int32Array of ${sizeOf(shape)} elements for shape ` +
+          `${showShape(shape)}, received ${show(data)}.`,
+      );
+    }
+    const begin = end;
+    end += data.byteLength;
+    header[name] = { dtype, shape, data_offsets: [begin, end] };
+    parts.push({ begin, data });
+  }
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  const headerLength = Math.ceil(text.length / alignment) * alignment;
+  const bytes = new Uint8Array(lengthBytes + headerLength + end).fill(0x20, lengthBytes, lengthBytes + headerLength);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(headerLength), true);
+  bytes.set(text, lengthBytes);
+  for (const { begin, data } of parts) {
+    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), lengthBytes + headerLength + begin);
+  }
+  return bytes;
+};
+
+/**
+ * The tensors of a safetensors file, copied out of it. Throws DataError for a header that is not one, for a tensor whose
+ * place does not fit its shape, for tensors that overlap or leave bytes out, and for a file that ends early.
+ */
+export const readSafetensors = (bytes: Uint8Array): Safetensors => {
+  if (!(bytes instanceof Uint8Array)) {
+    throw new DataError(`safetensors: expected the file's bytes as a Uint8Array, received ${show(bytes)}.`);
+  }
+  const { header, valuesAt } = readHeader(bytes);
+  const { [metadataKey]: metadata = {}, ...described } = header;
+  if (!isObject(metadata) || !Object.values(metadata).every((value) => typeof value === "string")) {
+    throw new DataError(`safetensors: expected ${metadataKey} to hold texts by name, received ${show(metadata)}.`);
+  }
+  const entries = Object.entries(described).map(([name, value]) => readEntry(name, value));
+  checkPlaces(entries, bytes.length - valuesAt);
+  const tensors = entries.map(({ name, dtype, shape, begin, end }) => {
+    // A copy begins at a multiple of 4, wherever the values lay in the file.
+    const values = bytes.slice(valuesAt + begin, valuesAt + end);
+    return [name, { shape, data: new elementTypes[dtype](values.buffer) }] as const;
+  });
+  return { tensors: Object.fromEntries(tensors), metadata: metadata as Readonly<Record<string, string>> };
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const readHeader = (bytes: Uint8Array): { header: Record<string, unknown>; valuesAt: number } => {
+  if (bytes.length < lengthBytes) {
+    throw new DataError(
+      `safetensors: expected at least the ${lengthBytes} bytes of the header's length, received ${bytes.length}.`,
+    );
+  }
+  const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
+  if (length > largestHeader) {
+    throw new DataError(
+      `safetensors: expected a header of at most ${largestHeader} bytes, the file claims ${length}. ` +
+        "Is this a safetensors file?",
+    );
+  }
+  const valuesAt = lengthBytes + length;
+  if (valuesAt > bytes.length) {
+    throw new DataError(
+      `safetensors: expected a header of ${length} bytes, received ${bytes.length - lengthBytes}. Is the file truncated?`,
+    );
+  }
+  let header: unknown;
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+      bytes.subarray(lengthBytes, valuesAt),
+    );
+    header = JSON.parse(text);
+  } catch (cause) {
+    throw new DataError(`safetensors: expected a header in JSON, but it cannot be read: ${(cause as Error).message}.`, {
+      cause,
+    });
+  }
+  if (!isObject(header)) {
+    throw new DataError(`safetensors: expected a header with tensors by name, received ${show(header)}.`);
+  }
+  return { header, valuesAt };
+};
+
+const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+const readEntry = (name: string, value: unknown): Entry => {
+  checkTensorName(name);
+  const where = `safetensors: ${name}`;
+  if (!isObject(value)) {
+    throw new DataError(`${where}: expected { dtype, shape, data_offsets }, received ${show(value)}.`);
+  }
+  const { dtype, shape, data_offsets: offsets } = value;
+  const [begin, end] = Array.isArray(offsets) && offsets.length === 2 ? (offsets as unknown[]) : [];
+  if (typeof dtype !== "string" || !Object.hasOwn(elementTypes, dtype)) {
+    throw new DataError(
+      `${where}: expected dtype ${Object.keys(elementTypes).join(" or ")}, received ${show(dtype)}. ` +
+        "Convert the tensor before saving it.",
+    );
+  }
+  if (!Array.isArray(shape) || !shape.every(isWhole)) {
+    throw new DataError(`${where}: expected a shape of whole sizes, received ${show(shape)}.`);
+  }
+  if (!isWhole(begin) || !isWhole(end) || begin > end) {
+    throw new DataError(`${where}: expected data_offsets [begin,end], begin ≤ end, received ${show(offsets)}.`);
+  }
+  const expected = shape.includes(0) ? 0 : sizeOf(shape) * bytesPerElement;
+  if (end - begin !== expected) {
+    throw new DataError(
+      `${where}: expected ${expected} bytes for shape ${showShape(shape)}, received data_offsets [${begin},${end}], ` +
+        `which are ${end - begin}.`,
+    );
+  }
+  return { name, dtype: dtype as ElementType, shape, begin, end };
+};
+
+/** Throws DataError unless the tensors cover all bytes once. */
+const checkPlaces = (entries: readonly Entry[], available: number): void => {
+  let reached = 0;
+  let before = "the header";
+  for (const { name, begin, end } of [...entries].sort((a, b) => a.begin - b.begin || a.end - b.end)) {
+    if (begin < reached) {
+      throw new DataError(
+        `safetensors: ${name} begins at byte ${begin} and overlaps ${before}, which ends at ${reached}.`,
+      );
+    }
+    if (begin > reached) {
+      throw new DataError(
+        `safetensors: expected ${name} right after ${before} at byte ${reached}, received ${begin}: ` +
+          `${begin - reached} bytes belong to no tensor.`,
+      );
+    }
+    reached = end;
+    before = name;
+  }
+  if (reached !== available) {
+    throw new DataError(
+      `safetensors: expected ${reached} bytes of values, received ${available}. ` +
+        (available < reached ? "Is the file truncated?" : "Is something appended to the file?"),
+    );
+  }
+};

@@ -58,12 +58,12 @@ function sinOfQuarter(x: v128, quarter: i32): v128 {
   return v128.xor(v128.bitselect(cosine, sine, odd), negative);
 }
 
-/** sin x within 1 ulp; NaN at the infinities. */
+/** sin x within 1.5 ulp; NaN at the infinities. */
 export function sin4(x: v128): v128 {
   return sinOfQuarter(x, 0);
 }
 
-/** cos x within 1 ulp; NaN at the infinities. */
+/** cos x within 1.5 ulp; NaN at the infinities. */
 export function cos4(x: v128): v128 {
   return sinOfQuarter(x, 1);
 }

@@ -77,12 +77,10 @@ const withVerdict = (outcome: Outcome, column: Column): Outcome =>
 /** The table, then the footnotes. A note on everything that a library did stands beside its name. */
 export const resultTable = (results: readonly PeerResult[], columns: readonly Column[]): string => {
   const notes: string[] = [];
-  const markOf = (note: string): string => {
-    if (!notes.includes(note)) notes.push(note);
-    return marks[notes.indexOf(note)]!;
+  const marked = (cell: string, own: readonly string[]): string => {
+    for (const note of own) if (!notes.includes(note)) notes.push(note);
+    return [cell, marks.filter((_, i) => own.includes(notes[i]!)).join("")].filter(Boolean).join(" ");
   };
-  const marked = (cell: string, own: readonly string[]): string =>
-    own.length === 0 ? cell : `${cell} ${own.map(markOf).join("")}`;
 
   const rows = results.map(({ name, version, outcomes, missing = "–" }) => {
     const judged = columns.map((column) => {
@@ -113,6 +111,6 @@ export const resultTable = (results: readonly PeerResult[], columns: readonly Co
   const lineOf = (cells: readonly string[]): string =>
     `| ${cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join(" | ")} |`;
   const rule = `|${widths.map((width, i) => (i === 0 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`;
-  const footnotes = notes.map((note) => `${marks[notes.indexOf(note)]} ${note}`).join("; ");
-  return [lineOf(header), rule, ...rows.map(lineOf), ...(footnotes ? ["", footnotes] : [])].join("\n");
+  const footnotes = notes.map((note, i) => `- ${marks[i]} ${note}`);
+  return [lineOf(header), rule, ...rows.map(lineOf), ...(notes.length > 0 ? ["", ...footnotes] : [])].join("\n");
 };

@@ -1,6 +1,6 @@
 // Losses for predicted numbers.
 
-import { add, multiply, scale, subtract } from "../ops/arithmetic.js";
+import { multiply, scale, subtract } from "../ops/arithmetic.js";
 import { minimum } from "../ops/select.js";
 import { abs, square } from "../ops/unary.js";
 import { checkOptions, checkPositive } from "../options.js";
@@ -44,10 +44,11 @@ export const huber = (options: HuberOptions = {}): Loss => {
     config: { delta },
     apply: (prediction, target) => {
       checkSameShape(prediction, target, "huber");
-      // With q = min(|e|, delta): ½q² + delta·(|e| − q), which is both cases at once.
+      // With q = min(|e|, delta): q·(|e| − ½q), which is both cases at once. Written as ½q² + delta·(|e| − q), the gradient
+      // would be e + delta − delta, in which small errors drown.
       const error = abs(subtract(prediction, target));
       const quadratic = minimum(error, delta);
-      return lastAxisMean(add(scale(multiply(quadratic, quadratic), 0.5), scale(subtract(error, quadratic), delta)));
+      return lastAxisMean(multiply(quadratic, subtract(error, scale(quadratic, 0.5))));
     },
   };
 };

@@ -2,13 +2,13 @@
 
 import type { Loss } from "../losses/loss.js";
 import { checkSameShape, lastAxisMean } from "../losses/reduce-samples.js";
-import { multiply } from "../ops/arithmetic.js";
 import { sum } from "../ops/broadcast.js";
 import { cast } from "../ops/cast.js";
 import { equal, greater, lessEqual } from "../ops/comparisons.js";
 import { oneHot } from "../ops/one-hot.js";
 import { argMax } from "../ops/reduce.js";
 import { reshape } from "../ops/reshape.js";
+import { where } from "../ops/select.js";
 import { checkNotNegative, checkOptions, checkWhole } from "../options.js";
 import type { Tensor } from "../tensor/tensor.js";
 import type { Metric } from "./metric.js";
@@ -102,6 +102,7 @@ export const sparseTopKCategoricalAccuracy = (options: TopKOptions = {}): Metric
 };
 
 const sparseTopK = (prediction: Tensor, labels: Tensor, k: number): Tensor => {
-  const own = sum(multiply(prediction, oneHot(labels, prediction.shape.at(-1)!)), { axis: -1 });
+  // Chosen, not multiplied by 0: predictions may be infinite, as masked logits are.
+  const own = sum(where(oneHot(labels, prediction.shape.at(-1)!), prediction, 0), { axis: -1 });
   return amongTop(prediction, reshape(own, [...own.shape, 1]), k);
 };

@@ -42,20 +42,35 @@ export class NumericalError extends FraguaError {
 
 /** How a value looks in a message: short, and never able to throw. */
 export const show = (value: unknown): string => {
+  try {
+    return describe(value, 0);
+  } catch {
+    return `a ${typeof value} that cannot be shown`;
+  }
+};
+
+/** Arrays in arrays are shown this deep. */
+const deepest = 3;
+
+const describe = (value: unknown, depth: number): string => {
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 37)}…` : value);
   if (Array.isArray(value)) {
-    return `[${value.length > 8 ? [...value.slice(0, 8).map(show), "…"].join(",") : value.map(show).join(",")}]`;
+    if (depth === deepest) return "[…]";
+    const shown = value.slice(0, 8).map((element) => describe(element, depth + 1));
+    return `[${[...shown, ...(value.length > 8 ? ["…"] : [])].join(",")}]`;
   }
   if (typeof value === "function") return `a function${value.name ? ` ${value.name}` : ""}`;
   if (typeof value === "object" && value !== null) {
     const name = value.constructor?.name;
-    if (ArrayBuffer.isView(value)) return `a ${name} of ${(value as unknown as ArrayLike<unknown>).length} elements`;
+    if (ArrayBuffer.isView(value) && "length" in value) return `${withArticle(name)} of ${value.length} elements`;
     return name && name !== "Object"
-      ? `a ${name}`
+      ? withArticle(name)
       : `an object with ${Object.keys(value).slice(0, 5).join(", ") || "no keys"}`;
   }
-  return String(value);
+  return Object.is(value, -0) ? "-0" : String(value);
 };
+
+const withArticle = (name: string): string => `${/^[AEIOU](?!int)/i.test(name) ? "an" : "a"} ${name}`;
 
 /** The candidate nearest to a misspelt word, for "did you mean"; undefined when none is near. */
 export const nearest = (word: string, candidates: readonly string[]): string | undefined => {

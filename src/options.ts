@@ -4,14 +4,18 @@ import { ArgumentError, nearest, show } from "./errors.js";
 
 const camelCase = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Throws ArgumentError when an object has an option that is not among the known ones. */
+/** Throws ArgumentError when an object has an option that is not among the known ones, or null as a value. */
 export const checkOptions = (where: string, given: unknown, known: readonly string[]): void => {
   if (given === undefined) return;
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     throw new ArgumentError(`${where}: expected options as an object, received ${show(given)}.`);
   }
-  for (const name of Object.keys(given)) {
-    if (known.includes(name)) continue;
+  for (const [name, value] of Object.entries(given)) {
+    if (known.includes(name)) {
+      // JSON has null for NaN, so null must not quietly become the default.
+      if (value !== null) continue;
+      throw new ArgumentError(`${where}: expected a value for ${name}, received null. Leave it out for its default.`);
+    }
     const hint = known.includes(camelCase(name)) ? camelCase(name) : nearest(name, known);
     throw new ArgumentError(
       `${where}: unknown option ${show(name)}.${hint ? ` Did you mean "${hint}"?` : ""} Known: ${known.join(", ")}.`,
@@ -19,16 +23,27 @@ export const checkOptions = (where: string, given: unknown, known: readonly stri
   }
 };
 
-/** The number, when it is finite and above 0. Throws ArgumentError. */
+/** Whether float32, in which everything is computed, can hold a number without making it infinite. */
+const fitsFloat = (value: unknown): value is number => typeof value === "number" && Number.isFinite(Math.fround(value));
+
+const tooLarge = (value: unknown): string =>
+  typeof value === "number" && Number.isFinite(value) && !fitsFloat(value) ? ", which is too large for float32" : "";
+
+/** The number, when it is finite and above 0, in float32 too. Throws ArgumentError. */
 export const checkPositive = (value: unknown, where: string): number => {
-  if (typeof value === "number" && Number.isFinite(value) && value > 0) return value;
-  throw new ArgumentError(`${where}: expected a finite number above 0, received ${show(value)}.`);
+  if (fitsFloat(value) && Math.fround(value) > 0) return value;
+  const tooSmall = fitsFloat(value) && value > 0 ? ", which is 0 in float32" : "";
+  throw new ArgumentError(
+    `${where}: expected a finite number above 0, received ${show(value)}${tooLarge(value)}${tooSmall}.`,
+  );
 };
 
-/** The number, when it is finite and not below 0. Throws ArgumentError. */
+/** The number, when it is finite, in float32 too, and not below 0. Throws ArgumentError. */
 export const checkNotNegative = (value: unknown, where: string): number => {
-  if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value;
-  throw new ArgumentError(`${where}: expected a finite number of at least 0, received ${show(value)}.`);
+  if (fitsFloat(value) && value >= 0) return value;
+  throw new ArgumentError(
+    `${where}: expected a finite number of at least 0, received ${show(value)}${tooLarge(value)}.`,
+  );
 };
 
 /** The number, when it is at least 0 and less than 1. Throws ArgumentError. */
@@ -50,10 +65,10 @@ export const checkFlag = (value: unknown, where: string): boolean => {
 };
 
 /** What a table of names holds for a name. Throws ArgumentError, with the nearest name, when it holds nothing. */
-export const resolveName = <T>(name: string, table: Readonly<Record<string, T>>, where: string): T => {
-  if (Object.hasOwn(table, name)) return table[name]!;
+export const resolveName = <T>(name: unknown, table: Readonly<Record<string, T>>, where: string): T => {
+  if (typeof name === "string" && Object.hasOwn(table, name)) return table[name]!;
   const names = Object.keys(table);
-  const hint = nearest(camelCase(name), names);
+  const hint = typeof name === "string" ? nearest(camelCase(name), names) : undefined;
   throw new ArgumentError(
     `${where}: unknown name ${show(name)}.${hint ? ` Did you mean "${hint}"?` : ""} Known: ${names.join(", ")}.`,
   );

@@ -17,7 +17,7 @@ import {
 import { logSoftmax, softmax } from "../ops/softmax.js";
 import { exp, relu, sigmoid, softplus, tanh } from "../ops/unary.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { type Layer, layer } from "./layer.js";
+import { type Layer, layer, oneTensor } from "./layer.js";
 
 const activations = {
   linear: (x: Tensor) => x,
@@ -65,5 +65,5 @@ export const activationName = (activation: Activation): string =>
 /** Applies an activation function. Shapes: [...] → [...] */
 export const activation = (kind: Activation): Layer => {
   const apply = resolveActivation(kind, "activation");
-  return layer("activation", { activation: activationName(kind) }, (x) => apply(x));
+  return layer("activation", { activation: activationName(kind) }, (x) => apply(oneTensor(x, "activation")));
 };

@@ -6,11 +6,11 @@ import type { Initializer } from "../initializers/initializer.js";
 import { glorotUniform } from "../initializers/variance-scaling.js";
 import { add } from "../ops/arithmetic.js";
 import { matmul } from "../ops/matmul.js";
-import { checkOptions, checkWhole } from "../options.js";
+import { checkFlag, checkOptions, checkWhole } from "../options.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { type Activation, activationName, resolveActivation } from "./activation.js";
-import { checkName, type Layer, layer } from "./layer.js";
-import type { Regularizer } from "./regularizer.js";
+import { checkName, type Layer, layer, oneTensor } from "./layer.js";
+import { checkRegularizer, type Regularizer } from "./regularizer.js";
 import type { Scope } from "./scope.js";
 
 export interface DenseOptions {
@@ -41,13 +41,15 @@ const known = [
 export const dense = (units: number, options: DenseOptions = {}): Layer => {
   checkWhole(units, "dense: units", 1);
   checkOptions("dense", options, known);
-  const { useBias = true, kernelRegularizer, biasRegularizer } = options;
+  const useBias = checkFlag(options.useBias ?? true, "dense: useBias");
+  const kernelRegularizer = checkRegularizer(options.kernelRegularizer, "dense: kernelRegularizer");
+  const biasRegularizer = checkRegularizer(options.biasRegularizer, "dense: biasRegularizer");
   const { kernelInitializer = glorotUniform(), biasInitializer = zeros() } = options;
   const kind = options.activation ?? "linear";
   const activate = resolveActivation(kind, "dense");
   const name = checkName(options.name ?? "dense", "dense");
   return layer(name, { units, activation: activationName(kind), useBias }, (x: Tensor, scope: Scope) => {
-    const features = x.shape.at(-1);
+    const features = oneTensor(x, "dense").shape.at(-1);
     if (features === undefined) {
       throw new ShapeError("dense: expected [..., features], received a scalar for each sample. Give x a last axis.");
     }

@@ -3,7 +3,7 @@
 import { multiply } from "../ops/arithmetic.js";
 import { dropoutMask } from "../ops/random.js";
 import { checkFraction } from "../options.js";
-import { type Layer, layer } from "./layer.js";
+import { type Layer, layer, oneTensor } from "./layer.js";
 
 /**
  * While training, sets each element to 0 with probability `rate` and scales the others by 1 / (1 − rate); afterwards
@@ -13,6 +13,8 @@ import { type Layer, layer } from "./layer.js";
 export const dropout = (rate: number): Layer => {
   checkFraction(rate, "dropout: rate");
   return layer("dropout", { rate }, (x, scope) =>
-    scope.training && rate > 0 ? multiply(x, dropoutMask(x.shape, rate, { stream: scope.stream() })) : x,
+    scope.training && rate > 0
+      ? multiply(x, dropoutMask(oneTensor(x, "dropout").shape, rate, { stream: scope.stream() }))
+      : x,
   );
 };

@@ -1,7 +1,7 @@
 // What a layer is, and how one is made from a plain function.
 
 import { ArgumentError, show } from "../errors.js";
-import type { Tensor } from "../tensor/tensor.js";
+import { Tensor } from "../tensor/tensor.js";
 import type { Scope } from "./scope.js";
 
 /** One tensor, or several by name. */
@@ -15,6 +15,15 @@ export interface Layer<In extends Tensors = Tensor, Out extends Tensors = Tensor
   /** Traces the layer. Inside another layer pass that layer's scope on. */
   apply(x: In, scope: Scope): Out;
 }
+
+/** The input of a layer that takes one tensor. Throws ArgumentError for several by name. */
+export const oneTensor = (x: Tensors, where: string): Tensor => {
+  if (x instanceof Tensor) return x;
+  throw new ArgumentError(
+    `${where}: expected one tensor, received ${show(x)}. Where a model has several inputs, take them by name in a ` +
+      "layer of your own and join them, with concatenate for example.",
+  );
+};
 
 /** Names become parts of paths such as `dense_1/kernel`. */
 const goodName = /^[A-Za-z][\w .-]*$/;

@@ -66,6 +66,9 @@ export class Registry {
   variable(path: string, shape: Shape, initializer: Initializer, trainable: boolean): Variable {
     const known = this.variables.get(path);
     if (known) {
+      if (known.trainable !== trainable) {
+        throw new ArgumentError(`${path}: was asked for as a parameter and as a state. Give one of them another name.`);
+      }
       if (!sameShape(known.tensor.shape, shape)) {
         throw new ShapeError(
           `${path}: was made with shape ${showShape(known.tensor.shape)} and is asked for with ${showShape(shape)}. ` +
@@ -113,10 +116,17 @@ export class Trace {
       parameter: (name, shape, initializer) =>
         registry.variable(inside(checkName(name, "parameter")), shape, initializer, true).tensor,
       state: (name, shape, initializer) => {
-        const { tensor } = registry.variable(inside(checkName(name, "state")), shape, initializer, false);
+        const tensorPath = inside(checkName(name, "state"));
+        const { tensor } = registry.variable(tensorPath, shape, initializer, false);
         return {
           read: tensor,
           write: (value) => {
+            if (!(value instanceof Tensor) || !sameShape(value.shape, tensor.shape)) {
+              const received = value instanceof Tensor ? showShape(value.shape) : show(value);
+              throw new ShapeError(
+                `${tensorPath}: expected a tensor of shape ${showShape(tensor.shape)} to write, received ${received}.`,
+              );
+            }
             if (training) this.writes.push({ variable: tensor, value });
           },
         };

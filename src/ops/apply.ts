@@ -50,9 +50,18 @@ export const checkNumber = (value: unknown, where: string): number => {
   throw new ArgumentError(`${where}: expected a finite number, received ${show(value)}.`);
 };
 
-/** A tensor of known values: a number, a flat array with a shape, or typed values with a shape. */
+/**
+ * A tensor of known values: a number, a flat array with a shape, or typed values with a shape.
+ * Throws ArgumentError for what is no number or does not fit the type, ShapeError for a shape that is none.
+ */
 export const constant = (values: number | ArrayLike<number>, shape?: Shape, dtype: DataType = "float32"): Tensor => {
-  const flat = typeof values === "number" ? [values] : values;
+  if (dtype !== "float32" && dtype !== "int32") {
+    throw new ArgumentError(`constant: expected "float32" or "int32" as the type, received ${show(dtype)}.`);
+  }
+  const flat: unknown = typeof values === "number" ? [values] : values;
+  if (!isNumberList(flat)) {
+    throw new ArgumentError(`constant: expected a number, an array or a typed array, received ${show(values)}.`);
+  }
   const checked = checkShape(shape ?? (typeof values === "number" ? [] : [flat.length]), "constant");
   if (sizeOf(checked) !== flat.length) {
     throw new ArgumentError(
@@ -60,7 +69,28 @@ export const constant = (values: number | ArrayLike<number>, shape?: Shape, dtyp
     );
   }
   const data: TypedArray = dtype === "int32" ? Int32Array.from(flat) : Float32Array.from(flat);
+  if (data.constructor !== flat.constructor) checkConverted(flat, data);
   return leaf({ kind: "constant", data }, checked, dtype);
+};
+
+const isNumberList = (values: unknown): values is ArrayLike<number> =>
+  Array.isArray(values) ||
+  (ArrayBuffer.isView(values) &&
+    !(values instanceof DataView || values instanceof BigInt64Array || values instanceof BigUint64Array));
+
+/** Throws ArgumentError for the first value that was no number, or that the type cannot hold. */
+const checkConverted = (values: ArrayLike<number>, data: TypedArray): void => {
+  for (let i = 0; i < data.length; i++) {
+    const value: unknown = values[i];
+    if (typeof value !== "number") {
+      const mend = Array.isArray(value) ? " Give the values in one flat array, and a shape." : "";
+      throw new ArgumentError(`constant: expected numbers, received ${show(value)} at ${i}.${mend}`);
+    }
+    if (data instanceof Int32Array ? data[i] !== value : Number.isFinite(value) && !Number.isFinite(data[i])) {
+      const wanted = data instanceof Int32Array ? "whole numbers of 32 bits" : "numbers that float32 can hold";
+      throw new ArgumentError(`constant: expected ${wanted}, received ${value} at ${i}.`);
+    }
+  }
 };
 
 /** A plain number as a tensor of one element. */

@@ -52,7 +52,8 @@ const draw = (name: string, shape: Shape, { stream = 0, seed }: RandomOptions, k
   if (seed !== undefined && (seed | 0) !== seed && seed >>> 0 !== seed) {
     throw new ArgumentError(`${name}: expected a whole number of 32 bits as the seed, received ${show(seed)}.`);
   }
-  const seeded = seed === undefined ? leaf({ kind: "scalar", name: "seed" }, [], "int32") : constant(seed, [], "int32");
+  const seeded =
+    seed === undefined ? leaf({ kind: "scalar", name: "seed" }, [], "int32") : constant(seed | 0, [], "int32");
   const step = leaf({ kind: "scalar", name: "step" }, [], "int32");
   return apply(randomOp, [seeded, step], { shape, stream: (2 * stream + key) | 0 });
 };

@@ -1,9 +1,9 @@
 // Batches of a data set, for training loops of one's own.
 
-import { DataError } from "../errors.js";
+import { DataError, show } from "../errors.js";
 import { checkFlag, checkOptions, checkWhole } from "../options.js";
 import { sizeOf } from "../tensor/shape.js";
-import { type Column, countOf, type Dataset, readColumns, type ShapedArray } from "./data.js";
+import { type Column, countOf, type Dataset, isDataset, readColumns, type ShapedArray } from "./data.js";
 import { shuffle } from "./shuffle.js";
 
 export interface BatchesOptions {
@@ -33,6 +33,7 @@ export function* batches(
 ): Generator<{ readonly x: ShapedArray; readonly y: ShapedArray }> {
   checkWhole(batchSize, "batches: batchSize", 1);
   checkOptions("batches", options, ["shuffle", "seed", "epoch"]);
+  if (!isDataset(dataset)) throw new DataError(`batches: expected a data set { x, y }, received ${show(dataset)}.`);
   const x = readColumns(dataset.x, "x");
   const y = readColumns(dataset.y, "y");
   if (x.length !== 1 || y.length !== 1) throw new DataError("batches: expected one array as x and one as y.");

@@ -1,7 +1,7 @@
 // What may happen around training: hooks with Keras' names, and the callbacks that every library has.
 
-import { ArgumentError } from "../errors.js";
-import { checkOptions } from "../options.js";
+import { ArgumentError, nearest, show } from "../errors.js";
+import { checkFlag, checkNotNegative, checkOptions, checkWhole, resolveName } from "../options.js";
 import type { Model } from "./model.js";
 
 /** Loss and metrics by name; validation results begin with `val`. */
@@ -11,7 +11,8 @@ type Hook<Arguments extends readonly unknown[]> = (...given: Arguments) => void 
 
 /** Hooks that fit calls; each may return a promise, which fit awaits. */
 export interface Callback {
-  onTrainBegin?: Hook<[model: Model]>;
+  /** `keys` are those that the logs of every epoch will have. */
+  onTrainBegin?: Hook<[model: Model, keys: readonly string[]]>;
   onTrainEnd?: Hook<[logs: Logs]>;
   onEpochBegin?: Hook<[epoch: number]>;
   onEpochEnd?: Hook<[epoch: number, logs: Logs]>;
@@ -41,33 +42,40 @@ export interface EarlyStoppingOptions {
   readonly restoreBestWeights?: boolean;
 }
 
+/** Whether a key names something of which more is better. */
+const growsBetter = (key: string): boolean => /acc|auc/i.test(key);
+
+const modes = { auto: growsBetter, min: () => false, max: () => true } as const;
+
 /**
  * Stops training when what it watches improves no more: the usual guard against overfitting, and the way to train until
- * convergence. Keras' defaults: monitor `valLoss`, patience 0.
+ * convergence. Keras' defaults: monitor `valLoss`, patience 0. Throws ArgumentError for options that cannot be used;
+ * fit rejects with one before the first step when there will be no such key.
  */
 export const earlyStopping = (options: EarlyStoppingOptions = {}): Callback => {
   checkOptions("earlyStopping", options, ["monitor", "patience", "minDelta", "mode", "restoreBestWeights"]);
-  const { monitor = "valLoss", patience = 0, minDelta = 0, mode = "auto", restoreBestWeights = false } = options;
-  const upward = mode === "max" || (mode === "auto" && /acc|auc/i.test(monitor));
+  const { monitor = "valLoss", mode = "auto" } = options;
+  if (typeof monitor !== "string") {
+    throw new ArgumentError(`earlyStopping: expected monitor as a key such as "valLoss", received ${show(monitor)}.`);
+  }
+  const patience = checkWhole(options.patience ?? 0, "earlyStopping: patience");
+  const minDelta = checkNotNegative(options.minDelta ?? 0, "earlyStopping: minDelta");
+  const upward = resolveName(mode, modes, "earlyStopping: mode")(monitor);
+  const restoreBestWeights = checkFlag(options.restoreBestWeights ?? false, "earlyStopping: restoreBestWeights");
   let model: Model | undefined;
   let best = Number.POSITIVE_INFINITY;
   let waited = 0;
   let bestWeights: ReturnType<Model["getWeights"]> | undefined;
   return {
-    onTrainBegin: (trained) => {
+    onTrainBegin: (trained, keys) => {
+      checkMonitor(monitor, keys);
       model = trained;
       best = Number.POSITIVE_INFINITY;
       waited = 0;
       bestWeights = undefined;
     },
     onEpochEnd: (_, logs) => {
-      const value = logs[monitor];
-      if (value === undefined) {
-        throw new ArgumentError(
-          `earlyStopping: expected one of ${Object.keys(logs).join(", ")} to monitor, received "${monitor}". ` +
-            "Give fit validationData or validationSplit to watch valLoss.",
-        );
-      }
+      const value = logs[monitor]!;
       const cost = upward ? -value : value;
       if (cost < best - minDelta) {
         best = cost;
@@ -79,4 +87,15 @@ export const earlyStopping = (options: EarlyStoppingOptions = {}): Callback => {
       if (bestWeights) model?.setWeights(bestWeights);
     },
   };
+};
+
+const checkMonitor = (monitor: string, keys: readonly string[]): void => {
+  if (keys.includes(monitor)) return;
+  const validation = monitor.startsWith("val") && !keys.some((key) => key.startsWith("val"));
+  const hint = validation ? undefined : nearest(monitor, keys);
+  throw new ArgumentError(
+    `earlyStopping: expected one of ${keys.join(", ")} to monitor, received "${monitor}".` +
+      (hint ? ` Did you mean "${hint}"?` : "") +
+      (validation ? ` Give fit validationData or validationSplit to watch ${monitor}.` : ""),
+  );
 };

@@ -47,14 +47,17 @@ export interface Column {
 /** Checked values by name; a single tensor goes by the role it plays ("x" or "y"). */
 export type Columns = readonly Column[];
 
-const isTyped = (value: unknown): value is AnyTypedArray => ArrayBuffer.isView(value) && !(value instanceof DataView);
+/** Views without numbers of up to 53 bits are no data: DataView, and the arrays of bigints. */
+const isTyped = (value: unknown): value is AnyTypedArray =>
+  ArrayBuffer.isView(value) &&
+  !(value instanceof DataView || value instanceof BigInt64Array || value instanceof BigUint64Array);
 
 const isShaped = (value: unknown): value is ShapedArray =>
   typeof value === "object" &&
   value !== null &&
+  !isTyped(value) &&
   Object.hasOwn(value, "shape") &&
-  Object.hasOwn(value, "data") &&
-  !isTyped(value);
+  Object.hasOwn(value, "data");
 
 /** Whether a value is `{ x, y }`. */
 export const isDataset = (value: unknown): value is Dataset =>
@@ -64,6 +67,20 @@ export const isDataset = (value: unknown): value is Dataset =>
   !isTyped(value) &&
   Object.hasOwn(value, "x") &&
   Object.hasOwn(value, "y");
+
+/** Whether a value is an object whose keys were written by the user. */
+const isPlain = (value: unknown): value is object => {
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // An object of another realm, such as another frame or a test's sandbox, has another Object.prototype.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+};
+
+const noData = (where: string, received: unknown): string => {
+  const mend =
+    ArrayBuffer.isView(received) && !isTyped(received) ? " Convert it with Float64Array.from(values, Number)." : "";
+  return `${where}: expected nested arrays, a typed array, or { data, shape }, received ${show(received)}.${mend}`;
+};
 
 /** Names that would reach an object's prototype. */
 const forbidden = ["__proto__", "constructor", "prototype"];
@@ -80,9 +97,7 @@ export const readColumns = (
   if (Array.isArray(data) || isTyped(data) || isShaped(data)) {
     return [readColumn(data as ArrayData, role, role, typeOf(role))];
   }
-  if (typeof data !== "object" || data === null) {
-    throw new DataError(`${role}: expected nested arrays, a typed array, or { data, shape }, received ${show(data)}.`);
-  }
+  if (!isPlain(data)) throw new DataError(noData(role, data));
   const entries = Object.entries(data as Record<string, ArrayData>);
   if (entries.length === 0) throw new DataError(`${role}: expected at least one array, received an empty object.`);
   const columns = entries.map(([name, values]) => {
@@ -104,7 +119,8 @@ export const readColumns = (
 const readColumn = (values: ArrayData, where: string, name: string, dtype: DataType): Column => {
   if (isShaped(values)) {
     const shape = checkShape(values.shape, where);
-    const count = values.data?.length;
+    if (!Array.isArray(values.data) && !isTyped(values.data)) throw new DataError(noData(`${where}.data`, values.data));
+    const count = values.data.length;
     if (count !== sizeOf(shape)) {
       throw new DataError(
         `${where}: expected ${sizeOf(shape)} values for shape ${showShape(shape)}, received ${show(count)}.`,
@@ -113,20 +129,20 @@ const readColumn = (values: ArrayData, where: string, name: string, dtype: DataT
     return finish(values.data, shape, where, name, dtype);
   }
   if (isTyped(values)) return finish(values, [values.length], where, name, dtype);
-  if (!Array.isArray(values)) {
-    throw new DataError(
-      `${where}: expected nested arrays, a typed array, or { data, shape }, received ${show(values)}.`,
-    );
-  }
+  if (!Array.isArray(values)) throw new DataError(noData(where, values));
   const shape = shapeOfNested(values, where);
   return finish(flatten(values, shape, where), shape, where, name, dtype);
 };
+
+/** More levels than any data has: an array that contains itself has no end. */
+const mostAxes = 32;
 
 /** The shape, read off the first element of every level. */
 const shapeOfNested = (values: NestedArray, where: string): Shape => {
   const shape: number[] = [];
   let level: unknown = values;
   while (Array.isArray(level) || isTyped(level)) {
+    if (shape.length === mostAxes) throw new DataError(`${where}: expected at most ${mostAxes} levels of arrays.`);
     shape.push(level.length);
     level = level[0];
   }
@@ -174,8 +190,11 @@ const finish = (
 ): Column => {
   if (shape.length === 0) throw new DataError(`${where}: expected an array of samples, received a single number.`);
   if (sizeOf(shape) === 0) {
-    throw new DataError(`${where}: expected at least one sample, received shape ${showShape(shape)}.`);
+    throw new DataError(
+      `${where}: expected at least one sample with at least one value, received shape ${showShape(shape)}.`,
+    );
   }
+  checkNumbers(values, shape, where);
   const data = dtype === "int32" ? toInt32(values, shape, where) : toFloat32(values, shape, where);
   return { name, data, shape };
 };
@@ -191,6 +210,17 @@ const placeOf = (index: number, shape: Shape): string => {
     rest = Math.floor(rest / shape[axis]!);
   }
   return position(path);
+};
+
+/** Throws DataError for the first value of an array that is no number, which conversion would turn into one. */
+const checkNumbers = (values: AnyTypedArray | readonly number[], shape: Shape, where: string): void => {
+  if (!Array.isArray(values)) return;
+  for (let i = 0; i < values.length; i++) {
+    const value: unknown = values[i];
+    if (typeof value !== "number" && typeof value !== "boolean") {
+      throw new DataError(`${where}: expected a number at ${placeOf(i, shape)}, received ${show(value)}.`);
+    }
+  }
 };
 
 const toFloat32 = (values: AnyTypedArray | readonly number[], shape: Shape, where: string): Float32Array => {
@@ -212,19 +242,21 @@ const toInt32 = (values: AnyTypedArray | readonly number[], shape: Shape, where:
   const ints = Int32Array.from(values as ArrayLike<number>);
   if (isWhole(values)) return ints;
   for (let i = 0; i < ints.length; i++) {
-    if (ints[i] !== values[i]) {
-      throw new DataError(`${where}: expected whole numbers, received ${show(values[i])} at ${placeOf(i, shape)}.`);
+    if (ints[i] !== Number(values[i])) {
+      throw new DataError(
+        `${where}: expected whole numbers of 32 bits, received ${show(values[i])} at ${placeOf(i, shape)}.`,
+      );
     }
   }
   return ints;
 };
 
 /** Throws DataError when a label lies outside [0, classes). */
-export const checkLabels = ({ data, name }: Column, classes: number): void => {
+export const checkLabels = ({ data, name, shape }: Column, classes: number): void => {
   for (let i = 0; i < data.length; i++) {
     if (data[i]! < 0 || data[i]! >= classes) {
       throw new DataError(
-        `${name}: expected labels from 0 to ${classes - 1} for ${classes} outputs, received ${data[i]} at row ${i}.`,
+        `${name}: expected labels from 0 to ${classes - 1} for ${classes} outputs, received ${data[i]} at ${placeOf(i, shape)}.`,
       );
     }
   }

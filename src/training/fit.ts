@@ -77,7 +77,7 @@ class Slice {
   }
 }
 
-/** Loss and metrics over a whole data set. */
+/** Loss and metrics over a whole data set. Rejects with the signal's reason when aborted. */
 export const runEvaluation = async (pass: Pass, signal?: AbortSignal): Promise<Record<string, number>> => {
   const means = new Means(pass.keys);
   const slice = new Slice();
@@ -87,6 +87,7 @@ export const runEvaluation = async (pass: Pass, signal?: AbortSignal): Promise<R
     runner.feed(feeds, undefined, begin, size);
     runner.run();
     means.add(runner, size);
+    signal?.throwIfAborted();
     if (slice.due) await slice.yield(signal);
   }
   return means.logs();
@@ -119,14 +120,14 @@ export const runFit = async (plan: FitPlan): Promise<History> => {
   };
   model.stopTraining = false;
   let logs: Logs = {};
-  await call("onTrainBegin", model);
+  await call("onTrainBegin", model, expectedKeys(plan));
   for (let epoch = initialEpoch; epoch < epochs && !model.stopTraining; epoch++) {
     signal?.throwIfAborted();
     await call("onEpochBegin", epoch);
     reporter.beginEpoch(epoch);
     const trained = await runEpoch(plan, epoch);
     const validated = plan.validation ? await runEvaluation(plan.validation, signal) : {};
-    const prefixed = Object.entries(validated).map(([key, value]) => [`val${capitalize(key)}`, value] as const);
+    const prefixed = Object.entries(validated).map(([key, value]) => [validationKey(key), value] as const);
     logs = { ...trained, ...Object.fromEntries(prefixed) };
     epochNumbers.push(epoch);
     for (const [key, value] of Object.entries(logs)) {
@@ -140,6 +141,14 @@ export const runFit = async (plan: FitPlan): Promise<History> => {
   return { epochs: epochNumbers, history };
 };
 
+const validationKey = (key: string): string => `val${capitalize(key)}`;
+
+/** The keys that the logs of every epoch will have. */
+const expectedKeys = ({ pass, validation }: FitPlan): readonly string[] => [
+  ...pass.keys,
+  ...(validation?.keys ?? []).map(validationKey),
+];
+
 const runEpoch = async (plan: FitPlan, epoch: number): Promise<Record<string, number>> => {
   const { model, pass, callbacks, reporter, signal } = plan;
   const { count, batchSize, keys } = pass;
@@ -150,7 +159,7 @@ const runEpoch = async (plan: FitPlan, epoch: number): Promise<Record<string, nu
   const before = callbacks.filter((callback) => callback.onBatchBegin);
   const after = callbacks.filter((callback) => callback.onBatchEnd);
   let batch = 0;
-  for (let begin = 0; begin < count && !model.stopTraining; begin += batchSize, batch++) {
+  for (let begin = 0; begin < count; begin += batchSize, batch++) {
     const size = Math.min(batchSize, count - begin);
     const { runner, feeds } = (size === batchSize ? pass.whole : pass.rest)!;
     if (before.length > 0) for (const callback of before) await callback.onBatchBegin?.(batch);
@@ -162,6 +171,8 @@ const runEpoch = async (plan: FitPlan, epoch: number): Promise<Record<string, nu
       const logs = Object.fromEntries(keys.map((key, i) => [key, runner.scalar(i)]));
       for (const callback of after) await callback.onBatchEnd?.(batch, logs);
     }
+    if (model.stopTraining) break;
+    signal?.throwIfAborted();
     if (slice.due) {
       reporter.progress(epoch, begin + size, count, means.logs());
       await slice.yield(signal);

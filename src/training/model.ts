@@ -1,22 +1,32 @@
 // The model: layers that can be compiled, trained, evaluated and asked for predictions.
 
-import { ArgumentError, DataError, NumericalError, StateError, show } from "../errors.js";
+import {
+  ArgumentError,
+  DataError,
+  FraguaError,
+  NumericalError,
+  nearest,
+  ShapeError,
+  StateError,
+  show,
+} from "../errors.js";
+import { isLayer } from "../layers/chain.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import { checkName } from "../layers/layer.js";
 import type { Scope, Variable } from "../layers/scope.js";
 import type { Optimizer } from "../optimizers/optimizer.js";
 import { resolveOptimizer } from "../optimizers/resolve.js";
-import { checkOptions, checkPositive, checkWhole } from "../options.js";
+import { checkFlag, checkFraction, checkOptions, checkPositive, checkWhole } from "../options.js";
 import type { TensorValue } from "../runtime/evaluate.js";
 import { findNonFinite } from "../runtime/inspect.js";
-import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
+import { checkShape, type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor, TypedArray } from "../tensor/tensor.js";
 import { type Callback, hooks } from "./callbacks.js";
 import { type Columns, countOf, type Data, type Dataset, isDataset, readColumns, sliceColumns } from "./data.js";
 import { type History, type Pass, preparePass, runEvaluation, runFit, splitCount } from "./fit.js";
 import { entriesOf, type InputSpec, Network, onlyInput, onlyOutput } from "./network.js";
 import { fitTargets, type Goal, type LossOption, type MetricsOption, resolveGoals } from "./objective.js";
-import { createReporter, type Verbose } from "./reporter.js";
+import { checkVerbose, createReporter, type Verbose } from "./reporter.js";
 import { OptimizerState, Runner, traceEvaluation, tracePrediction, traceTraining } from "./step.js";
 import { type Summary, summarize } from "./summary.js";
 
@@ -114,6 +124,39 @@ interface Compiled {
   readonly optimizer: Optimizer;
 }
 
+const resolveCompile = (where: string, options: CompileOptions): Compiled => {
+  if (typeof options !== "object" || options === null) {
+    throw new ArgumentError(`${where}: expected options such as { optimizer, loss }, received ${show(options)}.`);
+  }
+  checkOptions(where, options, ["optimizer", "loss", "metrics", "lossWeights"]);
+  const goals = resolveGoals(options.loss, options.metrics, options.lossWeights);
+  const optimizer = resolveOptimizer(options.optimizer ?? "adam");
+  checkPositive(optimizer.learningRate, `${where}: optimizer.learningRate`);
+  return { goals, optimizer };
+};
+
+/** What a model is built for, from shapes of samples. */
+const readShapes = (shapes: unknown, where: string): InputSpec[] => {
+  if (typeof shapes !== "object" || shapes === null) {
+    throw new ShapeError(`${where}: expected the shape of a sample, such as [784], received ${show(shapes)}.`);
+  }
+  const named: [string, unknown][] = Array.isArray(shapes) ? [[onlyInput, shapes]] : Object.entries(shapes);
+  if (named.length === 0) throw new ShapeError(`${where}: expected the shape of each input, received none.`);
+  return named.map(([name, shape]) => ({ name, shape: [...checkShape(shape, where, 1)], dtype: "float32" }));
+};
+
+/** What a model is built for, from its first data. */
+const specsOf = (inputs: Columns): InputSpec[] =>
+  inputs.map(({ name, shape }) => ({ name, shape: shape.slice(1), dtype: "float32" }));
+
+const showInputs = (inputs: readonly InputSpec[]): string =>
+  inputs.map(({ name, shape }) => `${name} ${showShape(shape)}`).join(", ");
+
+const checkSignal = (signal: AbortSignal | undefined, where: string): void => {
+  if (signal === undefined || typeof (signal as Partial<AbortSignal>)?.throwIfAborted === "function") return;
+  throw new ArgumentError(`${where}: expected an AbortSignal as signal, received ${show(signal)}.`);
+};
+
 /** Layers that train. A model is a layer itself, and can be part of another one. */
 export class Model implements Layer<Tensors, Tensors> {
   readonly name: string;
@@ -128,8 +171,13 @@ export class Model implements Layer<Tensors, Tensors> {
   #seed: number;
   readonly #threads: number;
   #busy: string | undefined;
+  /** Calls of evaluate that are under way. */
+  #evaluations = 0;
 
   constructor(layer: Layer<Tensors, Tensors>, options: ModelOptions = {}) {
+    if (!isLayer(layer)) {
+      throw new ArgumentError(`model: expected a layer such as dense(10), received ${show(layer)}.`);
+    }
     checkOptions("model", options, ["seed", "name", "threads"]);
     this.name = checkName(options.name ?? layer.name, "model");
     this.config = layer.config;
@@ -154,29 +202,33 @@ export class Model implements Layer<Tensors, Tensors> {
 
   /**
    * Makes the parameters for samples of a shape: `[784]`, or `{ left: [3], right: [4] }` for several inputs.
-   * `fit` does this by itself.
+   * `fit` does this by itself. Throws ShapeError for shapes that the layers cannot take, and StateError when the model
+   * was built for others.
    */
   async build(shapes: Shape | { readonly [input: string]: Shape }): Promise<void> {
-    if (this.#network.built) return;
-    const named: [string, Shape][] = Array.isArray(shapes) ? [[onlyInput, shapes]] : Object.entries(shapes);
-    await this.#build(named.map(([name, shape]) => ({ name, shape, dtype: "float32" as const })));
+    await this.#build(readShapes(shapes, "build"), "build");
   }
 
-  async #build(inputs: readonly InputSpec[]): Promise<void> {
+  async #build(inputs: readonly InputSpec[], where: string): Promise<void> {
     await this.#network.build(inputs, this.#seed, this.#threads);
+    const built = this.#network.inputs;
+    const same = (a: InputSpec, b: InputSpec | undefined) => b?.name === a.name && sameShape(a.shape, b.shape);
+    if (built.length === inputs.length && built.every((spec) => inputs.some((given) => same(spec, given)))) return;
+    throw new StateError(
+      `${where}: the model was built for ${showInputs(built)} already, received ${showInputs(inputs)}. ` +
+        "Make another model for other inputs.",
+    );
   }
 
   /** Says what to train for and how: loss, optimizer (adam when left out) and metrics. */
   compile(options: CompileOptions): void {
-    checkOptions("compile", options, ["optimizer", "loss", "metrics", "lossWeights"]);
     this.#refuseWhileBusy("compile");
-    const goals = resolveGoals(options.loss, options.metrics, options.lossWeights);
-    this.#compiled = { goals, optimizer: resolveOptimizer(options.optimizer ?? "adam") };
-    this.#optimizer = undefined;
-    this.#unload();
+    this.#adopt(resolveCompile("compile", options));
   }
 
-  #unload(): void {
+  #adopt(compiled: Compiled): void {
+    this.#compiled = compiled;
+    this.#optimizer = undefined;
     for (const runner of this.#runners.values()) runner.loaded.unload();
     this.#runners.clear();
   }
@@ -189,7 +241,8 @@ export class Model implements Layer<Tensors, Tensors> {
   }
 
   #refuseWhileBusy(where: string): void {
-    if (this.#busy) throw new StateError(`${where}: the model is busy with ${this.#busy}. Await that call first.`);
+    const busy = this.#busy ?? (this.#evaluations > 0 ? "evaluate" : undefined);
+    if (busy) throw new StateError(`${where}: the model is busy with ${busy}. Await that call first.`);
   }
 
   async #exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {
@@ -215,25 +268,23 @@ export class Model implements Layer<Tensors, Tensors> {
   }
 
   set learningRate(value: number) {
-    checkPositive(value, "learningRate");
     this.#goals("learningRate");
+    checkPositive(value, "learningRate");
     if (!this.#network.built) {
       throw new StateError("learningRate: the model is not built yet. Set it in the optimizer's options.");
     }
     this.#optimizerState().learningRate = value;
   }
 
-  /** Checked inputs; builds the model for them when it is not built yet. */
-  async #readInputs(x: Data): Promise<Columns> {
+  /** Inputs that fit the model, or that a model which is not built yet can be built for. Changes nothing. */
+  #readInputs(x: Data): Columns {
     const known = this.#network.built ? this.#network.inputs : [];
     const columns = readColumns(x, "x", (name) => known.find((spec) => spec.name === name)?.dtype ?? "float32");
-    if (!this.#network.built) {
-      await this.#build(columns.map(({ name, shape }) => ({ name, shape: shape.slice(1), dtype: "float32" })));
-    }
-    this.#network.checkInputs(columns);
+    if (this.#network.built) this.#network.checkInputs(columns);
     return columns;
   }
 
+  /** Targets that fit the inputs, the outputs and the losses. Changes nothing. */
   #readTargets(y: Data, inputs: Columns, goals: readonly Goal[]): Columns {
     if (y === undefined) throw new DataError("y: expected targets, received none. Call fit(x, y) or fit({ x, y }).");
     const typeOf = (name: string) => goals.find(({ output }) => output === name)?.loss.targetType ?? "float32";
@@ -243,8 +294,7 @@ export class Model implements Layer<Tensors, Tensors> {
         `y: expected ${countOf(inputs)} targets, one for each sample of x, received ${countOf(columns)}.`,
       );
     }
-    const { outputs } = this.#network.trace(this.#network.inputs, 1, false);
-    return fitTargets(goals, outputs, columns);
+    return fitTargets(goals, this.#network.outputs(specsOf(inputs)), columns);
   }
 
   /** The program of a kind for batches of a size; traced on first use. */
@@ -286,37 +336,43 @@ export class Model implements Layer<Tensors, Tensors> {
   }
 
   async #fit(x: Data, y: Data, options: FitOptions): Promise<History> {
+    // Everything is checked before anything is built.
     checkOptions("fit", options, fitOptions);
     const { goals } = this.#goals("fit");
-    const { epochs = 1, batchSize = 32, validationSplit = 0, validationData, initialEpoch = 0 } = options;
+    const { epochs = 1, batchSize = 32, validationSplit = 0, validationData, initialEpoch = 0, signal } = options;
     checkWhole(epochs, "fit: epochs", 1);
     checkWhole(batchSize, "fit: batchSize", 1);
     checkWhole(initialEpoch, "fit: initialEpoch", 0);
-    const seed = checkSeed(options.seed ?? this.#seed, "fit");
-    const callbacks = readCallbacks(options.callbacks);
-    if (typeof validationSplit !== "number" || !(validationSplit >= 0 && validationSplit < 1)) {
+    if (initialEpoch > epochs) {
       throw new ArgumentError(
-        `fit: expected validationSplit from 0 to less than 1, received ${show(validationSplit)}.`,
+        `fit: expected initialEpoch of at most epochs, ${epochs}, received ${initialEpoch}. ` +
+          "As in Keras, epochs is the number of the last epoch, not how many more to train.",
       );
     }
+    const seed = checkSeed(options.seed ?? this.#seed, "fit");
+    const shuffle = checkFlag(options.shuffle ?? true, "fit: shuffle");
+    const callbacks = readCallbacks(options.callbacks);
+    checkFraction(validationSplit, "fit: validationSplit");
     if (validationSplit > 0 && validationData) {
       throw new ArgumentError("fit: expected validationSplit or validationData, received both. Leave one out.");
     }
-    let inputs = await this.#readInputs(x);
+    checkSignal(signal, "fit");
+    signal?.throwIfAborted();
+    const verbose = checkVerbose(options.verbose ?? "auto");
+    let inputs = this.#readInputs(x);
     let targets = this.#readTargets(y, inputs, goals);
-    let validation: Pass | undefined;
-    if (validationData !== undefined) {
-      const { x: xValid, y: yValid } = readPair(validationData);
-      const columns = await this.#readInputs(xValid);
-      validation = this.#pass("evaluate", columns, this.#readTargets(yValid, columns, goals), batchSize);
-    } else if (validationSplit > 0) {
+    const held = this.#readValidation(validationData, inputs, goals);
+    const specs = specsOf(inputs);
+    let validating: readonly [Columns, Columns] | undefined = held;
+    if (validationSplit > 0) {
       const count = countOf(inputs);
       const kept = splitCount(count, validationSplit);
-      const held = [sliceColumns(inputs, kept, count), sliceColumns(targets, kept, count)] as const;
-      validation = this.#pass("evaluate", held[0], held[1], batchSize);
+      validating = [sliceColumns(inputs, kept, count), sliceColumns(targets, kept, count)];
       inputs = sliceColumns(inputs, 0, kept);
       targets = sliceColumns(targets, 0, kept);
     }
+    await this.#build(specs, "fit");
+    const validation = validating && this.#pass("evaluate", validating[0], validating[1], batchSize);
     const pass = this.#pass("train", inputs, targets, batchSize);
     const optimizer = this.#optimizerState();
     this.#network.session.setScalar("seed", this.#seed, "int32");
@@ -327,12 +383,29 @@ export class Model implements Layer<Tensors, Tensors> {
       epochs,
       initialEpoch,
       seed,
-      shuffle: options.shuffle ?? true,
+      shuffle,
       callbacks,
-      reporter: createReporter(options.verbose ?? "auto", { epochs, batchSize, count: countOf(inputs) }),
-      signal: options.signal,
+      reporter: createReporter(verbose, { epochs, batchSize, count: countOf(inputs) }),
+      signal,
       advance: () => optimizer.advance(),
     });
+  }
+
+  #readValidation(
+    data: FitOptions["validationData"],
+    inputs: Columns,
+    goals: readonly Goal[],
+  ): readonly [Columns, Columns] | undefined {
+    if (data === undefined) return undefined;
+    const { x, y } = readPair(data);
+    try {
+      const columns = this.#readInputs(x);
+      this.#network.checkInputs(columns, specsOf(inputs));
+      return [columns, this.#readTargets(y, columns, goals)];
+    } catch (error) {
+      if (error instanceof FraguaError) error.message = `validationData: ${error.message}`;
+      throw error;
+    }
   }
 
   /** Loss and metrics over a data set, without training. */
@@ -347,13 +420,21 @@ export class Model implements Layer<Tensors, Tensors> {
       ? { x: first.x, y: first.y, options: (second ?? {}) as EvaluateModelOptions }
       : { x: first as Data, y: second as Data, options: third ?? {} };
     checkOptions("evaluate", options, ["batchSize", "signal"]);
-    checkWhole(options.batchSize ?? 32, "evaluate: batchSize", 1);
+    const batchSize = checkWhole(options.batchSize ?? 32, "evaluate: batchSize", 1);
+    checkSignal(options.signal, "evaluate");
+    options.signal?.throwIfAborted();
     this.#refuseUnlessFitting("evaluate");
     const { goals } = this.#goals("evaluate");
-    const inputs = await this.#readInputs(x);
+    const inputs = this.#readInputs(x);
     const targets = this.#readTargets(y, inputs, goals);
-    const logs = await runEvaluation(this.#pass("evaluate", inputs, targets, options.batchSize ?? 32), options.signal);
-    return logs as Record<string, number> & { loss: number };
+    this.#evaluations += 1;
+    try {
+      await this.#build(specsOf(inputs), "evaluate");
+      const logs = await runEvaluation(this.#pass("evaluate", inputs, targets, batchSize), options.signal);
+      return logs as Record<string, number> & { loss: number };
+    } finally {
+      this.#evaluations -= 1;
+    }
   }
 
   /** Callbacks may evaluate and predict between steps; two of those calls at once would share the arena. */
@@ -366,7 +447,8 @@ export class Model implements Layer<Tensors, Tensors> {
     checkOptions("predict", options, ["batchSize"]);
     const batchSize = checkWhole(options.batchSize ?? 32, "predict: batchSize", 1);
     this.#refuseUnlessFitting("predict");
-    const inputs = await this.#readInputs(x);
+    const inputs = this.#readInputs(x);
+    await this.#build(specsOf(inputs), "predict");
     const count = countOf(inputs);
     let parts: { name: string; shape: Shape; data: TypedArray; width: number }[] | undefined;
     for (let begin = 0; begin < count; begin += batchSize) {
@@ -415,8 +497,10 @@ export class Model implements Layer<Tensors, Tensors> {
   async trainOnBatch(x: Data, y: Data): Promise<Record<string, number> & { loss: number }> {
     return this.#exclusively("trainOnBatch", async () => {
       const { goals } = this.#goals("trainOnBatch");
-      const inputs = await this.#readInputs(x);
-      return this.#trainOnColumns(inputs, this.#readTargets(y, inputs, goals));
+      const inputs = this.#readInputs(x);
+      const targets = this.#readTargets(y, inputs, goals);
+      await this.#build(specsOf(inputs), "trainOnBatch");
+      return this.#trainOnColumns(inputs, targets);
     });
   }
 
@@ -438,23 +522,28 @@ export class Model implements Layer<Tensors, Tensors> {
    */
   async compileStep(options: StepOptions & { readonly sampleShape?: Shape }): Promise<TrainingStep> {
     checkOptions("compileStep", options, ["optimizer", "loss", "metrics", "lossWeights", "batchSize", "sampleShape"]);
-    checkWhole(options.batchSize, "compileStep: batchSize", 1);
+    this.#refuseWhileBusy("compileStep");
+    checkWhole(options?.batchSize, "compileStep: batchSize", 1);
     const { batchSize: _, sampleShape, ...compileOptions } = options;
-    this.compile(compileOptions);
-    if (sampleShape) await this.build(sampleShape);
+    const compiled = resolveCompile("compileStep", compileOptions);
     // The first batch may have to build the model, which is asynchronous: load the runtime for it now.
+    if (sampleShape) await this.#build(readShapes(sampleShape, "compileStep: sampleShape"), "compileStep");
     if (!this.#network.built) {
       throw new StateError(
         "compileStep: the model is not built yet. Give sampleShape, such as [784], or await model.build([784]) before.",
       );
     }
-    const { goals } = this.#goals("compileStep");
+    this.#adopt(compiled);
+    const { goals } = compiled;
     return {
-      run: ({ x, y }) => {
+      run: (batch) => {
         this.#refuseWhileBusy("step.run");
-        const inputs = readColumns(x, "x");
-        this.#network.checkInputs(inputs);
-        return this.#trainOnColumns(inputs, this.#readTargets(y, inputs, goals));
+        if (this.#compiled !== compiled) {
+          throw new StateError("step.run: the model was compiled anew since. Make another step with compileStep.");
+        }
+        if (!isDataset(batch)) throw new DataError(`step.run: expected a batch { x, y }, received ${show(batch)}.`);
+        const inputs = this.#readInputs(batch.x);
+        return this.#trainOnColumns(inputs, this.#readTargets(batch.y, inputs, goals));
       },
       set: (name, value) => {
         if (name !== "learningRate") {
@@ -472,8 +561,9 @@ export class Model implements Layer<Tensors, Tensors> {
   async inspect(x: Data, y: Data): Promise<void> {
     return this.#exclusively("inspect", async () => {
       const { goals } = this.#goals("inspect");
-      const inputs = await this.#readInputs(x);
+      const inputs = this.#readInputs(x);
       const targets = this.#readTargets(y, inputs, goals);
+      await this.#build(specsOf(inputs), "inspect");
       const runner = this.#runner("train", countOf(inputs), targets);
       const optimizer = this.#optimizerState();
       const { session } = this.#network;
@@ -508,36 +598,64 @@ export class Model implements Layer<Tensors, Tensors> {
 
   /** Replaces all parameters and states. Throws DataError, and changes nothing, when one is missing or misshapen. */
   setWeights(weights: Weights | readonly ArrayLike<number>[]): void {
-    const { session } = this.#network;
-    this.#refuseUnlessFitting("setWeights");
-    const variables = this.#network.variables;
-    const values = variables.map((variable, i) => readWeight(variable, weights, i));
-    const given = Array.isArray(weights) ? weights.length : Object.keys(weights).length;
-    if (given !== variables.length) {
-      throw new DataError(`setWeights: expected ${variables.length} arrays, received ${given}.`);
+    const { session, variables } = this.#network;
+    if (this.#busy !== "fit") this.#refuseWhileBusy("setWeights");
+    if (typeof weights !== "object" || weights === null || ArrayBuffer.isView(weights)) {
+      throw new DataError(`setWeights: expected what getWeights returns, or arrays, received ${show(weights)}.`);
     }
+    checkWeightNames(variables, weights);
+    const values = variables.map((variable, i) => readWeight(variable, weights, i));
     for (const [i, { tensor }] of variables.entries()) session.write(tensor, values[i]!);
   }
 }
 
-const readWeight = (
-  { path, tensor }: Variable,
-  weights: Weights | readonly ArrayLike<number>[],
-  i: number,
-): ArrayLike<number> => {
-  const given: unknown = Array.isArray(weights) ? weights[i] : (weights as Weights)[path];
-  const value = given as TensorValue | ArrayLike<number> | undefined;
-  const data = value && "data" in value ? value.data : (value as ArrayLike<number> | undefined);
-  const shape = value && "shape" in value ? value.shape : tensor.shape;
-  if (!data || data.length !== sizeOf(tensor.shape) || !sameShape(shape, tensor.shape)) {
+const checkWeightNames = (variables: readonly Variable[], weights: object): void => {
+  const paths = variables.map(({ path }) => path);
+  if (Array.isArray(weights)) {
+    if (weights.length === paths.length) return;
     throw new DataError(
-      `setWeights: expected ${path} of shape ${showShape(tensor.shape)}, received ` +
-        `${data ? `${data.length} values of shape ${showShape(shape)}` : "nothing"}.`,
+      `setWeights: expected ${paths.length} arrays, for ${paths.join(", ")}, received ${weights.length}.`,
     );
   }
-  const bad = Array.from(data).findIndex((element) => !Number.isFinite(element));
-  if (bad >= 0)
-    throw new DataError(`setWeights: expected finite numbers in ${path}, received ${show(data[bad])} at ${bad}.`);
+  for (const path of Object.keys(weights)) {
+    if (paths.includes(path)) continue;
+    const hint = nearest(path, paths);
+    throw new DataError(
+      `setWeights: the model has no ${show(path)}.${hint ? ` Did you mean "${hint}"?` : ""} Known: ${paths.join(", ")}.`,
+    );
+  }
+};
+
+const isNumbers = (value: unknown): value is ArrayLike<number> =>
+  Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
+
+const readWeight = ({ path, tensor }: Variable, weights: object, i: number): ArrayLike<number> => {
+  const given: unknown = Array.isArray(weights)
+    ? weights[i]
+    : Object.hasOwn(weights, path)
+      ? (weights as Weights)[path]
+      : undefined;
+  const { data, shape } = isNumbers(given)
+    ? { data: given, shape: tensor.shape }
+    : ((given as Partial<TensorValue> | undefined) ?? {});
+  if (!isNumbers(data) || !Array.isArray(shape)) {
+    throw new DataError(
+      `setWeights: expected { shape, data } or an array for ${path}, received ${given === undefined ? "nothing" : show(given)}.`,
+    );
+  }
+  if (data.length !== sizeOf(tensor.shape) || !sameShape(shape, tensor.shape)) {
+    throw new DataError(
+      `setWeights: expected ${path} of shape ${showShape(tensor.shape)}, received ${data.length} values of shape ${showShape(shape)}.`,
+    );
+  }
+  const bad = Array.from(data).findIndex(
+    (element) => typeof element !== "number" || !Number.isFinite(Math.fround(element)),
+  );
+  if (bad >= 0) {
+    throw new DataError(
+      `setWeights: expected finite float32 numbers in ${path}, received ${show(data[bad])} at element ${bad}.`,
+    );
+  }
   return data;
 };
 

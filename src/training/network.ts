@@ -1,6 +1,6 @@
 // A model's layers with their variables in memory: builds them, and traces them for batches of any size.
 
-import { DataError, StateError } from "../errors.js";
+import { DataError, ShapeError, StateError } from "../errors.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import { Registry, Trace, type Variable } from "../layers/scope.js";
 import { compileProgram } from "../program/program.js";
@@ -30,11 +30,16 @@ export interface NetworkTrace {
   readonly outputs: Tensors;
 }
 
+/** A batch size to try layers with: unlike 1, it shows outputs that lost the batch. */
+const trialBatch = 2;
+
 export class Network {
-  readonly registry = new Registry();
   readonly #layer: Layer<Tensors, Tensors>;
+  #registry = new Registry();
   #inputs: readonly InputSpec[] | undefined;
   #session: Session | undefined;
+  #building: Promise<void> | undefined;
+  #outputs: Tensors | undefined;
 
   constructor(layer: Layer<Tensors, Tensors>) {
     this.#layer = layer;
@@ -61,44 +66,64 @@ export class Network {
   }
 
   get variables(): readonly Variable[] {
-    return [...this.registry.variables.values()];
+    return [...this.#registry.variables.values()];
   }
 
-  /** Traces the layers once, places their variables in memory and gives them their first values. */
+  /** The outputs for a small batch: their names, and their shapes behind the batch. Throws when the layers do not fit. */
+  outputs(inputs: readonly InputSpec[]): Tensors {
+    if (!this.built) return this.#trace(new Registry(), inputs, trialBatch, true).outputs;
+    this.#outputs ??= this.trace(inputs, trialBatch, false).outputs;
+    return this.#outputs;
+  }
+
+  /**
+   * Traces the layers once, places their variables in memory and gives them their first values. Nothing is built when
+   * this fails, so that it may be tried again with other inputs. Calls at the same time wait for the first one.
+   */
   async build(inputs: readonly InputSpec[], seed: number, threads: number): Promise<void> {
-    this.trace(inputs, 1, true);
-    const session = await Session.create(threads);
-    const variables = this.variables;
-    for (const { tensor } of variables) session.define(tensor, new Float32Array(sizeOf(tensor.shape)));
-    const assignments = variables.map(({ tensor, initializer, path }) => {
-      const stream = this.registry.streamOf(`${path}:first`);
-      return { variable: tensor, value: initializer.initialize(tensor.shape, { stream }) };
+    if (this.built) return;
+    this.#building ??= this.#build(inputs, seed, threads).finally(() => {
+      this.#building = undefined;
     });
-    session.setScalar("seed", seed, "int32");
-    session.setScalar("step", 0, "int32");
-    const first = session.load(compileProgram([], assignments), { ownArena: true });
-    session.run(first);
-    first.unload();
+    await this.#building;
+  }
+
+  async #build(inputs: readonly InputSpec[], seed: number, threads: number): Promise<void> {
+    const registry = new Registry();
+    this.#trace(registry, inputs, trialBatch, true);
+    const session = await Session.create(threads);
+    try {
+      initialize(session, registry, seed);
+    } catch (error) {
+      session.team.dismiss();
+      throw error;
+    }
+    this.#registry = registry;
     this.#inputs = inputs;
     this.#session = session;
   }
 
   /** Traces the layers for batches of a size. */
   trace(inputs: readonly InputSpec[], batch: number, training: boolean): NetworkTrace {
+    return this.#trace(this.#registry, inputs, batch, training);
+  }
+
+  #trace(registry: Registry, inputs: readonly InputSpec[], batch: number, training: boolean): NetworkTrace {
     const leaves = inputs.map(({ name, shape, dtype }): [string, Tensor] => [
       name,
       leaf({ kind: "input", name }, [batch, ...shape], dtype),
     ]);
     const [first] = leaves;
     const single = leaves.length === 1 && first![0] === onlyInput;
-    const trace = new Trace(this.registry, training);
+    const trace = new Trace(registry, training);
     const outputs = this.#layer.apply(single ? first![1] : Object.fromEntries(leaves), trace.scope());
+    for (const [name, { shape }] of entriesOf(outputs, onlyOutput)) checkOutput(name, shape, batch);
     return { trace, outputs };
   }
 
-  /** Throws DataError unless the samples have the shapes that the network was built for. */
-  checkInputs(columns: Columns): void {
-    for (const spec of this.inputs) {
+  /** Throws DataError unless the samples have the shapes that the network was built for, or that `inputs` names. */
+  checkInputs(columns: Columns, inputs: readonly InputSpec[] = this.inputs): void {
+    for (const spec of inputs) {
       const column = columns.find(({ name }) => name === spec.name);
       if (!column) {
         const names = columns.map(({ name }) => name).join(", ");
@@ -107,16 +132,38 @@ export class Network {
       const shape = column.shape.slice(1);
       if (!sameShape(shape, spec.shape)) {
         throw new DataError(
-          `${spec.name}: expected samples of shape ${showShape(spec.shape)}, as the model was built for, ` +
+          `${spec.name}: expected samples of shape ${showShape(spec.shape)}, as the model ${this.built ? "was built for" : "is built for with x"}, ` +
             `received ${showShape(shape)}.`,
         );
       }
     }
-    if (columns.length !== this.inputs.length) {
-      const extra = columns.filter(({ name }) => !this.inputs.some((spec) => spec.name === name));
-      throw new DataError(
-        `x: expected ${this.inputs.length} arrays, received ${columns.length}; ${extra.map((c) => c.name).join(", ")} is not an input.`,
-      );
+    const extra = columns.find(({ name }) => !inputs.some((spec) => spec.name === name));
+    if (extra) {
+      const names = inputs.map(({ name }) => name).join(", ");
+      throw new DataError(`x: expected the inputs ${names}, received one more, named "${extra.name}". Leave it out.`);
     }
   }
 }
+
+/** Places the variables in memory and computes their first values. */
+const initialize = (session: Session, registry: Registry, seed: number): void => {
+  const variables = [...registry.variables.values()];
+  for (const { tensor } of variables) session.define(tensor, new Float32Array(sizeOf(tensor.shape)));
+  const assignments = variables.map(({ tensor, initializer, path }) => {
+    const stream = registry.streamOf(`${path}:first`);
+    return { variable: tensor, value: initializer.initialize(tensor.shape, { stream }) };
+  });
+  session.setScalar("seed", seed, "int32");
+  session.setScalar("step", 0, "int32");
+  const first = session.load(compileProgram([], assignments), { ownArena: true });
+  session.run(first);
+  first.unload();
+};
+
+const checkOutput = (name: string, shape: Shape, batch: number): void => {
+  if (shape.length > 0 && shape[0] === batch) return;
+  throw new ShapeError(
+    `model: expected output ${name} of shape [batch, ...], received ${showShape(shape)} for a batch of ${batch}. ` +
+      "Keep the first axis as it is: it counts samples.",
+  );
+};

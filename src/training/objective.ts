@@ -10,6 +10,7 @@ import { add, scale } from "../ops/arithmetic.js";
 import { cast } from "../ops/cast.js";
 import { mean } from "../ops/reduce.js";
 import { reshape } from "../ops/reshape.js";
+import { checkNotNegative, checkOptions } from "../options.js";
 import { type Shape, sameShape, showShape } from "../tensor/shape.js";
 import { leaf, Tensor } from "../tensor/tensor.js";
 import { type Column, type Columns, checkLabels } from "./data.js";
@@ -31,7 +32,10 @@ export interface Goal {
 }
 
 const isByOutput = (option: LossOption): option is { readonly [output: string]: LossLike } =>
-  typeof option === "object" && typeof (option as Loss).apply !== "function";
+  isObject(option) && typeof (option as Loss).apply !== "function";
+
+const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The goals of a model from what was given to `compile`. Throws ArgumentError. */
 export const resolveGoals = (
@@ -43,7 +47,18 @@ export const resolveGoals = (
     throw new ArgumentError('compile: expected a loss, such as "meanSquaredError", received none.');
   }
   const losses = isByOutput(lossOption) ? Object.entries(lossOption) : [[onlyOutput, lossOption] as const];
-  return losses.map(([output, option]) => {
+  if (losses.length === 0) throw new ArgumentError("compile: expected a loss for each output, received none.");
+  const outputs = losses.map(([output]) => output);
+  if (!Array.isArray(metricsOption)) {
+    if (!isObject(metricsOption)) {
+      throw new ArgumentError(
+        `compile: expected metrics as an array such as [accuracy()], received ${show(metricsOption)}.`,
+      );
+    }
+    checkOptions("compile: metrics", metricsOption, outputs);
+  }
+  checkOptions("compile: lossWeights", weights, outputs);
+  const goals = losses.map(([output, option]) => {
     const loss = resolveLoss(option);
     const given = Array.isArray(metricsOption)
       ? metricsOption
@@ -53,10 +68,34 @@ export const resolveGoals = (
     }
     const metrics = (given as readonly MetricLike[]).map((metric) => {
       const resolved = resolveMetric(metric, loss);
+      checkMetricName(resolved.name);
       return { key: output === onlyOutput ? resolved.name : output + capitalize(resolved.name), metric: resolved };
     });
-    return { output, loss, weight: weights[output] ?? 1, metrics };
+    const weight = checkNotNegative(weights[output] ?? 1, `compile: lossWeights.${output}`);
+    return { output, loss, weight, metrics };
   });
+  checkKeys(goals);
+  return goals;
+};
+
+/** A metric's name becomes a key of logs and histories. */
+const checkMetricName = (name: unknown): void => {
+  if (typeof name === "string" && name !== "" && name !== "__proto__") return;
+  throw new ArgumentError(`compile: expected a metric with a name such as "accuracy", received ${show(name)}.`);
+};
+
+/** Throws ArgumentError when two columns of the history would have the same name. */
+const checkKeys = (goals: readonly Goal[]): void => {
+  const taken = new Set(["loss", ...(goals.length > 1 ? goals.map(({ output }) => `${output}Loss`) : [])]);
+  for (const { key } of goals.flatMap(({ metrics }) => metrics)) {
+    if (taken.has(key)) {
+      throw new ArgumentError(
+        `compile: two columns of the history would be called "${key}". ` +
+          "Leave out a metric, or give it another name: { ...metric, name }.",
+      );
+    }
+    taken.add(key);
+  }
 };
 
 export const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -71,12 +110,23 @@ export interface TargetSpec {
  * How targets are stored for predictions of a shape: labels without a last axis of 1, numbers in the prediction's shape.
  * Throws DataError when they do not fit, and when a label is out of range.
  */
-export const fitTargets = (goals: readonly Goal[], outputs: Tensors, targets: Columns): Columns =>
-  entriesOf(outputs, onlyOutput).map(([name, prediction]) => {
+export const fitTargets = (goals: readonly Goal[], outputs: Tensors, targets: Columns): Columns => {
+  const predictions = entriesOf(outputs, onlyOutput);
+  const names = predictions.map(([name]) => name);
+  const stray = goals.find(({ output }) => !names.includes(output));
+  if (stray) {
+    throw new ArgumentError(
+      stray.output === onlyOutput && names.length > 0
+        ? `compile: expected a loss for each of the outputs ${names.join(", ")}, received one loss. Give { ${names[0]}: loss, ... }.`
+        : `compile: expected losses for ${names.join(", ")}, received one for "${stray.output}", which is not an output.`,
+    );
+  }
+  const extra = targets.find(({ name }) => !names.includes(name));
+  const fitted = predictions.map(([name, prediction]) => {
     const goal = goals.find(({ output }) => output === name);
     if (!goal) {
-      const names = goals.map(({ output }) => output).join(", ");
-      throw new ArgumentError(`compile: expected a loss for output "${name}", received losses for ${names}.`);
+      const given = goals.map(({ output }) => output).join(", ");
+      throw new ArgumentError(`compile: expected a loss for output "${name}", received losses for ${given}.`);
     }
     const column = targets.find((target) => target.name === name);
     if (!column) {
@@ -86,11 +136,21 @@ export const fitTargets = (goals: readonly Goal[], outputs: Tensors, targets: Co
     }
     return fitTarget(goal, column, prediction.shape.slice(1));
   });
+  if (extra) {
+    throw new DataError(
+      `y: expected targets for ${names.join(", ")}, received some named "${extra.name}" too. Leave them out.`,
+    );
+  }
+  return fitted;
+};
 
 const fitTarget = ({ loss, output }: Goal, column: Column, predicted: Shape): Column => {
   const shape = column.shape.slice(1);
   const count = column.shape[0]!;
   if (loss.targetType === "int32") {
+    if (predicted.length === 0) {
+      throw new ShapeError(`${output}: expected a model that predicts [batch, ..., classes], received [batch].`);
+    }
     const labels = predicted.slice(0, -1);
     const fits = sameShape(shape, labels) || sameShape(shape, [...labels, 1]);
     if (!fits) {
@@ -157,6 +217,9 @@ export const traceObjective = (
     }
   }
   for (const penalty of penalties) {
+    if (!(penalty instanceof Tensor)) {
+      throw new ArgumentError(`penalty: expected a tensor of one number, received ${show(penalty)}.`);
+    }
     if (penalty.shape.some((size) => size !== 1)) {
       throw new ShapeError(`penalty: expected a number, received shape ${showShape(penalty.shape)}. Use sum or mean.`);
     }

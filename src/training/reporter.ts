@@ -24,21 +24,24 @@ const terminal = (): Terminal | undefined => (globalThis as { process?: { stdout
 
 const silent: Reporter = { beginEpoch: () => {}, progress: () => {}, endEpoch: () => {} };
 
-/** The reporter of a kind; also takes Keras' 0, 1 and 2. Throws ArgumentError for another. */
+/** The kind of reporter, from its name or from Keras' 0, 1 and 2. Throws ArgumentError for another. */
+export const checkVerbose = (verbose: Verbose | 0 | 1 | 2 | boolean): Verbose => {
+  const kind: unknown = typeof verbose === "number" ? (["silent", "bar", "lines"] as const)[verbose] : verbose;
+  const named = kind === true ? "auto" : kind === false ? "silent" : kind;
+  if (kinds.includes(named as Verbose)) return named as Verbose;
+  const hint = typeof named === "string" ? nearest(named, kinds) : undefined;
+  throw new ArgumentError(
+    `fit: expected verbose to be one of ${kinds.join(", ")}, received ${show(verbose)}.${hint ? ` Did you mean "${hint}"?` : ""}`,
+  );
+};
+
+/** The reporter of a kind; `auto` is a bar on a terminal, and lines where the output goes elsewhere. */
 export const createReporter = (
-  verbose: Verbose | 0 | 1 | 2 | boolean,
+  verbose: Verbose,
   { epochs, batchSize, count }: { epochs: number; batchSize: number; count: number },
 ): Reporter => {
-  const kind = typeof verbose === "number" ? (["silent", "bar", "lines"] as const)[verbose] : verbose;
-  const named = kind === true ? "auto" : kind === false ? "silent" : kind;
-  if (!kinds.includes(named as Verbose)) {
-    const hint = typeof named === "string" ? nearest(named, kinds) : undefined;
-    throw new ArgumentError(
-      `fit: expected verbose to be one of ${kinds.join(", ")}, received ${show(verbose)}.${hint ? ` Did you mean "${hint}"?` : ""}`,
-    );
-  }
   const stdout = terminal();
-  const chosen = named === "auto" ? (stdout?.isTTY ? "bar" : "lines") : named;
+  const chosen = verbose === "auto" ? (stdout?.isTTY ? "bar" : "lines") : verbose;
   if (chosen === "silent") return silent;
   const write = (text: string): void => {
     if (stdout) stdout.write(text);

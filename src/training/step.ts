@@ -1,5 +1,6 @@
 // One training step: forward propagation, loss, backpropagation and update, as one program and one call.
 
+import { StateError } from "../errors.js";
 import { differentiate } from "../graph/differentiate.js";
 import type { Tensors } from "../layers/layer.js";
 import type { Optimizer, UpdateState } from "../optimizers/optimizer.js";
@@ -108,6 +109,11 @@ const traceLoss = ({ network, goals, targets }: Setting, batch: number, training
 export const traceTraining = (setting: Setting, batch: number, optimizer: OptimizerState): TracedProgram => {
   const { trace, outputs, objective } = traceLoss(setting, batch, true);
   const parameters = setting.network.variables.filter(({ trainable }) => trainable);
+  if (parameters.length === 0) {
+    throw new StateError(
+      "fit: the model has no parameters to train. Give it a layer that has some, such as dense(10).",
+    );
+  }
   const gradients = differentiate(
     objective.loss,
     parameters.map(({ tensor }) => tensor),

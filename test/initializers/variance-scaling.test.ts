@@ -21,7 +21,7 @@ test.each([
   [{ scale: Number.NaN }, "varianceScaling: scale: expected a finite number above 0, received NaN"],
   [{ mode: "fan_in" }, 'varianceScaling: mode: unknown name "fan_in". Did you mean "fanIn"?'],
   [{ mode: "toString" }, 'varianceScaling: mode: unknown name "toString"'],
-  [{ mode: null }, 'varianceScaling: mode: unknown name "null"'],
+  [{ mode: null }, "varianceScaling: expected a value for mode, received null. Leave it out for its default."],
   [{ distribution: "truncated" }, 'varianceScaling: distribution: unknown name "truncated"'],
   [{ scales: 1 }, 'varianceScaling: unknown option "scales". Did you mean "scale"?'],
 ])("bad options %j", (options, message) => {

@@ -94,6 +94,7 @@ const runPeer = (name: string, peer: Peer, job: string): Promise<PeerResult> =>
       if (code === 0) return finish(undefined);
       if (/No module named 'torch'/.test(complaints)) return finish("absent");
       console.error(`bench:peers: ${name} ended with code ${code}.\n${complaints.trimEnd()}`);
+      process.exitCode = 1;
       finish("failed");
     });
     child.stdin.end(job);

@@ -28,6 +28,8 @@ export type Outcome =
       readonly workload: string;
       /** Milliseconds of one run. */
       readonly medianMs: number;
+      /** How many there were, the warm-up included. */
+      readonly runs: number;
       readonly firstLoss: number | null;
       readonly lastLoss: number | null;
       readonly notes: readonly string[];
@@ -86,7 +88,7 @@ const time = async (run: Prepared["run"], maxRuns: number) => {
     runs += inner;
     last = sample.last;
   }
-  return { medianMs: median(samples), firstLoss: first.last, lastLoss: last };
+  return { medianMs: median(samples), runs, firstLoss: first.last, lastLoss: last };
 };
 
 const report = (line: Line): void => {

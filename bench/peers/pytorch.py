@@ -119,7 +119,12 @@ def measure(run, max_runs):
         samples.append(seconds / inner)
         spent += seconds
         runs += inner
-    return {"medianMs": 1000 * statistics.median(samples), "firstLoss": finite(first), "lastLoss": finite(last)}
+    return {
+        "medianMs": 1000 * statistics.median(samples),
+        "runs": runs,
+        "firstLoss": finite(first),
+        "lastLoss": finite(last),
+    }
 
 
 torch.set_num_threads(1)

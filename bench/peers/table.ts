@@ -55,24 +55,28 @@ export const ratioOf = (results: readonly PeerResult[], peer: string, workload: 
   return own === undefined || theirs === undefined ? undefined : theirs / own;
 };
 
+/** After fewer steps a loss that rose says nothing yet. */
+const fewestSteps = 20;
+
 /**
- * Whether the loss shows that training happened: a batch seen again and again must get better, and a whole training must
- * end below ln(classes), the loss of guessing.
+ * Whether the loss shows that no training happened: on a batch seen again and again it must fall, and a whole training
+ * must end below ln(classes), the loss of guessing.
  */
-export const learned = (outcome: Outcome, { epochs, units }: Column): boolean => {
+export const learnedNothing = (outcome: Outcome, { epochs, units }: Column): boolean => {
   if (!("medianMs" in outcome)) return false;
-  const { firstLoss, lastLoss } = outcome;
-  if (firstLoss === null || lastLoss === null) return false;
-  return lastLoss < (epochs === undefined ? firstLoss : Math.log(Math.max(2, units.at(-1)!)));
+  const { firstLoss, lastLoss, runs } = outcome;
+  if (firstLoss === null || lastLoss === null) return true;
+  if (epochs !== undefined) return lastLoss >= Math.log(Math.max(2, units.at(-1)!));
+  return runs >= fewestSteps && lastLoss >= firstLoss;
 };
 
 const marks = [..."ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"];
 
 /** The outcome with a note where its loss gives it away. */
 const withVerdict = (outcome: Outcome, column: Column): Outcome =>
-  "cannot" in outcome || learned(outcome, column)
-    ? outcome
-    : { ...outcome, notes: [...outcome.notes, "its loss did not fall"] };
+  "medianMs" in outcome && learnedNothing(outcome, column)
+    ? { ...outcome, notes: [...outcome.notes, "its loss did not fall"] }
+    : outcome;
 
 /** The table, then the footnotes. A note on everything that a library did stands beside its name. */
 export const resultTable = (results: readonly PeerResult[], columns: readonly Column[]): string => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../bench/peers/adapter.js";
 import {
   type Column,
-  learned,
+  learnedNothing,
   type PeerResult,
   ratioOf,
   readLines,
@@ -19,6 +19,7 @@ const whole: Column = { name: "whole", units: [4, 16, 3], epochs: 100 };
 const measured = (workload: string, medianMs: number, notes: readonly string[] = []): Outcome => ({
   workload,
   medianMs,
+  runs: 100,
   firstLoss: 0.7,
   lastLoss: 0.1,
   notes,
@@ -66,16 +67,33 @@ describe("numbers", () => {
 });
 
 describe("learning", () => {
+  const ending = (workload: string, firstLoss: number | null, lastLoss: number | null, runs = 100): Outcome => ({
+    ...(measured(workload, 1) as Extract<Outcome, { medianMs: number }>),
+    firstLoss,
+    lastLoss,
+    runs,
+  });
+
   test("the loss on one batch falls", () => {
-    expect(learned({ ...measured("step", 1), firstLoss: 0.7, lastLoss: 0.6 }, step)).toBe(true);
-    expect(learned({ ...measured("step", 1), firstLoss: 0.7, lastLoss: 0.7 }, step)).toBe(false);
-    expect(learned({ ...measured("step", 1), firstLoss: 0.7, lastLoss: null }, step)).toBe(false);
+    expect(learnedNothing(ending("step", 0.7, 0.6), step)).toBe(false);
+    expect(learnedNothing(ending("step", 0.7, 0.7), step)).toBe(true);
+    expect(learnedNothing(ending("step", 0.7, null), step)).toBe(true);
+  });
+
+  test("a handful of steps is too few to judge, but not for a loss that is no number", () => {
+    expect(learnedNothing(ending("step", 0.7, 0.8, 20), step)).toBe(true);
+    expect(learnedNothing(ending("step", 0.7, 0.8, 19), step)).toBe(false);
+    expect(learnedNothing(ending("step", 0.7, null, 4), step)).toBe(true);
   });
 
   test("a whole training ends below the loss of guessing, however the first one ended", () => {
-    expect(learned({ ...measured("whole", 1), firstLoss: 0.05, lastLoss: 0.06 }, whole)).toBe(true);
-    expect(learned({ ...measured("whole", 1), firstLoss: 5, lastLoss: 1.0986 }, whole)).toBe(true);
-    expect(learned({ ...measured("whole", 1), firstLoss: 5, lastLoss: 1.0987 }, whole)).toBe(false);
+    expect(learnedNothing(ending("whole", 0.05, 0.06, 5), whole)).toBe(false);
+    expect(learnedNothing(ending("whole", 5, 1.0986, 5), whole)).toBe(false);
+    expect(learnedNothing(ending("whole", 5, 1.0987, 5), whole)).toBe(true);
+  });
+
+  test("what could not be run did not fail to learn", () => {
+    expect(learnedNothing({ workload: "step", cannot: "no" }, step)).toBe(false);
   });
 });
 

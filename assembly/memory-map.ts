@@ -5,7 +5,7 @@
 
 /** Byte addresses and sizes. Address 0 stays unused, so that a forgotten address is seen. */
 export enum MemoryMap {
-  /** Two words: threads that have arrived; meetings so far. */
+  /** Three words: threads that have arrived; meetings so far; threads asleep. */
   barrierAt = 64,
   /** Four words: jobs so far, tape, end of tape, times to run it. */
   jobAt = 128,

@@ -2,16 +2,28 @@
 
 import { MemoryMap } from "./memory-map";
 
-/** Looks at a word that another thread will change before it goes to sleep: a few microseconds. */
-const barrierSpins = 2000;
-const jobSpins = 20000;
+/**
+ * How often a thread looks at a word that another will change before it goes to sleep: some hundred microseconds, since
+ * being woken costs fifty and more.
+ */
+const barrierSpins = 100000;
+const jobSpins = 40000;
 
-/** Waits until a word differs from what it was: first awake, then asleep. */
+/** Waits until a word differs from what it was: first awake, then asleep, counted as a sleeper. */
 function waitForChange(address: usize, old: i32, spins: i32): void {
   for (let i = 0; i < spins; i++) {
     if (atomic.load<i32>(address) !== old) return;
   }
+  const sleepersAt: usize = MemoryMap.barrierAt + 8;
+  atomic.add<i32>(sleepersAt, 1);
   while (atomic.load<i32>(address) === old) atomic.wait<i32>(address, old, -1);
+  atomic.sub<i32>(sleepersAt, 1);
+}
+
+/** Changes a word that others wait for. Waking is a call out of the engine's code, so it is left out when nobody sleeps. */
+function change(address: usize): void {
+  atomic.add<i32>(address, 1);
+  if (atomic.load<i32>(MemoryMap.barrierAt + 8) !== 0) atomic.notify(address, -1);
 }
 
 /** Returns when all threads have come here; what each wrote before, all see after. */
@@ -21,8 +33,7 @@ export function meet(threads: i32): void {
   const meeting = atomic.load<i32>(meetingsAt);
   if (atomic.add<i32>(arrivedAt, 1) === threads - 1) {
     atomic.store<i32>(arrivedAt, 0);
-    atomic.add<i32>(meetingsAt, 1);
-    atomic.notify(meetingsAt, -1);
+    change(meetingsAt);
   } else {
     waitForChange(meetingsAt, meeting, barrierSpins);
   }
@@ -39,6 +50,5 @@ export function announceJob(tape: u32, end: u32, times: i32): void {
   store<u32>(MemoryMap.jobAt, tape, 4);
   store<u32>(MemoryMap.jobAt, end, 8);
   store<i32>(MemoryMap.jobAt, times, 12);
-  atomic.add<i32>(MemoryMap.jobAt, 1);
-  atomic.notify(MemoryMap.jobAt, -1);
+  change(MemoryMap.jobAt);
 }

@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // Examples import the package by its name, as its users do.
+  resolve: { alias: [{ find: /^fragua$/, replacement: `${import.meta.dirname}/src/index.ts` }] },
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 120_000,

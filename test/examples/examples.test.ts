@@ -1,0 +1,104 @@
+// Every example runs, and what it prints is true.
+
+import { readdirSync } from "node:fs";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+
+/** What an example prints, line by line. */
+const printedBy = async (name: string): Promise<string[]> => {
+  const lines: string[] = [];
+  const log = vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
+  try {
+    const file = `./${name}.ts`;
+    await import(/* @vite-ignore */ file);
+  } finally {
+    log.mockRestore();
+  }
+  return lines;
+};
+
+/** The numbers in a line, in their order. */
+const numbersIn = (line: string): number[] => (line.match(/-?\d+(\.\d+)?(e[+-]?\d+)?/g) ?? []).map(Number);
+
+const claims: Readonly<Record<string, (lines: readonly string[]) => void>> = {
+  xor: (lines) => {
+    expect(lines.length).toBe(4);
+    for (const line of lines) {
+      const [a, b, predicted] = numbersIn(line) as [number, number, number];
+      expect(Math.abs(predicted - (a ^ b)), line).toBeLessThan(0.05);
+    }
+  },
+
+  iris: (lines) => {
+    const [loss, accuracy] = numbersIn(lines.at(-1)!) as [number, number];
+    expect(accuracy).toBeGreaterThanOrEqual(0.95);
+    expect(loss).toBeLessThan(0.2);
+  },
+
+  cars: (lines) => {
+    expect(numbersIn(lines[0]!)).toEqual([14, 313, 79]);
+    const [error, guessed] = numbersIn(lines[1]!) as [number, number];
+    expect(error).toBeLessThan(guessed / 2.5);
+  },
+
+  "own-layer-and-loss": (lines) => {
+    expect(Math.abs(numbersIn(lines[0]!)[0]! - 90)).toBeLessThan(3);
+    expect(lines.length).toBe(4);
+    for (const line of lines.slice(1)) {
+      const [, predicted, expected] = numbersIn(line) as [number, number, number];
+      expect(Math.abs(predicted - expected), line).toBeLessThan(0.15);
+    }
+  },
+
+  "own-loop": (lines) => {
+    const losses = lines.slice(0, -1).map((line) => numbersIn(line)[1]!);
+    expect(losses.length).toBe(6);
+    expect(losses.at(-1)!).toBeLessThan(losses[0]! / 2);
+    const [right, all] = numbersIn(lines.at(-1)!) as [number, number];
+    expect(right / all).toBeGreaterThan(0.97);
+  },
+
+  overfitting: (lines) => {
+    const [none, ...remedied] = lines.map((line) => numbersIn(line.replace(/^.*:/, "")));
+    const [training, validation, least] = none as [number, number, number];
+    expect(training).toBeLessThan(0.1);
+    // The network gets better at first, then worse and worse on what it has not seen.
+    expect(validation).toBeGreaterThan(1.4 * least);
+    expect(remedied.length).toBe(3);
+    for (const [i, numbers] of remedied.entries()) {
+      const [withRemedy, unseen] = numbers as [number, number];
+      expect(withRemedy, lines[i + 1]).toBeGreaterThan(training);
+      expect(unseen, lines[i + 1]).toBeLessThan(0.93 * validation);
+    }
+  },
+
+  "vanishing-gradients": (lines) => {
+    const [sigmoid, relu] = lines.map((line) => numbersIn(line.replace(/^.*:/, ""))) as [number[], number[]];
+    expect([sigmoid.length, relu.length]).toEqual([10, 10]);
+    expect(sigmoid[0]!).toBeLessThan(1e-4 * sigmoid[9]!);
+    expect(relu[0]!).toBeGreaterThan(relu[9]! / 10);
+  },
+
+  tuning: (lines) => {
+    const losses = lines.slice(0, -1).map((line) => numbersIn(line)[2]!);
+    expect(losses.length).toBe(12);
+    expect(Math.min(...losses)).toBeLessThan(Math.max(...losses) / 3);
+    const chosen = lines.findIndex((line) => lines.at(-1)!.includes(`${line.split(":")[0]},`));
+    expect(losses[chosen]).toBe(Math.min(...losses));
+    expect(numbersIn(lines.at(-1)!)[2]!).toBeGreaterThanOrEqual(0.9);
+  },
+};
+
+describe("examples", () => {
+  beforeEach(() => {
+    vi.resetModules();
+  });
+
+  test("each makes a claim", () => {
+    const files = readdirSync("test/examples").filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+    expect(Object.keys(claims).sort()).toEqual(files.map((name) => name.replace(".ts", "")).sort());
+  });
+
+  test.each(Object.keys(claims))("%s", async (name) => {
+    claims[name]!(await printedBy(name));
+  });
+});

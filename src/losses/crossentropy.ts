@@ -1,7 +1,7 @@
 // Losses for predicted classes.
 
 import { ArgumentError, show } from "../errors.js";
-import { add, affine, divide, multiply, negate, scale, subtract } from "../ops/arithmetic.js";
+import { add, affine, divide, multiply, negate, subtract } from "../ops/arithmetic.js";
 import { sum } from "../ops/broadcast.js";
 import { cast } from "../ops/cast.js";
 import { softmaxCrossEntropy, sparseSoftmaxCrossEntropy } from "../ops/cross-entropy.js";
@@ -109,10 +109,4 @@ export const sparseCategoricalCrossentropy = (options: CrossentropyOptions = {})
       return fromLogits ? softmaxCrossEntropy(prediction, t) : fromProbabilities(prediction, t);
     },
   };
-};
-
-/** Σ values·weights / number of values: Keras' mean under sample weights. */
-export const weightedMean = (values: Tensor, weights: Tensor): Tensor => {
-  const count = values.shape.reduce((product, size) => product * size, 1);
-  return scale(sum(multiply(values, weights)), 1 / count);
 };

@@ -49,10 +49,13 @@ export const dense = (units: number, options: DenseOptions = {}): Layer => {
   const activate = resolveActivation(kind, "dense");
   const name = checkName(options.name ?? "dense", "dense");
   return layer(name, { units, activation: activationName(kind), useBias }, (x: Tensor, scope: Scope) => {
-    const features = oneTensor(x, "dense").shape.at(-1);
-    if (features === undefined) {
-      throw new ShapeError("dense: expected [..., features], received a scalar for each sample. Give x a last axis.");
+    if (oneTensor(x, "dense").rank < 2) {
+      throw new ShapeError(
+        "dense: expected x of shape [batch, ..., features], received [batch]. " +
+          "Give each sample a last axis: [[1], [2]] instead of [1, 2], or reshape([1]) as the first layer.",
+      );
     }
+    const features = x.shape.at(-1)!;
     const kernel = scope.parameter("kernel", [features, units], kernelInitializer);
     if (kernelRegularizer) scope.penalty(kernelRegularizer(kernel));
     const product = matmul(x, kernel);

@@ -132,6 +132,14 @@ export class Trace {
         };
       },
       penalty: (value) => {
+        if (!(value instanceof Tensor)) {
+          throw new ArgumentError(`${path}: penalty: expected a tensor of one number, received ${show(value)}.`);
+        }
+        if (value.shape.some((size) => size !== 1)) {
+          throw new ShapeError(
+            `${path}: penalty: expected a tensor of one number, received shape ${showShape(value.shape)}. Use sum or mean.`,
+          );
+        }
         this.penalties.push(value);
       },
       stream: () => {

@@ -21,7 +21,7 @@ import type { TensorValue } from "../runtime/evaluate.js";
 import { findNonFinite } from "../runtime/inspect.js";
 import { checkShape, type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor, TypedArray } from "../tensor/tensor.js";
-import { type Callback, hooks } from "./callbacks.js";
+import { type Callback, readCallbacks } from "./callbacks.js";
 import { type Columns, countOf, type Data, type Dataset, isDataset, readColumns, sliceColumns } from "./data.js";
 import { type History, type Pass, preparePass, runEvaluation, runFit, splitCount } from "./fit.js";
 import { entriesOf, type InputSpec, Network, onlyInput, onlyOutput } from "./network.js";
@@ -663,18 +663,6 @@ const readPair = (data: Dataset | readonly [Data, Data]): Dataset => {
   if (Array.isArray(data) && data.length === 2) return { x: data[0] as Data, y: data[1] as Data };
   if (isDataset(data)) return data;
   throw new DataError(`fit: expected validationData as { x, y } or [x, y], received ${show(data)}.`);
-};
-
-const readCallbacks = (given: FitOptions["callbacks"]): readonly Callback[] => {
-  if (given === undefined) return [];
-  const callbacks = Array.isArray(given) ? (given as readonly Callback[]) : [given as Callback];
-  for (const callback of callbacks) {
-    if (typeof callback !== "object" || callback === null) {
-      throw new ArgumentError(`fit: expected callbacks such as { onEpochEnd }, received ${show(callback)}.`);
-    }
-    checkOptions("fit: callback", callback, hooks);
-  }
-  return callbacks;
 };
 
 /** A model from any layer: with one input and output, or with several by name. */

@@ -216,14 +216,6 @@ export const traceObjective = (
       metrics.push({ key, value: meanOf(metric.apply(prediction, given), `metric ${metric.name}`) });
     }
   }
-  for (const penalty of penalties) {
-    if (!(penalty instanceof Tensor)) {
-      throw new ArgumentError(`penalty: expected a tensor of one number, received ${show(penalty)}.`);
-    }
-    if (penalty.shape.some((size) => size !== 1)) {
-      throw new ShapeError(`penalty: expected a number, received shape ${showShape(penalty.shape)}. Use sum or mean.`);
-    }
-    total = add(total!, reshape(penalty, []));
-  }
+  for (const penalty of penalties) total = add(total!, reshape(penalty, []));
   return { loss: total!, metrics };
 };

@@ -44,7 +44,14 @@ const listMetrics = (metrics: Progress["metrics"]): string =>
 const shorten = (line: string, width: number): string =>
   line.length <= width ? line : `${line.slice(0, Math.max(width - 1, 0))}…`;
 
-/** One line while an epoch runs: a bar, the metrics so far, speed and time left. */
+/** Columns of the bar, from the narrowest that still shows something. */
+const leastCells = 5;
+const mostCells = 20;
+
+/**
+ * One line while an epoch runs: a bar, the metrics so far, speed and time left. Where it is narrow the bar shrinks first;
+ * then the count of steps, which the bar shows too, makes room.
+ */
 export const renderProgress = ({
   epoch,
   epochs,
@@ -55,18 +62,16 @@ export const renderProgress = ({
   metrics,
   width,
 }: Progress): string => {
-  const cells = 20;
-  const done = Math.min(cells, Math.floor((cells * step) / Math.max(steps, 1)));
-  const bar = "█".repeat(done) + "░".repeat(cells - done);
-  const parts = [
-    `Epoch ${epoch}/${epochs}`,
-    bar,
-    `${step}/${steps}`,
-    listMetrics(metrics),
-    `${formatCount(samplesPerSecond)} samples/s`,
-    `${formatDuration(secondsLeft)} left`,
-  ];
-  return shorten(parts.join("  "), width);
+  const line = (count: readonly string[]): string => {
+    const before = `Epoch ${epoch}/${epochs}  `;
+    const after = ["", ...count, listMetrics(metrics), `${formatCount(samplesPerSecond)} samples/s`];
+    const tail = [...after, `${formatDuration(secondsLeft)} left`].join("  ");
+    const cells = Math.max(leastCells, Math.min(mostCells, width - before.length - tail.length));
+    const done = Math.min(cells, Math.floor((cells * step) / Math.max(steps, 1)));
+    return before + "█".repeat(done) + "░".repeat(cells - done) + tail;
+  };
+  const whole = line([`${step}/${steps}`]);
+  return whole.length <= width ? whole : shorten(line([]), width);
 };
 
 export interface EpochLine {
@@ -75,13 +80,21 @@ export interface EpochLine {
   readonly seconds: number;
   readonly samplesPerSecond: number;
   readonly metrics: Readonly<Record<string, number>>;
+  /** The most characters that the line may have; any number when left out. */
+  readonly width?: number;
 }
 
-/** One line when an epoch is over. */
-export const renderEpochLine = ({ epoch, epochs, seconds, samplesPerSecond, metrics }: EpochLine): string =>
-  [
-    `Epoch ${epoch}/${epochs}`,
-    listMetrics(metrics),
-    formatDuration(seconds),
-    `${formatCount(samplesPerSecond)} samples/s`,
-  ].join("  ");
+/** One line when an epoch is over. Where it is narrow, speed and then time are left out; never a metric. */
+export const renderEpochLine = ({
+  epoch,
+  epochs,
+  seconds,
+  samplesPerSecond,
+  metrics,
+  width = Number.POSITIVE_INFINITY,
+}: EpochLine): string => {
+  const results = `Epoch ${epoch}/${epochs}  ${listMetrics(metrics)}`;
+  const timed = `${results}  ${formatDuration(seconds)}`;
+  const whole = `${timed}  ${formatCount(samplesPerSecond)} samples/s`;
+  return [whole, timed].find((line) => line.length <= width) ?? results;
+};

@@ -47,6 +47,8 @@ export const createReporter = (
     if (stdout) stdout.write(text);
     else console.log(text.replace(/[\r\n]+$/, ""));
   };
+  // A character in the last column would leave the cursor on the next line, or be erased with the rest of its own.
+  const width = (): number => (stdout?.columns ?? 101) - 1;
   let begun = 0;
   let drawn = 0;
   const line = (epoch: number, done: number, metrics: Logs): string => {
@@ -60,7 +62,7 @@ export const createReporter = (
       samplesPerSecond,
       secondsLeft: (count - done + (epochs - epoch - 1) * count) / samplesPerSecond,
       metrics,
-      width: stdout?.columns ?? 100,
+      width: width(),
     });
   };
   return {
@@ -81,6 +83,7 @@ export const createReporter = (
         seconds,
         samplesPerSecond: count / seconds,
         metrics: logs,
+        ...(chosen === "bar" ? { width: width() } : {}),
       });
       write(chosen === "bar" ? `\r${text}\u001b[K\n` : `${text}\n`);
     },

@@ -1,0 +1,86 @@
+// Sizes that nothing can be built for, and memory that cannot grow.
+
+import { dense, MemoryError, ShapeError, sequential } from "../../src/index.js";
+import { type BadInput, bad, silent } from "./bad-input.js";
+
+const buildWith = (name: string, shapes: unknown, message: string): BadInput => ({
+  name,
+  run: () => sequential([dense(2)]).build(bad(shapes)),
+  error: ShapeError,
+  message,
+});
+
+const builds: readonly BadInput[] = [
+  buildWith(
+    "a build without a shape",
+    undefined,
+    "build: expected the shape of a sample, such as [784], received undefined.",
+  ),
+  buildWith("a build for a number", 4, "build: expected the shape of a sample, such as [784], received 4."),
+  buildWith("a build for no inputs", {}, "build: expected the shape of each input, received none."),
+  buildWith("a build for a size of 0", [0], "build: expected whole sizes of at least 1, received 0 at axis 0 of [0]."),
+  buildWith(
+    "a build for a size of NaN",
+    [3, Number.NaN],
+    "build: expected whole sizes of at least 1, received NaN at axis 1 of [3,NaN].",
+  ),
+  buildWith(
+    "a build for an unknown size",
+    [null],
+    "build: expected whole sizes of at least 1, received null at axis 0 of [null].",
+  ),
+  buildWith(
+    "a build for a scalar",
+    [],
+    "dense: expected x of shape [batch, ..., features], received [batch]. " +
+      "Give each sample a last axis: [[1], [2]] instead of [1, 2], or reshape([1]) as the first layer.",
+  ),
+];
+
+const tooMuch =
+  /^memory: \d+ bytes more are needed beside \d+, and WebAssembly's memory cannot grow so far \(at most 4 GiB\)\. Use a smaller batch size or a smaller model\.$/;
+
+/** A sample of this many features times 65,536 units: two such activations fill 4 GiB at a batch of 8,192. */
+const wide = () => sequential([dense(65536, { activation: "tanh" }), dense(1)]);
+
+const memory: readonly BadInput[] = [
+  {
+    name: "a batch that fills more than 4 GiB",
+    run: async () => {
+      const model = wide();
+      model.compile({ loss: "mse" });
+      const x = { data: new Float32Array(8192), shape: [8192, 1] };
+      await model.build([1]);
+      const before = model.getWeights();
+      const failed = await model.fit(x, new Float32Array(8192), { ...silent, batchSize: 8192 }).catch((error) => error);
+      if (
+        JSON.stringify(model.getWeights()["sequential/dense_1/bias"]) !==
+        JSON.stringify(before["sequential/dense_1/bias"])
+      ) {
+        throw new Error("The model changed.");
+      }
+      // It still trains with a batch that fits.
+      await model.fit([[1], [2]], [[1], [2]], { ...silent, batchSize: 2 });
+      throw failed;
+    },
+    error: MemoryError,
+    message: tooMuch,
+  },
+  {
+    name: "a batch whose size overflows 32 bits",
+    run: async () => {
+      const model = wide();
+      model.compile({ loss: "mse" });
+      return model.fit({ data: new Float32Array(16384), shape: [16384, 1] }, new Float32Array(16384), {
+        ...silent,
+        batchSize: 16384,
+      });
+    },
+    error: ShapeError,
+    message:
+      "matmul: shape [16384,65536] has 1073741824 elements; one tensor may have at most 1073741823, " +
+      "since WebAssembly addresses 4 GiB. Use a smaller batch or layer.",
+  },
+];
+
+export const badSizes = [...builds, ...memory];

@@ -115,7 +115,7 @@ const worstMistakes = (answers: readonly Answer[], { images, labels }: Digits, p
     .sort((a, b) => b.confidence - a.confidence || a.image - b.image)
     .slice(0, mistakeRows * mistakesPerRow);
   const pictures = worst.map(({ image, said, confidence }) => {
-    const caption = fitText(`${labels[image]} taken for ${said}, ${(100 * confidence).toFixed(0)} % sure`, width);
+    const caption = fitText(`${labels[image]} taken for ${said} (${(100 * confidence).toFixed(0)} %)`, width);
     const art = digitArt(images.data.subarray(image * pixels, (image + 1) * pixels), digitSide, size);
     return { width, lines: [paint("bold", caption), ...art.lines.map((line) => line.padEnd(width))] };
   });
@@ -169,15 +169,13 @@ const train = async (settings: TrainSettings): Promise<void> => {
   const { secondsPerEpoch, stepMilliseconds } = stopwatch;
   say("", ...learningCurves(history, paint), "");
 
-  const { loss, accuracy } = (await model.evaluate(test.images, test.labels, { batchSize: 1000 })) as {
-    loss: number;
-    accuracy: number;
-  };
+  const { loss } = await model.evaluate(test.images, test.labels, { batchSize: 1000 });
   const answers = await answersOf(model, test);
   const said = answers.map((answer) => answer.said);
   const wrong = said.filter((digit, i) => digit !== test.labels[i]).length;
+  const testAccuracy = (test.count - wrong) / test.count;
   say(
-    `${paint("bold", `Test accuracy ${(100 * accuracy).toFixed(2)} %`)}: ` +
+    `${paint("bold", `Test accuracy ${(100 * testAccuracy).toFixed(2)} %`)}: ` +
       `${formatCount(wrong)} mistakes in ${formatCount(test.count)}; loss ${formatNumber(loss)}`,
     "",
     paint("bold", "Confusion matrix: true digits down, predicted digits across"),
@@ -196,7 +194,7 @@ const train = async (settings: TrainSettings): Promise<void> => {
     paint("dim", hash),
   );
   if (!json) return;
-  const result = { testAccuracy: accuracy, epochs, secondsPerEpoch, stepMilliseconds, weightsHash: hash };
+  const result = { testAccuracy, epochs, secondsPerEpoch, stepMilliseconds, weightsHash: hash };
   process.stdout.write(`${JSON.stringify(result)}\n`);
 };
 

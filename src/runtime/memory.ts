@@ -20,7 +20,6 @@ export class Memory {
   readonly memory: WebAssembly.Memory;
   #end: number;
   #free: Free[] = [];
-  #bytes = new Uint8Array(0);
   #floats = new Float32Array(0);
   #ints = new Int32Array(0);
 
@@ -28,6 +27,7 @@ export class Memory {
     this.#end = MemoryMap.scratchAt + threads * MemoryMap.scratchBytes;
     const initial = Math.ceil((this.#end + slackBytes) / pageBytes);
     this.memory = new WebAssembly.Memory({ initial, maximum: maximumPages, shared: threads > 1 });
+    this.#renewViews();
   }
 
   /** Bytes of the whole memory. */
@@ -78,32 +78,28 @@ export class Memory {
     } catch (error) {
       refuse(error);
     }
+    this.#renewViews();
   }
 
   /** The values at an address. The view is good until memory grows: do not keep it. */
   view(address: number, count: number, dtype: DataType): TypedArray {
-    this.#renewViews();
     const first = address >>> 2;
     return dtype === "int32" ? this.#ints.subarray(first, first + count) : this.#floats.subarray(first, first + count);
   }
 
   /** All of memory as float32; index by address / 4. Good until memory grows. */
   get floats(): Float32Array {
-    this.#renewViews();
     return this.#floats;
   }
 
   /** All of memory as int32; index by address / 4. Good until memory grows. */
   get ints(): Int32Array {
-    this.#renewViews();
     return this.#ints;
   }
 
+  /** Growing empties the views of an unshared memory and leaves those of a shared one short. Only this class grows it. */
   #renewViews(): void {
-    if (this.#bytes.buffer === this.memory.buffer && this.#bytes.length === this.memory.buffer.byteLength) return;
-    const buffer = this.memory.buffer;
-    this.#bytes = new Uint8Array(buffer);
-    this.#floats = new Float32Array(buffer);
-    this.#ints = new Int32Array(buffer);
+    this.#floats = new Float32Array(this.memory.buffer);
+    this.#ints = new Int32Array(this.memory.buffer);
   }
 }

@@ -52,13 +52,22 @@ class Means {
     this.#sums = new Float64Array(keys.length);
   }
 
+  reset(): void {
+    this.#sums.fill(0);
+    this.#samples = 0;
+  }
+
   add(runner: Runner, samples: number): void {
     for (let i = 0; i < this.#sums.length; i++) this.#sums[i]! += runner.scalar(i) * samples;
     this.#samples += samples;
   }
 
-  logs(): Record<string, number> {
-    return Object.fromEntries(this.keys.map((key, i) => [key, this.#sums[i]! / this.#samples]));
+  logs(prefix?: "val"): Record<string, number> {
+    const logs: Record<string, number> = {};
+    for (const [i, key] of this.keys.entries()) {
+      logs[prefix ? `val${capitalize(key)}` : key] = this.#sums[i]! / this.#samples;
+    }
+    return logs;
   }
 }
 
@@ -77,19 +86,22 @@ class Slice {
   }
 }
 
-/** Loss and metrics over a whole data set. Rejects with the signal's reason when aborted. */
-export const runEvaluation = async (pass: Pass, signal?: AbortSignal): Promise<Record<string, number>> => {
-  const means = new Means(pass.keys);
-  const slice = new Slice();
+const evaluatePass = async (pass: Pass, means: Means, slice: Slice, signal?: AbortSignal): Promise<void> => {
+  means.reset();
   for (let begin = 0; begin < pass.count; begin += pass.batchSize) {
     const size = Math.min(pass.batchSize, pass.count - begin);
     const { runner, feeds } = (size === pass.batchSize ? pass.whole : pass.rest)!;
     runner.feed(feeds, undefined, begin, size);
     runner.run();
     means.add(runner, size);
-    signal?.throwIfAborted();
     if (slice.due) await slice.yield(signal);
   }
+};
+
+/** Loss and metrics over a whole data set. */
+export const runEvaluation = async (pass: Pass, signal?: AbortSignal): Promise<Record<string, number>> => {
+  const means = new Means(pass.keys);
+  await evaluatePass(pass, means, new Slice(), signal);
   return means.logs();
 };
 
@@ -108,9 +120,25 @@ export interface FitPlan {
   readonly advance: () => void;
 }
 
+/**
+ * What one epoch leaves to the next. It is made once, and time is counted across epochs: an epoch may be a single step of a
+ * microsecond.
+ */
+interface Iteration {
+  readonly indices: Uint32Array | undefined;
+  readonly means: Means;
+  readonly slice: Slice;
+}
+
 /** Trains for all epochs. Rejects with the signal's reason when aborted, and with what a callback throws. */
 export const runFit = async (plan: FitPlan): Promise<History> => {
-  const { model, callbacks, reporter, epochs, initialEpoch, signal } = plan;
+  const { model, pass, validation, callbacks, reporter, epochs, initialEpoch, signal } = plan;
+  const iteration: Iteration = {
+    indices: plan.shuffle ? new Uint32Array(pass.count) : undefined,
+    means: new Means(pass.keys),
+    slice: new Slice(),
+  };
+  const validationMeans = validation && new Means(validation.keys);
   const epochNumbers: number[] = [];
   const history: Record<string, number[]> = {};
   const call = async (hook: (typeof hooks)[number], ...given: unknown[]): Promise<void> => {
@@ -118,48 +146,41 @@ export const runFit = async (plan: FitPlan): Promise<History> => {
       await (callback[hook] as ((...given: unknown[]) => void | Promise<void>) | undefined)?.(...given);
     }
   };
+  const called = callbacks.length > 0;
   model.stopTraining = false;
-  let logs: Logs = {};
-  await call("onTrainBegin", model, expectedKeys(plan));
+  let logs: Record<string, number> = {};
+  if (called) await call("onTrainBegin", model);
   for (let epoch = initialEpoch; epoch < epochs && !model.stopTraining; epoch++) {
     signal?.throwIfAborted();
-    await call("onEpochBegin", epoch);
+    if (called) await call("onEpochBegin", epoch);
     reporter.beginEpoch(epoch);
-    const trained = await runEpoch(plan, epoch);
-    const validated = plan.validation ? await runEvaluation(plan.validation, signal) : {};
-    const prefixed = Object.entries(validated).map(([key, value]) => [validationKey(key), value] as const);
-    logs = { ...trained, ...Object.fromEntries(prefixed) };
+    await runEpoch(plan, epoch, iteration);
+    logs = iteration.means.logs();
+    if (validation && validationMeans) {
+      await evaluatePass(validation, validationMeans, iteration.slice, signal);
+      Object.assign(logs, validationMeans.logs("val"));
+    }
     epochNumbers.push(epoch);
-    for (const [key, value] of Object.entries(logs)) {
+    for (const key in logs) {
       history[key] ??= [];
-      history[key].push(value);
+      history[key].push(logs[key]!);
     }
     reporter.endEpoch(epoch, logs);
-    await call("onEpochEnd", epoch, logs);
+    if (called) await call("onEpochEnd", epoch, logs);
   }
-  await call("onTrainEnd", logs);
+  if (called) await call("onTrainEnd", logs);
   return { epochs: epochNumbers, history };
 };
 
-const validationKey = (key: string): string => `val${capitalize(key)}`;
-
-/** The keys that the logs of every epoch will have. */
-const expectedKeys = ({ pass, validation }: FitPlan): readonly string[] => [
-  ...pass.keys,
-  ...(validation?.keys ?? []).map(validationKey),
-];
-
-const runEpoch = async (plan: FitPlan, epoch: number): Promise<Record<string, number>> => {
+const runEpoch = async (plan: FitPlan, epoch: number, { indices, means, slice }: Iteration): Promise<void> => {
   const { model, pass, callbacks, reporter, signal } = plan;
   const { count, batchSize, keys } = pass;
-  const indices = plan.shuffle ? new Uint32Array(count) : undefined;
   if (indices) shuffle(indices, plan.seed, epoch);
-  const means = new Means(keys);
-  const slice = new Slice();
+  means.reset();
   const before = callbacks.filter((callback) => callback.onBatchBegin);
   const after = callbacks.filter((callback) => callback.onBatchEnd);
   let batch = 0;
-  for (let begin = 0; begin < count; begin += batchSize, batch++) {
+  for (let begin = 0; begin < count && !model.stopTraining; begin += batchSize, batch++) {
     const size = Math.min(batchSize, count - begin);
     const { runner, feeds } = (size === batchSize ? pass.whole : pass.rest)!;
     if (before.length > 0) for (const callback of before) await callback.onBatchBegin?.(batch);
@@ -171,14 +192,11 @@ const runEpoch = async (plan: FitPlan, epoch: number): Promise<Record<string, nu
       const logs = Object.fromEntries(keys.map((key, i) => [key, runner.scalar(i)]));
       for (const callback of after) await callback.onBatchEnd?.(batch, logs);
     }
-    if (model.stopTraining) break;
-    signal?.throwIfAborted();
     if (slice.due) {
       reporter.progress(epoch, begin + size, count, means.logs());
       await slice.yield(signal);
     }
   }
-  return means.logs();
 };
 
 /** Splits off the last fraction of the samples for validation, before any shuffling, as Keras does. */

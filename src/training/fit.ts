@@ -1,7 +1,7 @@
 // Iteration: epochs over batches, with validation, callbacks, progress, and turns for the event loop.
 
 import { DataError } from "../errors.js";
-import type { Callback, hooks, Logs } from "./callbacks.js";
+import type { Callback, hooks } from "./callbacks.js";
 import { type Columns, countOf } from "./data.js";
 import type { Model } from "./model.js";
 import { capitalize } from "./objective.js";
@@ -43,6 +43,8 @@ export const preparePass = (
   return { count, batchSize, whole, rest, keys: (whole ?? rest)!.runner.keys };
 };
 
+const validationKey = (key: string): string => `val${capitalize(key)}`;
+
 /** Means over samples of what the batches of a pass return. */
 class Means {
   readonly #sums: Float64Array;
@@ -65,7 +67,7 @@ class Means {
   logs(prefix?: "val"): Record<string, number> {
     const logs: Record<string, number> = {};
     for (const [i, key] of this.keys.entries()) {
-      logs[prefix ? `val${capitalize(key)}` : key] = this.#sums[i]! / this.#samples;
+      logs[prefix ? validationKey(key) : key] = this.#sums[i]! / this.#samples;
     }
     return logs;
   }
@@ -94,11 +96,12 @@ const evaluatePass = async (pass: Pass, means: Means, slice: Slice, signal?: Abo
     runner.feed(feeds, undefined, begin, size);
     runner.run();
     means.add(runner, size);
+    signal?.throwIfAborted();
     if (slice.due) await slice.yield(signal);
   }
 };
 
-/** Loss and metrics over a whole data set. */
+/** Loss and metrics over a whole data set. Rejects with the signal's reason when aborted. */
 export const runEvaluation = async (pass: Pass, signal?: AbortSignal): Promise<Record<string, number>> => {
   const means = new Means(pass.keys);
   await evaluatePass(pass, means, new Slice(), signal);
@@ -149,7 +152,7 @@ export const runFit = async (plan: FitPlan): Promise<History> => {
   const called = callbacks.length > 0;
   model.stopTraining = false;
   let logs: Record<string, number> = {};
-  if (called) await call("onTrainBegin", model);
+  if (called) await call("onTrainBegin", model, expectedKeys(plan));
   for (let epoch = initialEpoch; epoch < epochs && !model.stopTraining; epoch++) {
     signal?.throwIfAborted();
     if (called) await call("onEpochBegin", epoch);
@@ -172,6 +175,12 @@ export const runFit = async (plan: FitPlan): Promise<History> => {
   return { epochs: epochNumbers, history };
 };
 
+/** The keys that the logs of every epoch will have. */
+const expectedKeys = ({ pass, validation }: FitPlan): readonly string[] => [
+  ...pass.keys,
+  ...(validation?.keys ?? []).map(validationKey),
+];
+
 const runEpoch = async (plan: FitPlan, epoch: number, { indices, means, slice }: Iteration): Promise<void> => {
   const { model, pass, callbacks, reporter, signal } = plan;
   const { count, batchSize, keys } = pass;
@@ -180,7 +189,7 @@ const runEpoch = async (plan: FitPlan, epoch: number, { indices, means, slice }:
   const before = callbacks.filter((callback) => callback.onBatchBegin);
   const after = callbacks.filter((callback) => callback.onBatchEnd);
   let batch = 0;
-  for (let begin = 0; begin < count && !model.stopTraining; begin += batchSize, batch++) {
+  for (let begin = 0; begin < count; begin += batchSize, batch++) {
     const size = Math.min(batchSize, count - begin);
     const { runner, feeds } = (size === batchSize ? pass.whole : pass.rest)!;
     if (before.length > 0) for (const callback of before) await callback.onBatchBegin?.(batch);
@@ -192,6 +201,8 @@ const runEpoch = async (plan: FitPlan, epoch: number, { indices, means, slice }:
       const logs = Object.fromEntries(keys.map((key, i) => [key, runner.scalar(i)]));
       for (const callback of after) await callback.onBatchEnd?.(batch, logs);
     }
+    if (model.stopTraining) break;
+    signal?.throwIfAborted();
     if (slice.due) {
       reporter.progress(epoch, begin + size, count, means.logs());
       await slice.yield(signal);

@@ -124,3 +124,18 @@ test("test/ mirrors src/ and assembly/", () => {
     .filter(({ name }) => !existsSync(join("src", name)) && !existsSync(name));
   expect(stray.map(({ name }) => name)).toEqual([]);
 });
+
+/** The files of a worked recipe, as assembly/README.md lists them. */
+test("an elementwise operation is added in the seven files that the recipe names", () => {
+  const recipe = read("assembly/README.md").split("## Adding an elementwise operation")[1]!;
+  const named = [...new Set(recipe.match(/(?:assembly|src|test)\/[\w/-]+\.ts/g))];
+  const everywhere = [...filesBelow("assembly"), ...sources, ...filesBelow("test/ops")].filter((path) =>
+    path.endsWith(".ts"),
+  );
+  const needed = everywhere.filter((path) =>
+    /\breciprocalOp = |\breciprocalOp:|\bReciprocal\b|^ {2}reciprocal[,:]/m.test(code(path)),
+  );
+  // power.ts only uses the operation.
+  expect(needed.sort()).toEqual(named.sort());
+  expect(named.length).toBe(7);
+});

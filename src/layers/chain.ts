@@ -1,14 +1,17 @@
 // Layers one after another.
 
 import { ArgumentError, show } from "../errors.js";
-import { type Layer, layer } from "./layer.js";
+import { type Layer, layer, type Tensors } from "./layer.js";
 
 /** Whether a value is a layer. */
 export const isLayer = (value: unknown): value is Layer =>
   typeof value === "object" && value !== null && typeof (value as Layer).apply === "function";
 
+/** What can stand in a row: a layer, or a model, which may have several inputs and outputs. */
+export type Link = Layer | Layer<Tensors, Tensors>;
+
 /** Applies each layer to what the one before it returned. Throws ArgumentError when one is no layer. */
-export const chain = (layers: readonly Layer[], name = "sequential"): Layer => {
+export const chain = (layers: readonly Link[], name = "sequential"): Layer => {
   if (!Array.isArray(layers) || layers.length === 0) {
     throw new ArgumentError(`${name}: expected an array of layers, received ${show(layers)}.`);
   }
@@ -18,6 +21,6 @@ export const chain = (layers: readonly Layer[], name = "sequential"): Layer => {
     }
   }
   return layer(name, { layers: layers.map((part) => part.name) }, (x, scope) =>
-    layers.reduce((value, part) => part.apply(value, scope), x),
+    (layers as readonly Layer[]).reduce((value, part) => part.apply(value, scope), x),
   );
 };

@@ -35,7 +35,10 @@ const classifier = (layers: Parameters<typeof sequential>[0], optimizer: ReturnT
   return model;
 };
 
-const regression = sequential([dense(33, { activation: "gelu", kernelInitializer: orthogonal() }), dense(2)], { seed: 3, threads });
+const regression = sequential([dense(33, { activation: "gelu", kernelInitializer: orthogonal() }), dense(2)], {
+  seed: 3,
+  threads,
+});
 regression.compile({ optimizer: rmsprop({ momentum: 0.5 }), loss: meanSquaredError() });
 
 const models: readonly [Model, number][] = [

@@ -2,9 +2,9 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
-import { scripts } from "../package.json";
 
 const readme = readFileSync("README.md", "utf8");
+const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
 const programs = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, text]) => text!);
 
 test("the example learns, in about twenty lines", async () => {

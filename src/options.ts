@@ -64,6 +64,24 @@ export const checkFlag = (value: unknown, where: string): boolean => {
   throw new ArgumentError(`${where}: expected true or false, received ${show(value)}.`);
 };
 
+const largestSeed = 0x7fff_ffff;
+
+/** The seed of a model or of a run. Throws ArgumentError. */
+export const checkSeed = (seed: unknown, where: string): number => {
+  const whole = checkWhole(seed, `${where}: seed`);
+  if (whole <= largestSeed) return whole;
+  throw new ArgumentError(`${where}: expected a seed from 0 to ${largestSeed}, received ${whole}.`);
+};
+
+const mostThreads = 64;
+
+/** The number of threads. Throws ArgumentError. */
+export const checkThreads = (threads: unknown, where: string): number => {
+  const whole = checkWhole(threads, `${where}: threads`, 1);
+  if (whole <= mostThreads) return whole;
+  throw new ArgumentError(`${where}: expected from 1 to ${mostThreads} threads, received ${whole}.`);
+};
+
 /** What a table of names holds for a name. Throws ArgumentError, with the nearest name, when it holds nothing. */
 export const resolveName = <T>(name: unknown, table: Readonly<Record<string, T>>, where: string): T => {
   if (typeof name === "string" && Object.hasOwn(table, name)) return table[name]!;

@@ -1,6 +1,8 @@
 // Values of symbolic tensors: traces what is there, runs it once and returns numbers.
 
-import { ArgumentError } from "../errors.js";
+import { ArgumentError, show } from "../errors.js";
+import { checkTensor } from "../ops/apply.js";
+import { checkFlag, checkOptions, checkSeed, checkThreads, checkWhole } from "../options.js";
 import { compileProgram } from "../program/program.js";
 import type { Shape } from "../tensor/shape.js";
 import type { Tensor, TypedArray } from "../tensor/tensor.js";
@@ -25,10 +27,18 @@ export interface EvaluateOptions {
 
 /**
  * Computes tensors that are made of constants and random numbers only.
- * Throws ArgumentError when a tensor depends on an input or on a parameter of a model.
+ * Throws ArgumentError when a tensor depends on an input or on a parameter of a model, and for bad options.
  */
 export const evaluate = async (tensors: readonly Tensor[], options: EvaluateOptions = {}): Promise<TensorValue[]> => {
-  const { seed = 0, step = 0, threads = 1, debug = false } = options;
+  if (!Array.isArray(tensors)) {
+    throw new ArgumentError(`evaluate: expected an array of tensors, received ${show(tensors)}.`);
+  }
+  for (const tensor of tensors) checkTensor(tensor, "evaluate");
+  checkOptions("evaluate", options, ["seed", "step", "threads", "debug"]);
+  const seed = checkSeed(options.seed ?? 0, "evaluate");
+  const step = checkWhole(options.step ?? 0, "evaluate: step");
+  const threads = checkThreads(options.threads ?? 1, "evaluate");
+  const debug = checkFlag(options.debug ?? false, "evaluate: debug");
   const redZone = debug ? redZoneBytes : 0;
   const program = compileProgram(tensors, [], { redZone });
   for (const { source } of program.leaves) {

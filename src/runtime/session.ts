@@ -51,6 +51,14 @@ export class Session {
     this.write(variable, values);
   }
 
+  /** Gives a variable's region back. No loaded program may use it any more. */
+  forget(variable: Tensor): void {
+    const address = this.#variables.get(variable);
+    if (address === undefined) return;
+    this.#variables.delete(variable);
+    this.memory.release(address, bytesOf(variable));
+  }
+
   has(variable: Tensor): boolean {
     return this.#variables.has(variable);
   }

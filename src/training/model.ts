@@ -16,7 +16,15 @@ import { checkName } from "../layers/layer.js";
 import type { Scope, Variable } from "../layers/scope.js";
 import type { Optimizer } from "../optimizers/optimizer.js";
 import { resolveOptimizer } from "../optimizers/resolve.js";
-import { checkFlag, checkFraction, checkOptions, checkPositive, checkWhole } from "../options.js";
+import {
+  checkFlag,
+  checkFraction,
+  checkOptions,
+  checkPositive,
+  checkSeed,
+  checkThreads,
+  checkWhole,
+} from "../options.js";
 import type { TensorValue } from "../runtime/evaluate.js";
 import { findNonFinite } from "../runtime/inspect.js";
 import { checkShape, type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
@@ -100,24 +108,6 @@ export interface TrainingStep {
   /** Changes a runtime scalar: the learning rate. */
   set(name: "learningRate", value: number): void;
 }
-
-const largestSeed = 0x7fff_ffff;
-
-export const checkSeed = (seed: unknown, where: string): number => {
-  checkWhole(seed as number, `${where}: seed`, 0);
-  if ((seed as number) > largestSeed) {
-    throw new ArgumentError(`${where}: expected a seed from 0 to ${largestSeed}, received ${show(seed)}.`);
-  }
-  return seed as number;
-};
-
-const mostThreads = 64;
-
-const checkThreads = (threads: unknown, where: string): number => {
-  checkWhole(threads, `${where}: threads`, 1);
-  if ((threads as number) <= mostThreads) return threads as number;
-  throw new ArgumentError(`${where}: expected from 1 to ${mostThreads} threads, received ${show(threads)}.`);
-};
 
 interface Compiled {
   readonly goals: readonly Goal[];
@@ -227,10 +217,11 @@ export class Model implements Layer<Tensors, Tensors> {
   }
 
   #adopt(compiled: Compiled): void {
-    this.#compiled = compiled;
-    this.#optimizer = undefined;
     for (const runner of this.#runners.values()) runner.loaded.unload();
     this.#runners.clear();
+    this.#optimizer?.release();
+    this.#optimizer = undefined;
+    this.#compiled = compiled;
   }
 
   #goals(where: string): Compiled {

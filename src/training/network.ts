@@ -1,6 +1,6 @@
 // A model's layers with their variables in memory: builds them, and traces them for batches of any size.
 
-import { DataError, ShapeError, StateError } from "../errors.js";
+import { DataError, MemoryError, ShapeError, StateError } from "../errors.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import { Registry, Trace, type Variable } from "../layers/scope.js";
 import { compileProgram } from "../program/program.js";
@@ -145,9 +145,19 @@ export class Network {
   }
 }
 
+/** What 32-bit addresses reach. */
+const mostBytes = 0x1_0000_0000;
+
 /** Places the variables in memory and computes their first values. */
 const initialize = (session: Session, registry: Registry, seed: number): void => {
   const variables = [...registry.variables.values()];
+  const bytes = variables.reduce((sum, { tensor }) => sum + 4 * sizeOf(tensor.shape), 0);
+  if (bytes > mostBytes) {
+    throw new MemoryError(
+      `model: its parameters need ${bytes} bytes, and WebAssembly's memory cannot grow so far (at most 4 GiB). ` +
+        "Use a smaller model.",
+    );
+  }
   for (const { tensor } of variables) session.define(tensor, new Float32Array(sizeOf(tensor.shape)));
   const assignments = variables.map(({ tensor, initializer, path }) => {
     const stream = registry.streamOf(`${path}:first`);

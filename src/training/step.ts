@@ -68,6 +68,12 @@ export class OptimizerState {
     return slot;
   }
 
+  /** Gives the slots' memory back, when another optimizer takes over. The programs that use them must be unloaded. */
+  release(): void {
+    for (const slot of this.#slots.values()) this.session.forget(slot);
+    this.#slots.clear();
+  }
+
   /** Counts the step and sets all runtime scalars for it. */
   advance(): void {
     this.step += 1;

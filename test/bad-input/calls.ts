@@ -1,6 +1,6 @@
 // Options of evaluate, predict, batches and models that cannot be used.
 
-import { ArgumentError, batches, dense, model, sequential } from "../../src/index.js";
+import { ArgumentError, batches, constant, dense, evaluate, model, sequential } from "../../src/index.js";
 import { type BadInput, bad, samples, targets } from "./bad-input.js";
 
 const calling: readonly BadInput[] = [
@@ -60,6 +60,42 @@ const calling: readonly BadInput[] = [
   },
 ];
 
+const evaluating = (name: string, run: () => unknown, message: string): BadInput => ({
+  name: `values of ${name}`,
+  run,
+  error: ArgumentError,
+  message,
+});
+
+const valuing: readonly BadInput[] = [
+  evaluating("nothing", () => evaluate(bad(undefined)), "evaluate: expected an array of tensors, received undefined."),
+  evaluating(
+    "a tensor without its array",
+    () => evaluate(bad(constant(1))),
+    "evaluate: expected an array of tensors, received a Tensor.",
+  ),
+  evaluating(
+    "a number",
+    () => evaluate(bad([5])),
+    "evaluate: expected a tensor, received 5. Make one with constant(values, shape).",
+  ),
+  evaluating(
+    "an option misspelt",
+    () => evaluate([constant(1)], bad({ sead: 1 })),
+    'evaluate: unknown option "sead". Did you mean "seed"? Known: seed, step, threads, debug.',
+  ),
+  evaluating(
+    "a seed of NaN",
+    () => evaluate([constant(1)], { seed: Number.NaN }),
+    "evaluate: seed: expected a whole number of at least 0, received NaN.",
+  ),
+  evaluating(
+    "no threads",
+    () => evaluate([constant(1)], { threads: 0 }),
+    "evaluate: threads: expected a whole number of at least 1, received 0.",
+  ),
+];
+
 const making: readonly BadInput[] = [
   {
     name: "a model of nothing",
@@ -111,4 +147,4 @@ const making: readonly BadInput[] = [
   },
 ];
 
-export const badCalls = [...calling, ...making];
+export const badCalls = [...calling, ...valuing, ...making];

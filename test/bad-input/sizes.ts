@@ -45,6 +45,15 @@ const wide = () => sequential([dense(65536, { activation: "tanh" }), dense(1)]);
 
 const memory: readonly BadInput[] = [
   {
+    name: "parameters that fill more than 4 GiB",
+    run: () => sequential([dense(2 ** 16), dense(2 ** 13)]).build([2 ** 13]),
+    error: MemoryError,
+    // Two kernels of 2¹³·2¹⁶ and their biases, four bytes each.
+    message:
+      "model: its parameters need 4295262208 bytes, and WebAssembly's memory cannot grow so far (at most 4 GiB). " +
+      "Use a smaller model.",
+  },
+  {
     name: "a batch that fills more than 4 GiB",
     run: async () => {
       const model = wide();

@@ -43,10 +43,16 @@ await turn(2000);
 const before = measure();
 await turn(10_000);
 const after = measure();
+// A new optimizer takes the place of the old one's slots, and new programs that of the old ones.
+for (let i = 0; i < 300; i++) {
+  model.compile({ optimizer: adam(), loss: "sparseCategoricalCrossentropy" });
+  await model.trainOnBatch(x, y);
+}
+const recompiled = measure();
 process.stdout.write(
   JSON.stringify({
     memories: [before.memories, after.memories],
-    bytes: [before.bytes, after.bytes],
+    bytes: [before.bytes, after.bytes, recompiled.bytes],
     heapGrowth: after.heap - before.heap,
   }),
 );

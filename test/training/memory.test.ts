@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 
-test("10,000 steps in turn: no page more, and a flat heap", async () => {
+test("10,000 steps in turn, and 300 times a new optimizer: no page more, and a flat heap", async () => {
   const outfile = "build/training/memory-run.mjs";
   await build({
     entryPoints: ["test/training/memory-run.ts"],
@@ -17,11 +17,12 @@ test("10,000 steps in turn: no page more, and a flat heap", async () => {
   const text = execFileSync(process.execPath, ["--expose-gc", outfile], { encoding: "utf8" });
   const { memories, bytes, heapGrowth } = JSON.parse(text) as {
     memories: [number, number];
-    bytes: [number, number];
+    bytes: [number, number, number];
     heapGrowth: number;
   };
   expect(memories).toEqual([1, 1]);
   expect(bytes[1]).toBe(bytes[0]);
+  expect(bytes[2]).toBe(bytes[0]);
   expect(bytes[0]).toBeGreaterThan(0);
   expect(Math.abs(heapGrowth)).toBeLessThan(1_000_000);
 });

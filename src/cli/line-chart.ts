@@ -163,9 +163,11 @@ export const lineChart = ({ title, series, width, height, paint = plain }: LineC
     y: Math.round(((high - value) / (high - low)) * (dotsDown - 1)),
   });
   for (const [s, { values }] of series.entries()) {
-    for (let i = 1; i < values.length; i++) {
-      const [from, to] = [values[i - 1]!, values[i]!];
-      if (Number.isFinite(from) && Number.isFinite(to)) drawLine(canvas, pointOf(from, i - 1), pointOf(to, i), s);
+    for (const [i, value] of values.entries()) {
+      if (!Number.isFinite(value)) continue;
+      const point = pointOf(value, i);
+      const before = values[i - 1];
+      drawLine(canvas, Number.isFinite(before) ? pointOf(before!, i - 1) : point, point, s);
     }
   }
   // Markers that touch each other would hide the line: then only the last one stands.

@@ -34,25 +34,25 @@ const flags = {
     type: "string",
     value: "UNITS",
     preset: "256",
-    help: 'units of each hidden layer, such as 256,128; or "none"',
+    help: "units of each hidden layer: 256,128 or none",
   },
   activation: { type: "string", value: "NAME", preset: "relu", help: "activation of the hidden layers" },
   dropout: { type: "string", value: "RATE", preset: "0.2", help: "share of hidden units that each step leaves out" },
   optimizer: { type: "string", value: "NAME", preset: "adam", help: "sgd, adam, adamw, rmsprop or adagrad" },
   "learning-rate": { type: "string", value: "RATE", help: "the optimizer's own when left out" },
   batch: { type: "string", value: "IMAGES", preset: "128", help: "images of each step" },
-  epochs: { type: "string", value: "COUNT", preset: "8", help: "times that every image is seen" },
+  epochs: { type: "string", value: "COUNT", preset: "10", help: "times that every image is seen" },
   seed: {
     type: "string",
     value: "NUMBER",
     preset: "42",
-    help: "decides first weights, dropout and the order of images",
+    help: "of first weights, dropout and the order of images",
   },
   threads: {
     type: "string",
     value: "COUNT",
     preset: "1",
-    help: "threads that share every step; the weights are the same",
+    help: "threads that share each step, for the same weights",
   },
   limit: { type: "string", value: "IMAGES", help: "use only the first images of the training set" },
   save: { type: "string", value: "FILE", preset: "build/mnist.safetensors", help: "where the weights go" },
@@ -70,7 +70,7 @@ export const helpText = (): string => {
   ]);
   const width = Math.max(...rows.map(([usage]) => usage.length));
   return [
-    "Trains a network to read handwritten digits: the 60,000 of MNIST, tested on 10,000 others.",
+    "Trains a network to read the handwritten digits of MNIST.",
     "",
     "  npm run train -- [flags]",
     "",
@@ -100,13 +100,14 @@ export const readSettings = (args: readonly string[]): TrainSettings | "help" =>
     if (type === "boolean" && typeof value !== "boolean") throw new ArgumentError(`train: --${name} takes no value.`);
   }
   if (positionals.length > 0) {
-    throw new ArgumentError(`train: expected flags such as --epochs 8, received "${positionals[0]}".`);
+    throw new ArgumentError(`train: expected flags such as --epochs 10, received "${positionals[0]}".`);
   }
   if (values.help) return "help";
   const given = (name: FlagName): string | undefined =>
     (values[name] as string | undefined) ?? (flags[name] as Flag).preset;
   const text = (name: FlagName): string => given(name)!;
   const whole = (name: FlagName, least: number): number => checkWhole(numberIn(text(name)), `train: --${name}`, least);
+  if (text("save") === "") throw new ArgumentError("train: --save expects the name of a file.");
   const rate = given("learning-rate");
   const makeOptimizer = resolveName(text("optimizer"), optimizers, "train: --optimizer");
   return {

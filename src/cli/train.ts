@@ -1,6 +1,7 @@
 // `npm run train`: trains on MNIST, shows how it goes and what came of it, and saves the weights.
 
-import { mkdir, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, mkdir, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Digits, digitSide, firstDigits, readMnist } from "../data/mnist.js";
 import { ArgumentError, FraguaError } from "../errors.js";
@@ -126,9 +127,20 @@ const worstMistakes = (answers: readonly Answer[], { images, labels }: Digits, p
   return rows;
 };
 
+/** Finds out before the training whether the weights can be saved after it. Throws ArgumentError. */
+const checkWritable = async (file: string): Promise<void> => {
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isDirectory()) throw new ArgumentError(`train: --save: expected a file, received the folder ${file}.`);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await access(found ? file : dirname(file), constants.W_OK);
+  } catch (cause) {
+    throw new ArgumentError(`train: --save: cannot write ${file}: ${(cause as Error).message}.`, { cause });
+  }
+};
+
 const saveWeights = async (model: Model, file: string): Promise<number> => {
   const bytes = writeSafetensors(model.getWeights());
-  await mkdir(dirname(file), { recursive: true });
   await writeFile(file, bytes);
   return bytes.length;
 };
@@ -142,13 +154,14 @@ const train = async (settings: TrainSettings): Promise<void> => {
   const model = sequential(layersOf(settings), { name: "mnist", seed, threads });
   model.compile({ optimizer, loss: sparseCategoricalCrossentropy({ fromLogits: true }), metrics: ["accuracy"] });
   await model.build([digitSide * digitSide]);
+  await checkWritable(settings.save);
 
   const mnist = await readMnist();
   const digits = firstDigits(mnist.train, settings.limit ?? mnist.train.count);
   const { test } = mnist;
   say(
     "",
-    `${formatCount(digits.count)} digits to train with, the last tenth of them for validation; ` +
+    `${formatCount(digits.count)} digits to train with, the last tenth for validation; ` +
       `${formatCount(test.count)} to test.`,
     "",
     String(model.summary()),

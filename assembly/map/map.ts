@@ -14,7 +14,9 @@
 
 import { MapInput, MapInstruction, MapOutput, MapStep } from "../instructions";
 import { MemoryMap } from "../memory-map";
+import { MicroOpcode } from "../opcodes";
 import { shareBegin } from "../share";
+import { isAdam, runAdam } from "./adam";
 import { runStep } from "./blocks";
 
 const tableBytes: usize = 256;
@@ -128,13 +130,23 @@ function runBlock(it: MapInstruction, scratch: usize, row: i32, column: i32, row
     store<u32>(slot, ragged ? tileOf(scratch, inputs + i) : outputAt(it, i).address + (start << 2));
   }
   const bytes = (<usize>((floats + 3) & ~3)) << 2;
-  const steps = it.steps;
   let step = changetype<usize>(outputAt(it, outputs));
-  for (let i = 0; i < steps; i++, step += offsetof<MapStep>()) {
+  const end = step + <usize>it.steps * offsetof<MapStep>();
+  while (step < end) {
     const at = changetype<MapStep>(step);
     // A temporary's tile is fixed; writing its address here costs less than a pass over all of them.
     if (at.out >= inputs + outputs) store<u32>(scratch + ((<usize>at.out) << 2), tileOf(scratch, at.out));
-    runStep(at, scratch, bytes);
+    if (at.micro === MicroOpcode.ScaledAdd && step + 4 * offsetof<MapStep>() <= end && isAdam(step)) {
+      for (let i = 1; i < 4; i++) {
+        const out = changetype<MapStep>(step + <usize>i * offsetof<MapStep>()).out;
+        if (out >= inputs + outputs) store<u32>(scratch + ((<usize>out) << 2), tileOf(scratch, out));
+      }
+      runAdam(step, scratch, bytes);
+      step += 4 * offsetof<MapStep>();
+    } else {
+      runStep(at, scratch, bytes);
+      step += offsetof<MapStep>();
+    }
   }
   if (!ragged) return;
   for (let i = 0; i < outputs; i++) {

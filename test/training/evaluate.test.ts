@@ -63,10 +63,20 @@ describe("predict", () => {
   });
 
   test("two first calls at once build one model", async () => {
+    const { Memory } = WebAssembly;
+    let memories = 0;
+    WebAssembly.Memory = class extends Memory {
+      constructor(descriptor: WebAssembly.MemoryDescriptor) {
+        super(descriptor);
+        memories += 1;
+      }
+    };
     const model = sequential([dense(2)], { seed: 4 });
     const [a, b] = await Promise.all([model.predict(x), model.predict(x)]);
     expect(a).toEqual(b);
     expect(await model.predict(x)).toEqual(a);
+    WebAssembly.Memory = Memory;
+    expect(memories).toBe(1);
   });
 });
 

@@ -136,6 +136,24 @@ describe("order of samples", () => {
     expect(await train({})).toEqual(await train({ seed: 11 }));
   });
 
+  test("is another one in every epoch", async () => {
+    // At this rate the weights stand still: the loss of a batch tells which row it was.
+    const model = await network(1e-30);
+    const losses: number[][] = [];
+    const callbacks = {
+      onEpochBegin: () => void losses.push([]),
+      onBatchEnd: (_: number, logs: Readonly<Record<string, number>>) => void losses.at(-1)!.push(logs.loss!),
+    };
+    await model.fit(x, y, { ...silent, epochs: 3, batchSize: 1, callbacks });
+    const [first, second, third] = losses;
+    const ascending = (values: number[]): number[] => [...values].sort((a, b) => a - b);
+    expect(second).not.toEqual(first);
+    expect(third).not.toEqual(first);
+    expect(third).not.toEqual(second);
+    expect(ascending(second!)).toEqual(ascending(first!));
+    expect(ascending(third!)).toEqual(ascending(first!));
+  });
+
   test("does not depend on the seed without shuffling", async () => {
     expect(await train({ shuffle: false, seed: 1 })).toEqual(await train({ shuffle: false, seed: 2 }));
     expect(await train({ shuffle: false })).not.toEqual(await train({}));

@@ -59,6 +59,7 @@ export enum MicroOpcode {
   Clip, // min(max(a, p), q)
   Power, // a^p
   LeakyRelu, // a > 0 ? a : p·a
+  FlushDenormals, // |a| < 2⁻¹²⁶ ? 0 : a
   ToInt32, // truncates
   ToFloat32,
   // Of two operands.

@@ -15,6 +15,9 @@ export {
 export { differentiate } from "./graph/differentiate.js";
 // Initializers.
 export * from "./initializers/index.js";
+// Files of weights.
+export { readSafetensors, type Safetensors, writeSafetensors } from "./io/safetensors.js";
+export { weightsHash } from "./io/weights-hash.js";
 // Layers.
 export { type Activation, type ActivationName, activation } from "./layers/activation.js";
 export { type DenseOptions, dense } from "./layers/dense.js";
@@ -84,6 +87,7 @@ export {
   exp,
   expm1,
   floor,
+  flushDenormals,
   log,
   log1p,
   reciprocal,

@@ -18,6 +18,7 @@ import {
   Exp,
   Expm1,
   Floor,
+  FlushDenormals,
   Greater,
   GreaterEqual,
   GreaterEqualInt32,
@@ -138,6 +139,8 @@ export function runStep(it: MapStep, values: usize, bytes: usize): void {
       return power(out, end, a, it.p);
     case MicroOpcode.LeakyRelu:
       return unary<LeakyRelu>(out, end, a, it);
+    case MicroOpcode.FlushDenormals:
+      return unary<FlushDenormals>(out, end, a, it);
     case MicroOpcode.ToInt32:
       return unary<ToInt32>(out, end, a, it);
     case MicroOpcode.ToFloat32:

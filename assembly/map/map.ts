@@ -136,13 +136,9 @@ function runBlock(it: MapInstruction, scratch: usize, row: i32, column: i32, row
     const at = changetype<MapStep>(step);
     // A temporary's tile is fixed; writing its address here costs less than a pass over all of them.
     if (at.out >= inputs + outputs) store<u32>(scratch + ((<usize>at.out) << 2), tileOf(scratch, at.out));
-    if (at.micro === MicroOpcode.ScaledAdd && step + 4 * offsetof<MapStep>() <= end && isAdam(step)) {
-      for (let i = 1; i < 4; i++) {
-        const out = changetype<MapStep>(step + <usize>i * offsetof<MapStep>()).out;
-        if (out >= inputs + outputs) store<u32>(scratch + ((<usize>out) << 2), tileOf(scratch, out));
-      }
+    if (at.micro === MicroOpcode.ScaledAdd && isAdam(step, end, inputs + outputs)) {
       runAdam(step, scratch, bytes);
-      step += 4 * offsetof<MapStep>();
+      step = end;
     } else {
       runStep(at, scratch, bytes);
       step += offsetof<MapStep>();

@@ -30,6 +30,7 @@ export class Floor {}
 export class Round {}
 export class Clip {}
 export class LeakyRelu {}
+export class FlushDenormals {}
 export class ToInt32 {}
 export class ToFloat32 {}
 
@@ -60,8 +61,14 @@ export function unaryStep<Step>(a: v128, p: v128, q: v128): v128 {
   if (idof<Step>() === idof<LeakyRelu>()) {
     return v128.bitselect(a, f32x4.mul(a, p), f32x4.gt(a, f32x4.splat(0)));
   }
+  if (idof<Step>() === idof<FlushDenormals>()) return flushDenormals4(a);
   if (idof<Step>() === idof<ToInt32>()) return i32x4.trunc_sat_f32x4_s(a);
   return f32x4.convert_i32x4_s(a);
+}
+
+/** 0 where there is no normal number; NaN stays NaN. */
+export function flushDenormals4(a: v128): v128 {
+  return v128.andnot(a, f32x4.lt(f32x4.abs(a), f32x4.splat(1.17549435e-38)));
 }
 
 /** −1 or 1; zeros and NaN stay themselves. */

@@ -53,17 +53,32 @@ export const stepFlops = ({ widths, batch }: Workload): number =>
     .map((units, i) => 2 * batch * units * widths[i]! * (i === 0 ? 2 : 3))
     .reduce((total, flops) => total + flops, 0);
 
-/** One fixed batch of the workload: pseudo-random inputs and labels that no network learns by heart at once. */
-export const batchOf = ({ batch, features, classes, name }: Workload, samples = batch) => {
-  if (name === xor.name) {
-    return { x: Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), y: Float32Array.of(0, 1, 1, 0), shape: [4, 2] };
-  }
+/** How many batches of labels a bench goes through, all with the same inputs: none of them can be learned by heart. */
+export const labelBatches = 7;
+
+/**
+ * Pseudo-random samples of a workload. Inputs repeat after `distinct` samples and labels do not, so that a network never
+ * converges: gradients that fade to denormal numbers would be measured instead of a step.
+ */
+export const batchOf = ({ batch, features, classes, name }: Workload, samples = batch, distinct = samples) => {
   let state = 12345;
   const next = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 4294967296;
   };
-  const x = Float32Array.from({ length: samples * features }, () => next());
+  if (name === xor.name) {
+    const y = Float32Array.from({ length: samples }, (_, i) =>
+      samples === 4 ? ((i >> 1) ^ i) & 1 : Number(next() > 0.5),
+    );
+    return {
+      x: Float32Array.from({ length: 2 * samples }, (_, i) => [0, 0, 0, 1, 1, 0, 1, 1][i % 8]!),
+      y,
+      shape: [samples, 2],
+    };
+  }
+  const inputs = Float32Array.from({ length: distinct * features }, () => next());
+  const x = new Float32Array(samples * features);
+  for (let at = 0; at < x.length; at += inputs.length) x.set(inputs.subarray(0, x.length - at), at);
   const y = Int32Array.from({ length: samples }, () => Math.floor(next() * classes));
   return { x, y, shape: [samples, features] };
 };

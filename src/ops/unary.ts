@@ -44,6 +44,14 @@ export const reciprocalOp: Operation = elementwiseOp("reciprocal", micro("Recipr
 /** 1 / x. */
 export const reciprocal = unary(reciprocalOp);
 
+// As if it were x: what it takes away is less than rounding takes elsewhere.
+export const flushDenormalsOp: Operation = elementwiseOp("flushDenormals", micro("FlushDenormals"), (dy) => [dy]);
+/**
+ * x, or 0 where |x| < 2⁻¹²⁶. Averages that decay would end in denormal numbers and stay there, for the smallest one times
+ * 0.9 rounds to itself; many processors compute with those a hundred times more slowly.
+ */
+export const flushDenormals = unary(flushDenormalsOp);
+
 export const expOp: Operation = elementwiseOp("exp", micro("Exp"), (dy, _, y) => [multiply(dy, y)]);
 /** e^x. */
 export const exp = unary(expOp);

@@ -2,7 +2,7 @@
 
 import { add, divide, multiply, scale, subtract } from "../ops/arithmetic.js";
 import { maximum } from "../ops/select.js";
-import { sqrt, square } from "../ops/unary.js";
+import { flushDenormals, sqrt, square } from "../ops/unary.js";
 import { checkFlag, checkFraction, checkNotNegative, checkOptions, checkPositive } from "../options.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { integerPower } from "./integer-power.js";
@@ -41,8 +41,8 @@ const adamUpdate = (
 ): Tensor => {
   const first = state.slot("momentum");
   const second = state.slot("velocity");
-  const m = add(scale(first.read, beta1), scale(g, 1 - beta1));
-  const v = add(scale(second.read, beta2), scale(square(g), 1 - beta2));
+  const m = flushDenormals(add(scale(first.read, beta1), scale(g, 1 - beta1)));
+  const v = flushDenormals(add(scale(second.read, beta2), scale(square(g), 1 - beta2)));
   first.write(m);
   second.write(v);
   let largest = v;

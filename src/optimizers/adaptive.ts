@@ -1,7 +1,7 @@
 // Optimizers that scale each gradient by what gradients were before: RMSprop and Adagrad.
 
 import { add, divide, multiply, scale, subtract } from "../ops/arithmetic.js";
-import { sqrt, square } from "../ops/unary.js";
+import { flushDenormals, sqrt, square } from "../ops/unary.js";
 import { checkFlag, checkFraction, checkNotNegative, checkOptions, checkPositive } from "../options.js";
 import type { Optimizer } from "./optimizer.js";
 
@@ -30,19 +30,19 @@ export const rmsprop = (options: RmspropOptions = {}): Optimizer => {
     learningRate,
     update: (theta, g, state) => {
       const second = state.slot("velocity");
-      const v = add(scale(second.read, rho), scale(square(g), 1 - rho));
+      const v = flushDenormals(add(scale(second.read, rho), scale(square(g), 1 - rho)));
       second.write(v);
       let spread = v;
       if (centered) {
         const first = state.slot("averageGradient");
-        const average = add(scale(first.read, rho), scale(g, 1 - rho));
+        const average = flushDenormals(add(scale(first.read, rho), scale(g, 1 - rho)));
         first.write(average);
         spread = subtract(v, square(average));
       }
       const step = divide(multiply(g, state.learningRate), sqrt(add(spread, epsilon)));
       if (momentum === 0) return subtract(theta, step);
       const buffer = state.slot("momentum");
-      const moved = add(scale(buffer.read, momentum), step);
+      const moved = flushDenormals(add(scale(buffer.read, momentum), step));
       buffer.write(moved);
       return subtract(theta, moved);
     },

@@ -1,6 +1,7 @@
 // Stochastic gradient descent.
 
 import { add, multiply, scale, subtract } from "../ops/arithmetic.js";
+import { flushDenormals } from "../ops/unary.js";
 import { checkFlag, checkFraction, checkOptions, checkPositive } from "../options.js";
 import type { Optimizer } from "./optimizer.js";
 
@@ -27,7 +28,7 @@ export const sgd = (options: SgdOptions = {}): Optimizer => {
       if (momentum === 0) return subtract(theta, multiply(g, state.learningRate));
       const velocity = state.slot("velocity");
       const step = multiply(g, state.learningRate);
-      const next = subtract(scale(velocity.read, momentum), step);
+      const next = flushDenormals(subtract(scale(velocity.read, momentum), step));
       velocity.write(next);
       return nesterov ? add(theta, subtract(scale(next, momentum), step)) : add(theta, next);
     },

@@ -22,6 +22,7 @@ export const elementwiseReferences = {
   sqrt: each(Math.sqrt),
   rsqrt: each((x) => 1 / Math.sqrt(x!)),
   reciprocal: each((x) => 1 / x!),
+  flushDenormals: each((x) => (Math.abs(x!) < 2 ** -126 ? 0 : x!)),
   exp: each(Math.exp),
   log: each(Math.log),
   log1p: each(Math.log1p),

@@ -15,6 +15,7 @@ export const unarySamples = {
   sqrt: unarySample("sqrt", ops.sqrt, Math.sqrt, { low: 0.01, high: 9 }),
   rsqrt: unarySample("rsqrt", ops.rsqrt, (x) => 1 / Math.sqrt(x), { low: 0.1, high: 9, tolerance: within(1.5) }),
   reciprocal: unarySample("reciprocal", ops.reciprocal, (x) => 1 / x, { low: 0.1, high: 9 }),
+  flushDenormals: unarySample("flushDenormals", ops.flushDenormals, (x) => (Math.abs(x) < 2 ** -126 ? 0 : x)),
   exp: unarySample("exp", ops.exp, Math.exp, { tolerance: within(2) }),
   log: unarySample("log", ops.log, Math.log, { low: 0.01, high: 9, tolerance: within(2) }),
   log1p: unarySample("log1p", ops.log1p, Math.log1p, { low: -0.9, high: 9, tolerance: within(3) }),

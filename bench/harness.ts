@@ -43,6 +43,38 @@ export const measure = (work: () => void, seconds = 0.6): number => {
   return 1000 * median(samples);
 };
 
+/** What a piece of work reaches beside the peak, measured in turns: the machine's speed drifts from second to second. */
+export interface Beside {
+  readonly medianMs: number;
+  readonly gflops: number;
+  readonly peakGflops: number;
+  readonly fractionOfPeak: number;
+}
+
+const turns = 21;
+/** How long the work is repeated in each turn. */
+const turnMs = 25;
+
+/** Medians over turns of work and of the peak's loop; the fraction is the median of the turns' fractions. */
+export const measureBeside = (work: () => void, flops: number, peakGflops: () => number): Beside => {
+  const calls = Math.max(1, Math.ceil(turnMs / measure(work, 0.1)));
+  const times: number[] = [];
+  const peaks: number[] = [];
+  for (let turn = 0; turn < turns; turn++) {
+    peaks.push(peakGflops());
+    const begin = performance.now();
+    for (let call = 0; call < calls; call++) work();
+    times.push((performance.now() - begin) / calls);
+  }
+  const medianMs = median(times);
+  return {
+    medianMs,
+    gflops: flops / medianMs / 1e6,
+    peakGflops: median(peaks),
+    fractionOfPeak: median(times.map((ms, turn) => flops / ms / 1e6 / peaks[turn]!)),
+  };
+};
+
 /** The median time of an asynchronous call, in milliseconds. */
 export const measureAsync = async (work: () => Promise<unknown>, runs = 7): Promise<number> => {
   const times: number[] = [];

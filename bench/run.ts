@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { type BenchRecord, header, line } from "./harness.js";
-import { createPeak, type Peak } from "./peak.js";
+import { createPeak } from "./peak.js";
 import { elementwiseSuite } from "./suites/elementwise.js";
 import { gemmSuite } from "./suites/gemm.js";
 import { memorySuite, stepsSuite } from "./suites/steps.js";
@@ -31,19 +31,17 @@ if (unknown.length > 0) {
 const chosen = (positionals.length > 0 ? positionals : Object.keys(suites)) as SuiteName[];
 const earlier: readonly BenchRecord[] = values.compare ? JSON.parse(readFileSync(values.compare, "utf8")) : [];
 
-const measurePeak = createPeak();
-const first: Peak = measurePeak();
-// The machine's speed drifts: every record is held against a peak measured right after it.
-const peakGflops = (): number => measurePeak().gflops;
+const peak = createPeak();
+const first = peak.gflops();
 
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? "unknown processor"}`);
-console.log(`peak: ${first.gflops.toFixed(1)} GFLOP/s on one thread (${first.loop})\n`);
+console.log(`peak: ${first.toFixed(1)} GFLOP/s on one thread (${peak.loop})\n`);
 console.log(header);
 const records: BenchRecord[] = [
-  { suite: "peak", name: "peak", threads: 1, medianMs: 0, gflops: first.gflops, peakGflops: first.gflops },
+  { suite: "peak", name: "peak", threads: 1, medianMs: 0, gflops: first, peakGflops: first },
 ];
 for (const name of chosen) {
-  for (const record of await suites[name](peakGflops)) {
+  for (const record of await suites[name](peak.gflops)) {
     records.push(record);
     const before = earlier.find(
       (other) => other.suite === record.suite && other.name === record.name && other.threads === record.threads,

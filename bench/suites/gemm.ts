@@ -4,7 +4,7 @@ import { constant } from "../../src/ops/apply.js";
 import { matmul } from "../../src/ops/matmul.js";
 import { compileProgram } from "../../src/program/program.js";
 import { Session } from "../../src/runtime/session.js";
-import { type BenchRecord, measure } from "../harness.js";
+import { type BenchRecord, measureBeside } from "../harness.js";
 
 interface Case {
   readonly name: string;
@@ -47,18 +47,8 @@ export const gemmSuite = async (peakGflops: () => number): Promise<BenchRecord[]
     const b = constant(random(k * n), transposeB ? [n, k] : [k, n]);
     const session = await Session.create();
     const loaded = session.load(compileProgram([matmul(a, b, { transposeA, transposeB })]));
-    const medianMs = measure(() => session.run(loaded));
-    const gflops = (2 * m * k * n) / medianMs / 1e6;
-    const peak = peakGflops();
-    records.push({
-      suite: "gemm",
-      name,
-      threads: 1,
-      medianMs,
-      gflops,
-      peakGflops: peak,
-      fractionOfPeak: gflops / peak,
-    });
+    const measured = measureBeside(() => session.run(loaded), 2 * m * k * n, peakGflops);
+    records.push({ suite: "gemm", name, threads: 1, ...measured });
   }
   return records;
 };

@@ -9,7 +9,7 @@ import { Network } from "../../src/training/network.js";
 import { fitTargets, resolveGoals } from "../../src/training/objective.js";
 import { sequential } from "../../src/training/sequential.js";
 import { OptimizerState, Runner, traceTraining } from "../../src/training/step.js";
-import { type BenchRecord, measure, measureAsync } from "../harness.js";
+import { type BenchRecord, measure, measureAsync, measureBeside } from "../harness.js";
 import { batchOf, digits32, digits128, iris, labelBatches, stepFlops, type Workload, wide, xor } from "./networks.js";
 
 /** A training program in memory, fed with the same inputs and changing labels; or always with the same, to converge. */
@@ -59,6 +59,17 @@ const record = (
   };
 };
 
+const beside = (
+  workload: Workload,
+  name: string,
+  threads: number,
+  step: () => void,
+  peakGflops: () => number,
+): BenchRecord => {
+  const measured = measureBeside(step, stepFlops(workload), peakGflops);
+  return { suite: "steps", name, threads, ...measured, stepsPerSecond: 1000 / measured.medianMs };
+};
+
 /** A step of W1 is shorter than a call from JavaScript: one call repeats it this often. */
 const repeats = 1000;
 
@@ -75,15 +86,14 @@ export const stepsSuite = async (peakGflops: () => number): Promise<BenchRecord[
   for (const workload of [digits32, digits128, wide]) {
     for (const threads of workload === wide ? [1, 2] : [1]) {
       const prepared = await prepare(workload, threads);
-      const medianMs = measure(prepared.step, 1.5);
-      records.push(record(workload, workload.name, threads, medianMs, peakGflops()));
+      records.push(beside(workload, workload.name, threads, prepared.step, peakGflops));
       prepared.network.session.team.dismiss();
     }
   }
   // Denormal numbers are slow on some processors: a network that has learned its batch by heart is full of them.
   const converged = await prepare(digits32, 1, true);
   for (let i = 0; i < 3000; i++) converged.step();
-  records.push(record(digits32, "W3 batch 32, converged", 1, measure(converged.step), peakGflops()));
+  records.push(beside(digits32, "W3 batch 32, converged", 1, converged.step, peakGflops));
   return records;
 };
 

@@ -198,8 +198,11 @@ export class Runner {
     for (const { column, word, width } of feeds) {
       const { data } = column;
       const memory = data instanceof Int32Array ? this.#session.memory.ints : this.#session.memory.floats;
-      if (!indices) memory.set(data.subarray(begin * width, (begin + count) * width), word);
-      else if (width <= shortRow) {
+      if (!indices) {
+        if (count * width <= shortRow) {
+          for (let i = 0; i < count * width; i++) memory[word + i] = data[begin * width + i]!;
+        } else memory.set(data.subarray(begin * width, (begin + count) * width), word);
+      } else if (width <= shortRow) {
         let to = word;
         for (let i = 0; i < count; i++) {
           const from = indices[begin + i]! * width;

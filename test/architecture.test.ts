@@ -96,6 +96,16 @@ describe("absences", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("only the command line and the digits' loader need Node; the rest runs in a browser", () => {
+    const wrong = sources.filter(
+      (path) =>
+        !path.startsWith("src/cli/") &&
+        path !== "src/data/mnist.ts" &&
+        /from "node:|require\(/.test(code(path).replace(/`[^`]*`/g, "")),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   test("shared code never tests an operation's name", () => {
     const shared = sources.filter((path) => /^src\/(graph|program|runtime|training)\//.test(path));
     expect(shared.filter((path) => /\bop\??\.name\s*[!=]==/.test(code(path)))).toEqual([]);

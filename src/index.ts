@@ -111,7 +111,13 @@ export { type EvaluateOptions, evaluate, type TensorValue } from "./runtime/eval
 export type { Shape } from "./tensor/shape.js";
 export type { DataType, Tensor } from "./tensor/tensor.js";
 export { type BatchesOptions, batches } from "./training/batches.js";
-export { type Callback, type EarlyStoppingOptions, earlyStopping, type Logs } from "./training/callbacks.js";
+export {
+  type Callback,
+  type EarlyStoppingOptions,
+  earlyStopping,
+  type Logs,
+  terminateOnNaN,
+} from "./training/callbacks.js";
 export type { AnyTypedArray, ArrayData, Data, Dataset, NestedArray, ShapedArray } from "./training/data.js";
 export type { History } from "./training/fit.js";
 export type {

@@ -137,3 +137,16 @@ const checkMonitor = (monitor: string, keys: readonly string[]): void => {
       (validation ? ` Give fit validationData or validationSplit to watch ${monitor}.` : ""),
   );
 };
+
+/** Stops training after the batch whose loss is NaN or Infinity: Keras' TerminateOnNaN. */
+export const terminateOnNaN = (): Callback => {
+  let model: Model | undefined;
+  return {
+    onTrainBegin: (trained) => {
+      model = trained;
+    },
+    onBatchEnd: (_, { loss }) => {
+      if (model && !Number.isFinite(loss)) model.stopTraining = true;
+    },
+  };
+};

@@ -24,6 +24,11 @@ const terminal = (): Terminal | undefined => (globalThis as { process?: { stdout
 
 const silent: Reporter = { beginEpoch: () => {}, progress: () => {}, endEpoch: () => {} };
 
+/** What to do about a loss that is no number any more; said once. */
+const divergence = (loss: number): string =>
+  `The loss is ${loss}: training has diverged. Try a smaller learning rate or inputs of unit scale; ` +
+  "model.inspect(x, y) names the first instruction that goes wrong.\n";
+
 /** The kind of reporter, from its name or from Keras' 0, 1 and 2. Throws ArgumentError for another. */
 export const checkVerbose = (verbose: Verbose | 0 | 1 | 2 | boolean): Verbose => {
   const kind: unknown = typeof verbose === "number" ? (["silent", "bar", "lines"] as const)[verbose] : verbose;
@@ -51,6 +56,7 @@ export const createReporter = (
   const width = (): number => (stdout?.columns ?? 101) - 1;
   let begun = 0;
   let drawn = 0;
+  let diverged = false;
   const line = (epoch: number, done: number, metrics: Logs): string => {
     const seconds = Math.max((performance.now() - begun) / 1000, 1e-9);
     const samplesPerSecond = done / seconds;
@@ -86,6 +92,10 @@ export const createReporter = (
         ...(chosen === "bar" ? { width: width() } : {}),
       });
       write(chosen === "bar" ? `\r${text}\u001b[K\n` : `${text}\n`);
+      if (!diverged && Object.hasOwn(logs, "loss") && !Number.isFinite(logs.loss)) {
+        diverged = true;
+        write(divergence(logs.loss!));
+      }
     },
   };
 };

@@ -1,7 +1,16 @@
 // Callbacks: when each hook is called, what it is told, and what happens when one stops training or throws.
 
 import { describe, expect, test } from "vitest";
-import { type Callback, earlyStopping, type Model, type Weights } from "../../src/index.js";
+import {
+  type Callback,
+  dense,
+  earlyStopping,
+  type Model,
+  sequential,
+  sgd,
+  terminateOnNaN,
+  type Weights,
+} from "../../src/index.js";
 import { descend, distance, features, network, outputs, rows, valuesOf } from "./reference.js";
 
 const x = rows(10, features, 3);
@@ -268,5 +277,29 @@ describe("earlyStopping", () => {
     const best = history.loss!.indexOf(Math.min(...history.loss!));
     expect(best).toBe(epochs.length - 3);
     expect(model.getWeights()).toEqual(weights[best]);
+  });
+});
+
+/** A model whose loss overflows in the second or third step. */
+const diverging = (): Model => {
+  const model = sequential([dense(2), dense(outputs)]);
+  model.compile({ optimizer: sgd({ learningRate: 1e30 }), loss: "meanSquaredError" });
+  return model;
+};
+
+describe("terminateOnNaN", () => {
+  test("stops after the batch whose loss is no number", async () => {
+    const losses: number[] = [];
+    const note: Callback = { onBatchEnd: (_, { loss }) => void losses.push(loss!) };
+    const { history } = await diverging().fit(x, y, { ...silent, epochs: 50, callbacks: [note, terminateOnNaN()] });
+    expect(losses.length).toBeLessThan(10);
+    expect(losses.slice(0, -1).every(Number.isFinite)).toBe(true);
+    expect(Number.isFinite(losses.at(-1))).toBe(false);
+    expect(history.loss!.length).toBeLessThan(5);
+  });
+
+  test("leaves a training that goes well alone", async () => {
+    const { history } = await (await network()).fit(x, y, { ...silent, epochs: 3, callbacks: terminateOnNaN() });
+    expect(history.loss!.length).toBe(3);
   });
 });

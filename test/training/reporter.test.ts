@@ -1,6 +1,7 @@
 // What fit writes: lines, a bar, nothing; and what auto chooses.
 
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { dense, sequential, sgd } from "../../src/index.js";
 import { createReporter } from "../../src/training/reporter.js";
 import { features, network, outputs, rows } from "./reference.js";
 
@@ -122,4 +123,13 @@ describe("bar", () => {
     );
     expect(text.replace("\r", "").replace(eraseLine, "").length).toBeLessThanOrEqual(30);
   });
+});
+
+test("a loss that is no number any more is explained once", async () => {
+  const model = sequential([dense(2), dense(outputs)]);
+  model.compile({ optimizer: sgd({ learningRate: 1e30 }), loss: "meanSquaredError" });
+  const text = await written(() => model.fit(x, y, { epochs: 4, verbose: "lines" }));
+  expect(text.match(/training has diverged/g)).toHaveLength(1);
+  expect(text).toMatch(/^The loss is (NaN|Infinity): .*model\.inspect\(x, y\)/m);
+  expect(await fitWith("lines")).not.toMatch(/diverged/);
 });

@@ -29,7 +29,7 @@ export const fuse = (graph: readonly Tensor[], kept: ReadonlySet<Tensor>): Call[
     }
     if (tensor.op && !tensor.op.view) join(tensor, unitOf, readers, kept);
   }
-  return schedule([...new Set(unitOf.values())], unitOf).map((unit) => callOf(unit, readers, kept));
+  return schedule([...new Set(unitOf.values())], unitOf).flatMap((unit) => callsOf(unit, readers, kept));
 };
 
 /** Puts a tensor into the chain of its elementwise operands where that is possible, else into a unit of its own. */
@@ -128,16 +128,33 @@ const schedule = (units: readonly Unit[], unitOf: ReadonlyMap<Tensor, Unit>): Un
   return scheduled;
 };
 
-const callOf = (unit: Unit, readers: ReadonlyMap<Tensor, readonly Tensor[]>, kept: ReadonlySet<Tensor>): Call => {
-  if (unit.fusible) return lowerChain(unit.members, outputsOf(unit.members, readers, kept), unit.columns)!;
+const callsOf = (unit: Unit, readers: ReadonlyMap<Tensor, readonly Tensor[]>, kept: ReadonlySet<Tensor>): Call[] => {
+  if (unit.fusible) return callsOfChain(unit.members, unit.columns, readers, kept);
   const out = unit.members[0]!;
   const op = out.op!;
   const overwrites = (op.overwrites ?? []).map((i) => ({ input: storageOf(out.inputs[i]!), output: out }));
-  return {
-    computes: [out],
-    inputs: [...new Set(out.inputs.map(storageOf))],
-    outputs: [out],
-    instructions: op.emit!(out.inputs, out, out.attributes),
-    overwrites,
-  };
+  return [
+    {
+      computes: [out],
+      inputs: [...new Set(out.inputs.map(storageOf))],
+      outputs: [out],
+      instructions: op.emit!(out.inputs, out, out.attributes),
+      overwrites,
+    },
+  ];
+};
+
+/** A chain that fitted while it grew has too many outputs when others came to read its values: then it runs in halves. */
+const callsOfChain = (
+  members: readonly Tensor[],
+  columns: number | undefined,
+  readers: ReadonlyMap<Tensor, readonly Tensor[]>,
+  kept: ReadonlySet<Tensor>,
+): Call[] => {
+  const whole = lowerChain(members, outputsOf(members, readers, kept), columns);
+  if (whole) return [whole];
+  const middle = members.length >> 1;
+  return [members.slice(0, middle), members.slice(middle)].flatMap((half) =>
+    callsOfChain(half, columns, readers, kept),
+  );
 };

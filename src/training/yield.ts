@@ -15,6 +15,11 @@ export const nextTask = (): Promise<void> =>
       setImmediate(resolve);
       return;
     }
+    // A bare engine without an event loop has no other task to let in.
+    if (typeof MessageChannel === "undefined") {
+      resolve();
+      return;
+    }
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       port1.close();

@@ -48,6 +48,17 @@ test("two chains that meet become one", () => {
   expect(kinds(subtract(theta, scale(next, 0.01)), next)).toEqual(["map"]);
 });
 
+test("a chain whose values many others read runs in parts, none of them lost", () => {
+  const x = input([8]);
+  // A chain of 60 values that all become outputs: they are read, as the chain is complete, by what does not fuse.
+  const values = [tanh(x)];
+  for (let i = 1; i < 60; i++) values.push(add(values.at(-1)!, x));
+  const readers = values.map((value) => sum(value));
+  const parts = calls(...readers).filter(({ instructions: [one] }) => one!.name === "map");
+  expect(parts.length).toBeGreaterThan(1);
+  expect(parts.flatMap(({ outputs }) => outputs).sort((a, b) => a.id - b.id)).toEqual(values);
+});
+
 test("compound steps replace pairs that only they read", () => {
   const [a, b, c] = [input([9]), input([9]), input([9])];
   expect(micros(add(scale(a, 2), scale(b, 3)))).toEqual(["ScaledAdd"]);

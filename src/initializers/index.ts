@@ -10,6 +10,7 @@ export {
   randomUniform,
   truncatedNormal,
 } from "./random.js";
+export type { InitializerName } from "./resolve.js";
 export {
   glorotNormal,
   glorotUniform,

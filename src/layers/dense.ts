@@ -3,6 +3,7 @@
 import { ShapeError } from "../errors.js";
 import { zeros } from "../initializers/constant.js";
 import type { Initializer } from "../initializers/initializer.js";
+import type { InitializerName } from "../initializers/resolve.js";
 import { glorotUniform } from "../initializers/variance-scaling.js";
 import { add } from "../ops/arithmetic.js";
 import { matmul } from "../ops/matmul.js";
@@ -16,8 +17,8 @@ import type { Scope } from "./scope.js";
 export interface DenseOptions {
   readonly activation?: Activation;
   readonly useBias?: boolean;
-  readonly kernelInitializer?: Initializer;
-  readonly biasInitializer?: Initializer;
+  readonly kernelInitializer?: Initializer | InitializerName;
+  readonly biasInitializer?: Initializer | InitializerName;
   readonly kernelRegularizer?: Regularizer;
   readonly biasRegularizer?: Regularizer;
   readonly name?: string;
@@ -36,7 +37,7 @@ const known = [
 /**
  * y = activation(x · kernel + bias). Parameters: kernel [features, units] (glorotUniform), bias [units] (zeros), as in
  * Keras; PyTorch stores the kernel transposed.
- * Shapes: [..., features] → [..., units]. Throws ArgumentError for options it does not know.
+ * Initializers may be given by name: "heNormal". Shapes: [..., features] → [..., units]. Throws ArgumentError for options it does not know.
  */
 export const dense = (units: number, options: DenseOptions = {}): Layer => {
   checkWhole(units, "dense: units", 1);

@@ -2,6 +2,7 @@
 
 import { ArgumentError, ShapeError, show } from "../errors.js";
 import type { Initializer } from "../initializers/initializer.js";
+import { type InitializerName, resolveInitializer } from "../initializers/resolve.js";
 import { checkShape, type Shape, sameShape, showShape } from "../tensor/shape.js";
 import { leaf, Tensor } from "../tensor/tensor.js";
 import { checkName, type Layer, type Tensors } from "./layer.js";
@@ -25,9 +26,9 @@ export interface Scope {
   /** Whether this trace is for training: dropout is on, and so on. */
   readonly training: boolean;
   /** A trained parameter of this layer. The same name is the same parameter. */
-  parameter(name: string, shape: Shape, initializer: Initializer): Tensor;
+  parameter(name: string, shape: Shape, initializer: Initializer | InitializerName): Tensor;
   /** A tensor that is kept from step to step and not trained. Writes count in training only. */
-  state(name: string, shape: Shape, initializer: Initializer): State;
+  state(name: string, shape: Shape, initializer: Initializer | InitializerName): State;
   /** Adds a number of one element to the loss, as regularization does. */
   penalty(value: Tensor): void;
   /** The number of a random stream of its own; the same place in the model gets the same number in every trace. */
@@ -63,7 +64,7 @@ export class Registry {
     return stream;
   }
 
-  variable(path: string, shape: Shape, initializer: Initializer, trainable: boolean): Variable {
+  variable(path: string, shape: Shape, initializer: Initializer | InitializerName, trainable: boolean): Variable {
     const known = this.variables.get(path);
     if (known) {
       if (known.trainable !== trainable) {
@@ -77,13 +78,9 @@ export class Registry {
       }
       return known;
     }
-    if (typeof initializer?.initialize !== "function") {
-      throw new ArgumentError(
-        `${path}: expected an initializer such as glorotUniform(), received ${show(initializer)}.`,
-      );
-    }
+    const resolved = resolveInitializer(initializer, path);
     const tensor = leaf({ kind: "variable", name: path }, checkShape(shape, path, 1));
-    const variable: Variable = { path, tensor, initializer, trainable };
+    const variable: Variable = { path, tensor, initializer: resolved, trainable };
     this.variables.set(path, variable);
     return variable;
   }

@@ -69,9 +69,9 @@ export interface TopKOptions {
   readonly k?: number;
 }
 
-/** Whether fewer than k predictions of a sample are larger than that of its class. */
+/** Whether fewer than k predictions of a sample are larger than that of its class. NaN is among the top of nothing. */
 const amongTop = (prediction: Tensor, own: Tensor, k: number): Tensor =>
-  lessEqual(sum(greater(prediction, own), { axis: -1 }), k - 1);
+  greater(sum(lessEqual(prediction, own), { axis: -1 }), prediction.shape.at(-1)! - k);
 
 const checkK = (where: string, options: TopKOptions): number => {
   checkOptions(where, options, ["k"]);

@@ -68,16 +68,17 @@ export const badTraces: readonly BadInput[] = [
       "Give each sample a last axis: [[1], [2]] instead of [1, 2], or reshape([1]) as the first layer.",
   },
   {
-    name: "an initializer's name",
-    run: () => training(dense(2, { kernelInitializer: bad("zeros") }) as never),
+    name: "a misspelt initializer",
+    run: () => training(dense(2, { kernelInitializer: bad("heNormall") }) as never),
     error: ArgumentError,
-    message: 'dense/kernel: expected an initializer such as glorotUniform(), received "zeros".',
+    message:
+      'dense/kernel: initializer: unknown name "heNormall". Did you mean "heNormal"? Known: zeros, ones, identity, randomUniform, randomNormal, truncatedNormal, varianceScaling, glorotUniform, glorotNormal, heUniform, heNormal, lecunUniform, lecunNormal, orthogonal.',
   },
   {
     name: "an initializer without its parentheses",
     run: () => training(dense(2, { biasInitializer: bad(zeros) }) as never),
     error: ArgumentError,
-    message: "dense/bias: expected an initializer such as glorotUniform(), received a function zeros.",
+    message: "dense/bias: expected an initializer such as glorotUniform(), or its name, received a function zeros.",
   },
   {
     name: "an activation that returns a number",

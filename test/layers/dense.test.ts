@@ -1,7 +1,7 @@
 // The fully connected layer: its formula, its options, its parameters.
 
 import { expect, test } from "vitest";
-import { constantOf, dense, ones, relu, sequential, type Tensor } from "../../src/index.js";
+import { constantOf, dense, heNormal, ones, relu, sequential, type Tensor } from "../../src/index.js";
 import { distance, modelOf, outputsOf } from "./outputs.js";
 
 const x = [
@@ -79,4 +79,11 @@ test("tells its options", () => {
     name: "middle",
     config: { units: 4, activation: "tanh", useBias: true },
   });
+});
+
+test("takes initializers by name, as Keras does", async () => {
+  const byName = modelOf(dense(7, { kernelInitializer: "heNormal", biasInitializer: "ones" }));
+  const byCall = modelOf(dense(7, { kernelInitializer: heNormal(), biasInitializer: ones() }));
+  await Promise.all([byName.build([5]), byCall.build([5])]);
+  expect(byName.getWeights()).toEqual(byCall.getWeights());
 });

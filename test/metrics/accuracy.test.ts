@@ -69,6 +69,16 @@ describe("counted by hand", () => {
     // Five, the default, is more than there are classes.
     expect(await judge(sparseTopKCategoricalAccuracy(), rows, labels)).toEqual([1, 1, 1, 1, 1, 1]);
   });
+
+  test("a sample whose predictions are NaN is no hit", async () => {
+    const rows = [
+      [Number.NaN, Number.NaN, Number.NaN],
+      [0.1, 0.7, Number.NaN],
+      [0.1, 0.7, 0.2],
+    ];
+    expect(await judge(sparseTopKCategoricalAccuracy({ k: 2 }), rows, [1, 2, 2])).toEqual([0, 0, 1]);
+    expect(await judge(topKCategoricalAccuracy({ k: 2 }), rows, oneHot([1, 2, 2], 3))).toEqual([0, 0, 1]);
+  });
 });
 
 describe("against plain code", () => {

@@ -14,6 +14,7 @@ import { GemmInstruction } from "../instructions";
 import { shareBegin } from "../share";
 import { kernel2x16, kernel4x8, kernel8x4 } from "./micro-kernels";
 import { packB16, packBEdge, packBTransposed4, packColumn, packColumns, packRows } from "./pack";
+import { kernel6x8 } from "./relaxed-kernel";
 import { smallProduct } from "./small";
 
 const MC: i32 = 128;
@@ -156,6 +157,13 @@ function multiplyBlock(
     const left = columns - jr;
     const to = c + ((<usize>jr) << 2);
     if (left >= 16) {
+      if (ASC_FEATURE_RELAXED_SIMD) {
+        sixRows(aPack, panel, depth, to, rowBytes, rows, first);
+        sixRows(aPack, panel + 32, depth, to + 32, rowBytes, rows, first);
+        panel += (<usize>depth) << 6;
+        jr += 16;
+        continue;
+      }
       let a = aPack;
       let c0 = to;
       for (let ir = 0; ir < rows; ir += 2) {
@@ -173,6 +181,31 @@ function multiplyBlock(
       narrow4(aPack, panel, depth, to, rowBytes, rows, left, first, edge);
       jr += 4;
     }
+  }
+}
+
+/** 8 of a panel's 16 columns, 6 rows at a time: the relaxed binary's tile. */
+function sixRows(aPack: usize, panel: usize, depth: i32, c: usize, rowBytes: usize, rows: i32, first: bool): void {
+  const panelBytes: usize = (<usize>aPanelFloats) << 2;
+  let a = aPack;
+  for (let ir = 0; ir < rows; ir += 6) {
+    const height = min<i32>(6, rows - ir);
+    kernel6x8(
+      a,
+      height > 2 ? a + panelBytes : a,
+      height > 4 ? a + 2 * panelBytes : a,
+      panel,
+      depth,
+      c,
+      rowOr(c, rowBytes, 1, height),
+      rowOr(c, rowBytes, 2, height),
+      rowOr(c, rowBytes, 3, height),
+      rowOr(c, rowBytes, 4, height),
+      rowOr(c, rowBytes, 5, height),
+      first,
+    );
+    a += 3 * panelBytes;
+    c += 6 * rowBytes;
   }
 }
 

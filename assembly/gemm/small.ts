@@ -1,6 +1,7 @@
 // Products too small to be worth packing: straight loops over rows, four columns at a time where B's rows allow it.
 
 import { GemmInstruction } from "../instructions";
+import { addProduct4 } from "../multiply-add";
 
 /** C[begin…end, :] of one matrix of the batch. */
 export function smallProduct(it: GemmInstruction, a: usize, b: usize, c: usize, begin: i32, end: i32): void {
@@ -20,7 +21,7 @@ export function smallProduct(it: GemmInstruction, a: usize, b: usize, c: usize, 
         let column = b + ((<usize>j) << 2);
         let x = f32x4.splat(0);
         for (let p = 0; p < k; p++) {
-          x = f32x4.add(x, f32x4.mul(v128.load32_splat(from), v128.load(column)));
+          x = addProduct4(x, v128.load32_splat(from), v128.load(column));
           from += aStep;
           column += bStep;
         }

@@ -5,6 +5,7 @@
 //   m' = flush(p·m + q·g)      v' = flush(p·v + q·g²)      d = m' / (√v' + p)      w' = w − d·rate
 
 import { MapStep } from "../instructions";
+import { multiplyAdd4, subtractProduct4 } from "../multiply-add";
 import { MicroOpcode } from "../opcodes";
 import { flushDenormals4 } from "./steps";
 
@@ -71,14 +72,14 @@ export function runAdam(step: usize, values: usize, bytes: usize): void {
   const epsilon = f32x4.splat(quotient.p);
   for (; newM < end; ) {
     const gradient = v128.load(g);
-    const first = flushDenormals4(f32x4.add(f32x4.mul(v128.load(m), meanP), f32x4.mul(gradient, meanQ)));
+    const first = flushDenormals4(multiplyAdd4(v128.load(m), meanP, f32x4.mul(gradient, meanQ)));
     const second = flushDenormals4(
-      f32x4.add(f32x4.mul(v128.load(v), squareP), f32x4.mul(f32x4.mul(gradient, gradient), squareQ)),
+      multiplyAdd4(v128.load(v), squareP, f32x4.mul(f32x4.mul(gradient, gradient), squareQ)),
     );
     const direction = f32x4.div(first, f32x4.add(f32x4.sqrt(second), epsilon));
     v128.store(newM, first);
     v128.store(newV, second);
-    v128.store(newW, f32x4.sub(v128.load(w), f32x4.mul(direction, v128.load(rate))));
+    v128.store(newW, subtractProduct4(v128.load(w), direction, v128.load(rate)));
     g += 16;
     m += 16;
     v += 16;

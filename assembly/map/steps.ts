@@ -7,6 +7,7 @@ import { sigmoid4, softplus4, tanh4 } from "../math/hyperbolic";
 import { log1p4, log4 } from "../math/logarithm";
 import { power4 } from "../math/power";
 import { cos4, sin4 } from "../math/trigonometry";
+import { multiplyAdd4, subtractProduct4 } from "../multiply-add";
 
 export class Copy {}
 export class Affine {}
@@ -37,7 +38,7 @@ export class ToFloat32 {}
 /** A step of one operand; p and q are its immediates in all lanes. */
 export function unaryStep<Step>(a: v128, p: v128, q: v128): v128 {
   if (idof<Step>() === idof<Copy>()) return a;
-  if (idof<Step>() === idof<Affine>()) return f32x4.add(f32x4.mul(a, p), q);
+  if (idof<Step>() === idof<Affine>()) return multiplyAdd4(a, p, q);
   if (idof<Step>() === idof<Absolute>()) return f32x4.abs(a);
   if (idof<Step>() === idof<Sign>()) return sign4(a);
   if (idof<Step>() === idof<Square>()) return f32x4.mul(a, a);
@@ -131,7 +132,7 @@ export function binaryStep<Step>(a: v128, b: v128, p: v128, q: v128): v128 {
   if (idof<Step>() === idof<LessEqualInt32>()) return one(i32x4.le_s(a, b));
   if (idof<Step>() === idof<GreaterInt32>()) return one(i32x4.gt_s(a, b));
   if (idof<Step>() === idof<GreaterEqualInt32>()) return one(i32x4.ge_s(a, b));
-  if (idof<Step>() === idof<ScaledAdd>()) return f32x4.add(f32x4.mul(a, p), f32x4.mul(b, q));
+  if (idof<Step>() === idof<ScaledAdd>()) return multiplyAdd4(a, p, f32x4.mul(b, q));
   if (idof<Step>() === idof<ReluGradient>()) return v128.and(a, f32x4.gt(b, f32x4.splat(0)));
   if (idof<Step>() === idof<LeakyReluGradient>()) {
     return v128.bitselect(a, f32x4.mul(a, p), f32x4.gt(b, f32x4.splat(0)));
@@ -140,7 +141,7 @@ export function binaryStep<Step>(a: v128, b: v128, p: v128, q: v128): v128 {
   if (idof<Step>() === idof<SigmoidGradient>()) {
     return f32x4.mul(a, f32x4.mul(b, f32x4.sub(f32x4.splat(1), b)));
   }
-  if (idof<Step>() === idof<ScaledSquareAdd>()) return f32x4.add(f32x4.mul(a, p), f32x4.mul(f32x4.mul(b, b), q));
+  if (idof<Step>() === idof<ScaledSquareAdd>()) return multiplyAdd4(a, p, f32x4.mul(f32x4.mul(b, b), q));
   return f32x4.div(a, f32x4.add(f32x4.sqrt(b), p));
 }
 
@@ -151,8 +152,8 @@ export class MultiplySubtract {}
 /** A step of three operands. Products and sums are rounded one by one: nothing is fused into one rounding. */
 export function ternaryStep<Step>(a: v128, b: v128, c: v128): v128 {
   if (idof<Step>() === idof<Where>()) return v128.bitselect(b, c, f32x4.ne(a, f32x4.splat(0)));
-  if (idof<Step>() === idof<MultiplyAdd>()) return f32x4.add(f32x4.mul(a, b), c);
-  return f32x4.sub(c, f32x4.mul(a, b));
+  if (idof<Step>() === idof<MultiplyAdd>()) return multiplyAdd4(a, b, c);
+  return subtractProduct4(c, a, b);
 }
 
 /** a^p lane by lane. */

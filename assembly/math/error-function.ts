@@ -1,5 +1,6 @@
 // erf x of four lanes: a polynomial of x² near zero, 1 − e^q(|x|) beyond (test/golden/polynomials.py has both).
 
+import { multiplyAdd4 } from "../multiply-add";
 import { expInside4 } from "./exponential";
 
 /** erf x within 2 ulp. */
@@ -8,23 +9,23 @@ export function erf4(x: v128): v128 {
 
   const square = f32x4.mul(magnitude, magnitude);
   let near = f32x4.splat(8.002775e-5);
-  near = f32x4.add(f32x4.mul(near, square), f32x4.splat(-0.0008050804));
-  near = f32x4.add(f32x4.mul(near, square), f32x4.splat(0.0051924605));
-  near = f32x4.add(f32x4.mul(near, square), f32x4.splat(-0.02685574));
-  near = f32x4.add(f32x4.mul(near, square), f32x4.splat(0.11283626));
-  near = f32x4.add(f32x4.mul(near, square), f32x4.splat(-0.3761263));
-  near = f32x4.add(f32x4.mul(near, square), f32x4.splat(0.12837917));
+  near = multiplyAdd4(near, square, f32x4.splat(-0.0008050804));
+  near = multiplyAdd4(near, square, f32x4.splat(0.0051924605));
+  near = multiplyAdd4(near, square, f32x4.splat(-0.02685574));
+  near = multiplyAdd4(near, square, f32x4.splat(0.11283626));
+  near = multiplyAdd4(near, square, f32x4.splat(-0.3761263));
+  near = multiplyAdd4(near, square, f32x4.splat(0.12837917));
   near = f32x4.add(x, f32x4.mul(x, near));
 
   let far = f32x4.splat(-7.400953e-7);
-  far = f32x4.add(f32x4.mul(far, magnitude), f32x4.splat(-1.128242e-5));
-  far = f32x4.add(f32x4.mul(far, magnitude), f32x4.splat(0.00037871915));
-  far = f32x4.add(f32x4.mul(far, magnitude), f32x4.splat(-0.0039937864));
-  far = f32x4.add(f32x4.mul(far, magnitude), f32x4.splat(0.024774073));
-  far = f32x4.add(f32x4.mul(far, magnitude), f32x4.splat(-0.10785785));
-  far = f32x4.add(f32x4.mul(far, magnitude), f32x4.splat(-0.6336635));
-  far = f32x4.add(f32x4.mul(far, magnitude), f32x4.splat(-1.1293818));
-  far = f32x4.add(f32x4.mul(far, magnitude), f32x4.splat(0.00015061187));
+  far = multiplyAdd4(far, magnitude, f32x4.splat(-1.128242e-5));
+  far = multiplyAdd4(far, magnitude, f32x4.splat(0.00037871915));
+  far = multiplyAdd4(far, magnitude, f32x4.splat(-0.0039937864));
+  far = multiplyAdd4(far, magnitude, f32x4.splat(0.024774073));
+  far = multiplyAdd4(far, magnitude, f32x4.splat(-0.10785785));
+  far = multiplyAdd4(far, magnitude, f32x4.splat(-0.6336635));
+  far = multiplyAdd4(far, magnitude, f32x4.splat(-1.1293818));
+  far = multiplyAdd4(far, magnitude, f32x4.splat(0.00015061187));
   far = f32x4.sub(f32x4.splat(1), expInside4(far));
   far = v128.or(far, v128.and(x, i32x4.splat(i32.MIN_VALUE)));
 

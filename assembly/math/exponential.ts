@@ -6,6 +6,8 @@
 //
 // ln 2 is taken off in two parts, the first of 9 bits, so that n·ln2High is exact.
 
+import { multiplyAdd4, subtractProduct4 } from "../multiply-add";
+
 const log2OfE: f32 = 1.44269504;
 const ln2High: f32 = 0.693359375;
 const ln2Low: f32 = -2.1219444e-4;
@@ -15,16 +17,15 @@ const roundingOffset: f32 = 12582912;
 /** r + r²·q(r) = e^r − 1 for |r| ≤ ln 2 / 2. */
 function expm1OfRest(r: v128): v128 {
   let q = f32x4.splat(0.0013870695);
-  q = f32x4.add(f32x4.mul(q, r), f32x4.splat(0.008366272));
-  q = f32x4.add(f32x4.mul(q, r), f32x4.splat(0.041667435));
-  q = f32x4.add(f32x4.mul(q, r), f32x4.splat(0.16666546));
-  q = f32x4.add(f32x4.mul(q, r), f32x4.splat(0.49999997));
+  q = multiplyAdd4(q, r, f32x4.splat(0.008366272));
+  q = multiplyAdd4(q, r, f32x4.splat(0.041667435));
+  q = multiplyAdd4(q, r, f32x4.splat(0.16666546));
+  q = multiplyAdd4(q, r, f32x4.splat(0.49999997));
   return f32x4.add(f32x4.mul(f32x4.mul(r, r), q), r);
 }
 
 function restOf(x: v128, n: v128): v128 {
-  const rest = f32x4.sub(x, f32x4.mul(n, f32x4.splat(ln2High)));
-  return f32x4.sub(rest, f32x4.mul(n, f32x4.splat(ln2Low)));
+  return subtractProduct4(subtractProduct4(x, n, f32x4.splat(ln2High)), n, f32x4.splat(ln2Low));
 }
 
 /** 2ⁿ for whole numbers −126 ≤ n ≤ 127 in int32 lanes. */

@@ -4,6 +4,8 @@
 //   log m = f − f²/2 + f³·q(f)            q: test/golden/polynomials.py
 //   log x = n·ln 2 + log m                ln 2 in two parts, the first of 9 bits
 
+import { multiplyAdd4 } from "../multiply-add";
+
 const ln2High: f32 = 0.693359375;
 const ln2Low: f32 = -2.1219444e-4;
 /** The bits of √½: what lies above them, in exponents, is n. */
@@ -16,14 +18,14 @@ function logOfNormal(x: v128, exponentShift: v128): v128 {
   const mantissa = i32x4.add(v128.and(above, i32x4.splat(0x7fffff)), i32x4.splat(rootOfHalfBits));
   const f = f32x4.sub(mantissa, f32x4.splat(1));
   let q = f32x4.splat(0.06749272);
-  q = f32x4.add(f32x4.mul(q, f), f32x4.splat(-0.116701014));
-  q = f32x4.add(f32x4.mul(q, f), f32x4.splat(0.118835494));
-  q = f32x4.add(f32x4.mul(q, f), f32x4.splat(-0.12406234));
-  q = f32x4.add(f32x4.mul(q, f), f32x4.splat(0.14220358));
-  q = f32x4.add(f32x4.mul(q, f), f32x4.splat(-0.16667989));
-  q = f32x4.add(f32x4.mul(q, f), f32x4.splat(0.20002072));
-  q = f32x4.add(f32x4.mul(q, f), f32x4.splat(-0.2500001));
-  q = f32x4.add(f32x4.mul(q, f), f32x4.splat(0.33333313));
+  q = multiplyAdd4(q, f, f32x4.splat(-0.116701014));
+  q = multiplyAdd4(q, f, f32x4.splat(0.118835494));
+  q = multiplyAdd4(q, f, f32x4.splat(-0.12406234));
+  q = multiplyAdd4(q, f, f32x4.splat(0.14220358));
+  q = multiplyAdd4(q, f, f32x4.splat(-0.16667989));
+  q = multiplyAdd4(q, f, f32x4.splat(0.20002072));
+  q = multiplyAdd4(q, f, f32x4.splat(-0.2500001));
+  q = multiplyAdd4(q, f, f32x4.splat(0.33333313));
   const square = f32x4.mul(f, f);
   let small = f32x4.mul(f32x4.mul(q, f), square);
   small = f32x4.add(small, f32x4.mul(n, f32x4.splat(ln2Low)));

@@ -6,6 +6,8 @@
 //
 // Beyond 2²⁶ the product n·π/2 has more bits than float64 holds; there 2/π is multiplied in integers (Payne & Hanek, 1983).
 
+import { multiplyAdd4 } from "../multiply-add";
+
 const twoOverPi: f64 = 0.6366197723675814;
 /** π/2 in two parts, the first of 26 bits, so that n·halfPiHigh is exact. */
 const halfPiHigh: f64 = 1.5707963109016418;
@@ -44,12 +46,12 @@ function sinOfQuarter(x: v128, quarter: i32): v128 {
 
   const square = f32x4.mul(r, r);
   let sine = f32x4.splat(-0.000195179);
-  sine = f32x4.add(f32x4.mul(sine, square), f32x4.splat(0.008332187));
-  sine = f32x4.add(f32x4.mul(sine, square), f32x4.splat(-0.16666655));
+  sine = multiplyAdd4(sine, square, f32x4.splat(0.008332187));
+  sine = multiplyAdd4(sine, square, f32x4.splat(-0.16666655));
   sine = f32x4.add(r, f32x4.mul(f32x4.mul(sine, square), r));
   let cosine = f32x4.splat(2.4432327e-5);
-  cosine = f32x4.add(f32x4.mul(cosine, square), f32x4.splat(-0.001388731));
-  cosine = f32x4.add(f32x4.mul(cosine, square), f32x4.splat(0.041666646));
+  cosine = multiplyAdd4(cosine, square, f32x4.splat(-0.001388731));
+  cosine = multiplyAdd4(cosine, square, f32x4.splat(0.041666646));
   cosine = f32x4.sub(f32x4.mul(f32x4.mul(cosine, square), square), f32x4.mul(square, f32x4.splat(0.5)));
   cosine = f32x4.add(f32x4.splat(1), cosine);
 

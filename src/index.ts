@@ -133,3 +133,6 @@ export type {
 export { type Model, type ModelOptions, model } from "./training/model.js";
 export { sequential } from "./training/sequential.js";
 export type { Summary, SummaryRow } from "./training/summary.js";
+// Models in workers.
+export { createModelWorker, type ModelWorker, type WorkerLike } from "./worker/model-worker.js";
+export { type ModelFactory, serveModel } from "./worker/serve-model.js";

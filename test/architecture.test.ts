@@ -28,6 +28,7 @@ const layers: readonly (readonly string[])[] = [
   ["src/runtime/"],
   ["src/initializers/", "src/layers/", "src/losses/", "src/optimizers/", "src/metrics/"],
   ["src/training/"],
+  ["src/worker/"],
   ["src/data/", "src/io/"],
   ["src/index.ts"],
   ["src/cli/"],

@@ -1,0 +1,99 @@
+// What a page and the worker that holds its model say to each other: messages that structured clone can carry.
+
+import * as errors from "../errors.js";
+import { FraguaError } from "../errors.js";
+import type { hooks } from "../training/callbacks.js";
+
+/** Every message bears this mark, so that a worker may have other messages beside. */
+export const mark = "fragua/1";
+
+export type HookName = (typeof hooks)[number];
+
+/** An error with its class by name: structured clone would make a plain Error of ours. */
+export interface PackedError {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string | undefined;
+}
+
+/** From the page. */
+export type Request =
+  /** Asks whether the module listens already. */
+  | { readonly kind: "hello" }
+  | { readonly kind: "call"; readonly id: number; readonly method: string; readonly given: readonly unknown[] }
+  /** A hook that the page was told of has ended. */
+  | { readonly kind: "resume"; readonly id: number; readonly stop: boolean; readonly failed: boolean }
+  | { readonly kind: "stop" }
+  | { readonly kind: "abort"; readonly id: number };
+
+/** From the worker. */
+export type Reply =
+  /** The module is there and listens. */
+  | { readonly kind: "ready" }
+  | { readonly kind: "result"; readonly id: number; readonly value: unknown }
+  | { readonly kind: "error"; readonly id: number; readonly error: PackedError }
+  /** A hook of a fit that the page has a callback for; training waits for its end. */
+  | { readonly kind: "hook"; readonly id: number; readonly hook: HookName; readonly given: readonly unknown[] };
+
+/** What fit's options become on their way: functions and signals stay on the page. */
+export interface RemoteFitOptions {
+  readonly hooks: readonly HookName[];
+  readonly aborts: boolean;
+}
+
+/** One side of a channel: a Worker, a worker's global scope, or Node's counterparts. */
+export interface Port {
+  postMessage(message: unknown, transfer?: readonly ArrayBuffer[]): void;
+  addEventListener?(type: string, listener: (event: { readonly data?: unknown }) => void): void;
+  on?(type: string, listener: (value: unknown) => void): void;
+}
+
+/** Calls a function with each message that bears the mark. */
+export const listen = <Message>(port: Port, receive: (message: Message) => void): void => {
+  const open = (value: unknown): void => {
+    if (typeof value !== "object" || value === null || !(mark in value)) return;
+    receive((value as { [mark]: Message })[mark]);
+  };
+  // Node's workers are emitters of values, all others targets of events.
+  if (port.on) port.on("message", open);
+  else port.addEventListener?.("message", ({ data }) => open(data));
+};
+
+/** Posts a message under the mark. */
+export const post = (port: Port, message: Request | Reply, transfer: readonly ArrayBuffer[] = []): void =>
+  port.postMessage({ [mark]: message }, transfer);
+
+/** The buffers of all typed arrays in a value that may be handed over instead of copied. */
+export const buffersOf = (value: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuffer> => {
+  if (ArrayBuffer.isView(value)) {
+    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
+  } else if (typeof value === "object" && value !== null) {
+    for (const part of Object.values(value)) {
+      if (typeof part === "object") buffersOf(part, found);
+      // A long list of numbers holds no buffer.
+      else if (Array.isArray(value)) break;
+    }
+  }
+  return found;
+};
+
+const classes = new Map<string, new (message: string) => Error>(
+  [...Object.values(errors), TypeError, RangeError].flatMap((made: unknown) =>
+    made === FraguaError || (typeof made === "function" && made.prototype instanceof Error)
+      ? [[(made as { name: string }).name, made as new (message: string) => Error] as const]
+      : [],
+  ),
+);
+
+export const packError = (error: unknown): PackedError =>
+  error instanceof Error
+    ? { name: error.name, message: error.message, stack: error.stack }
+    : { name: "Error", message: String(error), stack: undefined };
+
+/** The error as it was thrown in the worker: its class where it is known, its message, and the worker's stack. */
+export const unpackError = ({ name, message, stack }: PackedError): Error => {
+  const error = new (classes.get(name) ?? Error)(message);
+  if (error.name !== name) error.name = name;
+  if (stack !== undefined) error.stack = stack;
+  return error;
+};

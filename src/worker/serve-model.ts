@@ -1,0 +1,167 @@
+// The worker's side of a model worker: makes the model and answers the page's calls.
+
+import { ArgumentError, show } from "../errors.js";
+import type { Callback } from "../training/callbacks.js";
+import { type FitOptions, Model } from "../training/model.js";
+import {
+  buffersOf,
+  type HookName,
+  listen,
+  type Port,
+  packError,
+  post,
+  type RemoteFitOptions,
+  type Reply,
+  type Request,
+} from "./protocol.js";
+
+/** Makes the model that a worker serves, from what the page gave `createModelWorker`. */
+export type ModelFactory<Config> = (config: Config) => Model | Promise<Model>;
+
+/** This worker's port to the page. */
+const pagePort = (): Port => {
+  const scope = globalThis as Partial<Port> & {
+    process?: { getBuiltinModule?: (name: string) => { parentPort?: Port | null } | undefined };
+  };
+  if (typeof scope.postMessage === "function" && !("document" in globalThis)) return scope as Port;
+  const port = scope.process?.getBuiltinModule?.("node:worker_threads")?.parentPort;
+  if (port) return port;
+  throw new ArgumentError(
+    "serveModel: expected to be called in a worker, and this is none. Train the model right here.",
+  );
+};
+
+/**
+ * Serves a model to the page that made this worker; the page talks to it through `createModelWorker`. Call it once, in the
+ * worker's module, with a model or with a function that makes one from the page's configuration. Layers, losses and
+ * callbacks of one's own belong here, since functions cannot be sent.
+ * Throws ArgumentError outside of a worker and for what is no model.
+ */
+export const serveModel = <Config = unknown>(model: Model | ModelFactory<Config>): void => {
+  if (typeof model !== "function" && !(model instanceof Model)) {
+    throw new ArgumentError(`serveModel: expected a model, or a function that makes one, received ${show(model)}.`);
+  }
+  const port = pagePort();
+  new Server(port, model as Model | ModelFactory<unknown>);
+  post(port, { kind: "ready" });
+};
+
+/** What the page may call, with the model's own names. */
+const methods = [
+  "build",
+  "compile",
+  "evaluate",
+  "fit",
+  "getWeights",
+  "inspect",
+  "predict",
+  "predictClasses",
+  "setSeed",
+  "setWeights",
+  "summary",
+  "trainOnBatch",
+] as const;
+
+type Method = (typeof methods)[number];
+
+class Server {
+  #model: Promise<Model> | undefined;
+  /** The model once it is there: what stops a fit may not wait for a turn. */
+  #made: Model | undefined;
+  readonly #aborts = new Map<number, AbortController>();
+  readonly #waiting = new Map<number, (answer: { stop: boolean; failed: boolean }) => void>();
+
+  constructor(
+    readonly port: Port,
+    readonly source: Model | ModelFactory<unknown>,
+  ) {
+    listen<Request>(port, (request) => this.#receive(request));
+  }
+
+  #receive(request: Request): void {
+    if (request.kind === "hello") post(this.port, { kind: "ready" });
+    else if (request.kind === "call") void this.#answer(request.id, request.method, request.given);
+    else if (request.kind === "abort") this.#aborts.get(request.id)?.abort();
+    else if (request.kind === "resume") this.#waiting.get(request.id)?.(request);
+    else if (this.#made) this.#made.stopTraining = true;
+  }
+
+  async #create(config: unknown): Promise<void> {
+    this.#model = (async () => {
+      const model = this.source instanceof Model ? this.source : await this.source(config);
+      if (!(model instanceof Model)) {
+        throw new ArgumentError(`serveModel: expected the function to return a model, received ${show(model)}.`);
+      }
+      this.#made = model;
+      return model;
+    })();
+    await this.#model;
+  }
+
+  async #answer(id: number, method: string, given: readonly unknown[]): Promise<void> {
+    let reply: Reply;
+    try {
+      reply = { kind: "result", id, value: await this.#call(id, method, given) };
+    } catch (error) {
+      reply = { kind: "error", id, error: packError(error) };
+    }
+    // All values here are copies of the model's own memory: they are handed over.
+    post(this.port, reply, [...buffersOf(reply)]);
+  }
+
+  async #call(id: number, method: string, given: readonly unknown[]): Promise<unknown> {
+    if (method === "create") return this.#create(given[0]);
+    const model = await this.#model!;
+    if (method === "set learningRate") {
+      model.learningRate = given[0] as number;
+      return undefined;
+    }
+    if (!(methods as readonly string[]).includes(method)) {
+      throw new ArgumentError(`model worker: unknown method ${show(method)}. Is the page's fragua another version?`);
+    }
+    if (method === "summary") {
+      const { rows, parameters, trainableParameters, ...rest } = model.summary();
+      return { rows, parameters, trainableParameters, text: rest.toString() };
+    }
+    if (method === "fit" || method === "evaluate") return this.#run(model, method, id, given);
+    return (model[method as Method] as (...given: readonly unknown[]) => unknown)(...given);
+  }
+
+  /** Calls that can be aborted, and that tell of what happens. */
+  async #run(model: Model, method: "fit" | "evaluate", id: number, given: readonly unknown[]): Promise<unknown> {
+    const [first, second, options, { hooks, aborts }] = given as [never, never, FitOptions, RemoteFitOptions];
+    const abort = new AbortController();
+    if (aborts) this.#aborts.set(id, abort);
+    try {
+      const all = {
+        ...options,
+        ...(aborts ? { signal: abort.signal } : {}),
+        ...(hooks.length > 0 ? { callbacks: this.#callback(model, id, hooks) } : {}),
+      };
+      return await model[method](first, second, all);
+    } finally {
+      this.#aborts.delete(id);
+    }
+  }
+
+  /** A callback that tells the page of the hooks it listens to, and waits until the page has done with each. */
+  #callback(model: Model, id: number, names: readonly HookName[]): Callback {
+    const tell = async (hook: HookName, given: readonly unknown[]): Promise<void> => {
+      post(this.port, { kind: "hook", id, hook, given });
+      const { stop, failed } = await new Promise<{ stop: boolean; failed: boolean }>((resolve) => {
+        this.#waiting.set(id, resolve);
+      });
+      this.#waiting.delete(id);
+      // The page rejects with what its callback threw; this ends the fit here.
+      if (failed) throw new ArgumentError("fit: a callback on the page threw an error.");
+      if (stop) model.stopTraining = true;
+    };
+    return Object.fromEntries(
+      names.map((hook) => [
+        hook,
+        // The model stays here: the page puts its own in its place.
+        (...given: readonly unknown[]) => tell(hook, hook === "onTrainBegin" ? given.slice(1) : given),
+      ]),
+    );
+  }
+}

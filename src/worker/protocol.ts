@@ -1,7 +1,15 @@
 // What a page and the worker that holds its model say to each other: messages that structured clone can carry.
 
-import * as errors from "../errors.js";
-import { FraguaError } from "../errors.js";
+import {
+  ArgumentError,
+  DataError,
+  DataTypeError,
+  FraguaError,
+  MemoryError,
+  NumericalError,
+  ShapeError,
+  StateError,
+} from "../errors.js";
 import type { hooks } from "../training/callbacks.js";
 
 /** Every message bears this mark, so that a worker may have other messages beside. */
@@ -77,13 +85,22 @@ export const buffersOf = (value: unknown, found = new Set<ArrayBuffer>()): Set<A
   return found;
 };
 
-const classes = new Map<string, new (message: string) => Error>(
-  [...Object.values(errors), TypeError, RangeError].flatMap((made: unknown) =>
-    made === FraguaError || (typeof made === "function" && made.prototype instanceof Error)
-      ? [[(made as { name: string }).name, made as new (message: string) => Error] as const]
-      : [],
-  ),
-);
+/** The class of an error by name, where it is one that is thrown on purpose. Classes' own names do not survive a minifier. */
+const classOf = (name: string): (new (message: string) => Error) => {
+  const classes: Readonly<Record<string, new (message: string) => Error>> = {
+    ArgumentError,
+    DataError,
+    DataTypeError,
+    FraguaError,
+    MemoryError,
+    NumericalError,
+    ShapeError,
+    StateError,
+    TypeError,
+    RangeError,
+  };
+  return Object.hasOwn(classes, name) ? classes[name]! : Error;
+};
 
 export const packError = (error: unknown): PackedError =>
   error instanceof Error
@@ -92,7 +109,7 @@ export const packError = (error: unknown): PackedError =>
 
 /** The error as it was thrown in the worker: its class where it is known, its message, and the worker's stack. */
 export const unpackError = ({ name, message, stack }: PackedError): Error => {
-  const error = new (classes.get(name) ?? Error)(message);
+  const error = new (classOf(name))(message);
   if (error.name !== name) error.name = name;
   if (stack !== undefined) error.stack = stack;
   return error;

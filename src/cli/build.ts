@@ -1,0 +1,69 @@
+// npm run build: the package as it is published, in dist/.
+//
+//     index.js  index.cjs          the library for import and for require
+//     index.d.ts  index.d.cts      its types
+//     kernels/{simd,relaxed}.js    the binaries as base64, loaded when they are needed (and .cjs)
+//     wasm/{simd,relaxed}.wasm     the same as files, for those who want to load them by themselves
+
+import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { type BuildOptions, build } from "esbuild";
+import { rollup } from "rollup";
+import { dts } from "rollup-plugin-dts";
+
+const outdir = "dist";
+const binaries = ["simd", "relaxed"] as const;
+
+const common: BuildOptions = {
+  bundle: true,
+  target: "es2022",
+  platform: "neutral",
+  legalComments: "none",
+  logLevel: "warning",
+  outdir,
+};
+
+/** One file, with the binaries and the loader outside: a literal dynamic import of a file beside it. */
+const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
+  const ending = format === "esm" ? ".js" : ".cjs";
+  await build({
+    ...common,
+    entryPoints: ["src/index.ts"],
+    format,
+    outExtension: { ".js": ending },
+    // Jest, and others that load CommonJS in a sandbox, have no import().
+    supported: { "dynamic-import": format === "esm" },
+    plugins: [
+      {
+        name: "outside",
+        setup: ({ onResolve }) => {
+          onResolve({ filter: /\/kernels\/binary\/\w+\.js$/ }, ({ path }) => ({
+            path: path.replace(/^.*\/(\w+)\.js$/, `./kernels/$1${ending}`),
+            external: true,
+          }));
+          onResolve({ filter: /^@assemblyscript\/loader$/ }, ({ path }) => ({ path, external: true }));
+        },
+      },
+    ],
+  });
+  await build({
+    ...common,
+    entryPoints: binaries.map((name) => `src/kernels/binary/${name}.ts`),
+    format,
+    outdir: `${outdir}/kernels`,
+    outExtension: { ".js": ending },
+  });
+};
+
+/** All public types in one file, and the same for require. */
+const buildTypes = async (): Promise<void> => {
+  const bundle = await rollup({ input: "src/index.ts", plugins: [dts({ tsconfig: "src/tsconfig.json" })] });
+  await bundle.write({ file: `${outdir}/index.d.ts` });
+  await bundle.close();
+  copyFileSync(`${outdir}/index.d.ts`, `${outdir}/index.d.cts`);
+};
+
+rmSync(outdir, { recursive: true, force: true });
+mkdirSync(`${outdir}/wasm`, { recursive: true });
+await Promise.all([buildLibrary("esm"), buildLibrary("cjs"), buildTypes()]);
+copyFileSync("build/fragua.wasm", `${outdir}/wasm/simd.wasm`);
+if (existsSync("build/relaxed.wasm")) copyFileSync("build/relaxed.wasm", `${outdir}/wasm/relaxed.wasm`);

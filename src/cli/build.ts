@@ -5,7 +5,7 @@
 //     kernels/{simd,relaxed}.js    the binaries as base64, loaded when they are needed (and .cjs)
 //     wasm/{simd,relaxed}.wasm     the same as files, for those who want to load them by themselves
 
-import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { type BuildOptions, build } from "esbuild";
 import { rollup } from "rollup";
 import { dts } from "rollup-plugin-dts";
@@ -17,12 +17,13 @@ const common: BuildOptions = {
   bundle: true,
   target: "es2022",
   platform: "neutral",
+  mainFields: ["module", "main"],
   legalComments: "none",
   logLevel: "warning",
   outdir,
 };
 
-/** One file, with the binaries and the loader outside: a literal dynamic import of a file beside it. */
+/** One file, with the binaries outside: literal dynamic imports of files beside it. The thin loader is in it. */
 const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
   const ending = format === "esm" ? ".js" : ".cjs";
   await build({
@@ -40,18 +41,15 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
             path: path.replace(/^.*\/(\w+)\.js$/, `./kernels/$1${ending}`),
             external: true,
           }));
-          onResolve({ filter: /^@assemblyscript\/loader$/ }, ({ path }) => ({ path, external: true }));
         },
       },
     ],
   });
-  await build({
-    ...common,
-    entryPoints: binaries.map((name) => `src/kernels/binary/${name}.ts`),
-    format,
-    outdir: `${outdir}/kernels`,
-    outExtension: { ".js": ending },
-  });
+  for (const name of binaries) {
+    const { default: text } = (await import(`../kernels/binary/${name}.js`)) as { default: string };
+    const exported = format === "esm" ? "export default" : "module.exports =";
+    writeFileSync(`${outdir}/kernels/${name}${ending}`, `${exported} "${text}";\n`);
+  }
 };
 
 /** All public types in one file, and the same for require. */
@@ -63,7 +61,7 @@ const buildTypes = async (): Promise<void> => {
 };
 
 rmSync(outdir, { recursive: true, force: true });
-mkdirSync(`${outdir}/wasm`, { recursive: true });
+for (const folder of ["kernels", "wasm"]) mkdirSync(`${outdir}/${folder}`, { recursive: true });
 await Promise.all([buildLibrary("esm"), buildLibrary("cjs"), buildTypes()]);
 copyFileSync("build/fragua.wasm", `${outdir}/wasm/simd.wasm`);
 if (existsSync("build/relaxed.wasm")) copyFileSync("build/relaxed.wasm", `${outdir}/wasm/relaxed.wasm`);

@@ -1,0 +1,107 @@
+// The package as it is published: what is in it, how large it is, and that every way of importing it has its types.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { build as bundle } from "esbuild";
+import { beforeAll, expect, test } from "vitest";
+
+const npm = (...args: readonly string[]): string =>
+  execFileSync("npm", args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+const tool = (name: string, ...args: readonly string[]): string =>
+  execFileSync(process.execPath, [`node_modules/${name}`, ...args], { encoding: "utf8" });
+
+interface Packed {
+  readonly size: number;
+  readonly files: readonly { readonly path: string; readonly size: number }[];
+}
+
+let packed: Packed;
+
+beforeAll(() => {
+  npm("run", "--silent", "build");
+  [packed] = JSON.parse(npm("pack", "--dry-run", "--json", "--silent")) as [Packed];
+});
+
+test("holds what is needed and nothing else", () => {
+  expect(packed.files.map(({ path }) => path).sort()).toEqual([
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "dist/index.cjs",
+    "dist/index.d.cts",
+    "dist/index.d.ts",
+    "dist/index.js",
+    "dist/kernels/relaxed.cjs",
+    "dist/kernels/relaxed.js",
+    "dist/kernels/simd.cjs",
+    "dist/kernels/simd.js",
+    "dist/wasm/relaxed.wasm",
+    "dist/wasm/simd.wasm",
+    "package.json",
+  ]);
+});
+
+test("depends on nothing and runs nothing when it is installed", () => {
+  const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Record<string, Record<string, string>>;
+  expect(manifest.dependencies ?? {}).toEqual({});
+  const scripts = Object.keys(manifest.scripts!);
+  expect(scripts.filter((name) => /^(pre|post)?install$|^prepare$/.test(name))).toEqual([]);
+});
+
+test("is small: at most 300 kB packed, a kernel binary at most 40 kB", () => {
+  expect(packed.size).toBeGreaterThan(100_000);
+  expect(packed.size).toBeLessThanOrEqual(300_000);
+  const binaries = packed.files.filter(({ path }) => path.endsWith(".wasm"));
+  expect(binaries).toHaveLength(2);
+  for (const { size } of binaries) expect(size).toBeLessThanOrEqual(40_000);
+});
+
+test.each(["dist/index.js", "dist/index.cjs"])(
+  "%s imports the kernels beside it and no module of Node",
+  async (file) => {
+    const { metafile } = await bundle({
+      entryPoints: [file],
+      bundle: true,
+      platform: "browser",
+      write: false,
+      metafile: true,
+    });
+    const imports = metafile.inputs[file]!.imports.map(({ path }) => path.replace(/\.c?js$/, ""));
+    expect(imports).toEqual(["dist/kernels/simd"]);
+  },
+);
+
+test("publint and attw find nothing wrong", () => {
+  expect(tool("publint/src/cli.js", "--strict")).toContain("All good!");
+  expect(tool("@arethetypeswrong/cli/dist/index.js", "--pack", ".", "--no-emoji", "--no-color")).toContain(
+    "No problems found",
+  );
+});
+
+const program = `
+import { adam, dense, type History, sequential } from "fragua";
+const model = sequential([dense(4, { activation: "relu" }), dense(1)]);
+model.compile({ optimizer: adam({ learningRate: 0.01 }), loss: "meanSquaredError" });
+export const history: Promise<History> = model.fit([[1, 2]], [[3]]);
+// @ts-expect-error there is no such activation
+dense(4, { activation: "rely" });
+`;
+
+test.each([
+  ["nodenext", "module", "program.ts"],
+  ["nodenext", "commonjs", "program.ts"],
+  ["bundler", "module", "program.ts"],
+])("types by %s resolution in a package of type %s", (moduleResolution, type, file) => {
+  const folder = resolve(`build/package/${moduleResolution}-${type}`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(`${folder}/node_modules`, { recursive: true });
+  symlinkSync(process.cwd(), `${folder}/node_modules/fragua`);
+  writeFileSync(`${folder}/package.json`, JSON.stringify({ type }));
+  writeFileSync(`${folder}/${file}`, program);
+  const options = { strict: true, noEmit: true, target: "es2022", types: [], moduleResolution };
+  const compilerOptions = { ...options, module: moduleResolution === "nodenext" ? "nodenext" : "esnext" };
+  writeFileSync(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions, include: [file] }));
+  // It prints what is wrong, and nothing else.
+  expect(tool("typescript/bin/tsc", "-p", folder)).toBe("");
+});

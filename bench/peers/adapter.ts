@@ -1,7 +1,5 @@
-// What all adapters share: the job comes on standard input, results leave as lines of JSON, and this is how they are timed.
+// What all adapters share, in Node and on a page: what they are asked for, and how their runs are timed.
 
-import { readFileSync } from "node:fs";
-import { text } from "node:stream/consumers";
 import type { Workload } from "./workloads.js";
 
 /** One run of a workload: a step on the one batch, or a whole training. Returns the loss, so that nothing can be skipped. */
@@ -35,7 +33,7 @@ export type Outcome =
       readonly notes: readonly string[];
     };
 
-/** A line of an adapter's output. */
+/** What an adapter says, a line of its output. */
 export type Line = { readonly version: string } | Outcome;
 
 /** Milliseconds of samples, of warm-up before them, and of one sample: a timer tick must be small beside it. */
@@ -91,13 +89,12 @@ const time = async (run: Prepared["run"], maxRuns: number) => {
   return { medianMs: median(samples), runs, firstLoss: first.last, lastLoss: last };
 };
 
-const report = (line: Line): void => {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
-};
-
-/** Runs the job on standard input with a library. */
-export const serve = async ({ version, prepare }: Adapter): Promise<void> => {
-  const job = JSON.parse(await text(process.stdin)) as Workload[];
+/** Runs the workloads of a job with a library; `report` hears its version and then every outcome. */
+export const runJob = async (
+  { version, prepare }: Adapter,
+  job: readonly Workload[],
+  report: (line: Line) => void,
+): Promise<void> => {
   report({ version });
   for (const workload of job) {
     const prepared = await prepare(workload);
@@ -107,12 +104,6 @@ export const serve = async ({ version, prepare }: Adapter): Promise<void> => {
       report({ workload: workload.name, ...timed, notes: prepared.notes ?? [] });
     }
   }
-};
-
-/** The version of an installed peer; some do not export their package.json. */
-export const installedVersion = (name: string): string => {
-  const path = new URL(`./node_modules/${name}/package.json`, import.meta.url);
-  return (JSON.parse(readFileSync(path, "utf8")) as { readonly version: string }).version;
 };
 
 /** The first `count` whole numbers in a random order. */

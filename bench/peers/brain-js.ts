@@ -1,7 +1,8 @@
 // brain.js' side of the benchmark: its NeuralNetwork on the processor, trained sample by sample.
 
 import { createRequire } from "node:module";
-import { installedVersion, overBatches, type Prepared, serve } from "./adapter.js";
+import { overBatches, type Prepared } from "./adapter.js";
+import { installedVersion, serve } from "./serve.js";
 import type { Workload } from "./workloads.js";
 
 interface Sample {

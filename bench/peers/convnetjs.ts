@@ -1,7 +1,8 @@
 // convnetjs' side of the benchmark: its Trainer takes one sample at a time and updates after each batch.
 
 import { createRequire } from "node:module";
-import { installedVersion, overBatches, type Prepared, serve } from "./adapter.js";
+import { overBatches, type Prepared } from "./adapter.js";
+import { installedVersion, serve } from "./serve.js";
 import type { Workload } from "./workloads.js";
 
 interface Volume {

@@ -1,7 +1,8 @@
 // synaptic's side of the benchmark: neurons that are compiled into one function and trained sample by sample.
 
 import { createRequire } from "node:module";
-import { installedVersion, overBatches, type Prepared, type Refusal, serve } from "./adapter.js";
+import { overBatches, type Prepared, type Refusal } from "./adapter.js";
+import { installedVersion, serve } from "./serve.js";
 import type { Workload } from "./workloads.js";
 
 type Squash = (x: number, derivative?: boolean) => number;

@@ -1,0 +1,73 @@
+// Bundles the bench's pages and workers, and the peers that are installed, into one folder.
+
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type BuildOptions, build } from "esbuild";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const peersFolder = `${root}bench/peers`;
+const modules = `${peersFolder}/node_modules`;
+
+/** Peers that run on a page, by what they are imported as. */
+const peerModules: Readonly<Record<string, { readonly package: string; readonly contents: string }>> = {
+  "jax-js": { package: "@jax-js/jax", contents: 'export * from "@jax-js/jax";' },
+  "tfjs-wasm": {
+    package: "@tensorflow/tfjs",
+    contents: 'export * from "@tensorflow/tfjs"; export { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";',
+  },
+};
+
+const versionOf = (packageFile: string): string =>
+  (JSON.parse(readFileSync(packageFile, "utf8")) as { readonly version: string }).version;
+
+/** Installed peers and fragua itself, as name@version; empty when no peer is installed. */
+export const installedPeers = (): string[] => {
+  const peers = Object.entries(peerModules)
+    .filter(([, { package: name }]) => existsSync(`${modules}/${name}/package.json`))
+    .map(([peer, { package: name }]) => `${peer}@${versionOf(`${modules}/${name}/package.json`)}`);
+  return peers.length === 0 ? [] : [`fragua@${versionOf(`${root}package.json`)}`, ...peers];
+};
+
+const common: BuildOptions = {
+  bundle: true,
+  format: "esm",
+  platform: "browser",
+  target: "es2022",
+  logLevel: "error",
+  define: { global: "globalThis" },
+};
+
+const page = (script: string): string =>
+  `<!doctype html><meta charset="utf-8"><title>fragua bench</title><pre></pre><script type="module" src="/${script}"></script>\n`;
+
+/** Builds everything that the pages load into `outdir`. */
+export const bundlePages = async (outdir: string, peers: readonly string[]): Promise<void> => {
+  rmSync(outdir, { recursive: true, force: true });
+  mkdirSync(outdir, { recursive: true });
+  // Its own bundle, as an application's would be: nothing of the bench is loaded with it.
+  for (const entries of [["first-step"], ["page", "worker", "peer"]]) {
+    await build({
+      ...common,
+      entryPoints: entries.map((entry) => `${root}bench/browser/${entry}.ts`),
+      outdir,
+      splitting: true,
+      minify: entries[0] === "first-step",
+      alias: { benchmark: `${root}bench/browser/benchmark.js`, "benchmark/benchmark.js": "benchmark/benchmark.js" },
+    });
+  }
+  for (const name of peers.map((peer) => peer.split("@")[0]!)) {
+    const contents = peerModules[name]?.contents;
+    if (contents === undefined) continue;
+    const stdin = { contents, resolveDir: peersFolder };
+    await build({ ...common, stdin, outfile: `${outdir}/${name}.js`, minify: true });
+  }
+  const wasm = `${modules}/@tensorflow/tfjs-backend-wasm/dist`;
+  if (peers.some((peer) => peer.startsWith("tfjs"))) {
+    for (const file of readdirSync(wasm).filter((each) => each.endsWith(".wasm"))) {
+      copyFileSync(`${wasm}/${file}`, `${outdir}/${file}`);
+    }
+  }
+  copyFileSync(`${root}build/peak.wasm`, `${outdir}/peak.wasm`);
+  writeFileSync(`${outdir}/index.html`, page("first-step.js"));
+  writeFileSync(`${outdir}/bench.html`, page("page.js"));
+};

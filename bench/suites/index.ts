@@ -1,0 +1,37 @@
+// All suites by name, and one run of some of them: the same in Node and on a page.
+
+import type { BenchRecord } from "../harness.js";
+import type { Peak } from "../peak.js";
+import { elementwiseSuite } from "./elementwise.js";
+import { gemmSuite } from "./gemm.js";
+import { memorySuite, stepsSuite } from "./steps.js";
+
+export const suites = {
+  gemm: gemmSuite,
+  elementwise: elementwiseSuite,
+  steps: stepsSuite,
+  memory: memorySuite,
+} as const;
+
+export type SuiteName = keyof typeof suites;
+
+/** What tells of the machine before the first suite. */
+export const peakRecord = (gflops: number): BenchRecord => ({
+  suite: "peak",
+  name: "peak",
+  threads: 1,
+  medianMs: 0,
+  gflops,
+  peakGflops: gflops,
+});
+
+/** Runs suites one after the other and hands each suite's records over when it has ended. */
+export const runSuites = async (
+  names: readonly SuiteName[],
+  peak: Peak,
+  emit: (record: BenchRecord) => void | Promise<void>,
+): Promise<void> => {
+  for (const name of names) {
+    for (const record of await suites[name](peak.gflops)) await emit(record);
+  }
+};

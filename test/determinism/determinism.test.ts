@@ -4,12 +4,12 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { buildProgram } from "./bundle.js";
+import { bundleTo } from "./bundle.js";
 import { differing, parseHashes, readExpected } from "./compare.js";
 
 const program = "build/determinism/program.mjs";
 
-beforeAll(() => buildProgram(program));
+beforeAll(() => bundleTo("program.ts", program));
 
 /** The networks whose weights are other ones than expected. */
 const differences = (node = process.execPath, flags: readonly string[] = [], threads = 1): readonly string[] =>

@@ -2,11 +2,18 @@
 
 import { adam, dense, dropout, sequential, sparseCategoricalCrossentropy, weightsHash } from "fragua";
 
-export const train = async () => {
+export const makeModel = () => {
   const model = sequential([dense(24, { activation: "gelu" }), dropout(0.2), dense(3)], { seed: 11 });
   model.compile({ optimizer: adam({ learningRate: 0.01 }), loss: sparseCategoricalCrossentropy({ fromLogits: true }) });
-  const x = Array.from({ length: 70 }, (_, i) => [(i % 7) / 7, (i % 11) / 11, (i % 13) / 13]);
-  const y = x.map((_, i) => (i * i) % 3);
-  await model.fit(x, y, { epochs: 5, batchSize: 16, verbose: "silent" });
+  return model;
+};
+
+export const x = Array.from({ length: 70 }, (_, i) => [(i % 7) / 7, (i % 11) / 11, (i % 13) / 13]);
+export const y = x.map((_, i) => (i * i) % 3);
+export const options = { epochs: 5, batchSize: 16, verbose: "silent" } as const;
+
+export const train = async () => {
+  const model = makeModel();
+  await model.fit(x, y, options);
   return weightsHash(model.getWeights());
 };

@@ -1,0 +1,13 @@
+// One row of the matrix.
+
+export interface Row {
+  readonly name: string;
+  /** The installed tool whose version the table shows. */
+  readonly tool?: string;
+  /** Files that the application has beside, or in place of, the common ones. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Builds the application in its folder; returns the folder of what was built. */
+  readonly build?: (folder: string) => Promise<string>;
+  /** Trains in the application's folder, or in what was built, and returns what was printed or posted. */
+  readonly run: (folder: string) => Promise<string>;
+}

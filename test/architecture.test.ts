@@ -127,7 +127,7 @@ describe("absences", () => {
 });
 
 /** Folders of tests that cut across the sources. */
-const beyondSources = ["bad-input", "conformance", "determinism", "examples", "golden", "mnist"];
+const beyondSources = ["bad-input", "conformance", "determinism", "examples", "golden", "mnist", "relaxed"];
 
 test("test/ mirrors src/ and assembly/", () => {
   const stray = readdirSync("test", { withFileTypes: true })

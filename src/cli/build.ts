@@ -19,6 +19,10 @@ const common: BuildOptions = {
   platform: "neutral",
   mainFields: ["module", "main"],
   legalComments: "none",
+  // What the licence of the loader asks for, since it is inside.
+  banner: {
+    js: "// fragua (MIT). Contains @assemblyscript/loader, by The AssemblyScript Authors (Apache-2.0, https://www.apache.org/licenses/LICENSE-2.0).",
+  },
   logLevel: "warning",
   outdir,
 };

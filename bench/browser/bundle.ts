@@ -45,7 +45,7 @@ export const bundlePages = async (outdir: string, peers: readonly string[]): Pro
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
   // Its own bundle, as an application's would be: nothing of the bench is loaded with it.
-  for (const entries of [["first-step"], ["page", "worker", "peer"]]) {
+  for (const entries of [["first-step"], ["start", "page", "worker", "peer"]]) {
     await build({
       ...common,
       entryPoints: entries.map((entry) => `${root}bench/browser/${entry}.ts`),
@@ -68,6 +68,7 @@ export const bundlePages = async (outdir: string, peers: readonly string[]): Pro
     }
   }
   copyFileSync(`${root}build/peak.wasm`, `${outdir}/peak.wasm`);
-  writeFileSync(`${outdir}/index.html`, page("first-step.js"));
+  writeFileSync(`${outdir}/start.html`, page("start.js"));
+  writeFileSync(`${outdir}/first-step.html`, page("first-step.js"));
   writeFileSync(`${outdir}/bench.html`, page("page.js"));
 };

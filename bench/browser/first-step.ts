@@ -1,8 +1,8 @@
-// The page that is opened first: a perceptron's first training step, counted from the beginning of the navigation. It opens
-// itself a few times, the first time in a browser that has just started.
+// A perceptron's first training step on a page, counted from the beginning of the navigation. The page opens itself a few
+// times, each time under the loopback's other name: to a browser that is another site, which starts in a process of its own.
 
 import { adam, dense, sequential, sparseCategoricalCrossentropy } from "../../src/index.js";
-import { send } from "./messages.js";
+import { otherSite, send } from "./messages.js";
 
 const visits = 5;
 const batchSize = 32;
@@ -22,7 +22,7 @@ const { loss } = step.run({ x, y: Int32Array.from({ length: batchSize }, (_, i) 
 const medianMs = performance.now();
 if (!Number.isFinite(loss)) throw new Error(`The first step's loss is ${loss}.`);
 
-const name = visit === 1 ? "first step, cold browser" : `first step, visit ${visit}`;
+const name = `first step, navigation ${visit}`;
 await send({ kind: "record", record: { suite: "page", name, threads: 1, medianMs } });
 query.set("visit", String(visit + 1));
-location.replace(`${visit < visits ? "/" : "/bench.html"}?${query}`);
+location.replace(visit < visits ? `${otherSite()}/first-step.html?${query}` : `/bench.html?${query}`);

@@ -12,6 +12,10 @@ export type Message =
   /** A worker has ended; from the page itself: all have. */
   | { readonly kind: "done" };
 
+/** The server under the loopback's other name. */
+export const otherSite = (): string =>
+  `http://${location.hostname === "localhost" ? "127.0.0.1" : "localhost"}:${location.port}`;
+
 /** Messages to the server, one after the other. */
 let sent: Promise<unknown> = Promise.resolve();
 

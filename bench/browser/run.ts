@@ -39,7 +39,7 @@ export const benchInBrowser = async ({ browser, suites, listen }: BrowserRun): P
   const opened = launch(
     browser,
     program,
-    `${server.url}${suites.includes("steps") ? "" : "bench.html"}?${query.toString()}`,
+    `${server.url}${suites.includes("steps") ? "start.html" : "bench.html"}?${query.toString()}`,
   );
   const timer = setTimeout(() => finish(new Error(`${browser}: no end after ${limitMs / 1000} s.`)), limitMs);
   try {

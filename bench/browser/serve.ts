@@ -33,7 +33,7 @@ export const servePages = async (folder: string, listen: (message: Message) => v
       response.writeHead(204, headers).end();
       return;
     }
-    const file = `${folder}${normalize(pathname === "/" ? "/index.html" : pathname)}`;
+    const file = `${folder}${normalize(pathname)}`;
     const type = types[extname(file)];
     if (type === undefined || !existsSync(file)) response.writeHead(404, headers).end();
     else response.writeHead(200, { ...headers, "Content-Type": type }).end(readFileSync(file));

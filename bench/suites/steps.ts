@@ -16,7 +16,7 @@ import { batchOf, digits32, digits128, iris, labelBatches, stepFlops, type Workl
 /** A training program in memory, fed with the same inputs and changing labels; or always with the same, to converge. */
 export const prepare = async (workload: Workload, threads = 1, converges = false) => {
   const network = new Network(chain(workload.layers()) as unknown as Layer<Tensors, Tensors>);
-  await network.build([{ name: "x", shape: [workload.features], dtype: "float32" }], 1, threads);
+  await network.build([{ name: "x", shape: [workload.features], dtype: "float32" }], 1, { threads, thrifty: false });
   const goals = resolveGoals(workload.loss());
   const optimizer = new OptimizerState(workload.optimizer(), network.session);
   const { batch } = workload;

@@ -50,9 +50,17 @@ worker.onerror = ({ message }) => report(String(message));
   );
 };
 
+/** A run takes seconds; the machine may be busy. */
+const patienceSeconds = 240;
+
 const output = async (path: string, args: readonly string[]): Promise<string> => {
-  const { stdout } = await promisify(execFile)(path, args, { maxBuffer: 1 << 26 });
-  return stdout;
+  try {
+    const limits = { maxBuffer: 1 << 26, timeout: patienceSeconds * 1000, killSignal: "SIGKILL" } as const;
+    return (await promisify(execFile)(path, args, limits)).stdout;
+  } catch (error) {
+    if ((error as { killed?: boolean }).killed) throw new Error(`not done after ${patienceSeconds} seconds.`);
+    throw error;
+  }
 };
 
 const firstVersion = (path: string, ...args: readonly string[]): string =>
@@ -93,7 +101,7 @@ const browser = (name: BrowserName, label: string): Engine => ({
   run: async (threads) => {
     const served = await serve(join(folder, "page"), isolation);
     try {
-      return await resultOf(name, `${served.origin}/?threads=${threads}`, served.result);
+      return await resultOf(name, `${served.origin}/?threads=${threads}`, served.result, patienceSeconds);
     } finally {
       served.close();
     }

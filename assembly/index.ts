@@ -1,38 +1,52 @@
 // What a host calls: run a tape on one thread, lead a team through it, or serve in a team.
 
 import { runTape } from "./interpreter";
-import { MemoryMap } from "./memory-map";
-import { announceJob, meet, waitForJob } from "./team";
+import { announceJob, finishJob, hasFailed, isLatest, jobPlace, meet, waitForJob } from "./team";
 
 /**
- * Walks the tape from `tape` to `end` as thread number `thread` of `threads`, `times` over; returns when the whole team
- * has finished. Every thread of the team must make the same call.
+ * Walks the tape from `tape` to `end` as thread number `thread` of `threads`, `times` over; returns when all of them have
+ * finished. Every one must make the same call. Returns false when one of them was lost.
  */
-export function run(tape: u32, end: u32, times: i32, thread: i32, threads: i32): void {
+export function run(tape: u32, end: u32, times: i32, thread: i32, threads: i32): bool {
   for (let i = 0; i < times; i++) {
-    runTape(tape, end, thread, threads);
-    if (threads > 1) meet(threads);
+    if (!runTape(tape, end, thread, threads)) return false;
+    if (threads > 1 && !meet(threads)) return false;
   }
+  return true;
 }
 
-/** Thread 0: hands the tape to the threads that serve and does its own share. */
-export function lead(tape: u32, end: u32, times: i32, threads: i32): void {
-  announceJob(tape, end, times);
-  run(tape, end, times, 0, threads);
+/** Hands the tape to the first `walkers` of the threads that serve. */
+export function announce(tape: u32, end: u32, times: i32, walkers: i32): void {
+  announceJob(tape, end, times, walkers);
 }
 
-/** Threads 1 and up: do their share of every job after job number `last`, until a job without a tape. */
-export function serve(thread: i32, threads: i32, last: i32): void {
+/** Thread 0: hands the tape to the threads that serve and does its own share. Returns false when one of them was lost. */
+export function lead(tape: u32, end: u32, times: i32, walkers: i32): bool {
+  announceJob(tape, end, times, walkers);
+  return run(tape, end, times, 0, walkers);
+}
+
+/**
+ * Does a thread's share of every job after job number `last` that it is one of the walkers of, until a job without a tape, or
+ * until the team has lost a thread. Thread 0 serves where the host's own thread may not wait; it tells when a job is done.
+ */
+export function serve(thread: i32, last: i32): void {
   let job = last;
-  for (;;) {
+  while (!hasFailed()) {
     job = waitForJob(job);
-    const tape = load<u32>(MemoryMap.jobAt, 4);
+    const place = jobPlace(job);
+    const tape = load<u32>(place);
+    const end = load<u32>(place, 4);
+    const times = load<i32>(place, 8);
+    const walkers = load<i32>(place, 12);
+    if (!isLatest(job)) continue;
     if (tape === 0) return;
-    run(tape, load<u32>(MemoryMap.jobAt, 8), load<i32>(MemoryMap.jobAt, 12), thread, threads);
+    if (thread < walkers) run(tape, end, times, thread, walkers);
+    if (thread === 0) finishJob();
   }
 }
 
 /** Ends `serve` in every thread. */
 export function dismiss(): void {
-  announceJob(0, 0, 0);
+  announceJob(0, 0, 0, 0);
 }

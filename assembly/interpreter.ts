@@ -31,14 +31,16 @@ import { softmax } from "./softmax";
 import { stridedCopy } from "./strided-copy";
 import { meet } from "./team";
 
-export function runTape(tape: usize, end: usize, thread: i32, threads: i32): void {
+/** Returns false when the team has lost a thread. */
+export function runTape(tape: usize, end: usize, thread: i32, threads: i32): bool {
   const scratch: usize = MemoryMap.scratchAt + thread * MemoryMap.scratchBytes;
   for (let at = tape; at < end; ) {
     const it = changetype<Instruction>(at);
-    if (threads > 1 && it.sync) meet(threads);
+    if (threads > 1 && it.sync && !meet(threads)) return false;
     dispatch(it, thread, threads, scratch);
     at += (<usize>it.length) << 2;
   }
+  return true;
 }
 
 function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): void {

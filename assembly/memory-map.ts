@@ -5,9 +5,9 @@
 
 /** Byte addresses and sizes. Address 0 stays unused, so that a forgotten address is seen. */
 export enum MemoryMap {
-  /** Three words: threads that have arrived; meetings so far; threads asleep. */
+  /** Five words: threads that have arrived; meetings so far; threads asleep; whether the team has lost a thread; milliseconds of patience. */
   barrierAt = 64,
-  /** Four words: jobs so far, tape, end of tape, times to run it. */
+  /** Two words: jobs so far, jobs done; and for jobs of even and of odd number, 32 bytes on: tape, its end, times, walkers. */
   jobAt = 128,
   scratchAt = 1024,
   /** For each thread: packed panels of a matrix product, or tiles of a map. */

@@ -9,15 +9,24 @@ import { MemoryMap } from "./memory-map";
 const barrierSpins = 100000;
 const jobSpins = 40000;
 
-/** Waits until a word differs from what it was: first awake, then asleep, counted as a sleeper. */
-function waitForChange(address: usize, old: i32, spins: i32): void {
+/**
+ * Waits until a word differs from what it was: first awake, then asleep, counted as a sleeper. Returns false when it stayed
+ * the same for longer than `patience` milliseconds; a negative patience has no end.
+ */
+function waitForChange(address: usize, old: i32, spins: i32, patience: i32): bool {
   for (let i = 0; i < spins; i++) {
-    if (atomic.load<i32>(address) !== old) return;
+    if (atomic.load<i32>(address) !== old) return true;
   }
   const sleepersAt: usize = MemoryMap.barrierAt + 8;
+  const nanoseconds: i64 = patience < 0 ? -1 : <i64>patience * 1000000;
   atomic.add<i32>(sleepersAt, 1);
-  while (atomic.load<i32>(address) === old) atomic.wait<i32>(address, old, -1);
+  let changed = true;
+  while (changed && atomic.load<i32>(address) === old) {
+    // 2: the time is over.
+    if (atomic.wait<i32>(address, old, nanoseconds) === 2) changed = atomic.load<i32>(address) !== old;
+  }
   atomic.sub<i32>(sleepersAt, 1);
+  return changed;
 }
 
 /** Changes a word that others wait for. Waking is a call out of the engine's code, so it is left out when nobody sleeps. */
@@ -26,29 +35,60 @@ function change(address: usize): void {
   if (atomic.load<i32>(MemoryMap.barrierAt + 8) !== 0) atomic.notify(address, -1);
 }
 
-/** Returns when all threads have come here; what each wrote before, all see after. */
-export function meet(threads: i32): void {
+/** Whether a thread was lost: then nobody may go on with the job. */
+export function hasFailed(): bool {
+  return atomic.load<i32>(MemoryMap.barrierAt + 12) !== 0;
+}
+
+/**
+ * Returns true when all threads have come here; what each wrote before, all see after. A thread that does not come for longer
+ * than the team's patience is lost: then all that wait return false.
+ */
+export function meet(threads: i32): bool {
   const arrivedAt: usize = MemoryMap.barrierAt;
   const meetingsAt: usize = MemoryMap.barrierAt + 4;
   const meeting = atomic.load<i32>(meetingsAt);
   if (atomic.add<i32>(arrivedAt, 1) === threads - 1) {
     atomic.store<i32>(arrivedAt, 0);
     change(meetingsAt);
-  } else {
-    waitForChange(meetingsAt, meeting, barrierSpins);
+  } else if (!waitForChange(meetingsAt, meeting, barrierSpins, load<i32>(MemoryMap.barrierAt + 16))) {
+    atomic.store<i32>(MemoryMap.barrierAt + 12, 1);
+    change(meetingsAt);
   }
+  return !hasFailed();
 }
 
 /** Waits for the job after job number `last` and returns its number. */
 export function waitForJob(last: i32): i32 {
-  waitForChange(MemoryMap.jobAt, last, jobSpins);
+  waitForChange(MemoryMap.jobAt, last, jobSpins, -1);
   return atomic.load<i32>(MemoryMap.jobAt);
 }
 
+/**
+ * Where the words of a job are. Two jobs in turn have places of their own: a thread that had no share in a job may come to
+ * read it when the next one is being written.
+ */
+export function jobPlace(job: i32): usize {
+  return <usize>MemoryMap.jobAt + 32 + ((<usize>(job & 1)) << 5);
+}
+
+/** Whether a job is the latest: then its words are what was announced. */
+export function isLatest(job: i32): bool {
+  return atomic.load<i32>(MemoryMap.jobAt) === job;
+}
+
 /** Tells the team of a new job. */
-export function announceJob(tape: u32, end: u32, times: i32): void {
-  store<u32>(MemoryMap.jobAt, tape, 4);
-  store<u32>(MemoryMap.jobAt, end, 8);
-  store<i32>(MemoryMap.jobAt, times, 12);
+export function announceJob(tape: u32, end: u32, times: i32, walkers: i32): void {
+  const place = jobPlace(atomic.load<i32>(MemoryMap.jobAt) + 1);
+  store<u32>(place, tape);
+  store<u32>(place, end, 4);
+  store<i32>(place, times, 8);
+  store<i32>(place, walkers, 12);
   change(MemoryMap.jobAt);
+}
+
+/** Counts a job as done, and wakes who waits for it. */
+export function finishJob(): void {
+  atomic.add<i32>(MemoryMap.jobAt + 4, 1);
+  atomic.notify(MemoryMap.jobAt + 4, -1);
 }

@@ -107,7 +107,10 @@ export { type AdamOptions, type AdamWOptions, adam, adamw } from "./optimizers/a
 export { type AdagradOptions, adagrad, type RmspropOptions, rmsprop } from "./optimizers/adaptive.js";
 export type { Optimizer, Slot, UpdateState } from "./optimizers/optimizer.js";
 export { type SgdOptions, sgd } from "./optimizers/sgd.js";
+// The runtime.
 export { type EvaluateOptions, evaluate, type TensorValue } from "./runtime/evaluate.js";
+export { type InitOptions, init, type RuntimeInfo, runtimeInfo } from "./runtime/init.js";
+export type { TeamWorker, Threads } from "./runtime/settings.js";
 export type { Shape } from "./tensor/shape.js";
 export type { DataType, Tensor } from "./tensor/tensor.js";
 export { type BatchesOptions, batches } from "./training/batches.js";

@@ -50,6 +50,8 @@ export interface EncodedTape {
   readonly words: Int32Array;
   /** For each instruction: the word where it begins and the call it belongs to. */
   readonly instructions: readonly { readonly word: number; readonly call: Call }[];
+  /** How often the team meets on the way, and at the end. */
+  readonly meetings: number;
 }
 
 /**
@@ -59,6 +61,7 @@ export interface EncodedTape {
 export const encode = (calls: readonly Call[], addressOf: AddressOf): EncodedTape => {
   const words: number[] = [];
   const instructions: { word: number; call: Call }[] = [];
+  let meetings = 1;
   let read: Range[] = [];
   let written: Range[] = [];
   const rangeOf = (tensor: Tensor): Range => {
@@ -74,6 +77,7 @@ export const encode = (calls: readonly Call[], addressOf: AddressOf): EncodedTap
       if (sync) {
         read = [];
         written = [];
+        meetings += 1;
       }
       read.push(...reads);
       written.push(...writes);
@@ -81,5 +85,5 @@ export const encode = (calls: readonly Call[], addressOf: AddressOf): EncodedTap
       for (const word of encodeInstruction(instruction, addressOf, sync)) words.push(word);
     }
   }
-  return { words: Int32Array.from(words), instructions };
+  return { words: Int32Array.from(words), instructions, meetings };
 };

@@ -2,12 +2,13 @@
 
 import { ArgumentError, show } from "../errors.js";
 import { checkTensor } from "../ops/apply.js";
-import { checkFlag, checkOptions, checkSeed, checkThreads, checkWhole } from "../options.js";
+import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
 import { compileProgram } from "../program/program.js";
 import type { Shape } from "../tensor/shape.js";
 import type { Tensor, TypedArray } from "../tensor/tensor.js";
 import { checkRedZones, fillRedZones, redZoneBytes } from "./red-zone.js";
 import { Session } from "./session.js";
+import { resolveThreads, type Threads } from "./settings.js";
 
 /** Values with their shape. */
 export interface TensorValue {
@@ -20,7 +21,7 @@ export interface EvaluateOptions {
   readonly seed?: number;
   /** The step that random tensors are drawn for. */
   readonly step?: number;
-  readonly threads?: number;
+  readonly threads?: Threads;
   /** Puts guarded bytes around every buffer and throws when a kernel writes into them. */
   readonly debug?: boolean;
 }
@@ -37,7 +38,7 @@ export const evaluate = async (tensors: readonly Tensor[], options: EvaluateOpti
   checkOptions("evaluate", options, ["seed", "step", "threads", "debug"]);
   const seed = checkSeed(options.seed ?? 0, "evaluate");
   const step = checkWhole(options.step ?? 0, "evaluate: step");
-  const threads = checkThreads(options.threads ?? 1, "evaluate");
+  const staff = resolveThreads(options.threads, "evaluate");
   const debug = checkFlag(options.debug ?? false, "evaluate: debug");
   const redZone = debug ? redZoneBytes : 0;
   const program = compileProgram(tensors, [], { redZone });
@@ -49,7 +50,7 @@ export const evaluate = async (tensors: readonly Tensor[], options: EvaluateOpti
       );
     }
   }
-  const session = await Session.create(threads);
+  const session = await Session.create(staff);
   try {
     session.setScalar("seed", seed, "int32");
     session.setScalar("step", step, "int32");

@@ -2,12 +2,14 @@
 
 import { instantiateSync } from "@assemblyscript/loader";
 import { decodeBase64 } from "./base64.js";
+import { findings, settings } from "./settings.js";
 
 /** What assembly/index.ts exports. */
 export interface Kernels {
-  run(tape: number, end: number, times: number, thread: number, threads: number): void;
-  lead(tape: number, end: number, times: number, threads: number): void;
-  serve(thread: number, threads: number, last: number): void;
+  run(tape: number, end: number, times: number, thread: number, threads: number): number;
+  lead(tape: number, end: number, times: number, walkers: number): number;
+  announce(tape: number, end: number, times: number, walkers: number): void;
+  serve(thread: number, last: number): void;
   dismiss(): void;
 }
 
@@ -23,10 +25,36 @@ export const loadModule = (shared: boolean): Promise<WebAssembly.Module> => {
   return compiled[kind];
 };
 
-/** Compiles the embedded binary. */
+/** Forgets what was compiled, so that new settings are followed. */
+export const forgetModules = (): void => {
+  delete compiled.plain;
+  delete compiled.shared;
+};
+
+/** A module that is valid where relaxed SIMD is: one function with one relaxed madd of zeros. */
+const relaxedProbe = (): Uint8Array<ArrayBuffer> => {
+  const zeros = [65, 0, 253, 17];
+  const start = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 19, 1, 17, 0];
+  return new Uint8Array([...start, ...zeros, ...zeros, ...zeros, 253, 133, 2, 11]);
+};
+
+/** The bytes of the kernels: those given to init, the relaxed ones where they are wanted and possible, or the default. */
+const kernelBytes = async (): Promise<Uint8Array<ArrayBuffer>> => {
+  const { wasm } = settings;
+  findings.relaxed = false;
+  if (wasm instanceof ArrayBuffer) return new Uint8Array(wasm);
+  if (ArrayBuffer.isView(wasm)) return Uint8Array.from(new Uint8Array(wasm.buffer, wasm.byteOffset, wasm.byteLength));
+  if (settings.relaxed && WebAssembly.validate(relaxedProbe())) {
+    findings.relaxed = true;
+    return decodeBase64((await import("../kernels/binary/relaxed.js")).default);
+  }
+  return decodeBase64((await import("../kernels/binary/simd.js")).default);
+};
+
+/** Compiles the kernels. */
 export const compileModule = async (shared: boolean): Promise<WebAssembly.Module> => {
-  const { default: text } = await import("../kernels/binary/simd.js");
-  const bytes = decodeBase64(text);
+  if (settings.wasm instanceof WebAssembly.Module) return settings.wasm;
+  const bytes = await kernelBytes();
   return WebAssembly.compile(shared ? withSharedMemory(bytes) : bytes);
 };
 

@@ -1,12 +1,15 @@
 // Programs that share variables on one memory: where their tensors lie, and how they are run.
 
+import { StateError } from "../errors.js";
 import { type Call, storageOf } from "../graph/call.js";
 import { type EncodedTape, encode } from "../program/encode.js";
 import { alignUp } from "../program/plan-memory.js";
 import { bytesOf, type Program } from "../program/program.js";
+import { workOf, worthwhileThreads } from "../program/work.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { DataType, Tensor, TypedArray } from "../tensor/tensor.js";
 import { Memory } from "./memory.js";
+import type { Staff } from "./settings.js";
 import { createTeam, type Team } from "./team.js";
 
 /** A program with a place in memory. */
@@ -15,6 +18,8 @@ export interface LoadedProgram {
   readonly tape: EncodedTape;
   readonly tapeAt: number;
   readonly tapeEnd: number;
+  /** Threads that are worth while: a small program is done before others have heard of it. */
+  readonly worthwhile: number;
   readonly addressOf: (tensor: Tensor) => number;
   /** Byte addresses of the inputs, by name. */
   readonly inputs: ReadonlyMap<string, { readonly address: number; readonly tensor: Tensor }>;
@@ -34,15 +39,41 @@ export class Session {
   readonly #variables = new Map<Tensor, number>();
   readonly #scalars = new Map<string, number>();
   #arena = { address: 0, bytes: 0 };
+  #staff: Staff;
+  /** The end of the last run apart. */
+  #lastRun = Promise.resolve();
+  /** Whether a run apart is writing variables. */
+  #writing = false;
 
   private constructor(
     readonly memory: Memory,
     readonly team: Team,
-  ) {}
+    staff: Staff,
+  ) {
+    this.#staff = staff;
+  }
 
-  static async create(threads = 1): Promise<Session> {
-    const memory = new Memory(threads);
-    return new Session(memory, await createTeam(memory));
+  static async create(staff: Staff = { threads: 1, thrifty: false }): Promise<Session> {
+    const memory = new Memory(staff.threads);
+    return new Session(memory, await createTeam(memory), staff);
+  }
+
+  /** Whether runs can take as many threads as that. */
+  has(staff: Staff): boolean {
+    return staff.threads <= this.team.threads;
+  }
+
+  /** How many threads the next runs take: no more than the session was made for. */
+  take(staff: Staff): void {
+    this.#staff = staff;
+  }
+
+  /** A session for more threads with this one's variables; no program is loaded in it. This one can run no more. */
+  async moved(staff: Staff): Promise<Session> {
+    const session = await Session.create(staff);
+    for (const variable of this.#variables.keys()) session.define(variable, this.read(variable));
+    this.team.dismiss();
+    return session;
   }
 
   /** Places a variable and gives it its first values. */
@@ -59,16 +90,18 @@ export class Session {
     this.memory.release(address, bytesOf(variable));
   }
 
-  has(variable: Tensor): boolean {
+  defines(variable: Tensor): boolean {
     return this.#variables.has(variable);
   }
 
   write(variable: Tensor, values: ArrayLike<number>): void {
+    this.#refuseWhileWriting();
     this.#view(this.#variables.get(variable)!, variable).set(values);
   }
 
   /** A copy of a variable's values. */
   read(variable: Tensor): TypedArray {
+    this.#refuseWhileWriting();
     return this.#view(this.#variables.get(variable)!, variable).slice();
   }
 
@@ -126,7 +159,9 @@ export class Session {
       for (const leaf of constants) {
         if (leaf.source?.kind === "constant") this.#view(addressOf(leaf), leaf).set(leaf.source.data);
       }
-      return { program, tape, tapeAt, tapeEnd: tapeAt + tape.words.byteLength, addressOf, inputs, unload };
+      const tapeEnd = tapeAt + tape.words.byteLength;
+      const worthwhile = worthwhileThreads(workOf(program.calls), tape.meetings, this.memory.threads);
+      return { program, tape, tapeAt, tapeEnd, worthwhile, addressOf, inputs, unload };
     } catch (error) {
       unload();
       throw error;
@@ -141,7 +176,41 @@ export class Session {
 
   /** Runs a loaded program `times` over: one call into WebAssembly. */
   run(loaded: LoadedProgram, times = 1): void {
-    this.team.run(loaded.tapeAt, loaded.tapeEnd, times);
+    this.team.run(loaded.tapeAt, loaded.tapeEnd, times, this.#walkersFor(loaded));
+  }
+
+  /** Whether programs run apart from this thread, which may not wait for others: a page's own. */
+  get apart(): boolean {
+    return this.team.runApart !== undefined && !this.team.lost;
+  }
+
+  /** Feeds a loaded program when all before it have ended, runs it apart from this thread, and ends with it. */
+  runApart(loaded: LoadedProgram, feed: () => void): Promise<void> {
+    const writes = loaded.program.assignedTo.size > 0;
+    const run = this.#lastRun.then(async () => {
+      feed();
+      this.#writing = writes;
+      try {
+        await this.team.runApart!(loaded.tapeAt, loaded.tapeEnd, 1, this.#walkersFor(loaded));
+      } finally {
+        this.#writing = false;
+      }
+    });
+    // One turn later than the caller, who reads the outputs first.
+    this.#lastRun = run.catch(() => {});
+    return run;
+  }
+
+  #refuseWhileWriting(): void {
+    if (!this.#writing) return;
+    throw new StateError(
+      "weights: a training step is under way in other threads. Read and write weights in a callback of fit, or await fit.",
+    );
+  }
+
+  #walkersFor({ worthwhile }: LoadedProgram): number {
+    const { threads, thrifty } = this.#staff;
+    return Math.min(threads, this.team.threads, thrifty ? worthwhile : threads);
   }
 
   /** Runs the instructions of one call only. */
@@ -151,7 +220,8 @@ export class Session {
     if (first < 0) return;
     const after = instructions.findIndex((instruction, i) => i > first && instruction.call !== call);
     const end = after < 0 ? words.length : instructions[after]!.word;
-    this.team.run(loaded.tapeAt + 4 * instructions[first]!.word, loaded.tapeAt + 4 * end, 1);
+    const begin = loaded.tapeAt + 4 * instructions[first]!.word;
+    this.team.run(begin, loaded.tapeAt + 4 * end, 1, this.#walkersFor(loaded));
   }
 
   /** The values of a tensor of a loaded program. The view is good until memory grows: do not keep it. */

@@ -1,78 +1,193 @@
-// The threads that walk a tape together: this one leads, workers serve.
+// The threads that walk a tape together. Where this thread may wait, it leads and workers serve; on a page's own thread, which
+// may not, workers are all of the team.
 
+import { MemoryMap } from "../../assembly/memory-map.js";
 import { StateError } from "../errors.js";
 import { instantiate, type Kernels, loadModule } from "./load.js";
 import type { Memory } from "./memory.js";
+import { builtin, findings, isPageThread, settings, type TeamWorker } from "./settings.js";
+import { workerSource } from "./worker-source.js";
 
-/** Runs on each worker: instantiates the kernels on the shared memory and serves until dismissed. */
-const workerSource = `
-const { parentPort, workerData } = require("node:worker_threads");
-const { module, memory, thread, threads, job } = workerData;
-const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports;
-parentPort.postMessage("ready");
-kernels.serve(thread, threads, job);
-`;
-
-interface Worker {
-  once(event: string, listener: (value: unknown) => void): void;
-  unref(): void;
-}
-
-type WorkerThreads = { Worker: new (source: string, options: { eval: true; workerData: object }) => Worker };
-
-/** Reached this way so that no bundler sees an import of a Node module. */
-const workerThreads = (): WorkerThreads | undefined => {
-  const process = (globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }).process;
-  return process?.getBuiltinModule?.("node:worker_threads") as WorkerThreads | undefined;
-};
-
-/** Kernels on one memory, led by this thread. */
+/** Kernels on one memory. */
 export interface Team {
+  /** The most threads that can walk a tape. */
   readonly threads: number;
-  /** Runs a tape `times` over on all threads; returns when all have finished. */
-  run(tape: number, end: number, times: number): void;
+  /** Whether a thread was lost: then this thread goes on alone. */
+  readonly lost: boolean;
+  /**
+   * Runs a tape `times` over on `walkers` threads; returns when all have finished. A page's own thread walks alone.
+   * Throws StateError when a thread was lost on the way: what the tape writes is then not to be trusted.
+   */
+  run(tape: number, end: number, times: number, walkers: number): void;
+  /** The same where this thread may not wait; undefined where it may. */
+  readonly runApart: ((tape: number, end: number, times: number, walkers: number) => Promise<void>) | undefined;
   /** Sends the workers home; the team cannot run any more. */
   dismiss(): void;
 }
 
-/** A team of as many threads as the memory was made for. */
-export const createTeam = async (memory: Memory): Promise<Team> => {
+/** How long a thread may keep the others waiting. */
+const patienceMilliseconds = 30_000;
+
+/** A team of as many threads as the memory was made for, or of this one alone where workers cannot be started. */
+export const createTeam = async (memory: Memory, patience = patienceMilliseconds): Promise<Team> => {
   const { threads } = memory;
-  const module = await loadModule(threads > 1);
-  const kernels = instantiate(module, memory.memory);
-  if (threads === 1) {
-    return { threads, run: (tape, end, times) => kernels.run(tape, end, times, 0, 1), dismiss: () => {} };
+  const kernels = instantiate(await loadModule(threads > 1), memory.memory);
+  if (threads === 1) return new LoneThread(kernels);
+  memory.ints[patienceWord] = patience;
+  const apart = isPageThread();
+  const numbers = Array.from({ length: apart ? threads : threads - 1 }, (_, i) => (apart ? i : i + 1));
+  const started = await Promise.allSettled(numbers.map((thread) => startWorker(memory.memory, thread)));
+  const workers = started.flatMap((start) => (start.status === "fulfilled" ? [start.value] : []));
+  const failure = started.find((start) => start.status === "rejected");
+  if (failure) {
+    for (const worker of workers) void worker.terminate();
+    findings.singleThreadReason = `a worker could not be started: ${String((failure.reason as Error)?.message ?? failure.reason)}`;
+    return new LoneThread(kernels);
   }
-  const api = workerThreads();
-  if (!api) {
-    throw new StateError(`threads: ${threads} threads were asked for, and this host has no worker_threads. Use 1.`);
-  }
-  await Promise.all(
-    Array.from({ length: threads - 1 }, (_, i) => startWorker(api, module, memory.memory, i + 1, threads)),
-  );
-  return leadTeam(kernels, threads);
+  return new WorkerTeam(kernels, memory, workers, apart);
 };
 
-const startWorker = (
-  api: WorkerThreads,
-  module: WebAssembly.Module,
-  memory: WebAssembly.Memory,
-  thread: number,
-  threads: number,
-): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const workerData = { module, memory, thread, threads, job: 0 };
-    const worker = new api.Worker(workerSource, { eval: true, workerData });
-    worker.once("error", reject);
-    worker.once("message", () => {
-      // A team that waits for work does not keep the process alive.
-      worker.unref();
-      resolve();
-    });
-  });
+const failedWord = (MemoryMap.barrierAt >>> 2) + 3;
+const patienceWord = (MemoryMap.barrierAt >>> 2) + 4;
+const doneWord = (MemoryMap.jobAt >>> 2) + 1;
 
-const leadTeam = (kernels: Kernels, threads: number): Team => ({
-  threads,
-  run: (tape, end, times) => kernels.lead(tape, end, times, threads),
-  dismiss: () => kernels.dismiss(),
-});
+class LoneThread implements Team {
+  readonly threads = 1;
+  readonly lost = false;
+  readonly runApart = undefined;
+
+  constructor(readonly kernels: Kernels) {}
+
+  run(tape: number, end: number, times: number): void {
+    this.kernels.run(tape, end, times, 0, 1);
+  }
+
+  dismiss(): void {}
+}
+
+class WorkerTeam implements Team {
+  readonly runApart: Team["runApart"];
+  #lost = false;
+  #dismissed = false;
+
+  constructor(
+    readonly kernels: Kernels,
+    readonly memory: Memory,
+    readonly workers: readonly TeamWorker[],
+    apart: boolean,
+  ) {
+    this.runApart = apart ? (...job) => this.#runApart(...job) : undefined;
+    for (const worker of workers) {
+      onEnd(worker, (reason) => {
+        if (!this.#dismissed) this.#lose(reason);
+      });
+    }
+  }
+
+  get threads(): number {
+    return this.#lost ? 1 : this.memory.threads;
+  }
+
+  get lost(): boolean {
+    return this.#lost;
+  }
+
+  run(tape: number, end: number, times: number, walkers: number): void {
+    if (walkers === 1 || this.runApart) this.kernels.run(tape, end, times, 0, 1);
+    else if (this.#lost || !this.kernels.lead(tape, end, times, walkers)) throw this.#failure();
+  }
+
+  async #runApart(tape: number, end: number, times: number, walkers: number): Promise<void> {
+    if (this.#lost) throw this.#failure();
+    const { ints } = this.memory;
+    const before = Atomics.load(ints, doneWord);
+    this.kernels.announce(tape, end, times, walkers);
+    while (Atomics.load(this.memory.ints, doneWord) === before) {
+      await changeOf(this.memory.ints, doneWord, before);
+      if (this.#lost) throw this.#failure();
+    }
+    if (Atomics.load(this.memory.ints, failedWord) !== 0) throw this.#failure();
+  }
+
+  #lose(reason = `it has not answered for ${this.memory.ints[patienceWord]! / 1000} seconds`): void {
+    if (this.#lost) return;
+    this.#lost = true;
+    findings.singleThreadReason = `a thread was lost: ${reason}.`;
+    Atomics.store(this.memory.ints, failedWord, 1);
+    this.dismiss();
+    for (const worker of this.workers) void worker.terminate();
+  }
+
+  #failure(): StateError {
+    this.#lose();
+    return new StateError(`threads: ${findings.singleThreadReason} The model goes on with one thread; call fit again.`);
+  }
+
+  dismiss(): void {
+    this.#dismissed = true;
+    this.kernels.dismiss();
+  }
+}
+
+/** Resolves when a word is no longer what it was, or soon after. */
+const changeOf = async (ints: Int32Array, word: number, before: number): Promise<void> => {
+  const { waitAsync } = Atomics as { waitAsync?: (...given: unknown[]) => { async: boolean; value: unknown } };
+  if (waitAsync) {
+    // The time limit lets a worker's end be seen.
+    await waitAsync(ints, word, before, 1000).value;
+    return;
+  }
+  await new Promise<void>((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+};
+
+type NodeWorkers = { Worker: new (source: string, options: { eval: true }) => TeamWorker };
+
+const createWorker = (): TeamWorker => {
+  if (settings.createWorker) return settings.createWorker();
+  const node = builtin<NodeWorkers>("node:worker_threads");
+  if (node) return new node.Worker(workerSource, { eval: true });
+  const url = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
+  const worker = new Worker(url);
+  // The first message says that the script has been read.
+  worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
+  return worker as unknown as TeamWorker;
+};
+
+const listen = (worker: TeamWorker, type: string, listener: (value: unknown) => void): void => {
+  // Node's workers are emitters of values, all others targets of events.
+  if (worker.on) worker.on(type, listener);
+  else worker.addEventListener?.(type, listener);
+};
+
+/** Calls back when a worker fails or, where the host tells, ends. */
+const onEnd = (worker: TeamWorker, ended: (reason: string) => void): void => {
+  listen(worker, "error", (error) =>
+    ended(String((error as { message?: unknown } | undefined)?.message ?? "it failed")),
+  );
+  listen(worker, "exit", () => ended("its worker has ended"));
+};
+
+const startWorker = async (memory: WebAssembly.Memory, thread: number): Promise<TeamWorker> => {
+  const module = await loadModule(true);
+  const worker = createWorker();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      onEnd(worker, (reason) => reject(new Error(reason)));
+      listen(worker, "message", () => resolve());
+      worker.postMessage({ module, memory, thread, job: 0 });
+    });
+  } catch (error) {
+    void worker.terminate();
+    throw error;
+  }
+  // A team that waits for work does not keep the process alive.
+  worker.unref?.();
+  return worker;
+};

@@ -93,8 +93,11 @@ const evaluatePass = async (pass: Pass, means: Means, slice: Slice, signal?: Abo
   for (let begin = 0; begin < pass.count; begin += pass.batchSize) {
     const size = Math.min(pass.batchSize, pass.count - begin);
     const { runner, feeds } = (size === pass.batchSize ? pass.whole : pass.rest)!;
-    runner.feed(feeds, undefined, begin, size);
-    runner.run();
+    if (runner.apart) await runner.runApart(() => runner.feed(feeds, undefined, begin, size));
+    else {
+      runner.feed(feeds, undefined, begin, size);
+      runner.run();
+    }
     means.add(runner, size);
     signal?.throwIfAborted();
     if (slice.due) await slice.yield(signal);
@@ -193,9 +196,16 @@ const runEpoch = async (plan: FitPlan, epoch: number, { indices, means, slice }:
     const size = Math.min(batchSize, count - begin);
     const { runner, feeds } = (size === batchSize ? pass.whole : pass.rest)!;
     if (before.length > 0) for (const callback of before) await callback.onBatchBegin?.(batch);
-    runner.feed(feeds, indices, begin, size);
-    plan.advance();
-    runner.run();
+    if (runner.apart) {
+      await runner.runApart(() => {
+        runner.feed(feeds, indices, begin, size);
+        plan.advance();
+      });
+    } else {
+      runner.feed(feeds, indices, begin, size);
+      plan.advance();
+      runner.run();
+    }
     means.add(runner, size);
     if (after.length > 0) {
       const logs = Object.fromEntries(keys.map((key, i) => [key, runner.scalar(i)]));

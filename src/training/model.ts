@@ -16,17 +16,10 @@ import { checkName } from "../layers/layer.js";
 import type { Scope, Variable } from "../layers/scope.js";
 import type { Optimizer } from "../optimizers/optimizer.js";
 import { resolveOptimizer } from "../optimizers/resolve.js";
-import {
-  checkFlag,
-  checkFraction,
-  checkOptions,
-  checkPositive,
-  checkSeed,
-  checkThreads,
-  checkWhole,
-} from "../options.js";
+import { checkFlag, checkFraction, checkOptions, checkPositive, checkSeed, checkWhole } from "../options.js";
 import type { TensorValue } from "../runtime/evaluate.js";
 import { findNonFinite } from "../runtime/inspect.js";
+import { resolveThreads, type Threads } from "../runtime/settings.js";
 import { checkShape, type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor, TypedArray } from "../tensor/tensor.js";
 import { type Callback, readCallbacks } from "./callbacks.js";
@@ -62,6 +55,8 @@ export interface FitOptions {
   readonly signal?: AbortSignal;
   /** The number of the first epoch, when training goes on from an earlier run. */
   readonly initialEpoch?: number;
+  /** Threads from now on; the model's when left out. */
+  readonly threads?: Threads;
 }
 
 const fitOptions = [
@@ -75,6 +70,7 @@ const fitOptions = [
   "callbacks",
   "signal",
   "initialEpoch",
+  "threads",
 ] as const;
 
 export interface EvaluateModelOptions {
@@ -86,8 +82,11 @@ export interface ModelOptions {
   /** Seed of the first weights, of dropout and of the order of samples. */
   readonly seed?: number;
   readonly name?: string;
-  /** Threads that share every step: the same bits with any number. 1 when left out. */
-  readonly threads?: number;
+  /**
+   * Threads that share every step, with the same bits for any number: a number is taken at its word, `auto` is up to one a core
+   * and fewer for small programs. What `init` was told, or 1, when left out.
+   */
+  readonly threads?: Threads;
 }
 
 /** Predictions of a model with one output, or of each output by name. */
@@ -159,7 +158,7 @@ export class Model implements Layer<Tensors, Tensors> {
   #compiled: Compiled | undefined;
   #optimizer: OptimizerState | undefined;
   #seed: number;
-  readonly #threads: number;
+  #threads: Threads | undefined;
   #busy: string | undefined;
   /** Calls of evaluate that are under way. */
   #evaluations = 0;
@@ -174,7 +173,8 @@ export class Model implements Layer<Tensors, Tensors> {
     this.#layer = layer;
     this.#network = new Network(layer);
     this.#seed = checkSeed(options.seed ?? 0, "model");
-    this.#threads = checkThreads(options.threads ?? 1, "model");
+    if (options.threads !== undefined) resolveThreads(options.threads, "model");
+    this.#threads = options.threads;
   }
 
   apply(x: Tensors, scope: Scope): Tensors {
@@ -200,7 +200,7 @@ export class Model implements Layer<Tensors, Tensors> {
   }
 
   async #build(inputs: readonly InputSpec[], where: string): Promise<void> {
-    await this.#network.build(inputs, this.#seed, this.#threads);
+    await this.#network.build(inputs, this.#seed, resolveThreads(this.#threads, "model"));
     const built = this.#network.inputs;
     const same = (a: InputSpec, b: InputSpec | undefined) => b?.name === a.name && sameShape(a.shape, b.shape);
     if (built.length === inputs.length && built.every((spec) => inputs.some((given) => same(spec, given)))) return;
@@ -222,6 +222,23 @@ export class Model implements Layer<Tensors, Tensors> {
     this.#optimizer?.release();
     this.#optimizer = undefined;
     this.#compiled = compiled;
+  }
+
+  /** Takes another number of threads; where memory has to be shared for it, everything moves to a memory of its own. */
+  async #takeThreads(threads: Threads): Promise<void> {
+    const staff = resolveThreads(threads, "fit");
+    this.#threads = threads;
+    if (!this.#network.built) return;
+    const { session } = this.#network;
+    if (session.has(staff)) {
+      session.take(staff);
+      return;
+    }
+    // Programs hold addresses of the memory that is left behind.
+    this.#runners.clear();
+    const moved = await session.moved(staff);
+    this.#network.moveTo(moved);
+    if (this.#optimizer) this.#optimizer.session = moved;
   }
 
   #goals(where: string): Compiled {
@@ -347,6 +364,7 @@ export class Model implements Layer<Tensors, Tensors> {
     if (validationSplit > 0 && validationData) {
       throw new ArgumentError("fit: expected validationSplit or validationData, received both. Leave one out.");
     }
+    if (options.threads !== undefined) resolveThreads(options.threads, "fit");
     checkSignal(signal, "fit");
     signal?.throwIfAborted();
     const verbose = checkVerbose(options.verbose ?? "auto");
@@ -362,6 +380,7 @@ export class Model implements Layer<Tensors, Tensors> {
       inputs = sliceColumns(inputs, 0, kept);
       targets = sliceColumns(targets, 0, kept);
     }
+    if (options.threads !== undefined) await this.#takeThreads(options.threads);
     await this.#build(specs, "fit");
     const validation = validating && this.#pass("evaluate", validating[0], validating[1], batchSize);
     const pass = this.#pass("train", inputs, targets, batchSize);
@@ -445,8 +464,12 @@ export class Model implements Layer<Tensors, Tensors> {
     for (let begin = 0; begin < count; begin += batchSize) {
       const size = Math.min(batchSize, count - begin);
       const runner = this.#runner("predict", size);
-      runner.feed(runner.feeds(inputs, []), undefined, begin, size);
-      runner.run();
+      const feeds = runner.feeds(inputs, []);
+      if (runner.apart) await runner.runApart(() => runner.feed(feeds, undefined, begin, size));
+      else {
+        runner.feed(feeds, undefined, begin, size);
+        runner.run();
+      }
       const outputs = entriesOf(runner.outputs, onlyOutput);
       parts ??= outputs.map(([name, tensor]) => {
         const width = sizeOf(tensor.shape.slice(1));

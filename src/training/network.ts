@@ -5,6 +5,7 @@ import type { Layer, Tensors } from "../layers/layer.js";
 import { Registry, Trace, type Variable } from "../layers/scope.js";
 import { compileProgram } from "../program/program.js";
 import { Session } from "../runtime/session.js";
+import type { Staff } from "../runtime/settings.js";
 import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import { type DataType, leaf, Tensor } from "../tensor/tensor.js";
 import type { Columns } from "./data.js";
@@ -80,18 +81,18 @@ export class Network {
    * Traces the layers once, places their variables in memory and gives them their first values. Nothing is built when
    * this fails, so that it may be tried again with other inputs. Calls at the same time wait for the first one.
    */
-  async build(inputs: readonly InputSpec[], seed: number, threads: number): Promise<void> {
+  async build(inputs: readonly InputSpec[], seed: number, staff: Staff): Promise<void> {
     if (this.built) return;
-    this.#building ??= this.#build(inputs, seed, threads).finally(() => {
+    this.#building ??= this.#build(inputs, seed, staff).finally(() => {
       this.#building = undefined;
     });
     await this.#building;
   }
 
-  async #build(inputs: readonly InputSpec[], seed: number, threads: number): Promise<void> {
+  async #build(inputs: readonly InputSpec[], seed: number, staff: Staff): Promise<void> {
     const registry = new Registry();
     this.#trace(registry, inputs, trialBatch, true);
-    const session = await Session.create(threads);
+    const session = await Session.create(staff);
     try {
       initialize(session, registry, seed);
     } catch (error) {
@@ -100,6 +101,11 @@ export class Network {
     }
     this.#registry = registry;
     this.#inputs = inputs;
+    this.#session = session;
+  }
+
+  /** Moves the variables to a session of more threads. Programs and optimizers of the one before must be let go. */
+  moveTo(session: Session): void {
     this.#session = session;
   }
 

@@ -29,7 +29,8 @@ export class OptimizerState {
 
   constructor(
     readonly optimizer: Optimizer,
-    readonly session: Session,
+    /** Where the slots lie; another one after the model has moved. */
+    public session: Session,
   ) {
     this.learningRate = optimizer.learningRate;
   }
@@ -219,6 +220,16 @@ export class Runner {
 
   run(times = 1): void {
     this.#session.run(this.loaded, times);
+  }
+
+  /** Whether it has to run apart from this thread: a page's own may not wait for others. */
+  get apart(): boolean {
+    return this.#session.apart;
+  }
+
+  /** Feeds and runs it apart from this thread. */
+  runApart(feed: () => void): Promise<void> {
+    return this.#session.runApart(this.loaded, feed);
   }
 
   /** The number that output `i` holds. */

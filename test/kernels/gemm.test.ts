@@ -98,7 +98,7 @@ const multiply = (memory: Memory, team: Team, product: Product) => {
   );
   const tape = memory.allocate(4 * words.length);
   memory.ints.set(words, tape / 4);
-  team.run(tape, tape + 4 * words.length, 1);
+  team.run(tape, tape + 4 * words.length, 1, team.threads);
   const result = memory.floats.slice(addresses.get(c)! / 4, addresses.get(c)! / 4 + batch * cSize);
   for (const [tensor, address] of addresses) memory.release(address, 4 * sizeOf(tensor.shape));
   memory.release(tape, 4 * words.length);

@@ -1,0 +1,60 @@
+// What may be chosen before the runtime is used, and what it says of itself. Nothing here has to be called.
+
+import { ArgumentError, show } from "../errors.js";
+import { checkFlag, checkOptions } from "../options.js";
+import { forgetModules, loadModule } from "./load.js";
+import { findings, resolveThreads, settings, type TeamWorker, type Threads } from "./settings.js";
+
+export interface InitOptions {
+  /**
+   * Threads of models that are made afterwards and do not say themselves: a number, or `auto` for as many as the machine has
+   * cores. 1 when left out. Small programs take fewer by themselves; the bits are the same with any number.
+   */
+  readonly threads?: Threads;
+  /** The kernels, compiled or as bytes, for hosts that may not compile them: the files under `fragua/wasm/`. */
+  readonly wasm?: WebAssembly.Module | BufferSource;
+  /** Makes a worker that runs `fragua/worker.js`, for pages whose policy forbids workers of a Blob. */
+  readonly createWorker?: () => TeamWorker;
+  /**
+   * Fuses products and sums where the engine can: faster, and with other last bits than everywhere else. Never the default.
+   */
+  readonly relaxed?: boolean;
+}
+
+export interface RuntimeInfo {
+  /** Threads of models that do not say themselves. */
+  readonly threads: number;
+  /** Whether products and sums are fused. */
+  readonly relaxed: boolean;
+  /** Why there is one thread only although more were asked for. */
+  readonly singleThreadReason: string | undefined;
+}
+
+/**
+ * Loads the runtime with settings of one's own. Without it the first asynchronous call loads the runtime, with one thread.
+ * What is left out goes back to its default. Throws ArgumentError for options that cannot be used.
+ */
+export const init = async (options: InitOptions = {}): Promise<void> => {
+  checkOptions("init", options, ["threads", "wasm", "createWorker", "relaxed"]);
+  const { threads = 1, wasm, createWorker } = options;
+  const relaxed = checkFlag(options.relaxed ?? false, "init: relaxed");
+  const bytes = wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm);
+  if (wasm !== undefined && !bytes && !(wasm instanceof WebAssembly.Module)) {
+    throw new ArgumentError(`init: expected wasm as a WebAssembly.Module or its bytes, received ${show(wasm)}.`);
+  }
+  if (createWorker !== undefined && typeof createWorker !== "function") {
+    throw new ArgumentError(`init: expected createWorker as a function, received ${show(createWorker)}.`);
+  }
+  if (wasm && relaxed) throw new ArgumentError("init: expected wasm or relaxed, received both. Leave one out.");
+  resolveThreads(threads, "init");
+  Object.assign(settings, { threads, wasm, createWorker, relaxed });
+  forgetModules();
+  await loadModule(false);
+};
+
+/** What the runtime uses, and why. */
+export const runtimeInfo = (): RuntimeInfo => ({
+  threads: resolveThreads(undefined, "init").threads,
+  relaxed: findings.relaxed,
+  singleThreadReason: findings.singleThreadReason,
+});

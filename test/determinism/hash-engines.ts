@@ -2,10 +2,10 @@
 //
 //     --require-all     an engine that is not there counts as a failure
 
-import { execFileSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { differing, parseHashes, readExpected } from "./compare.js";
-import { type Engine, engines, packages, prefix, prepare } from "./engines.js";
+import { type Engine, engines, prepare } from "./engines.js";
+import "./install-engines.js";
 
 const requireAll = process.argv.includes("--require-all");
 
@@ -32,11 +32,6 @@ const attempt = async (engine: Engine, threads: number): Promise<Outcome> => {
 
 const write = (text: string): void => void process.stdout.write(text);
 
-if (engines.some(({ path }) => path.includes(prefix) && !existsSync(path))) {
-  write("Installing engines …\n");
-  const fixed = ["install", "--prefix", prefix, "--no-save", "--no-audit", "--no-fund", "--silent"];
-  execFileSync("npm", [...fixed, ...packages], { stdio: ["ignore", "ignore", "inherit"] });
-}
 await prepare();
 
 const nameWidth = Math.max(...engines.map(({ name }) => name.length));

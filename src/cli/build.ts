@@ -3,6 +3,7 @@
 //     index.js  index.cjs          the library for import and for require
 //     index.d.ts  index.d.cts      its types
 //     kernels/{simd,relaxed}.js    the binaries as base64, loaded when they are needed (and .cjs)
+//     worker.js                    what a thread runs, for pages that may not make a worker of a Blob
 //     wasm/{simd,relaxed}.wasm     the same as files, for those who want to load them by themselves
 
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -64,8 +65,14 @@ const buildTypes = async (): Promise<void> => {
   copyFileSync(`${outdir}/index.d.ts`, `${outdir}/index.d.cts`);
 };
 
+/** Everything that a thread runs, with no import and no export in it. */
+const writeWorker = async (): Promise<void> => {
+  const { workerSource } = await import("../runtime/worker-source.js");
+  writeFileSync(`${outdir}/worker.js`, workerSource);
+};
+
 rmSync(outdir, { recursive: true, force: true });
 for (const folder of ["kernels", "wasm"]) mkdirSync(`${outdir}/${folder}`, { recursive: true });
-await Promise.all([buildLibrary("esm"), buildLibrary("cjs"), buildTypes()]);
+await Promise.all([buildLibrary("esm"), buildLibrary("cjs"), buildTypes(), writeWorker()]);
 copyFileSync("build/fragua.wasm", `${outdir}/wasm/simd.wasm`);
 if (existsSync("build/relaxed.wasm")) copyFileSync("build/relaxed.wasm", `${outdir}/wasm/relaxed.wasm`);

@@ -30,6 +30,9 @@ export interface RuntimeInfo {
   readonly singleThreadReason: string | undefined;
 }
 
+/** Named here and nowhere else, so that a program without init does not carry the second binary. */
+const relaxedBinary = async (): Promise<string> => (await import("../kernels/binary/relaxed.js")).default;
+
 /**
  * Loads the runtime with settings of one's own. Without it the first asynchronous call loads the runtime, with one thread.
  * What is left out goes back to its default. Throws ArgumentError for options that cannot be used.
@@ -47,7 +50,7 @@ export const init = async (options: InitOptions = {}): Promise<void> => {
   }
   if (wasm && relaxed) throw new ArgumentError("init: expected wasm or relaxed, received both. Leave one out.");
   resolveThreads(threads, "init");
-  Object.assign(settings, { threads, wasm, createWorker, relaxed });
+  Object.assign(settings, { threads, wasm, createWorker, relaxed: relaxed ? relaxedBinary : undefined });
   forgetModules();
   await loadModule(false);
 };

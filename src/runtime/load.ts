@@ -46,7 +46,7 @@ const kernelBytes = async (): Promise<Uint8Array<ArrayBuffer>> => {
   if (ArrayBuffer.isView(wasm)) return Uint8Array.from(new Uint8Array(wasm.buffer, wasm.byteOffset, wasm.byteLength));
   if (settings.relaxed && WebAssembly.validate(relaxedProbe())) {
     findings.relaxed = true;
-    return decodeBase64((await import("../kernels/binary/relaxed.js")).default);
+    return decodeBase64(await settings.relaxed());
   }
   return decodeBase64((await import("../kernels/binary/simd.js")).default);
 };

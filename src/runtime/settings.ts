@@ -19,10 +19,11 @@ export interface Settings {
   threads: Threads;
   wasm: WebAssembly.Module | BufferSource | undefined;
   createWorker: (() => TeamWorker) | undefined;
-  relaxed: boolean;
+  /** Reads the binary that fuses, where it is wanted. */
+  relaxed: (() => Promise<string>) | undefined;
 }
 
-export const settings: Settings = { threads: 1, wasm: undefined, createWorker: undefined, relaxed: false };
+export const settings: Settings = { threads: 1, wasm: undefined, createWorker: undefined, relaxed: undefined };
 
 /** What came of it: read by runtimeInfo. */
 export const findings: { singleThreadReason: string | undefined; relaxed: boolean } = {

@@ -12,11 +12,11 @@ export const report = (to = ""): string => `
 const report = (text) => fetch("${to}/result", { method: "POST", body: text, mode: "no-cors" });
 `;
 
-/** A page's module that trains and reports; `first` runs before. */
-export const pageModule = ({ to = "", first = "" } = {}): string => `
+/** A page's module that trains and reports. */
+export const pageModule = (to = ""): string => `
 import { train } from "./program.js";
 ${report(to)}
-${first || "Promise.resolve()"}.then(train).then(report, (error) => report(String(error.stack)));
+train().then(report, (error) => report(String(error.stack)));
 `;
 
 /** A page with something in its body. */

@@ -11,7 +11,7 @@ import type { Row } from "./row.js";
 import { binary, command, workshop } from "./tools.js";
 
 /** Opens a folder's page and waits for what it posts. */
-const inPage =
+export const inPage =
   (headers: Readonly<Record<string, string>> = {}, browser: BrowserName = "chromium") =>
   async (folder: string): Promise<string> => {
     const served = await serve(folder, headers);
@@ -23,7 +23,7 @@ const inPage =
   };
 
 /** Starts a development server that says where it listens, opens its page, and ends it. */
-const inDevelopment = async (folder: string, writeModule: (to: string) => void): Promise<string> => {
+export const inDevelopment = async (folder: string, writeModule: (to: string) => void): Promise<string> => {
   const collector = await serve(folder);
   writeModule(collector.origin);
   const own = join(folder, "node_modules/vite");
@@ -59,7 +59,7 @@ const builtBy =
     return out;
   };
 
-const byVite = builtBy("vite", ["build", "--logLevel", "warn", "--outDir", "out"]);
+export const byVite = builtBy("vite", ["build", "--logLevel", "warn", "--outDir", "out"]);
 
 const ownWorker = `
 ${report()}
@@ -79,12 +79,6 @@ const train = async () => {
 };
 train().then(report, (error) => report(String(error.stack)));
 `;
-
-/** A policy that allows nothing but one's own files and WebAssembly. */
-const strictPolicy = {
-  "Content-Security-Policy":
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'",
-};
 
 /** What `npm create vite` makes, with the package installed, and a module that trains; nothing else is touched. */
 const createVite = async (folder: string): Promise<string> => {
@@ -122,7 +116,7 @@ export const pageRows: readonly Row[] = [
   {
     name: "Vite, development server",
     tool: "vite",
-    run: (folder) => inDevelopment(folder, (to) => writeFiles(folder, { "page.js": pageModule({ to }) })),
+    run: (folder) => inDevelopment(folder, (to) => writeFiles(folder, { "page.js": pageModule(to) })),
   },
   { name: "Vite, build", tool: "vite", build: byVite, run: inPage() },
   { name: "Vite, build, in Firefox", tool: "vite", build: byVite, run: inPage({}, "firefox") },
@@ -210,5 +204,4 @@ train().then(postMessage, (error) => postMessage(String(error.stack)));
     build: byVite,
     run: inPage(),
   },
-  { name: "a strict content security policy", tool: "vite", build: byVite, run: inPage(strictPolicy) },
 ];

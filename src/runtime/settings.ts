@@ -15,9 +15,14 @@ export interface TeamWorker {
 /** A number of threads, or `auto`: as many as the machine has cores. */
 export type Threads = number | "auto";
 
+/** A WebAssembly.Module, also in projects whose types have neither a page's nor Node's WebAssembly. */
+export type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } }
+  ? Module
+  : object;
+
 export interface Settings {
   threads: Threads;
-  wasm: WebAssembly.Module | BufferSource | undefined;
+  wasm: CompiledModule | ArrayBuffer | ArrayBufferView | undefined;
   createWorker: (() => TeamWorker) | undefined;
   /** Reads the binary that fuses, where it is wanted. */
   relaxed: (() => Promise<string>) | undefined;
@@ -26,8 +31,10 @@ export interface Settings {
 export const settings: Settings = { threads: 1, wasm: undefined, createWorker: undefined, relaxed: undefined };
 
 /** What came of it: read by runtimeInfo. */
-export const findings: { singleThreadReason: string | undefined; relaxed: boolean } = {
+export const findings: { singleThreadReason: string | undefined; startFailed: boolean; relaxed: boolean } = {
   singleThreadReason: undefined,
+  /** Whether the last team could not start its workers. */
+  startFailed: false,
   relaxed: false,
 };
 
@@ -84,6 +91,8 @@ export const resolveThreads = (wish: Threads | undefined, where: string): Staff 
   const thrifty = wanted === "auto";
   const threads = thrifty ? cores() : checkThreads(wanted, where);
   if (threads === 1) return { threads, thrifty };
-  findings.singleThreadReason = noSharing();
-  return { threads: findings.singleThreadReason ? 1 : threads, thrifty };
+  const obstacle = noSharing();
+  // What a team has found out before stays until another one has started.
+  if (obstacle) findings.singleThreadReason = obstacle;
+  return { threads: obstacle ? 1 : threads, thrifty };
 };

@@ -95,7 +95,8 @@ test("publint and attw find nothing wrong", () => {
 });
 
 const program = `
-import { adam, dense, type History, sequential } from "fragua";
+import { adam, dense, type History, init, sequential } from "fragua";
+init({ threads: "auto" });
 const model = sequential([dense(4, { activation: "relu" }), dense(1)]);
 model.compile({ optimizer: adam({ learningRate: 0.01 }), loss: "meanSquaredError" });
 export const history: Promise<History> = model.fit([[1, 2]], [[3]]);
@@ -104,18 +105,23 @@ dense(4, { activation: "rely" });
 `;
 
 test.each([
-  ["nodenext", "module", "program.ts"],
-  ["nodenext", "commonjs", "program.ts"],
-  ["bundler", "module", "program.ts"],
-])("types by %s resolution in a package of type %s", (moduleResolution, type, file) => {
-  const folder = resolve(`build/package/${moduleResolution}-${type}`);
+  ["nodenext", "module", "es2022,dom"],
+  ["nodenext", "module", "es2022"],
+  ["nodenext", "commonjs", "es2022,dom"],
+  ["bundler", "module", "es2022,dom"],
+])("types by %s resolution in a package of type %s with the types of %s", (moduleResolution, type, libraries) => {
+  const folder = resolve(`build/package/${moduleResolution}-${type}-${libraries}`);
+  const file = "program.ts";
+  const lib = libraries.split(",");
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(`${folder}/node_modules`, { recursive: true });
   symlinkSync(process.cwd(), `${folder}/node_modules/fragua`);
   writeFileSync(`${folder}/package.json`, JSON.stringify({ type }));
   writeFileSync(`${folder}/${file}`, program);
-  const options = { strict: true, noEmit: true, target: "es2022", types: [], moduleResolution };
-  const compilerOptions = { ...options, module: moduleResolution === "nodenext" ? "nodenext" : "esnext" };
+  const options = { strict: true, noEmit: true, target: "es2022", lib, moduleResolution };
+  // Without a page's types, those of Node.
+  const types = lib.includes("dom") ? [] : ["node"];
+  const compilerOptions = { ...options, types, module: moduleResolution === "nodenext" ? "nodenext" : "esnext" };
   writeFileSync(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions, include: [file] }));
   // It prints what is wrong, and nothing else.
   expect(tool("typescript/bin/tsc", "-p", folder)).toBe("");

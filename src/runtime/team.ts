@@ -26,7 +26,7 @@ export interface Team {
 }
 
 /** How long a thread may keep the others waiting. */
-const patienceMilliseconds = 30_000;
+const patienceMilliseconds = 10_000;
 
 /** A team of as many threads as the memory was made for, or of this one alone where workers cannot be started. */
 export const createTeam = async (memory: Memory, patience = patienceMilliseconds): Promise<Team> => {
@@ -41,9 +41,12 @@ export const createTeam = async (memory: Memory, patience = patienceMilliseconds
   const failure = started.find((start) => start.status === "rejected");
   if (failure) {
     for (const worker of workers) void worker.terminate();
+    findings.startFailed = true;
     findings.singleThreadReason = `a worker could not be started: ${String((failure.reason as Error)?.message ?? failure.reason)}`;
     return new LoneThread(kernels);
   }
+  findings.startFailed = false;
+  findings.singleThreadReason = undefined;
   return new WorkerTeam(kernels, memory, workers, apart);
 };
 
@@ -68,6 +71,8 @@ class LoneThread implements Team {
 class WorkerTeam implements Team {
   readonly runApart: Team["runApart"];
   #lost = false;
+  /** Whether a loss has been told: once, and then this thread goes on alone. */
+  #told = false;
   #dismissed = false;
 
   constructor(
@@ -93,6 +98,7 @@ class WorkerTeam implements Team {
   }
 
   run(tape: number, end: number, times: number, walkers: number): void {
+    if (this.#lost && !this.#told) throw this.#failure();
     if (walkers === 1 || this.runApart) this.kernels.run(tape, end, times, 0, 1);
     else if (this.#lost || !this.kernels.lead(tape, end, times, walkers)) throw this.#failure();
   }
@@ -120,6 +126,7 @@ class WorkerTeam implements Team {
 
   #failure(): StateError {
     this.#lose();
+    this.#told = true;
     return new StateError(`threads: ${findings.singleThreadReason} The model goes on with one thread; call fit again.`);
   }
 

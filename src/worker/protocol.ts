@@ -51,7 +51,7 @@ export interface RemoteFitOptions {
 
 /** One side of a channel: a Worker, a worker's global scope, or Node's counterparts. */
 export interface Port {
-  postMessage(message: unknown, transfer?: readonly ArrayBuffer[]): void;
+  postMessage(message: unknown, transfer: ArrayBuffer[]): void;
   addEventListener?(type: string, listener: (event: { readonly data?: unknown }) => void): void;
   on?(type: string, listener: (value: unknown) => void): void;
 }
@@ -68,7 +68,7 @@ export const listen = <Message>(port: Port, receive: (message: Message) => void)
 };
 
 /** Posts a message under the mark. */
-export const post = (port: Port, message: Request | Reply, transfer: readonly ArrayBuffer[] = []): void =>
+export const post = (port: Port, message: Request | Reply, transfer: ArrayBuffer[] = []): void =>
   port.postMessage({ [mark]: message }, transfer);
 
 /** The buffers of all typed arrays in a value that may be handed over instead of copied. */

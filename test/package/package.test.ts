@@ -95,8 +95,10 @@ test("publint and attw find nothing wrong", () => {
 });
 
 const program = `
-import { adam, dense, type History, init, sequential } from "fragua";
-init({ threads: "auto" });
+import { adam, createModelWorker, dense, type History, init, sequential } from "fragua";
+declare const worker: AnyWorker;
+init({ threads: "auto", createWorker: () => worker });
+createModelWorker(worker);
 const model = sequential([dense(4, { activation: "relu" }), dense(1)]);
 model.compile({ optimizer: adam({ learningRate: 0.01 }), loss: "meanSquaredError" });
 export const history: Promise<History> = model.fit([[1, 2]], [[3]]);
@@ -117,7 +119,8 @@ test.each([
   mkdirSync(`${folder}/node_modules`, { recursive: true });
   symlinkSync(process.cwd(), `${folder}/node_modules/fragua`);
   writeFileSync(`${folder}/package.json`, JSON.stringify({ type }));
-  writeFileSync(`${folder}/${file}`, program);
+  const worker = lib.includes("dom") ? "Worker" : 'import("node:worker_threads").Worker';
+  writeFileSync(`${folder}/${file}`, program.replaceAll("AnyWorker", worker));
   const options = { strict: true, noEmit: true, target: "es2022", lib, moduleResolution };
   // Without a page's types, those of Node.
   const types = lib.includes("dom") ? [] : ["node"];

@@ -34,6 +34,9 @@ export interface LoadOptions {
   readonly ownArena?: boolean;
 }
 
+/** The values of all variables at one time. */
+export type Snapshot = ReadonlyMap<Tensor, TypedArray>;
+
 /** One memory, its team, the variables in it and the arena that its programs share. */
 export class Session {
   readonly #variables = new Map<Tensor, number>();
@@ -103,6 +106,15 @@ export class Session {
   read(variable: Tensor): TypedArray {
     this.#refuseWhileWriting();
     return this.#view(this.#variables.get(variable)!, variable).slice();
+  }
+
+  /** Copies of all variables: what `restore` goes back to. */
+  snapshot(): Snapshot {
+    return new Map([...this.#variables.keys()].map((variable) => [variable, this.read(variable)]));
+  }
+
+  restore(snapshot: Snapshot): void {
+    for (const [variable, values] of snapshot) if (this.#variables.has(variable)) this.write(variable, values);
   }
 
   /** Sets a runtime scalar for all programs. */

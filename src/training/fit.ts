@@ -73,18 +73,31 @@ class Means {
   }
 }
 
-/** Keeps count of how long the event loop has been held. */
-class Slice {
+/** Tells when a time is over. */
+class Interval {
   #begun = performance.now();
 
+  constructor(readonly milliseconds: number) {}
+
   get due(): boolean {
-    return performance.now() - this.#begun > sliceMilliseconds;
+    return performance.now() - this.#begun > this.milliseconds;
+  }
+
+  restart(): void {
+    this.#begun = performance.now();
+  }
+}
+
+/** Keeps count of how long the event loop has been held. */
+class Slice extends Interval {
+  constructor() {
+    super(sliceMilliseconds);
   }
 
   async yield(signal: AbortSignal | undefined): Promise<void> {
     await nextTask();
     signal?.throwIfAborted();
-    this.#begun = performance.now();
+    this.restart();
   }
 }
 
@@ -124,6 +137,8 @@ export interface FitPlan {
   readonly signal: AbortSignal | undefined;
   /** Called before each step: counts it and sets the runtime scalars. */
   readonly advance: () => void;
+  /** Called between steps, about once a second. */
+  readonly checkpoint: (() => void) | undefined;
 }
 
 /**
@@ -134,7 +149,11 @@ interface Iteration {
   readonly indices: Uint32Array | undefined;
   readonly means: Means;
   readonly slice: Slice;
+  readonly checkpoints: Interval;
 }
+
+/** Copying a model's weights may take some milliseconds. */
+const checkpointMilliseconds = 1000;
 
 /** Trains for all epochs. Rejects with the signal's reason when aborted, and with what a callback throws. */
 export const runFit = async (plan: FitPlan): Promise<History> => {
@@ -143,6 +162,7 @@ export const runFit = async (plan: FitPlan): Promise<History> => {
     indices: plan.shuffle ? new Uint32Array(pass.count) : undefined,
     means: new Means(pass.keys),
     slice: new Slice(),
+    checkpoints: new Interval(checkpointMilliseconds),
   };
   const validationMeans = validation && new Means(validation.keys);
   const epochNumbers: number[] = [];
@@ -184,7 +204,8 @@ const expectedKeys = ({ pass, validation }: FitPlan): readonly string[] => [
   ...(validation?.keys ?? []).map(validationKey),
 ];
 
-const runEpoch = async (plan: FitPlan, epoch: number, { indices, means, slice }: Iteration): Promise<void> => {
+const runEpoch = async (plan: FitPlan, epoch: number, iteration: Iteration): Promise<void> => {
+  const { indices, means, slice } = iteration;
   const { model, pass, callbacks, reporter, signal } = plan;
   const { count, batchSize, keys } = pass;
   if (indices) shuffle(indices, plan.seed, epoch);
@@ -215,6 +236,10 @@ const runEpoch = async (plan: FitPlan, epoch: number, { indices, means, slice }:
     signal?.throwIfAborted();
     if (slice.due) {
       reporter.progress(epoch, begin + size, count, means.logs());
+      if (plan.checkpoint && iteration.checkpoints.due) {
+        plan.checkpoint();
+        iteration.checkpoints.restart();
+      }
       await slice.yield(signal);
     }
   }

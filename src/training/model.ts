@@ -386,19 +386,43 @@ export class Model implements Layer<Tensors, Tensors> {
     const pass = this.#pass("train", inputs, targets, batchSize);
     const optimizer = this.#optimizerState();
     this.#network.session.setScalar("seed", this.#seed, "int32");
-    return runFit({
-      model: this,
-      pass,
-      validation,
-      epochs,
-      initialEpoch,
-      seed,
-      shuffle,
-      callbacks,
-      reporter: createReporter(verbose, { epochs, batchSize, count: countOf(inputs) }),
-      signal,
-      advance: () => optimizer.advance(),
-    });
+    return this.#guarded(optimizer, (checkpoint) =>
+      runFit({
+        model: this,
+        pass,
+        validation,
+        epochs,
+        initialEpoch,
+        seed,
+        shuffle,
+        callbacks,
+        reporter: createReporter(verbose, { epochs, batchSize, count: countOf(inputs) }),
+        signal,
+        advance: () => optimizer.advance(),
+        checkpoint,
+      }),
+    );
+  }
+
+  /**
+   * Trains under guard: a thread that is lost in the middle of an update leaves weights that are half new and half old, so
+   * the model goes back to its last checkpoint. One thread by itself needs none.
+   */
+  async #guarded<T>(optimizer: OptimizerState, train: (checkpoint?: () => void) => Promise<T>): Promise<T> {
+    const { session } = this.#network;
+    if (session.memory.threads === 1) return train();
+    let saved = { weights: session.snapshot(), step: optimizer.step };
+    try {
+      return await train(() => {
+        saved = { weights: session.snapshot(), step: optimizer.step };
+      });
+    } catch (error) {
+      if (session.team.lost) {
+        session.restore(saved.weights);
+        optimizer.step = saved.step;
+      }
+      throw error;
+    }
   }
 
   #readValidation(

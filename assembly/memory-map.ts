@@ -5,7 +5,10 @@
 
 /** Byte addresses and sizes. Address 0 stays unused, so that a forgotten address is seen. */
 export enum MemoryMap {
-  /** Five words: threads that have arrived; meetings so far; threads asleep; whether the team has lost a thread; milliseconds of patience. */
+  /**
+   * Six words: threads that have arrived; meetings so far; threads asleep; whether the team has lost a thread; milliseconds of
+   * patience; looks at a word before a thread sleeps.
+   */
   barrierAt = 64,
   /** Two words: jobs so far, jobs done; and for jobs of even and of odd number, 32 bytes on: tape, its end, times, walkers. */
   jobAt = 128,

@@ -4,10 +4,11 @@ import { MemoryMap } from "./memory-map";
 
 /**
  * How often a thread looks at a word that another will change before it goes to sleep: some hundred microseconds, since
- * being woken costs fifty and more.
+ * being woken costs fifty and more. The host says how often: where threads share cores, who looks keeps the other from working.
  */
-const barrierSpins = 100000;
-const jobSpins = 40000;
+function barrierSpins(): i32 {
+  return load<i32>(MemoryMap.barrierAt + 20);
+}
 
 /**
  * Waits until a word differs from what it was: first awake, then asleep, counted as a sleeper. Returns false when it stayed
@@ -51,7 +52,7 @@ export function meet(threads: i32): bool {
   if (atomic.add<i32>(arrivedAt, 1) === threads - 1) {
     atomic.store<i32>(arrivedAt, 0);
     change(meetingsAt);
-  } else if (!waitForChange(meetingsAt, meeting, barrierSpins, load<i32>(MemoryMap.barrierAt + 16))) {
+  } else if (!waitForChange(meetingsAt, meeting, barrierSpins(), load<i32>(MemoryMap.barrierAt + 16))) {
     atomic.store<i32>(MemoryMap.barrierAt + 12, 1);
     change(meetingsAt);
   }
@@ -60,7 +61,7 @@ export function meet(threads: i32): bool {
 
 /** Waits for the job after job number `last` and returns its number. */
 export function waitForJob(last: i32): i32 {
-  waitForChange(MemoryMap.jobAt, last, jobSpins, -1);
+  waitForChange(MemoryMap.jobAt, last, barrierSpins() >> 1, -1);
   return atomic.load<i32>(MemoryMap.jobAt);
 }
 

@@ -71,13 +71,14 @@ const noSharing = (): string | undefined => {
   return "the host has no workers.";
 };
 
+/** Processors that threads can run on at the same time. */
+export const cores = (): number => {
+  const os = builtin<{ availableParallelism?: () => number }>("node:os");
+  return os?.availableParallelism?.() ?? host.navigator?.hardwareConcurrency ?? 1;
+};
+
 /** Hosts with many cores gain little from more threads than this, and every one costs memory. */
 const mostAutomatic = 8;
-
-const cores = (): number => {
-  const os = builtin<{ availableParallelism?: () => number }>("node:os");
-  return Math.min(os?.availableParallelism?.() ?? host.navigator?.hardwareConcurrency ?? 1, mostAutomatic);
-};
 
 /** How many threads a session has, and whether programs take fewer where that is sooner. */
 export interface Staff {
@@ -89,7 +90,7 @@ export interface Staff {
 export const resolveThreads = (wish: Threads | undefined, where: string): Staff => {
   const wanted = wish ?? settings.threads;
   const thrifty = wanted === "auto";
-  const threads = thrifty ? cores() : checkThreads(wanted, where);
+  const threads = thrifty ? Math.min(cores(), mostAutomatic) : checkThreads(wanted, where);
   if (threads === 1) return { threads, thrifty };
   const obstacle = noSharing();
   // What a team has found out before stays until another one has started.

@@ -5,7 +5,7 @@ import { MemoryMap } from "../../assembly/memory-map.js";
 import { StateError } from "../errors.js";
 import { instantiate, type Kernels, loadModule } from "./load.js";
 import type { Memory } from "./memory.js";
-import { builtin, findings, isPageThread, settings, type TeamWorker } from "./settings.js";
+import { builtin, cores, findings, isPageThread, settings, type TeamWorker } from "./settings.js";
 import { workerSource } from "./worker-source.js";
 
 /** Kernels on one memory. */
@@ -28,12 +28,16 @@ export interface Team {
 /** How long a thread may keep the others waiting. */
 const patienceMilliseconds = 10_000;
 
+/** Looks at a word before a thread sleeps: some hundred microseconds. */
+const spins = 100_000;
+
 /** A team of as many threads as the memory was made for, or of this one alone where workers cannot be started. */
 export const createTeam = async (memory: Memory, patience = patienceMilliseconds): Promise<Team> => {
   const { threads } = memory;
   const kernels = instantiate(await loadModule(threads > 1), memory.memory);
   if (threads === 1) return new LoneThread(kernels);
   memory.ints[patienceWord] = patience;
+  memory.ints[spinsWord] = threads <= cores() ? spins : 0;
   const apart = isPageThread();
   const numbers = Array.from({ length: apart ? threads : threads - 1 }, (_, i) => (apart ? i : i + 1));
   const started = await Promise.allSettled(numbers.map((thread) => startWorker(memory.memory, thread)));
@@ -52,6 +56,7 @@ export const createTeam = async (memory: Memory, patience = patienceMilliseconds
 
 const failedWord = (MemoryMap.barrierAt >>> 2) + 3;
 const patienceWord = (MemoryMap.barrierAt >>> 2) + 4;
+const spinsWord = (MemoryMap.barrierAt >>> 2) + 5;
 const doneWord = (MemoryMap.jobAt >>> 2) + 1;
 
 class LoneThread implements Team {

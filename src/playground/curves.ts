@@ -1,0 +1,71 @@
+// Loss and accuracy over epochs, for training and validation: two plots by uPlot.
+
+import uPlot from "uplot";
+import type { CurvePoint } from "./messages.js";
+
+/** More points than a plot has pixels are thinned out, every second one at a time. */
+const mostPoints = 600;
+
+export class Curves {
+  readonly #plots: readonly uPlot[];
+  #points: CurvePoint[] = [];
+  #stride = 1;
+
+  constructor(
+    readonly holders: readonly [HTMLElement, HTMLElement],
+    names: readonly [string, string],
+  ) {
+    const color = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    const axis = (): uPlot.Axis => ({
+      stroke: color("--soft"),
+      grid: { stroke: color("--line"), width: 1 },
+      ticks: { stroke: color("--line"), width: 1 },
+    });
+    this.#plots = holders.map((holder) => {
+      holder.textContent = "";
+      const options: uPlot.Options = {
+        width: Math.max(holder.clientWidth, 200),
+        height: 160,
+        scales: { x: { time: false } },
+        axes: [axis(), { ...axis(), size: 52 }],
+        series: [
+          { label: "#" },
+          { label: names[0], stroke: color("--first"), width: 2 },
+          { label: names[1], stroke: color("--second"), width: 2 },
+        ],
+        cursor: { drag: { x: false, y: false } },
+      };
+      return new uPlot(options, [[], [], []], holder);
+    });
+    addEventListener("resize", () => this.#fit());
+  }
+
+  #fit(): void {
+    for (const [i, plot] of this.#plots.entries()) {
+      plot.setSize({ width: Math.max(this.holders[i]!.clientWidth, 200), height: 160 });
+    }
+  }
+
+  clear(): void {
+    this.#points = [];
+    this.#stride = 1;
+    this.#draw();
+  }
+
+  add(points: readonly CurvePoint[]): void {
+    if (points.length === 0) return;
+    this.#points.push(...points.filter(({ epoch }) => epoch % this.#stride === 0));
+    while (this.#points.length > mostPoints) {
+      this.#stride *= 2;
+      this.#points = this.#points.filter(({ epoch }) => epoch % this.#stride === 0);
+    }
+    this.#draw();
+  }
+
+  #draw(): void {
+    const epochs = this.#points.map(({ epoch }) => epoch);
+    const column = (read: (point: CurvePoint) => number): number[] => this.#points.map(read);
+    this.#plots[0]!.setData([epochs, column(({ loss }) => loss), column(({ valLoss }) => valLoss)]);
+    this.#plots[1]!.setData([epochs, column(({ accuracy }) => accuracy), column(({ valAccuracy }) => valAccuracy)]);
+  }
+}

@@ -1,0 +1,69 @@
+// What the page and the worker that trains say to each other.
+
+import type { Setup, Split } from "./setup.js";
+
+/** How fast small networks may go, so that an eye can follow: epochs a second. */
+export const paces = { slow: 5, normal: 40, full: Number.POSITIVE_INFINITY } as const;
+export type Pace = keyof typeof paces;
+
+export type Order =
+  | { readonly kind: "prepare"; readonly setup: Setup; readonly split: Split }
+  | { readonly kind: "train" | "pause" | "step" | "weights" }
+  | { readonly kind: "pace"; readonly pace: Pace }
+  /** Asks for the classes' probabilities of some samples. */
+  | { readonly kind: "predict"; readonly id: number; readonly x: Float32Array; readonly width: number };
+
+export interface Histogram {
+  readonly from: number;
+  readonly to: number;
+  readonly counts: readonly number[];
+}
+
+/** What the weights of one layer are like at this moment. */
+export interface LayerReport {
+  readonly name: string;
+  readonly weights: Histogram;
+  readonly activations: Histogram;
+  /** Euclidean norm of the loss' gradient with respect to the kernel. */
+  readonly gradientNorm: number;
+}
+
+export type Phase = "ready" | "training" | "paused" | "finished" | "diverged";
+
+export interface Report {
+  readonly kind: "report";
+  readonly phase: Phase;
+  readonly epoch: number;
+  readonly epochs: number;
+  readonly step: number;
+  readonly learningRate: number;
+  readonly samplesPerSecond: number;
+  readonly threads: number;
+  readonly parameters: number;
+  readonly hash: string;
+  /** Epochs since the last report. */
+  readonly curve: readonly CurvePoint[];
+  readonly layers: readonly LayerReport[];
+  /** Rows: the true class; columns: the predicted one; of the validation samples. */
+  readonly confusion: readonly (readonly number[])[];
+  /** Probability of each class at the points of a grid, for data of two features. */
+  readonly grid: Float32Array | undefined;
+}
+
+export interface CurvePoint {
+  readonly epoch: number;
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly valLoss: number;
+  readonly valAccuracy: number;
+}
+
+export type News =
+  | Report
+  | { readonly kind: "prediction"; readonly id: number; readonly probabilities: Float32Array }
+  | { readonly kind: "weights"; readonly file: Uint8Array }
+  | { readonly kind: "problem"; readonly message: string };
+
+/** Points of the decision boundary's grid along each side, from −gridReach to gridReach. */
+export const gridSide = 48;
+export const gridReach = 1.9;

@@ -1,0 +1,95 @@
+// The confusion matrix, and the look into the layers: tables that a screen reader can walk through.
+
+import type { Histogram, LayerReport } from "./messages.js";
+
+const element = <Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  text = "",
+  properties: Readonly<Record<string, string>> = {},
+): HTMLElementTagNameMap[Name] => {
+  const made = document.createElement(name);
+  made.textContent = text;
+  for (const [key, value] of Object.entries(properties)) made.setAttribute(key, value);
+  return made;
+};
+
+const rowOf = (...cells: readonly HTMLElement[]): HTMLTableRowElement => {
+  const row = element("tr");
+  row.append(...cells);
+  return row;
+};
+
+/** Rows: the true class; columns: the predicted one. */
+export const drawConfusion = (
+  table: HTMLTableElement,
+  counts: readonly (readonly number[])[],
+  names: readonly string[],
+  corner: string,
+): void => {
+  const head = rowOf(
+    element("th", corner, { scope: "col" }),
+    ...names.map((name) => element("th", name, { scope: "col" })),
+  );
+  const rows = counts.map((row, i) => {
+    const total = row.reduce((sum, count) => sum + count, 0) || 1;
+    const cells = row.map((count, j) => {
+      const cell = element("td", String(count));
+      cell.style.setProperty("--share", String(count / total));
+      if (i === j) cell.className = "right";
+      return cell;
+    });
+    return rowOf(element("th", names[i]!, { scope: "row" }), ...cells);
+  });
+  table.replaceChildren(head, ...rows);
+};
+
+const brief = (value: number): string => value.toPrecision(2).replace(/\.?0+($|e)/, "$1");
+
+const histogramCell = ({ from, to, counts }: Histogram, kind: string, label: string): HTMLTableCellElement => {
+  const cell = element("td", "", { class: kind });
+  const top = Math.max(...counts, 1);
+  const bars = counts
+    .map((count, i) => {
+      const height = (40 * count) / top;
+      return `<rect class="bar" x="${i * 4}" y="${42 - height}" width="3.4" height="${height}"/>`;
+    })
+    .join("");
+  const said = `${label}: ${brief(from)} … ${brief(to)}`;
+  // Numbers only: nothing of the user's comes in here.
+  cell.innerHTML = `<svg viewBox="0 0 ${counts.length * 4} 44" preserveAspectRatio="none" role="img" aria-label="${said}">${bars}</svg>`;
+  const range = element("div", "", { class: "range", "aria-hidden": "true" });
+  range.append(element("span", brief(from)), element("span", brief(to)));
+  cell.append(range);
+  return cell;
+};
+
+export interface LayerLabels {
+  readonly layer: string;
+  readonly weights: string;
+  readonly activations: string;
+  readonly gradientNorms: string;
+}
+
+/** A row a layer: histograms of weights and activations, and the gradient's norm as a bar on a logarithmic scale. */
+export const drawLayers = (table: HTMLTableElement, layers: readonly LayerReport[], labels: LayerLabels): void => {
+  const head = rowOf(
+    ...[labels.layer, labels.weights, labels.activations, labels.gradientNorms].map((text) =>
+      element("th", text, { scope: "col" }),
+    ),
+  );
+  const rows = layers.map(({ name, weights, activations, gradientNorm }) => {
+    const norm = element("td");
+    const bar = element("span", "", { class: "norm", "aria-hidden": "true" });
+    // From 10⁻⁶ to 10.
+    const share = gradientNorm > 0 ? Math.min(Math.max((Math.log10(gradientNorm) + 6) / 7, 0.01), 1) : 0;
+    bar.style.width = `${Math.round(90 * share)}px`;
+    norm.append(bar, element("span", ` ${gradientNorm.toExponential(1)}`));
+    return rowOf(
+      element("th", name, { scope: "row" }),
+      histogramCell(weights, "weight", labels.weights),
+      histogramCell(activations, "activation", labels.activations),
+      norm,
+    );
+  });
+  table.replaceChildren(head, ...rows);
+};

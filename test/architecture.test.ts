@@ -32,7 +32,6 @@ const layers: readonly (readonly string[])[] = [
   ["src/data/", "src/io/"],
   ["src/index.ts"],
   ["src/playground/"],
-  ["src/playground/"],
   ["src/cli/"],
 ];
 const layerOf = (path: string): number => layers.findIndex((names) => names.some((name) => path.startsWith(name)));

@@ -25,15 +25,18 @@ export const buildPlayground = async (outdir: string): Promise<void> => {
   writeFileSync(`${outdir}/${digitsFile}`, await packDigits());
 };
 
+/** The first digits train; those that validate are spread over all writers of the test set. */
 const packDigits = async (): Promise<Uint8Array> => {
   const { train, test } = await readMnist();
-  const parts = [
-    [train, digitCounts.training],
-    [test, digitCounts.validation],
-  ] as const;
-  const ink = parts.map(([{ images }, count]) =>
-    Uint8Array.from(images.data.subarray(0, count * 784), (value) => Math.round(value * 255)),
+  const chosen = [
+    ...Array.from({ length: digitCounts.training }, (_, i) => [train, i] as const),
+    ...Array.from({ length: digitCounts.validation }, (_, i) => {
+      return [test, Math.floor((i * test.count) / digitCounts.validation)] as const;
+    }),
+  ];
+  const ink = chosen.map(([{ images }, i]) =>
+    Uint8Array.from(images.data.subarray(i * 784, (i + 1) * 784), (value) => Math.round(value * 255)),
   );
-  const labels = parts.map(([digits, count]) => Uint8Array.from(digits.labels.subarray(0, count)));
-  return gzipSync(Buffer.concat([...ink, ...labels]), { level: 9 });
+  const labels = Uint8Array.from(chosen, ([digits, i]) => digits.labels[i]!);
+  return gzipSync(Buffer.concat([...ink, labels]), { level: 9 });
 };

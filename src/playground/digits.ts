@@ -7,7 +7,7 @@ import type { Split } from "./setup.js";
 export const digitSide = 28;
 const pixels = digitSide * digitSide;
 /** In the file: the first ones train, the others validate. */
-export const digitCounts = { training: 10_000, validation: 2_000 } as const;
+export const digitCounts = { training: 15_000, validation: 2_000 } as const;
 export const digitsFile = "digits.bin.gz";
 
 /** Fetches and unpacks the digits. */

@@ -1,33 +1,26 @@
 // Sine, cosine and the exponential of + - * / only, so that points and learning rates have the same bits on every engine.
 
-/** Taylor's series of the sine; good to the last digits between -π/2 and π/2. */
-const series = (x: number): number => {
-  let sum = 0;
-  let term = x;
-  for (let n = 1; n < 26; n += 2) {
-    sum += term;
-    term *= -(x * x) / ((n + 1) * (n + 2));
-  }
-  return sum;
-};
-
-/** The sine of an angle of a few turns, in radians. */
+/** The sine of an angle of a few turns, in radians: Taylor's series between -π/2 and π/2. */
 export const sine = (angle: number): number => {
   const halfTurns = Math.round(angle / Math.PI);
-  const value = series(angle - halfTurns * Math.PI);
-  return halfTurns % 2 === 0 ? value : -value;
+  const x = angle - halfTurns * Math.PI;
+  let [term, sum] = [x, x];
+  for (let n = 2; n <= 16; n += 2) {
+    term *= -(x * x) / (n * (n + 1));
+    sum += term;
+  }
+  return halfTurns % 2 === 0 ? sum : -sum;
 };
 
 /** The cosine of an angle of a few turns, in radians. */
 export const cosine = (angle: number): number => sine(angle + Math.PI / 2);
 
-/** e to the power of x, for x from 0 to 10: all terms are positive, so nothing cancels. */
+/** e to the power of x, for x from -5 to 5. */
 export const exponential = (x: number): number => {
-  let sum = 0;
-  let term = 1;
-  for (let n = 1; n < 60; n++) {
-    sum += term;
+  let [term, sum] = [1, 1];
+  for (let n = 1; n <= 40; n++) {
     term *= x / n;
+    sum += term;
   }
   return sum;
 };

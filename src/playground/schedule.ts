@@ -3,18 +3,21 @@
 import { cosine, exponential } from "./exact.js";
 import type { ScheduleName } from "./setup.js";
 
-/** The natural logarithm of 100: the exponential schedule ends at a hundredth of its base. */
-const logHundred = 4.605170185988092;
+/** The natural logarithm of a hundredth, where the exponential schedule ends. */
+const logHundredth = -4.605170185988091;
+
+/** A learning rate must be above 0. */
+const least = 1e-4;
 
 const factors: Record<ScheduleName, (progress: number) => number> = {
   constant: () => 1,
   step: (progress) => (progress < 0.5 ? 1 : progress < 0.75 ? 0.1 : 0.01),
-  exponential: (progress) => 1 / exponential(logHundred * progress),
-  // Never below 0, whatever the last digit of the cosine is.
-  cosine: (progress) => Math.max(0, (1 + cosine(Math.PI * progress)) / 2),
-  warmup: (progress) => Math.min(1, progress * 10),
+  exponential: (progress) => Math.max(exponential(logHundredth * progress), least),
+  cosine: (progress) => Math.max((1 + cosine(Math.PI * progress)) / 2, least),
+  // From a tenth, since the very first epoch has to learn something, too.
+  warmup: (progress) => (progress < 0.1 ? 0.1 + 9 * progress : 1),
 };
 
-/** The learning rate when `progress` of all epochs, from 0 to 1, is done. */
+/** The learning rate when `progress` of all epochs, from 0 to 1, is done. The code generator writes the same operations. */
 export const learningRateAt = (schedule: ScheduleName, base: number, progress: number): number =>
-  base * factors[schedule](Math.min(1, Math.max(0, progress)));
+  base * factors[schedule](progress);

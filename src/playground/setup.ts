@@ -82,7 +82,7 @@ export const defaultSetup: Setup = {
 export const digitsSetup: Setup = {
   ...defaultSetup,
   data: "digits",
-  layers: [{ units: 64, activation: "relu" }],
+  layers: [{ units: 128, activation: "relu" }],
   initializer: "heNormal",
   learningRate: 0.003,
   batchSize: 64,

@@ -13,6 +13,8 @@ export interface BenchRecord {
   readonly stepsPerSecond?: number;
   /** How many times faster than what it is compared with in the same run. */
   readonly speedup?: number;
+  /** Which kernels, when not the default ones. */
+  readonly kernels?: "relaxed";
   readonly bytes?: number;
   readonly ratio?: number;
 }
@@ -101,6 +103,7 @@ export const line = (record: BenchRecord): string =>
     (record.stepsPerSecond === undefined ? "" : Math.round(record.stepsPerSecond).toLocaleString("en-US")).padStart(12),
     record.speedup === undefined ? "" : `  ${record.speedup.toFixed(2)} times`,
     record.ratio === undefined ? "" : `  ${record.ratio.toFixed(3)}`,
+    record.kernels === undefined ? "" : `  ${record.kernels}`,
   ]
     .join(" ")
     .trimEnd();

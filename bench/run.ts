@@ -1,6 +1,7 @@
 // `npm run bench`: measures kernels and training steps against the peak of the same run.
 //
-//   npm run bench -- [gemm|elementwise|steps|memory …] [--browser chromium|firefox] [--json FILE] [--compare FILE]
+//   npm run bench -- [gemm|elementwise|steps|memory …] [--browser chromium|firefox] [--relaxed]
+//                [--json FILE] [--compare FILE]
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -10,11 +11,17 @@ import { benchInBrowser } from "./browser/run.js";
 import { type BenchRecord, header, line } from "./harness.js";
 import { createPeak } from "./peak.js";
 import { PeerLines } from "./peer-lines.js";
+import { hasRelaxed, runRelaxedSuites } from "./relaxed-suites.js";
 import { peakRecord, runSuites, type SuiteName, suites } from "./suites/index.js";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "string" }, compare: { type: "string" }, browser: { type: "string" } },
+  options: {
+    json: { type: "string" },
+    compare: { type: "string" },
+    browser: { type: "string" },
+    relaxed: { type: "boolean", default: false },
+  },
 });
 
 const fail = (message: string): never => {
@@ -31,27 +38,34 @@ if (browser !== undefined && !browserNames.includes(browser as BrowserName)) {
 }
 const earlier: readonly BenchRecord[] = values.compare ? JSON.parse(readFileSync(values.compare, "utf8")) : [];
 
+const same = (a: BenchRecord, b: BenchRecord): boolean =>
+  a.suite === b.suite && a.name === b.name && a.threads === b.threads;
+
 const records: BenchRecord[] = [];
 const keep = (record: BenchRecord): void => {
   records.push(record);
   if (record.suite === "peak") return;
-  const before = earlier.find(
-    (other) => other.suite === record.suite && other.name === record.name && other.threads === record.threads,
-  );
+  const before = earlier.find((other) => other.kernels === record.kernels && same(other, record));
+  const standard = record.kernels && records.find((other) => !other.kernels && same(other, record));
+  const gain = standard ? `  ${(standard.medianMs / record.medianMs).toFixed(2)} times as fast as the default` : "";
   const change = before ? `  ${(before.medianMs / record.medianMs).toFixed(2)} times as fast as before` : "";
-  console.log(line(record) + change);
+  console.log(line(record) + gain + change);
 };
 const processor = cpus()[0]?.model.trim() ?? "unknown processor";
 const showPeak = (gflops: number, loop: string): void =>
   console.log(`peak: ${gflops.toFixed(1)} GFLOP/s on one thread (${loop})\n\n${header}`);
 
 const inNode = async (): Promise<void> => {
+  if (values.relaxed && !hasRelaxed()) {
+    throw new Error(`Node ${process.version} has no relaxed SIMD. Use Node 22 or newer, or --browser.`);
+  }
   const peak = createPeak(readFileSync(new URL("../build/peak.wasm", import.meta.url)));
   const first = peak.gflops();
   console.log(`Node ${process.version}, ${processor}`);
   showPeak(first, peak.loop);
   keep(peakRecord(first));
   await runSuites(chosen, peak, keep);
+  if (values.relaxed) await runRelaxedSuites(chosen, keep);
 };
 
 const inBrowser = async (name: BrowserName): Promise<void> => {
@@ -59,6 +73,7 @@ const inBrowser = async (name: BrowserName): Promise<void> => {
   await benchInBrowser({
     browser: name,
     suites: chosen,
+    relaxed: values.relaxed,
     listen: (message) => {
       if (message.kind === "about") console.log(`${message.agent}, ${processor}`);
       else if (message.kind === "peak") showPeak(message.gflops, message.loop);

@@ -3,6 +3,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
+import { relaxedKernels } from "../relaxed-kernels.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const peersFolder = `${root}bench/peers`;
@@ -45,13 +46,18 @@ export const bundlePages = async (outdir: string, peers: readonly string[]): Pro
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
   // Its own bundle, as an application's would be: nothing of the bench is loaded with it.
-  for (const entries of [["first-step"], ["start", "page", "worker", "peer"]]) {
+  for (const [folder, ...entries] of [
+    ["", "first-step"],
+    ["", "start", "page", "worker", "peer"],
+    ["relaxed/", "worker"],
+  ]) {
     await build({
       ...common,
       entryPoints: entries.map((entry) => `${root}bench/browser/${entry}.ts`),
-      outdir,
+      outdir: `${outdir}/${folder}`,
       splitting: true,
       minify: entries[0] === "first-step",
+      plugins: folder === "relaxed/" ? [relaxedKernels] : [],
       alias: { benchmark: `${root}bench/browser/benchmark.js`, "benchmark/benchmark.js": "benchmark/benchmark.js" },
     });
   }

@@ -36,7 +36,9 @@ const runWorker = (url: string): Promise<void> =>
 
 try {
   await send({ kind: "about", agent: navigator.userAgent });
-  if (query.get("suites")) await runWorker(`/worker.js?${query}`);
+  const suites = query.get("suites")!;
+  await runWorker(`/worker.js?${new URLSearchParams({ suites })}`);
+  if (query.has("relaxed")) await runWorker(`/relaxed/worker.js?${new URLSearchParams({ suites, relaxed: "" })}`);
   for (const peer of query.getAll("peer")) await runWorker(`/peer.js?${new URLSearchParams({ peer })}`);
   await send({ kind: "done" });
   show("\ndone");

@@ -14,12 +14,14 @@ const limitMs = 900_000;
 export interface BrowserRun {
   readonly browser: BrowserName;
   readonly suites: readonly SuiteName[];
+  /** Runs the suites on the relaxed kernels as well. */
+  readonly relaxed: boolean;
   /** Hears every message but the last. */
   readonly listen: (message: Exclude<Message, { kind: "done" | "failed" }>) => void;
 }
 
 /** Runs suites in a browser. Throws when it is not installed, when the page fails and when it takes too long. */
-export const benchInBrowser = async ({ browser, suites, listen }: BrowserRun): Promise<void> => {
+export const benchInBrowser = async ({ browser, suites, relaxed, listen }: BrowserRun): Promise<void> => {
   const program = findBrowser(browser);
   if (program === undefined) throw new Error(`${browser} is not installed: there is no such program on the path.`);
   const peers = suites.includes("steps") ? installedPeers() : [];
@@ -35,6 +37,7 @@ export const benchInBrowser = async ({ browser, suites, listen }: BrowserRun): P
     else listen(message);
   });
   const query = new URLSearchParams({ suites: suites.join(",") });
+  if (relaxed) query.set("relaxed", "");
   for (const peer of peers) query.append("peer", peer);
   const opened = launch(
     browser,

@@ -1,6 +1,7 @@
 // A table of one's own: numbers in all columns but the last, which names the class.
 
 import { DataError } from "../errors.js";
+import { mix, uniforms } from "./points.js";
 import type { Samples } from "./setup.js";
 
 export interface Table {
@@ -79,7 +80,9 @@ export const readCsv = (text: string): Table => {
   const x = Float32Array.from(rows.flatMap(({ cells }) => cells.slice(0, width).map(Number)));
   standardize(x, width);
   const y = Int32Array.from(rows, ({ cells }) => classNames.indexOf(cells[width]!));
-  return { samples: { ...mixed(x, y, width), width, classes: classNames.length }, columns, classNames };
+  // Tables are often sorted by class: another order, always the same, lets the last fifth validate fairly.
+  const samples = mix({ x, y, width, classes: classNames.length }, uniforms(1));
+  return { samples, columns, classNames };
 };
 
 const checkRow = ({ number, cells }: Line, width: number, columns: readonly string[]): void => {
@@ -108,18 +111,4 @@ const standardize = (x: Float32Array, width: number): void => {
     const deviation = Math.sqrt(squares / count) || 1;
     for (let i = 0; i < count; i++) x[i * width + j] = (x[i * width + j]! - mean) / deviation;
   }
-};
-
-/** Tables are often sorted by class: another order, always the same, lets the last fifth validate fairly. */
-const mixed = (x: Float32Array, y: Int32Array, width: number): { x: Float32Array; y: Int32Array } => {
-  const order = Uint32Array.from(y, (_, i) => i);
-  let state = 1;
-  for (let i = order.length - 1; i > 0; i--) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const j = Math.floor((state / 4294967296) * (i + 1));
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
-  const rows = new Float32Array(x.length);
-  for (const [to, from] of order.entries()) rows.set(x.subarray(from * width, (from + 1) * width), to * width);
-  return { x: rows, y: Int32Array.from(order, (from) => y[from]!) };
 };

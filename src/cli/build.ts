@@ -5,11 +5,13 @@
 //     kernels/{simd,relaxed}.js    the binaries as base64, loaded when they are needed (and .cjs)
 //     worker.js                    what a thread runs, for pages that may not make a worker of a Blob
 //     wasm/{simd,relaxed}.wasm     the same as files, for those who want to load them by themselves
+//     playground/                  the page that npm run playground serves; not in the package
 
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { type BuildOptions, build } from "esbuild";
 import { rollup } from "rollup";
 import { dts } from "rollup-plugin-dts";
+import { buildPlayground } from "../playground/build.js";
 
 const outdir = "dist";
 const binaries = ["simd", "relaxed"] as const;
@@ -73,6 +75,12 @@ const writeWorker = async (): Promise<void> => {
 
 rmSync(outdir, { recursive: true, force: true });
 for (const folder of ["kernels", "wasm"]) mkdirSync(`${outdir}/${folder}`, { recursive: true });
-await Promise.all([buildLibrary("esm"), buildLibrary("cjs"), buildTypes(), writeWorker()]);
+await Promise.all([
+  buildLibrary("esm"),
+  buildLibrary("cjs"),
+  buildTypes(),
+  writeWorker(),
+  buildPlayground(`${outdir}/playground`),
+]);
 copyFileSync("build/fragua.wasm", `${outdir}/wasm/simd.wasm`);
 if (existsSync("build/relaxed.wasm")) copyFileSync("build/relaxed.wasm", `${outdir}/wasm/relaxed.wasm`);

@@ -1,26 +1,33 @@
 // The page in a real browser: trains, stops and goes on, reads a table, and never holds up its frames.
 
 import { writeFileSync } from "node:fs";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPlayground } from "../../src/playground/build.js";
-import { browserPaths, hasBrowser } from "../browsers/launch.js";
+import { drive } from "../browsers/drive.js";
+import { type BrowserName, hasBrowser } from "../browsers/launch.js";
 import { isolation, type Served, serve } from "../browsers/serve.js";
 
 const folder = "build/playground-test";
 
-describe.runIf(hasBrowser("chromium"))("the playground in Chromium", () => {
-  let served: Served;
+let served: Served;
+
+beforeAll(async () => {
+  await buildPlayground(folder);
+  served = await serve(folder, isolation);
+});
+afterAll(() => served?.close());
+
+const browsers: readonly BrowserName[] = ["chromium", "firefox"];
+
+describe.each(browsers.filter(hasBrowser))("the playground in %s", (name) => {
   let browser: Browser;
 
   beforeAll(async () => {
-    await buildPlayground(folder);
-    served = await serve(folder, isolation);
-    browser = await chromium.launch({ executablePath: browserPaths.chromium, args: ["--no-sandbox"] });
+    browser = await drive(name);
   });
   afterAll(async () => {
     await browser?.close();
-    served?.close();
   });
 
   /** A fresh page; what it complains about is collected. */
@@ -149,7 +156,8 @@ describe.runIf(hasBrowser("chromium"))("the playground in Chromium", () => {
     await page.close();
   });
 
-  test("no frame waits for training: no task of the page is longer than 50 ms", async () => {
+  // Firefox does not tell how long tasks take.
+  test.runIf(name === "chromium")("no frame waits for training: no task of the page is longer than 50 ms", async () => {
     const { page } = await open("#epochs=2000&layers=128relu-128relu&batchSize=4");
     await page.waitForTimeout(500);
     await page.evaluate(() => {

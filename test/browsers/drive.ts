@@ -1,0 +1,12 @@
+// A browser of this machine under playwright: tests click, type and look as a user does.
+
+import { type Browser, chromium, firefox } from "playwright-core";
+import { type BrowserName, browserPaths } from "./launch.js";
+
+/** Starts a browser without a window. */
+export const drive = (name: BrowserName): Promise<Browser> =>
+  name === "chromium"
+    ? chromium.launch({ executablePath: browserPaths.chromium, args: ["--no-sandbox"] })
+    : // The channel of Mozilla's own builds is driven by WebDriver BiDi; playwright's protocol needs a build of its own.
+      // playwright 1.65 sends commands that Firefox ESR 153 does not know yet.
+      firefox.launch({ channel: "moz-firefox", executablePath: browserPaths.firefox });

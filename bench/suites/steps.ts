@@ -9,7 +9,7 @@ import { readColumns } from "../../src/training/data.js";
 import { Network } from "../../src/training/network.js";
 import { fitTargets, resolveGoals } from "../../src/training/objective.js";
 import { sequential } from "../../src/training/sequential.js";
-import { OptimizerState, Runner, traceTraining } from "../../src/training/step.js";
+import { finish, OptimizerState, Runner, traceTraining } from "../../src/training/step.js";
 import { type BenchRecord, measure, measureAsync, measureBeside } from "../harness.js";
 import { batchOf, digits32, digits128, iris, labelBatches, stepFlops, type Workload, wide, xor } from "./networks.js";
 
@@ -25,7 +25,7 @@ export const prepare = async (workload: Workload, threads = 1, converges = false
   const given = readColumns(y, "y", () => goals[0]!.loss.targetType ?? "float32");
   const targets = fitTargets(goals, network.trace(network.inputs, 1, false).outputs, given);
   const specs = targets.map((target) => ({ name: target.name, shape: target.shape.slice(1) }));
-  const trace = () => traceTraining({ network, goals, targets: specs }, batch, optimizer);
+  const trace = () => finish(traceTraining({ network, goals, targets: specs }, batch, optimizer));
   const traced = trace();
   const runner = new Runner(network.session, traced);
   const feeds = runner.feeds(inputs, targets);

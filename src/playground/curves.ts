@@ -29,10 +29,11 @@ export class Curves {
         scales: { x: { time: false } },
         axes: [axis(), { ...axis(), size: 52 }],
         series: [
-          { label: "#" },
+          {},
           { label: names[0], stroke: color("--first"), width: 2 },
           { label: names[1], stroke: color("--second"), width: 2 },
         ],
+        legend: { live: false },
         cursor: { drag: { x: false, y: false } },
       };
       return new uPlot(options, [[], [], []], holder);

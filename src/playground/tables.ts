@@ -43,7 +43,7 @@ export const drawConfusion = (
   table.replaceChildren(head, ...rows);
 };
 
-const brief = (value: number): string => value.toPrecision(2).replace(/\.?0+($|e)/, "$1");
+const brief = (value: number): string => String(Number(value.toPrecision(2)));
 
 const histogramCell = ({ from, to, counts }: Histogram, kind: string, label: string): HTMLTableCellElement => {
   const cell = element("td", "", { class: kind });

@@ -9,8 +9,9 @@ import { workOf, worthwhileThreads } from "../program/work.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { DataType, Tensor, TypedArray } from "../tensor/tensor.js";
 import { Memory } from "./memory.js";
-import type { Staff } from "./settings.js";
+import { isPageThread, type Staff } from "./settings.js";
 import { createTeam, type Team } from "./team.js";
+import { Slice } from "./yield.js";
 
 /** A program with a place in memory. */
 export interface LoadedProgram {
@@ -20,6 +21,8 @@ export interface LoadedProgram {
   readonly tapeEnd: number;
   /** Threads that are worth while: a small program is done before others have heard of it. */
   readonly worthwhile: number;
+  /** Whether it may take as long as a good part of a frame. */
+  readonly long: boolean;
   readonly addressOf: (tensor: Tensor) => number;
   /** Byte addresses of the inputs, by name. */
   readonly inputs: ReadonlyMap<string, { readonly address: number; readonly tensor: Tensor }>;
@@ -34,6 +37,9 @@ export interface LoadOptions {
   readonly ownArena?: boolean;
 }
 
+/** Nanoseconds: a program of that length is run in parts on a page's own thread. Kernels that are not warm yet take ten times as long. */
+const longWork = 2e6;
+
 /** The values of all variables at one time. */
 export type Snapshot = ReadonlyMap<Tensor, TypedArray>;
 
@@ -47,6 +53,9 @@ export class Session {
   #lastRun = Promise.resolve();
   /** Whether a run apart is writing variables. */
   #writing = false;
+  /** Runs apart that have not ended. */
+  #pending = 0;
+  readonly #onPage = isPageThread();
 
   private constructor(
     readonly memory: Memory,
@@ -172,8 +181,9 @@ export class Session {
         if (leaf.source?.kind === "constant") this.#view(addressOf(leaf), leaf).set(leaf.source.data);
       }
       const tapeEnd = tapeAt + tape.words.byteLength;
-      const worthwhile = worthwhileThreads(workOf(program.calls), tape.meetings, this.memory.threads);
-      return { program, tape, tapeAt, tapeEnd, worthwhile, addressOf, inputs, unload };
+      const work = workOf(program.calls);
+      const worthwhile = worthwhileThreads(work, tape.meetings, this.memory.threads);
+      return { program, tape, tapeAt, tapeEnd, worthwhile, long: work > longWork, addressOf, inputs, unload };
     } catch (error) {
       unload();
       throw error;
@@ -188,24 +198,38 @@ export class Session {
 
   /** Runs a loaded program `times` over: one call into WebAssembly. */
   run(loaded: LoadedProgram, times = 1): void {
+    if (this.#pending > 0) {
+      throw new StateError("model: another call of it is under way and shares its memory. Await that call first.");
+    }
     this.team.run(loaded.tapeAt, loaded.tapeEnd, times, this.#walkersFor(loaded));
   }
 
-  /** Whether programs run apart from this thread, which may not wait for others: a page's own. */
-  get apart(): boolean {
+  /**
+   * Whether a program runs apart, by promise: in other threads where this one, a page's own, may not wait for them, or in parts
+   * where the page has no others and would miss frames. After a program that runs apart, every other waits for its turn.
+   */
+  apart(loaded: LoadedProgram): boolean {
+    return this.#runsApart || this.#pending > 0 || (this.#onPage && loaded.long);
+  }
+
+  get #runsApart(): boolean {
     return this.team.runApart !== undefined && !this.team.lost;
   }
 
-  /** Feeds a loaded program when all before it have ended, runs it apart from this thread, and ends with it. */
+  /** Feeds a loaded program when all before it have ended, runs it apart, and ends with it. */
   runApart(loaded: LoadedProgram, feed: () => void): Promise<void> {
     const writes = loaded.program.assignedTo.size > 0;
+    this.#pending += 1;
     const run = this.#lastRun.then(async () => {
-      feed();
-      this.#writing = writes;
       try {
-        await this.team.runApart!(loaded.tapeAt, loaded.tapeEnd, 1, this.#walkersFor(loaded));
+        feed();
+        this.#writing = writes;
+        if (this.#runsApart) {
+          await this.team.runApart!(loaded.tapeAt, loaded.tapeEnd, 1, this.#walkersFor(loaded));
+        } else await this.#runInParts(loaded);
       } finally {
         this.#writing = false;
+        this.#pending -= 1;
       }
     });
     // One turn later than the caller, who reads the outputs first.
@@ -213,10 +237,20 @@ export class Session {
     return run;
   }
 
+  /** Instruction by instruction on this thread, with turns for the event loop. */
+  async #runInParts({ tape, tapeAt, tapeEnd }: LoadedProgram): Promise<void> {
+    const slice = new Slice();
+    for (const [i, { word }] of tape.instructions.entries()) {
+      const next = tape.instructions[i + 1];
+      this.team.run(tapeAt + 4 * word, next ? tapeAt + 4 * next.word : tapeEnd, 1, 1);
+      await slice.breathe();
+    }
+  }
+
   #refuseWhileWriting(): void {
     if (!this.#writing) return;
     throw new StateError(
-      "weights: a training step is under way in other threads. Read and write weights in a callback of fit, or await fit.",
+      "weights: a training step is under way. Read and write weights in a callback of fit, or await fit.",
     );
   }
 

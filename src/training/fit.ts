@@ -1,6 +1,7 @@
 // Iteration: epochs over batches, with validation, callbacks, progress, and turns for the event loop.
 
 import { DataError } from "../errors.js";
+import { Interval, Slice } from "../runtime/yield.js";
 import type { Callback, hooks } from "./callbacks.js";
 import { type Columns, countOf } from "./data.js";
 import type { Model } from "./model.js";
@@ -8,7 +9,6 @@ import { capitalize } from "./objective.js";
 import type { Reporter } from "./reporter.js";
 import { shuffle } from "./shuffle.js";
 import type { Feed, Runner } from "./step.js";
-import { nextTask, sliceMilliseconds } from "./yield.js";
 
 /** What `fit` returns: the values of every epoch by name. */
 export interface History {
@@ -70,34 +70,6 @@ class Means {
       logs[prefix ? validationKey(key) : key] = this.#sums[i]! / this.#samples;
     }
     return logs;
-  }
-}
-
-/** Tells when a time is over. */
-class Interval {
-  #begun = performance.now();
-
-  constructor(readonly milliseconds: number) {}
-
-  get due(): boolean {
-    return performance.now() - this.#begun > this.milliseconds;
-  }
-
-  restart(): void {
-    this.#begun = performance.now();
-  }
-}
-
-/** Keeps count of how long the event loop has been held. */
-class Slice extends Interval {
-  constructor() {
-    super(sliceMilliseconds);
-  }
-
-  async yield(signal: AbortSignal | undefined): Promise<void> {
-    await nextTask();
-    signal?.throwIfAborted();
-    this.restart();
   }
 }
 

@@ -20,15 +20,32 @@ import { checkFlag, checkFraction, checkOptions, checkPositive, checkSeed, check
 import type { TensorValue } from "../runtime/evaluate.js";
 import { findNonFinite } from "../runtime/inspect.js";
 import { resolveThreads, type Threads } from "../runtime/settings.js";
+import { Slice } from "../runtime/yield.js";
 import { checkShape, type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor, TypedArray } from "../tensor/tensor.js";
 import { type Callback, readCallbacks } from "./callbacks.js";
 import { type Columns, countOf, type Data, type Dataset, isDataset, readColumns, sliceColumns } from "./data.js";
 import { type History, type Pass, preparePass, runEvaluation, runFit, splitCount } from "./fit.js";
 import { entriesOf, type InputSpec, Network, onlyInput, onlyOutput } from "./network.js";
-import { fitTargets, type Goal, type LossOption, type MetricsOption, resolveGoals } from "./objective.js";
+import {
+  fitTargets,
+  type Goal,
+  type LossOption,
+  type MetricsOption,
+  resolveGoals,
+  type TargetSpec,
+} from "./objective.js";
 import { checkVerbose, createReporter, type Verbose } from "./reporter.js";
-import { OptimizerState, Runner, traceEvaluation, tracePrediction, traceTraining } from "./step.js";
+import {
+  finish,
+  OptimizerState,
+  Runner,
+  type Stages,
+  type TracedProgram,
+  traceEvaluation,
+  tracePrediction,
+  traceTraining,
+} from "./step.js";
 import { type Summary, summarize } from "./summary.js";
 
 export interface CompileOptions {
@@ -307,21 +324,46 @@ export class Model implements Layer<Tensors, Tensors> {
 
   /** The program of a kind for batches of a size; traced on first use. */
   #runner(kind: "train" | "evaluate" | "predict", batch: number, targets: Columns = []): Runner {
+    const { key, known, specs } = this.#find(kind, batch, targets);
+    return known ?? this.#keep(key, this.#trace(kind, batch, specs));
+  }
+
+  /** Traces the training programs that `#runner` will be asked for, with turns for the event loop. */
+  async #prepareTraining(batches: readonly number[], targets: Columns, slice: Slice): Promise<void> {
+    for (const batch of batches) {
+      const { key, known, specs } = this.#find("train", batch, targets);
+      if (known || batch === 0) continue;
+      const stages = this.#traceTraining(batch, specs);
+      let stage = stages.next();
+      for (; !stage.done; stage = stages.next()) await slice.breathe();
+      await slice.breathe();
+      this.#keep(key, stage.value);
+      await slice.breathe();
+    }
+  }
+
+  #find(kind: string, batch: number, targets: Columns) {
     const specs = targets.map(({ name, shape }) => ({ name, shape: shape.slice(1) }));
     const key = `${kind} ${batch} ${specs.map(({ shape }) => shape.join("×")).join(" ")}`;
-    let runner = this.#runners.get(key);
-    if (!runner) {
-      runner = new Runner(this.#network.session, this.#trace(kind, batch, specs));
-      this.#runners.set(key, runner);
-    }
+    return { key, specs, known: this.#runners.get(key) };
+  }
+
+  #keep(key: string, traced: TracedProgram): Runner {
+    const runner = new Runner(this.#network.session, traced);
+    this.#runners.set(key, runner);
     return runner;
   }
 
-  #trace(kind: "train" | "evaluate" | "predict", batch: number, targets: readonly { name: string; shape: Shape }[]) {
+  #trace(kind: "train" | "evaluate" | "predict", batch: number, targets: readonly TargetSpec[]): TracedProgram {
     const network = this.#network;
     if (kind === "predict") return tracePrediction(network, batch);
-    const setting = { network, goals: this.#goals(kind).goals, targets };
-    return kind === "train" ? traceTraining(setting, batch, this.#optimizerState()) : traceEvaluation(setting, batch);
+    if (kind === "train") return finish(this.#traceTraining(batch, targets));
+    return traceEvaluation({ network, goals: this.#goals(kind).goals, targets }, batch);
+  }
+
+  #traceTraining(batch: number, targets: readonly TargetSpec[]): Stages<TracedProgram> {
+    const setting = { network: this.#network, goals: this.#goals("train").goals, targets };
+    return traceTraining(setting, batch, this.#optimizerState());
   }
 
   #pass(kind: "train" | "evaluate", inputs: Columns, targets: Columns, batchSize: number): Pass {
@@ -368,8 +410,12 @@ export class Model implements Layer<Tensors, Tensors> {
     checkSignal(signal, "fit");
     signal?.throwIfAborted();
     const verbose = checkVerbose(options.verbose ?? "auto");
+    // Each of these may take as long as some frames of a page.
+    const slice = new Slice();
     let inputs = this.#readInputs(x);
+    await slice.breathe(signal);
     let targets = this.#readTargets(y, inputs, goals);
+    await slice.breathe(signal);
     const held = this.#readValidation(validationData, inputs, goals);
     const specs = specsOf(inputs);
     let validating: readonly [Columns, Columns] | undefined = held;
@@ -382,8 +428,13 @@ export class Model implements Layer<Tensors, Tensors> {
     }
     if (options.threads !== undefined) await this.#takeThreads(options.threads);
     await this.#build(specs, "fit");
+    await slice.breathe(signal);
     const validation = validating && this.#pass("evaluate", validating[0], validating[1], batchSize);
+    await slice.breathe(signal);
+    const whole = Math.min(batchSize, countOf(inputs));
+    await this.#prepareTraining([whole, countOf(inputs) % whole], targets, slice);
     const pass = this.#pass("train", inputs, targets, batchSize);
+    await slice.breathe(signal);
     const optimizer = this.#optimizerState();
     this.#network.session.setScalar("seed", this.#seed, "int32");
     return this.#guarded(optimizer, (checkpoint) =>

@@ -94,6 +94,17 @@ export interface TracedProgram {
   readonly outputs: Tensors;
 }
 
+/** Work that can be interrupted between its stages. */
+export type Stages<Result> = Generator<undefined, Result>;
+
+/** Does all stages at a stretch. */
+export const finish = <Result>(stages: Stages<Result>): Result => {
+  for (;;) {
+    const { done, value } = stages.next();
+    if (done) return value;
+  }
+};
+
 interface Setting {
   readonly network: Network;
   readonly goals: readonly Goal[];
@@ -112,8 +123,11 @@ const traceLoss = ({ network, goals, targets }: Setting, batch: number, training
   return { ...traced, objective: traceObjective(goals, traced.outputs, leaves, traced.trace.penalties) };
 };
 
-/** The program of a training step for batches of a size. */
-export const traceTraining = (setting: Setting, batch: number, optimizer: OptimizerState): TracedProgram => {
+/**
+ * The program of a training step for batches of a size, in stages: a page, whose engine has not compiled these functions yet, would
+ * miss frames if they came at once.
+ */
+export function* traceTraining(setting: Setting, batch: number, optimizer: OptimizerState): Stages<TracedProgram> {
   const { trace, outputs, objective } = traceLoss(setting, batch, true);
   const parameters = setting.network.variables.filter(({ trainable }) => trainable);
   if (parameters.length === 0) {
@@ -121,18 +135,20 @@ export const traceTraining = (setting: Setting, batch: number, optimizer: Optimi
       "fit: the model has no parameters to train. Give it a layer that has some, such as dense(10).",
     );
   }
+  yield;
   const gradients = differentiate(
     objective.loss,
     parameters.map(({ tensor }) => tensor),
   );
   const updates = parameters.flatMap(({ path, tensor }, i) => optimizer.trace(path, tensor, gradients[i]!));
+  yield;
   const { loss, metrics } = objective;
   return {
     program: compileProgram([loss, ...metrics.map(({ value }) => value)], [...updates, ...trace.writes]),
     keys: ["loss", ...metrics.map(({ key }) => key)],
     outputs,
   };
-};
+}
 
 /** The program that computes loss and metrics without training. */
 export const traceEvaluation = (setting: Setting, batch: number): TracedProgram => {
@@ -222,12 +238,12 @@ export class Runner {
     this.#session.run(this.loaded, times);
   }
 
-  /** Whether it has to run apart from this thread: a page's own may not wait for others. */
+  /** Whether it has to run apart: a page's own thread may not wait for others, nor be held for long. */
   get apart(): boolean {
-    return this.#session.apart;
+    return this.#session.apart(this.loaded);
   }
 
-  /** Feeds and runs it apart from this thread. */
+  /** Feeds it and runs it apart. */
   runApart(feed: () => void): Promise<void> {
     return this.#session.runApart(this.loaded, feed);
   }

@@ -41,7 +41,11 @@ export const openPage = (name: BrowserName, url: string): (() => Promise<void>) 
   }
   // A group of its own, so that the browser's own processes end with it.
   const browser = spawn(browserPaths[name], argumentsOf[name](profile, url), { stdio: "ignore", detached: true });
-  const ended = new Promise<void>((resolve) => browser.on("close", () => resolve()));
+  const ended = new Promise<void>((resolve) => {
+    browser.on("close", () => resolve());
+    // A browser that cannot be started is one that never answers: the caller's patience says so.
+    browser.on("error", () => resolve());
+  });
   return async () => {
     if (browser.pid !== undefined && browser.exitCode === null) {
       try {

@@ -1,6 +1,7 @@
 // The page in a real browser: trains, stops and goes on, reads a table, and never holds up its frames.
 
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPlayground } from "../../src/playground/build.js";
@@ -13,10 +14,18 @@ const folder = "build/playground-test";
 let served: Served;
 
 beforeAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
   await buildPlayground(folder);
   served = await serve(folder, isolation);
 });
 afterAll(() => served?.close());
+
+test("the first load, without the digits, is at most 250 kB", () => {
+  const files = readdirSync(folder).filter((name) => /\.(html|js|css)$/.test(name));
+  expect(files.length).toBeGreaterThan(4);
+  const sizes = files.map((name) => gzipSync(readFileSync(`${folder}/${name}`)).length);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_000);
+});
 
 const browsers: readonly BrowserName[] = ["chromium", "firefox"];
 
@@ -62,6 +71,7 @@ describe.each(browsers.filter(hasBrowser))("the playground in %s", (name) => {
     expect(await textOf(page, "remark")).toMatch(/^Converged/);
     expect(await page.locator("#layers tr").count()).toBe(4);
     expect(await page.locator("#steps li").count()).toBe(6);
+    expect(await page.isVisible("#draw")).toBe(false);
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -96,6 +106,7 @@ describe.each(browsers.filter(hasBrowser))("the playground in %s", (name) => {
     await page.click("#train");
     await untilStatus(page, "All epochs are done.");
     expect(Number(await textOf(page, "validation-accuracy"))).toBeGreaterThan(0.95);
+    expect(await page.isVisible("#boundary")).toBe(false);
     expect(await page.locator("#confusion tr").count()).toBe(11);
     const box = (await page.locator("#draw").boundingBox())!;
     await page.locator("#draw").scrollIntoViewIfNeeded();

@@ -1,7 +1,7 @@
 // Gives the event loop a turn, so that a page stays alive and a script can be interrupted while fit runs.
 
 /** How long work may hold the event loop: less than a frame at 60 Hz. */
-export const sliceMilliseconds = 12;
+const sliceMilliseconds = 12;
 
 interface Host {
   readonly setImmediate?: (callback: () => void) => void;
@@ -27,3 +27,36 @@ export const nextTask = (): Promise<void> =>
     };
     port2.postMessage(0);
   });
+
+/** Tells when a time is over. */
+export class Interval {
+  #begun = performance.now();
+
+  constructor(readonly milliseconds: number) {}
+
+  get due(): boolean {
+    return performance.now() - this.#begun > this.milliseconds;
+  }
+
+  restart(): void {
+    this.#begun = performance.now();
+  }
+}
+
+/** Keeps count of how long the event loop has been held. */
+export class Slice extends Interval {
+  constructor() {
+    super(sliceMilliseconds);
+  }
+
+  /** Lets others in when it is due. */
+  async breathe(signal?: AbortSignal): Promise<void> {
+    if (this.due) await this.yield(signal);
+  }
+
+  async yield(signal: AbortSignal | undefined): Promise<void> {
+    await nextTask();
+    signal?.throwIfAborted();
+    this.restart();
+  }
+}

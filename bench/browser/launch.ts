@@ -81,7 +81,12 @@ export const launch = (name: BrowserName, program: string, url: string): Browser
     closing = true;
     child.kill();
     await closed;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    // Processes of the browser may write for some seconds more; the system clears its temporary folder in the end.
+    try {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    } catch (error) {
+      console.error(`bench: ${profile} is left behind: ${(error as Error).message}`);
+    }
   };
   return { close, ended };
 };

@@ -55,7 +55,7 @@ export const openPage = (name: BrowserName, url: string): (() => Promise<void>) 
       }
     }
     await ended;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
   };
 };
 

@@ -137,5 +137,6 @@ export { type Model, type ModelOptions, model } from "./training/model.js";
 export { sequential } from "./training/sequential.js";
 export type { Summary, SummaryRow } from "./training/summary.js";
 // Models in workers.
+export { borrowWorker, lendWorkers } from "./worker/lend-workers.js";
 export { createModelWorker, type ModelWorker, type WorkerLike } from "./worker/model-worker.js";
 export { type ModelFactory, serveModel } from "./worker/serve-model.js";

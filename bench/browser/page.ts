@@ -1,5 +1,6 @@
 // The bench's page: runs suites and peers in workers, one after the other, shows what they report and sends it on.
 
+import { lendWorkers } from "../../src/index.js";
 import { header, line } from "../harness.js";
 import { type Message, send } from "./messages.js";
 
@@ -21,6 +22,7 @@ const showMessage = (message: Message): void => {
 const runWorker = (url: string): Promise<void> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(url, { type: "module" });
+    lendWorkers(worker);
     worker.onmessage = ({ data }: MessageEvent<Message>) => {
       if (data.kind === "done") {
         worker.terminate();

@@ -1,5 +1,6 @@
 // The suites in a worker of the page, where kernels may wait for each other.
 
+import { borrowWorker, init } from "../../src/index.js";
 import { createPeak } from "../peak.js";
 import { peakRecord, runSuites, type SuiteName } from "../suites/index.js";
 import type { Message } from "./messages.js";
@@ -7,6 +8,7 @@ import type { Message } from "./messages.js";
 const post = (message: Message): void => postMessage(message);
 
 try {
+  await init({ createWorker: borrowWorker });
   const query = new URLSearchParams(location.search);
   const names = query.get("suites")!.split(",") as SuiteName[];
   const peak = createPeak(await (await fetch("/peak.wasm")).arrayBuffer());

@@ -1,6 +1,6 @@
 // The page: connects the form, the worker that trains, and everything that shows what it does.
 
-import { DataError } from "../index.js";
+import { DataError, lendWorkers } from "../index.js";
 import { drawBoundary } from "./boundary.js";
 import { toTypeScript } from "./code.js";
 import { makeControls } from "./controls.js";
@@ -34,6 +34,7 @@ let points: CurvePoint[] = [];
 let curves: Curves;
 
 const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+lendWorkers(worker);
 const order = (message: Order): void => worker.postMessage(message);
 
 const problem = (message: string): void => {

@@ -1,6 +1,15 @@
 // The page's worker: trains step by step, can be stopped between any two, and tells what it sees.
 
-import { batches, init, type Model, runtimeInfo, type TrainingStep, weightsHash, writeSafetensors } from "../index.js";
+import {
+  batches,
+  borrowWorker,
+  init,
+  type Model,
+  runtimeInfo,
+  type TrainingStep,
+  weightsHash,
+  writeSafetensors,
+} from "../index.js";
 import {
   type CurvePoint,
   gridReach,
@@ -47,7 +56,7 @@ interface Run {
   busy: number;
 }
 
-const loaded = init({ threads: "auto" });
+const loaded = init({ threads: "auto", createWorker: borrowWorker });
 let run: Run | undefined;
 let pace: Pace = "normal";
 /** A new set-up makes the loop of the old one end. */

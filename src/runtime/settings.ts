@@ -24,11 +24,19 @@ export interface Settings {
   threads: Threads;
   wasm: CompiledModule | ArrayBuffer | ArrayBufferView | undefined;
   createWorker: (() => TeamWorker) | undefined;
+  /** A worker from the page, where this thread serves it: not for init to change. */
+  lentWorker: (() => TeamWorker) | undefined;
   /** Reads the binary that fuses, where it is wanted. */
   relaxed: (() => Promise<string>) | undefined;
 }
 
-export const settings: Settings = { threads: 1, wasm: undefined, createWorker: undefined, relaxed: undefined };
+export const settings: Settings = {
+  threads: 1,
+  wasm: undefined,
+  createWorker: undefined,
+  lentWorker: undefined,
+  relaxed: undefined,
+};
 
 /** What came of it: read by runtimeInfo. */
 export const findings: { singleThreadReason: string | undefined; startFailed: boolean; relaxed: boolean } = {
@@ -67,7 +75,8 @@ const noSharing = (): string | undefined => {
   if (settings.wasm instanceof WebAssembly.Module) {
     return "init was given a compiled module, whose memory is not shared. Give it the binary's bytes.";
   }
-  if (hasWorkerThreads() || settings.createWorker || typeof Worker !== "undefined") return undefined;
+  if (hasWorkerThreads() || settings.createWorker || settings.lentWorker || typeof Worker !== "undefined")
+    return undefined;
   return "the host has no workers.";
 };
 

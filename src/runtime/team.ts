@@ -3,10 +3,10 @@
 
 import { MemoryMap } from "../../assembly/memory-map.js";
 import { StateError } from "../errors.js";
+import { createWorker, listenTo, onEnd } from "./create-worker.js";
 import { instantiate, type Kernels, loadModule } from "./load.js";
 import type { Memory } from "./memory.js";
-import { builtin, cores, findings, isPageThread, settings, type TeamWorker } from "./settings.js";
-import { workerSource } from "./worker-source.js";
+import { cores, findings, isPageThread, type TeamWorker } from "./settings.js";
 
 /** Kernels on one memory. */
 export interface Team {
@@ -159,40 +159,13 @@ const changeOf = async (ints: Int32Array, word: number, before: number): Promise
   });
 };
 
-type NodeWorkers = { Worker: new (source: string, options: { eval: true }) => TeamWorker };
-
-const createWorker = (): TeamWorker => {
-  if (settings.createWorker) return settings.createWorker();
-  const node = builtin<NodeWorkers>("node:worker_threads");
-  if (node) return new node.Worker(workerSource, { eval: true });
-  const url = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
-  const worker = new Worker(url);
-  // The first message says that the script has been read.
-  worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
-  return worker as unknown as TeamWorker;
-};
-
-const listen = (worker: TeamWorker, type: string, listener: (value: unknown) => void): void => {
-  // Node's workers are emitters of values, all others targets of events.
-  if (worker.on) worker.on(type, listener);
-  else worker.addEventListener?.(type, listener);
-};
-
-/** Calls back when a worker fails or, where the host tells, ends. */
-const onEnd = (worker: TeamWorker, ended: (reason: string) => void): void => {
-  listen(worker, "error", (error) =>
-    ended(String((error as { message?: unknown } | undefined)?.message ?? "it failed")),
-  );
-  listen(worker, "exit", () => ended("its worker has ended"));
-};
-
 const startWorker = async (memory: WebAssembly.Memory, thread: number): Promise<TeamWorker> => {
   const module = await loadModule(true);
   const worker = createWorker();
   try {
     await new Promise<void>((resolve, reject) => {
       onEnd(worker, (reason) => reject(new Error(reason)));
-      listen(worker, "message", () => resolve());
+      listenTo(worker, "message", () => resolve());
       worker.postMessage({ module, memory, thread, job: 0 });
     });
   } catch (error) {

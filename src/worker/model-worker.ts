@@ -8,6 +8,7 @@ import { type Data, type Dataset, isDataset } from "../training/data.js";
 import type { History } from "../training/fit.js";
 import type { CompileOptions, EvaluateModelOptions, FitOptions, Prediction, Weights } from "../training/model.js";
 import type { Summary } from "../training/summary.js";
+import { lendWorkers } from "./lend-workers.js";
 import {
   buffersOf,
   listen,
@@ -62,6 +63,8 @@ export class ModelWorker {
   /** Resolved when the worker's module listens; what is sent earlier may be lost. */
   readonly #listening: Promise<void>;
   #startSending = (): void => {};
+  /** Ends the threads of the worker's team. */
+  readonly #endThreads: () => void;
 
   constructor(worker: WorkerLike, config: unknown) {
     if (typeof worker?.postMessage !== "function" || typeof worker.terminate !== "function") {
@@ -70,6 +73,7 @@ export class ModelWorker {
       );
     }
     this.#worker = worker;
+    this.#endThreads = lendWorkers(worker);
     listen<Reply>(worker, (reply) => this.#receive(reply));
     const fail = (what: string) => (event: unknown) => {
       const { message } = (event ?? {}) as { message?: unknown };
@@ -100,6 +104,7 @@ export class ModelWorker {
     );
     for (const { reject } of this.#pending.values()) reject(this.#ended);
     this.#pending.clear();
+    this.#endThreads();
   }
 
   #receive(reply: Reply): void {

@@ -52,24 +52,40 @@ export interface RemoteFitOptions {
 /** One side of a channel: a Worker, a worker's global scope, or Node's counterparts. */
 export interface Port {
   postMessage(message: unknown, transfer: ArrayBuffer[]): void;
-  addEventListener?(type: string, listener: (event: { readonly data?: unknown }) => void): void;
+  addEventListener?(
+    type: string,
+    listener: (event: { readonly data?: unknown; stopImmediatePropagation?(): void }) => void,
+  ): void;
   on?(type: string, listener: (value: unknown) => void): void;
 }
 
-/** Calls a function with each message that bears the mark. */
-export const listen = <Message>(port: Port, receive: (message: Message) => void): void => {
-  const open = (value: unknown): void => {
-    if (typeof value !== "object" || value === null || !(mark in value)) return;
-    receive((value as { [mark]: Message })[mark]);
+/** Calls a function with each message that bears a mark. Listeners that come later do not hear of it where events can be stopped. */
+export const listen = <Message>(port: Port, receive: (message: Message) => void, under: string = mark): void => {
+  const open = (value: unknown): boolean => {
+    if (typeof value !== "object" || value === null || !(under in value)) return false;
+    receive((value as { readonly [under: string]: Message })[under]!);
+    return true;
   };
   // Node's workers are emitters of values, all others targets of events.
   if (port.on) port.on("message", open);
-  else port.addEventListener?.("message", ({ data }) => open(data));
+  else
+    port.addEventListener?.("message", (event) => {
+      if (open(event.data)) event.stopImmediatePropagation?.();
+    });
 };
 
 /** Posts a message under the mark. */
 export const post = (port: Port, message: Request | Reply, transfer: ArrayBuffer[] = []): void =>
   port.postMessage({ [mark]: message }, transfer);
+
+/** This worker's port to the page, or whoever made it; undefined where this is no worker. */
+export const pagePort = (): Port | undefined => {
+  const scope = globalThis as Partial<Port> & {
+    process?: { getBuiltinModule?: (name: string) => { parentPort?: Port | null } | undefined };
+  };
+  if (typeof scope.postMessage === "function" && !("document" in globalThis)) return scope as Port;
+  return scope.process?.getBuiltinModule?.("node:worker_threads")?.parentPort ?? undefined;
+};
 
 /** The buffers of all typed arrays in a value that may be handed over instead of copied. */
 export const buffersOf = (value: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuffer> => {

@@ -1,14 +1,17 @@
 // The worker's side of a model worker: makes the model and answers the page's calls.
 
 import { ArgumentError, show } from "../errors.js";
+import { settings } from "../runtime/settings.js";
 import type { Callback } from "../training/callbacks.js";
 import { type FitOptions, Model } from "../training/model.js";
+import { borrowWorker } from "./lend-workers.js";
 import {
   buffersOf,
   type HookName,
   listen,
   type Port,
   packError,
+  pagePort,
   post,
   type RemoteFitOptions,
   type Reply,
@@ -17,19 +20,6 @@ import {
 
 /** Makes the model that a worker serves, from what the page gave `createModelWorker`. */
 export type ModelFactory<Config> = (config: Config) => Model | Promise<Model>;
-
-/** This worker's port to the page. */
-const pagePort = (): Port => {
-  const scope = globalThis as Partial<Port> & {
-    process?: { getBuiltinModule?: (name: string) => { parentPort?: Port | null } | undefined };
-  };
-  if (typeof scope.postMessage === "function" && !("document" in globalThis)) return scope as Port;
-  const port = scope.process?.getBuiltinModule?.("node:worker_threads")?.parentPort;
-  if (port) return port;
-  throw new ArgumentError(
-    "serveModel: expected to be called in a worker, and this is none. Train the model right here.",
-  );
-};
 
 /**
  * Serves a model to the page that made this worker; the page talks to it through `createModelWorker`. Call it once, in the
@@ -42,6 +32,12 @@ export const serveModel = <Config = unknown>(model: Model | ModelFactory<Config>
     throw new ArgumentError(`serveModel: expected a model, or a function that makes one, received ${show(model)}.`);
   }
   const port = pagePort();
+  if (!port) {
+    throw new ArgumentError(
+      "serveModel: expected to be called in a worker, and this is none. Train the model right here.",
+    );
+  }
+  settings.lentWorker = borrowWorker;
   new Server(port, model as Model | ModelFactory<unknown>);
   post(port, { kind: "ready" });
 };

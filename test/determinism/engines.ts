@@ -37,16 +37,11 @@ const shellProgram = join(folder, "shell.mjs");
 export const prepare = async (): Promise<void> => {
   await bundleTo("program.ts", program);
   mkdirSync(join(folder, "page"), { recursive: true });
-  await bundleTo("worker.ts", join(folder, "page/worker.mjs"));
+  for (const name of ["worker", "page"]) await bundleTo(`${name}.ts`, join(folder, `page/${name}.mjs`));
   writeFileSync(shellProgram, readFileSync("test/determinism/shell.js", "utf8") + readFileSync(program, "utf8"));
   writeFileSync(
     join(folder, "page/index.html"),
-    `<!doctype html><title>hash</title><script type="module">
-const worker = new Worker("./worker.mjs" + location.search, { type: "module" });
-const report = (body) => fetch("/result", { method: "POST", body });
-worker.onmessage = ({ data }) => report(data);
-worker.onerror = ({ message }) => report(String(message));
-</script>`,
+    '<!doctype html><title>hash</title><script type="module" src="page.mjs"></script>',
   );
 };
 

@@ -1,5 +1,6 @@
 // What verify.html runs off its own thread: trains all networks on as many threads as it is told, and posts each hash.
 
+import { borrowWorker, init } from "../../src/index.js";
 import { hashNetworks } from "./hashes.js";
 
 /** What the page is told. */
@@ -15,6 +16,7 @@ const scope = globalThis as unknown as {
 
 scope.onmessage = async ({ data: threads }) => {
   try {
+    await init({ createWorker: borrowWorker });
     for await (const [name, hash] of hashNetworks(threads)) scope.postMessage({ kind: "hash", name, hash });
     scope.postMessage({ kind: "done" });
   } catch (error) {

@@ -1,5 +1,6 @@
 // The page on which anyone compares the weights of their own browser with those that are expected, thread by thread.
 
+import { lendWorkers } from "../../src/index.js";
 import type { Finding } from "./verify-worker.js";
 
 // The page's build puts these in.
@@ -113,8 +114,10 @@ const trainColumn = (threads: number, found: (name: string, hash: string) => voi
     const hashes: Record<string, string> = {};
     const url = URL.createObjectURL(new Blob([WORKER_SOURCE], { type: "text/javascript" }));
     const worker = new Worker(url);
+    const endThreads = lendWorkers(worker);
     const end = (problem = ""): void => {
       worker.terminate();
+      endThreads();
       URL.revokeObjectURL(url);
       resolve({ threads, hashes, seconds: (performance.now() - begun) / 1000, problem });
     };

@@ -1,0 +1,147 @@
+// A worker's threads made by its page. In Firefox a worker that makes a worker of its own sometimes never comes back from
+// `new Worker`, since that call waits for the page's thread; a page's own call does not wait.
+
+import { ArgumentError, show } from "../errors.js";
+import { createWorker, listenTo, onEnd } from "../runtime/create-worker.js";
+import type { TeamWorker } from "../runtime/settings.js";
+import type { WorkerLike } from "./model-worker.js";
+import { listen, pagePort } from "./protocol.js";
+
+/** A worker asks for a thread by sending a port under this mark. Everything else goes through the port. */
+const mark = "fragua/threads/1";
+
+/** A port as browsers and Node have it. */
+type ThreadPort = TeamWorker & { start?(): void; close(): void };
+
+/** Through the port, from the worker: the thread's first message, or nothing for its end. */
+interface Wish {
+  readonly first?: unknown;
+}
+
+/** Through the port, from the page: the thread has answered, or has failed for a reason. */
+interface Fate {
+  readonly failure?: string;
+}
+
+/** Calls a function with what comes through a port. */
+const receiveFrom = <Message>(port: ThreadPort, receive: (message: Message) => void): void => {
+  listenTo(port, "message", (event) => receive(port.on ? (event as Message) : (event as { data: Message }).data));
+  port.start?.();
+};
+
+/**
+ * On a page: makes the threads that a worker asks for by `init({ createWorker: borrowWorker })`. Call it as soon as the worker
+ * is made; `createModelWorker` does so by itself. Returns a function that ends these threads: call it when you end the worker.
+ *
+ *     const worker = new Worker(new URL("./train.worker.js", import.meta.url), { type: "module" });
+ *     const endThreads = lendWorkers(worker);
+ *
+ * Throws ArgumentError for what is no worker.
+ */
+export const lendWorkers = (worker: WorkerLike): (() => void) => {
+  if (typeof worker?.postMessage !== "function" || typeof worker.terminate !== "function") {
+    throw new ArgumentError(`lendWorkers: expected a Worker, received ${show(worker)}.`);
+  }
+  const lent = new Set<() => void>();
+  let ended = false;
+  const endAll = (): void => {
+    ended = true;
+    for (const end of lent) end();
+  };
+  listen<ThreadPort>(
+    worker,
+    (port) => {
+      if (ended) port.close();
+      else lendOne(port, lent);
+    },
+    mark,
+  );
+  // Node tells of a worker's end; nobody would wake its threads.
+  worker.on?.("exit", endAll);
+  return endAll;
+};
+
+/** Makes the thread that a port stands for, and keeps what ends it in `lent` as long as it lives. */
+const lendOne = (port: ThreadPort, lent: Set<() => void>): void => {
+  let thread: TeamWorker | undefined;
+  const end = (): void => {
+    lent.delete(end);
+    void thread?.terminate();
+    port.close();
+  };
+  const fail = (failure: string): void => {
+    // One that was ended on purpose has not failed.
+    if (!lent.has(end)) return;
+    port.postMessage({ failure } satisfies Fate);
+    end();
+  };
+  const start = (first: unknown): void => {
+    try {
+      thread = createWorker();
+      onEnd(thread, fail);
+      listenTo(thread, "message", () => {
+        port.postMessage({} satisfies Fate);
+        // Threads that wait for work do not keep the process alive.
+        thread?.unref?.();
+        port.unref?.();
+      });
+      thread.postMessage(first);
+    } catch (error) {
+      fail((error as Error).message);
+    }
+  };
+  lent.add(end);
+  receiveFrom<Wish>(port, (wish) => ("first" in wish ? start(wish.first) : end()));
+};
+
+/** A thread that lives on the page, as a team sees it. */
+class BorrowedWorker implements TeamWorker {
+  readonly #port: ThreadPort;
+  readonly #listeners: { readonly type: string; readonly listener: (value: unknown) => void }[] = [];
+
+  constructor(port: ThreadPort) {
+    this.#port = port;
+    receiveFrom<Fate>(port, ({ failure }) => {
+      const [now, value] = failure === undefined ? ["message", "ready"] : ["error", new Error(failure)];
+      for (const { type, listener } of this.#listeners) if (type === now) listener(value);
+    });
+  }
+
+  on(type: string, listener: (value: unknown) => void): void {
+    this.#listeners.push({ type, listener });
+  }
+
+  postMessage(first: unknown): void {
+    this.#port.postMessage({ first } satisfies Wish);
+  }
+
+  terminate(): void {
+    this.#port.postMessage({} satisfies Wish);
+    this.#port.close();
+  }
+
+  ref(): void {
+    this.#port.ref?.();
+  }
+
+  unref(): void {
+    this.#port.unref?.();
+  }
+}
+
+/**
+ * In a worker whose page calls `lendWorkers`: a thread that the page makes, for `init({ threads, createWorker: borrowWorker })`.
+ * Models that `serveModel` serves get their threads so by themselves. Throws ArgumentError outside of a worker.
+ */
+export const borrowWorker = (): TeamWorker => {
+  const page = pagePort();
+  if (!page) {
+    throw new ArgumentError(
+      "borrowWorker: expected to be called in a worker, and this is none. Leave createWorker out.",
+    );
+  }
+  const { port1, port2 } = new MessageChannel();
+  // Ports can be transferred as buffers can; the types of Node's and of a page's have nothing else in common.
+  page.postMessage({ [mark]: port2 }, [port2 as unknown as ArrayBuffer]);
+  return new BorrowedWorker(port1 as unknown as ThreadPort);
+};

@@ -13,6 +13,7 @@ export {
 } from "./errors.js";
 // Tensors and operations.
 export { differentiate } from "./graph/differentiate.js";
+export { printGraph } from "./graph/print.js";
 // Initializers.
 export * from "./initializers/index.js";
 // Files of weights.
@@ -122,6 +123,7 @@ export {
   terminateOnNaN,
 } from "./training/callbacks.js";
 export type { AnyTypedArray, ArrayData, Data, Dataset, NestedArray, ShapedArray } from "./training/data.js";
+export { type Explanation, explain } from "./training/explain.js";
 export type { History } from "./training/fit.js";
 export type {
   CompileOptions,

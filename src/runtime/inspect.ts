@@ -4,17 +4,23 @@ import { showShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import type { LoadedProgram, Session } from "./session.js";
 
-/** The line of the user's program that traced a tensor: the first frame outside of fragua. */
-export const originOf = (tensor: Tensor): string => {
-  const frames = (tensor.origin.stack ?? "").split("\n").filter((line) => /:\d+:\d+\)?$/.test(line));
-  const users = frames.find(
+const framesOf = (tensor: Tensor): string[] =>
+  (tensor.origin.stack ?? "")
+    .split("\n")
+    .filter((line) => /:\d+:\d+\)?$/.test(line))
+    .map((line) => line.trim().replace(/^at /, ""));
+
+/** The line of the user's program that traced a tensor: the first frame outside of fragua, where one is near. */
+export const userLineOf = (tensor: Tensor): string | undefined =>
+  framesOf(tensor).find(
     (line) =>
       !/[\\/](?:fragua[\\/](?:src|dist)|src[\\/](?:ops|graph|layers|tensor|losses|optimizers|training|metrics|initializers|program|runtime))[\\/]/.test(
         line,
       ),
   );
-  return (users ?? frames.at(-1) ?? "an unknown line").trim().replace(/^at /, "");
-};
+
+/** That line, or the nearest that is known. */
+const originOf = (tensor: Tensor): string => userLineOf(tensor) ?? framesOf(tensor).at(-1) ?? "an unknown line";
 
 /**
  * Runs the calls of a loaded program one by one. Returns a message about the first one whose result holds NaN or

@@ -19,6 +19,7 @@ import { resolveOptimizer } from "../optimizers/resolve.js";
 import { checkFlag, checkFraction, checkOptions, checkPositive, checkSeed, checkWhole } from "../options.js";
 import type { TensorValue } from "../runtime/evaluate.js";
 import { findNonFinite } from "../runtime/inspect.js";
+import type { LoadedProgram } from "../runtime/session.js";
 import { resolveThreads, type Threads } from "../runtime/settings.js";
 import { Slice } from "../runtime/yield.js";
 import { checkShape, type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
@@ -585,18 +586,13 @@ export class Model implements Layer<Tensors, Tensors> {
   /** Trains on one batch and returns its loss and metrics. */
   async trainOnBatch(x: Data, y: Data): Promise<Record<string, number> & { loss: number }> {
     return this.#exclusively("trainOnBatch", async () => {
-      const { goals } = this.#goals("trainOnBatch");
-      const inputs = this.#readInputs(x);
-      const targets = this.#readTargets(y, inputs, goals);
-      await this.#build(specsOf(inputs), "trainOnBatch");
-      return this.#trainOnColumns(inputs, targets);
+      const { runner, inputs, targets } = await this.#stepFor(x, y, "trainOnBatch");
+      return this.#train(runner, inputs, targets);
     });
   }
 
-  #trainOnColumns(inputs: Columns, targets: Columns): Record<string, number> & { loss: number } {
-    const count = countOf(inputs);
-    const runner = this.#runner("train", count, targets);
-    runner.feed(runner.feeds(inputs, targets), undefined, 0, count);
+  #train(runner: Runner, inputs: Columns, targets: Columns): Record<string, number> & { loss: number } {
+    runner.feed(runner.feeds(inputs, targets), undefined, 0, countOf(inputs));
     this.#network.session.setScalar("seed", this.#seed, "int32");
     this.#optimizerState().advance();
     runner.run();
@@ -632,7 +628,8 @@ export class Model implements Layer<Tensors, Tensors> {
         }
         if (!isDataset(batch)) throw new DataError(`step.run: expected a batch { x, y }, received ${show(batch)}.`);
         const inputs = this.#readInputs(batch.x);
-        return this.#trainOnColumns(inputs, this.#readTargets(batch.y, inputs, goals));
+        const targets = this.#readTargets(batch.y, inputs, goals);
+        return this.#train(this.#runner("train", countOf(inputs), targets), inputs, targets);
       },
       set: (name, value) => {
         if (name !== "learningRate") {
@@ -649,11 +646,7 @@ export class Model implements Layer<Tensors, Tensors> {
    */
   async inspect(x: Data, y: Data): Promise<void> {
     return this.#exclusively("inspect", async () => {
-      const { goals } = this.#goals("inspect");
-      const inputs = this.#readInputs(x);
-      const targets = this.#readTargets(y, inputs, goals);
-      await this.#build(specsOf(inputs), "inspect");
-      const runner = this.#runner("train", countOf(inputs), targets);
+      const { runner, inputs, targets } = await this.#stepFor(x, y, "inspect");
       const optimizer = this.#optimizerState();
       const { session } = this.#network;
       const kept = [...this.#network.variables.map(({ tensor }) => tensor), ...optimizer.slots.values()];
@@ -669,6 +662,20 @@ export class Model implements Layer<Tensors, Tensors> {
         for (const [i, tensor] of kept.entries()) session.write(tensor, before[i]!);
       }
     });
+  }
+
+  /** The program of a training step on a batch, in memory and not run: what `explain` shows. */
+  async loadStep(x: Data, y: Data): Promise<LoadedProgram> {
+    return this.#exclusively("explain", async () => (await this.#stepFor(x, y, "explain")).runner.loaded);
+  }
+
+  /** A batch that has been checked, and the program that trains on it. */
+  async #stepFor(x: Data, y: Data, where: string) {
+    const { goals } = this.#goals(where);
+    const inputs = this.#readInputs(x);
+    const targets = this.#readTargets(y, inputs, goals);
+    await this.#build(specsOf(inputs), where);
+    return { inputs, targets, runner: this.#runner("train", countOf(inputs), targets) };
   }
 
   /** The layers with their output shapes and numbers of parameters; print it, or read its fields. */

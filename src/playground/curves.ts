@@ -5,6 +5,8 @@ import type { CurvePoint } from "./messages.js";
 
 /** More points than a plot has pixels are thinned out, every second one at a time. */
 const mostPoints = 600;
+/** Between two marks of the axis of epochs. */
+const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000];
 
 export class Curves {
   readonly #plots: readonly uPlot[];
@@ -27,7 +29,11 @@ export class Curves {
         width: Math.max(holder.clientWidth, 200),
         height: 160,
         scales: { x: { time: false } },
-        axes: [axis(), { ...axis(), size: 52 }],
+        // An epoch is whole.
+        axes: [
+          { ...axis(), incrs: wholeSteps },
+          { ...axis(), size: 52 },
+        ],
         series: [
           {},
           { label: names[0], stroke: color("--first"), width: 2 },

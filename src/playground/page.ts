@@ -91,7 +91,8 @@ const show = (report: Report): void => {
   const training = report.phase === "training";
   const over = report.phase === "finished" || report.phase === "diverged";
   const button = at<HTMLButtonElement>("train");
-  button.textContent = text(training ? "pause" : report.epoch > 0 || report.step > 0 ? "resume" : "train");
+  const begun = report.step > 0 && !over;
+  button.textContent = text(training ? "pause" : begun ? "resume" : "train");
   button.disabled = over;
   at<HTMLButtonElement>("step").disabled = training || over;
   at("status").textContent = say(report.phase);

@@ -94,17 +94,27 @@ const lendOne = (port: ThreadPort, lent: Set<() => void>): void => {
   receiveFrom<Wish>(port, (wish) => ("first" in wish ? start(wish.first) : end()));
 };
 
+/** A page that has not heard of lending would keep a model waiting for ever. */
+const patienceMilliseconds = 10_000;
+let pageIsSilent = false;
+
 /** A thread that lives on the page, as a team sees it. */
 class BorrowedWorker implements TeamWorker {
   readonly #port: ThreadPort;
   readonly #listeners: { readonly type: string; readonly listener: (value: unknown) => void }[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(port: ThreadPort) {
     this.#port = port;
     receiveFrom<Fate>(port, ({ failure }) => {
-      const [now, value] = failure === undefined ? ["message", "ready"] : ["error", new Error(failure)];
-      for (const { type, listener } of this.#listeners) if (type === now) listener(value);
+      clearTimeout(this.#timer);
+      if (failure === undefined) this.#emit("message", "ready");
+      else this.#emit("error", new Error(failure));
     });
+  }
+
+  #emit(now: string, value: unknown): void {
+    for (const { type, listener } of this.#listeners) if (type === now) listener(value);
   }
 
   on(type: string, listener: (value: unknown) => void): void {
@@ -113,9 +123,16 @@ class BorrowedWorker implements TeamWorker {
 
   postMessage(first: unknown): void {
     this.#port.postMessage({ first } satisfies Wish);
+    const giveUp = (): void => {
+      pageIsSilent = true;
+      this.#emit("error", new Error("the page does not lend threads. Does it call lendWorkers(worker)?"));
+    };
+    // Whoever did not answer once is not waited for again.
+    this.#timer = setTimeout(giveUp, pageIsSilent ? 0 : patienceMilliseconds);
   }
 
   terminate(): void {
+    clearTimeout(this.#timer);
     this.#port.postMessage({} satisfies Wish);
     this.#port.close();
   }

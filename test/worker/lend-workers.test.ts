@@ -90,6 +90,11 @@ test("a page that cannot make workers says why, and the worker goes on alone", a
   expect(await nextReport(worker)).toEqual({ hash: await expected(), threads: 1, reason });
 });
 
+test("a page that does not lend is not waited for any longer than it takes to be sure", async () => {
+  const reason = "a worker could not be started: the page does not lend threads. Does it call lendWorkers(worker)?";
+  expect(await nextReport(start("lending"))).toEqual({ hash: await expected(), threads: 1, reason });
+});
+
 test("a thread that fails as it starts is told of, too", async () => {
   await init({
     createWorker: () => {

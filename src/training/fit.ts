@@ -122,6 +122,9 @@ interface Iteration {
   readonly means: Means;
   readonly slice: Slice;
   readonly checkpoints: Interval;
+  /** Callbacks that are called around every batch. */
+  readonly before: readonly Callback[];
+  readonly after: readonly Callback[];
 }
 
 /** Copying a model's weights may take some milliseconds. */
@@ -135,6 +138,8 @@ export const runFit = async (plan: FitPlan): Promise<History> => {
     means: new Means(pass.keys),
     slice: new Slice(),
     checkpoints: new Interval(checkpointMilliseconds),
+    before: callbacks.filter((callback) => callback.onBatchBegin),
+    after: callbacks.filter((callback) => callback.onBatchEnd),
   };
   const validationMeans = validation && new Means(validation.keys);
   const epochNumbers: number[] = [];
@@ -177,13 +182,11 @@ const expectedKeys = ({ pass, validation }: FitPlan): readonly string[] => [
 ];
 
 const runEpoch = async (plan: FitPlan, epoch: number, iteration: Iteration): Promise<void> => {
-  const { indices, means, slice } = iteration;
-  const { model, pass, callbacks, reporter, signal } = plan;
+  const { indices, means, slice, before, after } = iteration;
+  const { model, pass, reporter, signal } = plan;
   const { count, batchSize, keys } = pass;
   if (indices) shuffle(indices, plan.seed, epoch);
   means.reset();
-  const before = callbacks.filter((callback) => callback.onBatchBegin);
-  const after = callbacks.filter((callback) => callback.onBatchEnd);
   let batch = 0;
   for (let begin = 0; begin < count; begin += batchSize, batch++) {
     const size = Math.min(batchSize, count - begin);

@@ -33,6 +33,8 @@ export class GemmInstruction extends Instruction {
   aBatchStride: i32;
   bBatchStride: i32;
   cBatchStride: i32;
+  /** What threads have taken of the work while it is under way; 0 before and after. */
+  taken: i32;
 }
 
 /**

@@ -3,8 +3,9 @@
 import { MemoryMap } from "./memory-map";
 
 /**
- * How often a thread looks at a word that another will change before it goes to sleep: some hundred microseconds, since
- * being woken costs fifty and more. The host says how often: where threads share cores, who looks keeps the other from working.
+ * How often a thread looks at a word that another will change before it goes to sleep: about a millisecond, since being woken costs
+ * fifty microseconds and on virtual machines several hundred. The host says how often: where threads share cores, who looks keeps the
+ * other from working.
  */
 function barrierSpins(): i32 {
   return load<i32>(MemoryMap.barrierAt + 20);
@@ -61,7 +62,8 @@ export function meet(threads: i32): bool {
 
 /** Waits for the job after job number `last` and returns its number. */
 export function waitForJob(last: i32): i32 {
-  waitForChange(MemoryMap.jobAt, last, barrierSpins() >> 1, -1);
+  // Between jobs there may be nothing to do for long.
+  waitForChange(MemoryMap.jobAt, last, barrierSpins() >> 3, -1);
   return atomic.load<i32>(MemoryMap.jobAt);
 }
 

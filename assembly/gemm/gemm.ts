@@ -11,7 +11,7 @@
 // Threads split the rows or the columns of C; each packs what it needs into its own scratch, so nobody waits.
 
 import { GemmInstruction } from "../instructions";
-import { shareBegin } from "../share";
+import { NOTHING_LEFT, shareBegin, takeShare } from "../share";
 import { kernel2x16, kernel4x8, kernel8x4 } from "./micro-kernels";
 import { packB16, packBEdge, packBTransposed4, packColumn, packColumns, packRows } from "./pack";
 import { kernel6x8 } from "./relaxed-kernel";
@@ -26,6 +26,8 @@ const aBlockBytes: usize = (MC + 8) * KC * 4;
 const bBlockBytes: usize = (NC + 16) * KC * 4;
 /** Multiplications up to which packing costs more than it saves. */
 const smallWork: i32 = 4096;
+/** Rows or columns that a thread takes at least: each share packs the other operand anew. */
+const LEAST_SHARE: i32 = 64;
 
 /** Bytes of scratch that a product needs. */
 export const GEMM_SCRATCH_BYTES: usize = aBlockBytes + bBlockBytes + 512;
@@ -42,14 +44,21 @@ export function gemm(it: GemmInstruction, thread: i32, threads: i32, scratch: us
     for (let i = 0; i < batch; i++) product(it, i, 0, it.m, 0, it.n, small, scratch);
   } else if (small) {
     if (thread === 0) for (let i = 0; i < batch; i++) product(it, i, 0, it.m, 0, it.n, true, scratch);
-  } else if (it.n > it.m) {
-    const begin = shareBegin(it.n, 16, thread, threads);
-    const end = shareBegin(it.n, 16, thread + 1, threads);
-    for (let i = 0; i < batch; i++) product(it, i, 0, it.m, begin, end, false, scratch);
   } else {
-    const begin = shareBegin(it.m, 2, thread, threads);
-    const end = shareBegin(it.m, 2, thread + 1, threads);
-    for (let i = 0; i < batch; i++) product(it, i, begin, end, 0, it.n, false, scratch);
+    const byColumns = it.n > it.m;
+    const unit = byColumns ? 16 : 2;
+    const most = byColumns ? it.n : it.m;
+    const taken = changetype<usize>(it) + offsetof<GemmInstruction>("taken");
+    for (;;) {
+      const share = takeShare(taken, (most + unit - 1) / unit, LEAST_SHARE / unit, threads);
+      if (share === NOTHING_LEFT) return;
+      const begin = <i32>(share >> 32) * unit;
+      const end = min<i32>(most, <i32>share * unit);
+      for (let i = 0; i < batch; i++) {
+        if (byColumns) product(it, i, 0, it.m, begin, end, false, scratch);
+        else product(it, i, begin, end, 0, it.n, false, scratch);
+      }
+    }
   }
 }
 

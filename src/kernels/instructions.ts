@@ -34,6 +34,7 @@ export const layouts = {
       aBatchStride: "int",
       bBatchStride: "int",
       cBatchStride: "int",
+      taken: "int",
     },
   },
   map: {

@@ -66,6 +66,7 @@ export const matmulOp: Operation<Transposes> = {
         aBatchStride: sizeOf(batchOf(a!.shape)) === 1 ? 0 : m * k,
         bBatchStride: sizeOf(batchOf(b!.shape)) === 1 ? 0 : k * n,
         cBatchStride: m * n,
+        taken: 0,
       },
     ];
   },

@@ -28,8 +28,8 @@ export interface Team {
 /** How long a thread may keep the others waiting. */
 const patienceMilliseconds = 10_000;
 
-/** Looks at a word before a thread sleeps: some hundred microseconds. */
-const spins = 100_000;
+/** Looks at a word before a thread sleeps: about a millisecond. */
+const spins = 1_000_000;
 
 /** A team of as many threads as the memory was made for, or of this one alone where workers cannot be started. */
 export const createTeam = async (memory: Memory, patience = patienceMilliseconds): Promise<Team> => {

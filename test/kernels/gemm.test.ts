@@ -93,6 +93,7 @@ const multiply = (memory: Memory, team: Team, product: Product) => {
       aBatchStride: a[0]!.length,
       bBatchStride: b[0]!.length,
       cBatchStride: cSize,
+      taken: 0,
     },
     (tensor) => addresses.get(tensor)!,
   );

@@ -5,6 +5,7 @@ import { chain } from "../../src/layers/chain.js";
 import type { Layer, Tensors } from "../../src/layers/layer.js";
 import { mostAlive } from "../../src/program/plan-memory.js";
 import { compileModule } from "../../src/runtime/load.js";
+import type { Threads } from "../../src/runtime/settings.js";
 import { readColumns } from "../../src/training/data.js";
 import { Network } from "../../src/training/network.js";
 import { fitTargets, resolveGoals } from "../../src/training/objective.js";
@@ -81,9 +82,15 @@ export const stepsSuite = async (peakGflops: () => number): Promise<BenchRecord[
   const repeated = measure(() => small.runner.run(repeats)) / repeats;
   records.push(record(xor, "W1 XOR, repeated in one call", 1, repeated, peakGflops()));
   records.push(record(xor, "W1 XOR, a call a step", 1, measure(small.step), peakGflops()));
-  records.push(await throughFit(xor, "W1 XOR through fit", 4, 2000, peakGflops));
-  const flowers = await throughFit(iris, "W2 iris", 150, 100, peakGflops);
-  records.push({ ...flowers, medianMs: flowers.medianMs * 1000, stepsPerSecond: 1000 / flowers.medianMs });
+  // Small programs take one thread by themselves: `auto` may not be slower.
+  for (const [threads, suffix] of [
+    [1, ""],
+    ["auto", ", threads auto"],
+  ] as const) {
+    records.push(await throughFit(xor, `W1 XOR through fit${suffix}`, 4, 2000, threads, peakGflops));
+    const flowers = await throughFit(iris, `W2 iris${suffix}`, 150, 100, threads, peakGflops);
+    records.push({ ...flowers, medianMs: flowers.medianMs * 1000, stepsPerSecond: 1000 / flowers.medianMs });
+  }
   for (const workload of [digits32, digits128, wide]) {
     for (const threads of workload === wide ? [1, 2] : [1]) {
       const prepared = await prepare(workload, threads).catch((error: unknown) => {
@@ -109,10 +116,11 @@ const throughFit = async (
   name: string,
   samples: number,
   epochs: number,
+  threads: Threads,
   peakGflops: () => number,
 ): Promise<BenchRecord> => {
   const { x, y, shape } = batchOf(workload, samples);
-  const model = sequential(workload.layers());
+  const model = sequential(workload.layers(), { threads });
   model.compile({ optimizer: workload.optimizer(), loss: workload.loss() });
   const fit = () => model.fit({ data: x, shape }, y, { epochs, batchSize: workload.batch, verbose: "silent" });
   const medianMs = await measureAsync(fit, 9);

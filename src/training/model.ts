@@ -664,7 +664,7 @@ export class Model implements Layer<Tensors, Tensors> {
     });
   }
 
-  /** The program of a training step on a batch, in memory and not run: what `explain` shows. */
+  /** @internal The program of a training step on a batch, in memory and not run: what `explain` shows. */
   async loadStep(x: Data, y: Data): Promise<LoadedProgram> {
     return this.#exclusively("explain", async () => (await this.#stepFor(x, y, "explain")).runner.loaded);
   }

@@ -123,7 +123,7 @@ const throughFit = async (
   const model = sequential(workload.layers(), { threads });
   model.compile({ optimizer: workload.optimizer(), loss: workload.loss() });
   const fit = () => model.fit({ data: x, shape }, y, { epochs, batchSize: workload.batch, verbose: "silent" });
-  const medianMs = await measureAsync(fit, 9);
+  const medianMs = await measureAsync(fit, 11, 5);
   return record(workload, name, 1, medianMs / (epochs * Math.ceil(samples / workload.batch)), peakGflops());
 };
 

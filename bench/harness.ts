@@ -77,17 +77,29 @@ export const measureBeside = (work: () => void, flops: number, peakGflops: () =>
   };
 };
 
-/** The median time of an asynchronous call, in milliseconds, after some in which the engine compiles what it runs often. */
-export const measureAsync = async (work: () => Promise<unknown>, runs = 7, before = 1): Promise<number> => {
-  const times: number[] = [];
-  for (let run = 0; run < before; run++) await work();
-  for (let run = 0; run < runs; run++) {
-    const begin = performance.now();
-    await work();
-    times.push(performance.now() - begin);
+/**
+ * The median times of asynchronous calls, in milliseconds, which take turns: the machine's speed drifts. The first runs, in which
+ * the engine compiles what it runs often, do not count.
+ */
+export const measureInTurns = async (
+  works: readonly (() => Promise<unknown>)[],
+  runs: number,
+  before: number,
+): Promise<number[]> => {
+  const times = works.map((): number[] => []);
+  for (let run = -before; run < runs; run++) {
+    for (const [i, work] of works.entries()) {
+      const begin = performance.now();
+      await work();
+      if (run >= 0) times[i]!.push(performance.now() - begin);
+    }
   }
-  return median(times);
+  return times.map(median);
 };
+
+/** The median time of an asynchronous call, in milliseconds. */
+export const measureAsync = async (work: () => Promise<unknown>, runs = 7): Promise<number> =>
+  (await measureInTurns([work], runs, 1))[0]!;
 
 const format = (value: number | undefined, digits: number): string =>
   value === undefined ? "" : value.toFixed(digits);

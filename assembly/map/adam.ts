@@ -73,7 +73,7 @@ export function runAdam(step: usize, values: usize, bytes: usize): void {
   const nothing = <i32>(<u32>bytes >> 31);
   const magnitude = i32x4.splat(0x7fffffff ^ nothing);
   const smallest = i32x4.splat(0x00800000 | nothing);
-  // Two vectors a round: eight addresses move on at once.
+  // Two vectors a round: eight addresses move on at once, and compilers mix the two, which a way out between them would prevent.
   for (; newM + 16 < end; ) {
     const gradient0 = v128.load(g);
     const first0 = flush4(multiplyAdd4(v128.load(m), meanP, f32x4.mul(gradient0, meanQ)), magnitude, smallest);

@@ -131,7 +131,14 @@ function packA(it: GemmInstruction, a: usize, ic: i32, rows: i32, pc: i32, depth
 /** Panels of 16 columns; what is left becomes one of 8 and up to two of 4. */
 function packB(it: GemmInstruction, b: usize, pc: i32, depth: i32, jc: i32, columns: i32, to: usize): void {
   const rowBytes: usize = it.bRowStride << 2;
-  for (let j = 0; j < columns; ) {
+  let j = 0;
+  if (!it.transposeB) {
+    const panels = columns >> 4;
+    packB16(to, b + <usize>pc * rowBytes + ((<usize>jc) << 2), panels, depth, rowBytes);
+    j = panels << 4;
+    to += (<usize>(depth * j)) << 2;
+  }
+  while (j < columns) {
     const left = columns - j;
     const width = left >= 16 ? 16 : left > 4 ? 8 : 4;
     const from = it.transposeB
@@ -141,8 +148,7 @@ function packB(it: GemmInstruction, b: usize, pc: i32, depth: i32, jc: i32, colu
       for (let q = 0; q < width; q += 4) {
         packBTransposed4(to + ((<usize>q) << 2), from + <usize>q * rowBytes, depth, rowBytes, left - q, width);
       }
-    } else if (width === 16) packB16(to, from, depth, rowBytes);
-    else packBEdge(to, from, depth, rowBytes, left, width);
+    } else packBEdge(to, from, depth, rowBytes, left, width);
     to += (<usize>(depth * width)) << 2;
     j += width;
   }

@@ -79,17 +79,27 @@ export function packColumn(to: usize, from: usize, k: i32, rowBytes: usize): voi
   }
 }
 
-/** 16 columns of B stored as [k, n]. */
-export function packB16(to: usize, from: usize, k: i32, rowBytes: usize): void {
+/**
+ * `panels` × 16 columns of B stored as [k, n], row by row: memory is read from front to back, which fetches ahead, and each panel
+ * gets a whole cache line at a time.
+ */
+export function packB16(to: usize, from: usize, panels: i32, k: i32, rowBytes: usize): void {
+  const panelBytes = (<usize>k) << 6;
   for (; k > 0; k--) {
-    const x0 = v128.load(from);
-    const x1 = v128.load(from, 16);
-    const x2 = v128.load(from, 32);
-    const x3 = v128.load(from, 48);
-    v128.store(to, x0);
-    v128.store(to, x1, 16);
-    v128.store(to, x2, 32);
-    v128.store(to, x3, 48);
+    let source = from;
+    let target = to;
+    for (let panel = 0; panel < panels; panel++) {
+      const x0 = v128.load(source);
+      const x1 = v128.load(source, 16);
+      const x2 = v128.load(source, 32);
+      const x3 = v128.load(source, 48);
+      v128.store(target, x0);
+      v128.store(target, x1, 16);
+      v128.store(target, x2, 32);
+      v128.store(target, x3, 48);
+      source += 64;
+      target += panelBytes;
+    }
     from += rowBytes;
     to += 64;
   }

@@ -22,10 +22,11 @@ const showMessage = (message: Message): void => {
 const runWorker = (url: string): Promise<void> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(url, { type: "module" });
-    lendWorkers(worker);
+    const endThreads = lendWorkers(worker);
     worker.onmessage = ({ data }: MessageEvent<Message>) => {
       if (data.kind === "done") {
         worker.terminate();
+        endThreads();
         resolve();
       } else if (data.kind === "failed") reject(new Error(data.message));
       else {

@@ -16,12 +16,14 @@ export { differentiate } from "./graph/differentiate.js";
 export { printGraph } from "./graph/print.js";
 // Initializers.
 export * from "./initializers/index.js";
+export type { Initializer } from "./initializers/initializer.js";
+export type { InitializerName } from "./initializers/resolve.js";
 // Files of weights.
 export { readSafetensors, type Safetensors, writeSafetensors } from "./io/safetensors.js";
 export { weightsHash } from "./io/weights-hash.js";
 // Layers.
 export { type Activation, type ActivationName, activation } from "./layers/activation.js";
-export { type DenseOptions, dense } from "./layers/dense.js";
+export { dense } from "./layers/dense.js";
 export { dropout } from "./layers/dropout.js";
 export { type Layer, layer, type Tensors } from "./layers/layer.js";
 export { l1, l1l2, l2, type Regularizer } from "./layers/regularizer.js";
@@ -112,6 +114,8 @@ export { type SgdOptions, sgd } from "./optimizers/sgd.js";
 export { type EvaluateOptions, evaluate, type TensorValue } from "./runtime/evaluate.js";
 export { type InitOptions, init, type RuntimeInfo, runtimeInfo } from "./runtime/init.js";
 export type { TeamWorker, Threads } from "./runtime/settings.js";
+// What describes a part.
+export type { Described, Factory, Json, OptionsOf, Schema } from "./schema.js";
 export type { Shape } from "./tensor/shape.js";
 export type { DataType, Tensor } from "./tensor/tensor.js";
 export { type BatchesOptions, batches } from "./training/batches.js";

@@ -4,6 +4,10 @@ import { ArgumentError, nearest, show } from "./errors.js";
 
 const camelCase = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
+/** The known name that a misspelt one means, written_like_this or not; undefined when none is near. */
+export const nearestName = (name: string, known: readonly string[]): string | undefined =>
+  known.includes(camelCase(name)) ? camelCase(name) : nearest(name, known);
+
 /** Throws ArgumentError when an object has an option that is not among the known ones, or null as a value. */
 export const checkOptions = (where: string, given: unknown, known: readonly string[]): void => {
   if (given === undefined) return;
@@ -16,7 +20,7 @@ export const checkOptions = (where: string, given: unknown, known: readonly stri
       if (value !== null) continue;
       throw new ArgumentError(`${where}: expected a value for ${name}, received null. Leave it out for its default.`);
     }
-    const hint = known.includes(camelCase(name)) ? camelCase(name) : nearest(name, known);
+    const hint = nearestName(name, known);
     throw new ArgumentError(
       `${where}: unknown option ${show(name)}.${hint ? ` Did you mean "${hint}"?` : ""} Known: ${known.join(", ")}.`,
     );
@@ -44,6 +48,12 @@ export const checkNotNegative = (value: unknown, where: string): number => {
   throw new ArgumentError(
     `${where}: expected a finite number of at least 0, received ${show(value)}${tooLarge(value)}.`,
   );
+};
+
+/** The number, when it is finite, in float32 too. Throws ArgumentError. */
+export const checkNumber = (value: unknown, where: string): number => {
+  if (fitsFloat(value)) return value;
+  throw new ArgumentError(`${where}: expected a finite number, received ${show(value)}${tooLarge(value)}.`);
 };
 
 /** The number, when it is at least 0 and less than 1. Throws ArgumentError. */

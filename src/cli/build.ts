@@ -7,7 +7,7 @@
 //     wasm/{simd,relaxed}.wasm     the same as files, for those who want to load them by themselves
 //     playground/                  the page that npm run playground serves; not in the package
 
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type BuildOptions, build } from "esbuild";
 import { rollup } from "rollup";
 import { dts } from "rollup-plugin-dts";
@@ -30,6 +30,10 @@ const common: BuildOptions = {
   outdir,
 };
 
+/** Marks calls that make exported constants: bundlers cannot see that they do nothing else. */
+const withPureCalls = (source: string): string =>
+  source.replace(/^((?:export )?const [\w$]+(?:: [^=]+)? =\s+)(?=[\w.]+(?:<[^>]*>)?\()/gm, "$1/* @__PURE__ */ ");
+
 /** One file, with the binaries outside: literal dynamic imports of files beside it. The thin loader is in it. */
 const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
   const ending = format === "esm" ? ".js" : ".cjs";
@@ -41,6 +45,16 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
     // Jest, and others that load CommonJS in a sandbox, have no import().
     supported: { "dynamic-import": format === "esm" },
     plugins: [
+      {
+        // What a module computes while it loads has no effect but its result: what nobody asks for may be left out of a bundle.
+        name: "pure",
+        setup: ({ onLoad }) => {
+          onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => ({
+            contents: withPureCalls(readFileSync(path, "utf8")),
+            loader: "ts",
+          }));
+        },
+      },
       {
         name: "outside",
         setup: ({ onResolve }) => {

@@ -1,7 +1,6 @@
 // Orthogonal matrices, evenly distributed over all of them.
 
 import { ShapeError } from "../errors.js";
-import { checkNumber } from "../ops/apply.js";
 import { add, divide, scale } from "../ops/arithmetic.js";
 import { sum } from "../ops/broadcast.js";
 import { matmul } from "../ops/matmul.js";
@@ -9,7 +8,7 @@ import { normal } from "../ops/random.js";
 import { reshape } from "../ops/reshape.js";
 import { transpose } from "../ops/transpose.js";
 import { sqrt, square } from "../ops/unary.js";
-import { checkOptions } from "../options.js";
+import { define, finite, none, seed } from "../schema.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import type { Initializer } from "./initializer.js";
@@ -30,24 +29,18 @@ const settle = [15 / 8, -10 / 8, 3 / 8] as const;
 const lifts = 20;
 const settlements = 5;
 
-export interface OrthogonalOptions {
-  readonly gain?: number;
-  /** A seed of its own, where the model's is not wanted. */
-  readonly seed?: number;
-}
-
 /**
  * The orthogonal factor of the polar decomposition of a normal random matrix times `gain`: rows or columns, whichever
  * are fewer, are orthonormal, and no direction is preferred (Saxe et al. 2014; Keras and PyTorch use a QR
  * decomposition, with the same distribution). Axes before the last count as rows.
  * Throws ShapeError when asked for less than two axes.
  */
-export const orthogonal = (options: OrthogonalOptions = {}): Initializer => {
-  checkOptions("orthogonal", options, ["gain", "seed"]);
-  const { gain = 1, seed } = options;
-  return {
-    name: "orthogonal",
-    config: { gain: checkNumber(gain, "orthogonal: gain"), ...(seed !== undefined && { seed }) },
+export const orthogonal = define(
+  "orthogonal",
+  { gain: finite(1), seed: seed() },
+  none,
+  ({ gain, seed }, part): Initializer => ({
+    ...part,
     initialize: (shape, { stream }) => {
       if (shape.length < 2) {
         throw new ShapeError(`orthogonal: expected a shape of at least two axes, received ${showShape(shape)}.`);
@@ -59,5 +52,5 @@ export const orthogonal = (options: OrthogonalOptions = {}): Initializer => {
       for (let i = 0; i < settlements; i++) x = polish(x, settle);
       return reshape(scale(rows < columns ? transpose(x) : x, gain), shape);
     },
-  };
-};
+  }),
+);

@@ -2,47 +2,34 @@
 
 import { ArgumentError, show } from "../errors.js";
 import { resolveName } from "../options.js";
-import { identity, ones, zeros } from "./constant.js";
+import { type Option, writePart } from "../schema.js";
+import * as initializers from "./index.js";
 import type { Initializer } from "./initializer.js";
-import { orthogonal } from "./orthogonal.js";
-import { randomNormal, randomUniform, truncatedNormal } from "./random.js";
-import {
-  glorotNormal,
-  glorotUniform,
-  heNormal,
-  heUniform,
-  lecunNormal,
-  lecunUniform,
-  varianceScaling,
-} from "./variance-scaling.js";
-
-const initializers = {
-  zeros,
-  ones,
-  identity,
-  randomUniform,
-  randomNormal,
-  truncatedNormal,
-  varianceScaling,
-  glorotUniform,
-  glorotNormal,
-  heUniform,
-  heNormal,
-  lecunUniform,
-  lecunNormal,
-  orthogonal,
-} as const;
 
 /** The name of an initializer with its default options. */
-export type InitializerName = keyof typeof initializers;
+export type InitializerName = Exclude<keyof typeof initializers, "constantOf">;
+
+const { constantOf: _, ...byName } = initializers;
 
 /** The initializer of a name such as "heNormal", or the initializer itself. Throws ArgumentError. */
-export const resolveInitializer = (initializer: Initializer | InitializerName, where: string): Initializer => {
+export const resolveInitializer = (initializer: unknown, where: string): Initializer => {
   if (typeof initializer === "string") {
-    return resolveName<() => Initializer>(initializer, initializers, `${where}: initializer`)();
+    return resolveName<() => Initializer>(initializer, byName, `${where}: initializer`)();
   }
-  if (typeof initializer?.initialize === "function") return initializer;
+  if (typeof (initializer as Partial<Initializer> | null)?.initialize === "function") return initializer as Initializer;
   throw new ArgumentError(
     `${where}: expected an initializer such as glorotUniform(), or its name, received ${show(initializer)}.`,
   );
 };
+
+/** An option that is an initializer, or its name. */
+export const initializerOption = (
+  fallback: InitializerName,
+): Option<Initializer | InitializerName, Initializer, false> => ({
+  read: resolveInitializer,
+  needed: false,
+  fallback,
+  expects: "an initializer, or its name",
+  write: writePart,
+  family: "initializer",
+});

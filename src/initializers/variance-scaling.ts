@@ -1,7 +1,7 @@
 // Initializers that keep the variance of activations or gradients the same from layer to layer.
 
 import { normal, truncatedNormal, uniform } from "../ops/random.js";
-import { checkOptions, checkPositive, resolveName } from "../options.js";
+import { choice, type Described, define, none, positive, seed } from "../schema.js";
 import type { Shape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { fansOf } from "./fans.js";
@@ -30,20 +30,18 @@ const distributions = {
   },
 } satisfies Record<string, Draw>;
 
-export interface VarianceScalingOptions {
-  readonly scale?: number;
-  readonly mode?: keyof typeof divisors;
-  readonly distribution?: keyof typeof distributions;
-  /** A seed of its own, where the model's is not wanted. */
-  readonly seed?: number;
+interface Scaling {
+  readonly scale: number;
+  readonly mode: keyof typeof divisors;
+  readonly distribution: keyof typeof distributions;
+  readonly seed: number | undefined;
 }
 
-const scaled = (name: string, options: Required<Omit<VarianceScalingOptions, "seed">>, seed?: number): Initializer => ({
-  name,
-  config: { ...(name === "varianceScaling" && options), ...(seed !== undefined && { seed }) },
+const scaled = ({ scale, mode, distribution, seed }: Scaling, part: Described): Initializer => ({
+  ...part,
   initialize: (shape, { stream }) => {
-    const variance = options.scale / Math.max(1, divisors[options.mode](shape));
-    return distributions[options.distribution](shape, Math.sqrt(variance), { stream, seed });
+    const variance = scale / Math.max(1, divisors[mode](shape));
+    return distributions[distribution](shape, Math.sqrt(variance), { stream, seed });
   },
 });
 
@@ -51,26 +49,20 @@ const scaled = (name: string, options: Required<Omit<VarianceScalingOptions, "se
  * Mean 0 and variance scale / n, where n is the fan in, the fan out or their average (Keras: VarianceScaling).
  * Throws ArgumentError unless scale > 0 and mode and distribution are among those known.
  */
-export const varianceScaling = (options: VarianceScalingOptions = {}): Initializer => {
-  checkOptions("varianceScaling", options, ["scale", "mode", "distribution", "seed"]);
-  const { scale = 1, mode = "fanIn", distribution = "truncatedNormal", seed } = options;
-  checkPositive(scale, "varianceScaling: scale");
-  resolveName(String(mode), divisors, "varianceScaling: mode");
-  resolveName(String(distribution), distributions, "varianceScaling: distribution");
-  return scaled("varianceScaling", { scale, mode, distribution }, seed);
-};
+export const varianceScaling = define(
+  "varianceScaling",
+  {
+    scale: positive(1),
+    mode: choice(["fanIn", "fanOut", "fanAvg"], "fanIn"),
+    distribution: choice(["truncatedNormal", "untruncatedNormal", "uniform"], "truncatedNormal"),
+    seed: seed(),
+  },
+  none,
+  scaled,
+);
 
-export interface SeedOption {
-  /** A seed of its own, where the model's is not wanted. */
-  readonly seed?: number;
-}
-
-const named =
-  (name: string, scaling: Required<Omit<VarianceScalingOptions, "seed">>) =>
-  (options: SeedOption = {}): Initializer => {
-    checkOptions(name, options, ["seed"]);
-    return scaled(name, scaling, options.seed);
-  };
+const named = (kind: string, scaling: Omit<Scaling, "seed">) =>
+  define(kind, { seed: seed() }, none, ({ seed }, part) => scaled({ ...scaling, seed }, part));
 
 /** Uniform within ±√(6 / (fanIn + fanOut)) (Glorot & Bengio 2010; PyTorch: xavier_uniform_). */
 export const glorotUniform = named("glorotUniform", { scale: 1, mode: "fanAvg", distribution: "uniform" });

@@ -1,6 +1,6 @@
 // Activation functions by name, and as a layer.
 
-import { ArgumentError, nearest, show } from "../errors.js";
+import { ArgumentError, show } from "../errors.js";
 import {
   celu,
   elu,
@@ -16,18 +16,23 @@ import {
 } from "../ops/activations.js";
 import { logSoftmax, softmax } from "../ops/softmax.js";
 import { exp, relu, sigmoid, softplus, tanh } from "../ops/unary.js";
+import { nearestName } from "../options.js";
+import { type Json, neededOption, type Option, writePart } from "../schema.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { type Layer, layer, oneTensor } from "./layer.js";
+import { defineLayer, oneTensor } from "./layer.js";
+
+/** x itself. */
+const linear = (x: Tensor): Tensor => x;
 
 const activations = {
-  linear: (x: Tensor) => x,
+  linear,
   relu,
   relu6,
-  leakyRelu: (x: Tensor) => leakyRelu(x),
-  elu: (x: Tensor) => elu(x),
+  leakyRelu,
+  elu,
   selu,
-  celu: (x: Tensor) => celu(x),
-  gelu: (x: Tensor) => gelu(x),
+  celu,
+  gelu,
   silu,
   swish: silu,
   mish,
@@ -38,8 +43,8 @@ const activations = {
   sigmoid,
   tanh,
   exponential: exp,
-  softmax: (x: Tensor) => softmax(x),
-  logSoftmax: (x: Tensor) => logSoftmax(x),
+  softmax,
+  logSoftmax,
 } as const;
 
 export type ActivationName = keyof typeof activations;
@@ -47,23 +52,46 @@ export type ActivationName = keyof typeof activations;
 /** A name of the list above, or any function over a tensor. */
 export type Activation = ActivationName | ((x: Tensor) => Tensor);
 
+/** An activation that was found: its function, and how a config writes it. */
+export interface ResolvedActivation {
+  readonly apply: (x: Tensor) => Tensor;
+  readonly config: Json;
+}
+
 /** The function of an activation. Throws ArgumentError for an unknown name. */
-export const resolveActivation = (activation: Activation, where: string): ((x: Tensor) => Tensor) => {
-  if (typeof activation === "function") return activation;
-  if (typeof activation === "string" && Object.hasOwn(activations, activation)) return activations[activation];
-  const hint = typeof activation === "string" ? nearest(activation, Object.keys(activations)) : undefined;
+export const resolveActivation = (activation: unknown, where: string): ResolvedActivation => {
+  if (typeof activation === "string" && Object.hasOwn(activations, activation)) {
+    const apply: (x: Tensor) => Tensor = activations[activation as ActivationName];
+    return { apply: (x) => apply(x), config: activation };
+  }
+  if (typeof activation === "function") {
+    const known = Object.entries(activations).find(([, apply]) => apply === activation);
+    return known ? resolveActivation(known[0], where) : { apply: activation as never, config: writePart(activation) };
+  }
+  const names = Object.keys(activations);
+  const hint = typeof activation === "string" ? nearestName(activation, names) : undefined;
   throw new ArgumentError(
-    `${where}: expected an activation, one of ${Object.keys(activations).join(", ")}, or a function; ` +
+    `${where}: expected an activation, one of ${names.join(", ")}, or a function; ` +
       `received ${show(activation)}.${hint ? ` Did you mean "${hint}"?` : ""}`,
   );
 };
 
-/** How an activation is named in a layer's options. */
-export const activationName = (activation: Activation): string =>
-  typeof activation === "string" ? activation : activation.name || "function";
+/** An option that is an activation: its name, or a function. */
+export const activationOption = (fallback: ActivationName): Option<Activation, ResolvedActivation, false> => ({
+  read: (given, where) => resolveActivation(given, where.slice(0, where.lastIndexOf(": "))),
+  needed: false,
+  fallback,
+  expects: "an activation's name, or a function",
+  write: ({ config }) => config,
+  family: "activation",
+});
 
 /** Applies an activation function. Shapes: [...] → [...] */
-export const activation = (kind: Activation): Layer => {
-  const apply = resolveActivation(kind, "activation");
-  return layer("activation", { activation: activationName(kind) }, (x) => apply(oneTensor(x, "activation")));
-};
+export const activation = defineLayer(
+  "activation",
+  { activation: neededOption(activationOption("linear")) },
+  (activation: Activation) => ({ activation }),
+  ({ activation: { apply } }) =>
+    (x) =>
+      apply(oneTensor(x, "activation")),
+);

@@ -1,6 +1,7 @@
 // Layers one after another.
 
 import { ArgumentError, show } from "../errors.js";
+import { writePart } from "../schema.js";
 import { type Layer, layer, type Tensors } from "./layer.js";
 
 /** Whether a value is a layer. */
@@ -20,7 +21,7 @@ export const chain = (layers: readonly Link[], name = "sequential"): Layer => {
       throw new ArgumentError(`${name}: expected a layer such as dense(10) at position ${i}, received ${show(part)}.`);
     }
   }
-  return layer(name, { layers: layers.map((part) => part.name) }, (x, scope) =>
+  return layer(name, { layers: layers.map((part) => writePart(part)) }, (x, scope) =>
     (layers as readonly Layer[]).reduce((value, part) => part.apply(value, scope), x),
   );
 };

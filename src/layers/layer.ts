@@ -1,6 +1,7 @@
 // What a layer is, and how one is made from a plain function.
 
 import { ArgumentError, show } from "../errors.js";
+import { type AnyFunction, define, type Factory, flag, type Options, optional, text, type Values } from "../schema.js";
 import { Tensor } from "../tensor/tensor.js";
 import type { Scope } from "./scope.js";
 
@@ -10,8 +11,12 @@ export type Tensors = Tensor | { readonly [name: string]: Tensor };
 /** A function over tensors that owns parameters. Applying one layer twice shares its parameters. */
 export interface Layer<In extends Tensors = Tensor, Out extends Tensors = Tensor> {
   readonly name: string;
+  /** The name of its factory, where there is one: what a file makes it again by. */
+  readonly kind?: string;
   /** The options it was made with. */
   readonly config: object;
+  /** Whether training changes its parameters, and those of layers inside; true when left out. */
+  readonly trainable?: boolean;
   /** Traces the layer. Inside another layer pass that layer's scope on. */
   apply(x: In, scope: Scope): Out;
 }
@@ -36,8 +41,26 @@ export const checkName = (name: unknown, where: string): string => {
   );
 };
 
+const checkTrace = (name: string, trace: unknown): void => {
+  if (typeof trace === "function") return;
+  throw new ArgumentError(`layer "${name}": expected a function (x, scope) => tensor, received ${show(trace)}.`);
+};
+
+/** The layer of a function: what its function does happens in a scope of its own. */
+const layerOf = <In extends Tensors, Out extends Tensors>(
+  description: Omit<Layer, "apply">,
+  trace: (x: In, scope: Scope) => Out,
+): Layer<In, Out> => {
+  const self: Layer<In, Out> = {
+    ...description,
+    apply: (x, scope) => scope.enter(self as unknown as Layer<Tensors, Tensors>, x, trace as never) as Out,
+  };
+  return self;
+};
+
 /**
- * A layer of one's own: ask the scope for parameters by name; everything else is arithmetic on tensors.
+ * A layer of one's own: ask the scope for parameters by name; everything else is arithmetic on tensors. Its name is its kind: a
+ * file makes it again by the function that `loadModel` is given under that name, which gets the config.
  *
  *     const scaled = () => layer("scaled", {}, (x, scope) => multiply(x, scope.parameter("gain", [1], ones())));
  */
@@ -47,13 +70,29 @@ export const layer = <In extends Tensors = Tensor, Out extends Tensors = Tensor>
   trace: (x: In, scope: Scope) => Out,
 ): Layer<In, Out> => {
   checkName(name, "layer");
-  if (typeof trace !== "function") {
-    throw new ArgumentError(`layer "${name}": expected a function (x, scope) => tensor, received ${show(trace)}.`);
+  checkTrace(name, trace);
+  if (typeof config !== "object" || config === null) {
+    throw new ArgumentError(`layer "${name}": expected its config as an object, received ${show(config)}.`);
   }
-  const self: Layer<In, Out> = {
-    name,
-    config,
-    apply: (x, scope) => scope.enter(self as unknown as Layer<Tensors, Tensors>, x, trace as never) as Out,
-  };
-  return self;
+  return layerOf({ name, kind: name, config }, trace);
 };
+
+/** Options that every layer has. */
+const common = {
+  /** What its parameters are called by; its kind when left out. */
+  name: optional(text()),
+  /** Whether training changes its parameters. */
+  trainable: flag(true),
+};
+
+/** The factory of a layer, from its options and its function: `define` with what all layers share. */
+export const defineLayer = <O extends Options, First extends AnyFunction, Out extends Tensors = Tensor>(
+  kind: string,
+  options: O,
+  first: First,
+  make: (values: Values<O>) => (x: Tensor, scope: Scope) => Out,
+): Factory<O & typeof common, First, Layer<Tensor, Out>> =>
+  define<O & typeof common, First, Layer<Tensor, Out>>(kind, { ...options, ...common }, first, (values, { config }) => {
+    const { name = kind, trainable } = values as Values<typeof common>;
+    return layerOf({ name: checkName(name, kind), kind, config, trainable }, make(values as unknown as Values<O>));
+  });

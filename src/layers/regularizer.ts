@@ -4,33 +4,49 @@ import { ArgumentError, show } from "../errors.js";
 import { add, scale } from "../ops/arithmetic.js";
 import { sum } from "../ops/broadcast.js";
 import { abs, square } from "../ops/unary.js";
-import { checkNotNegative, checkOptions } from "../options.js";
+import { type Described, define, none, notNegative, type Option, optional, writePart } from "../schema.js";
 import type { Tensor } from "../tensor/tensor.js";
 
-/** The penalty of a parameter, added to the loss. */
-export type Regularizer = (parameter: Tensor) => Tensor;
+/** The penalty of a parameter, added to the loss. Any function from a parameter to one number is one. */
+export type Regularizer = ((parameter: Tensor) => Tensor) & Partial<Described>;
+
+const l1Penalty = (w: Tensor, strength: number): Tensor => scale(sum(abs(w)), strength);
+const l2Penalty = (w: Tensor, strength: number): Tensor => scale(sum(square(w)), strength);
 
 /** strength · Σ |w| (Keras' L1). */
-export const l1 = (strength = 0.01): Regularizer => {
-  checkNotNegative(strength, "l1");
-  return (w) => scale(sum(abs(w)), strength);
-};
+export const l1 = define(
+  "l1",
+  { strength: notNegative(0.01) },
+  (strength?: number) => ({ strength }),
+  ({ strength }, part): Regularizer => Object.assign((w: Tensor) => l1Penalty(w, strength), part),
+);
 
 /** strength · Σ w² (Keras' L2). */
-export const l2 = (strength = 0.01): Regularizer => {
-  checkNotNegative(strength, "l2");
-  return (w) => scale(sum(square(w)), strength);
-};
+export const l2 = define(
+  "l2",
+  { strength: notNegative(0.01) },
+  (strength?: number) => ({ strength }),
+  ({ strength }, part): Regularizer => Object.assign((w: Tensor) => l2Penalty(w, strength), part),
+);
 
 /** l1 · Σ |w| + l2 · Σ w². */
-export const l1l2 = (options: { readonly l1?: number; readonly l2?: number } = {}): Regularizer => {
-  checkOptions("l1l2", options, ["l1", "l2"]);
-  const [first, second] = [l1(options.l1 ?? 0.01), l2(options.l2 ?? 0.01)];
-  return (w) => add(first(w), second(w));
-};
+export const l1l2 = define(
+  "l1l2",
+  { l1: notNegative(0.01), l2: notNegative(0.01) },
+  none,
+  ({ l1, l2 }, part): Regularizer => Object.assign((w: Tensor) => add(l1Penalty(w, l1), l2Penalty(w, l2)), part),
+);
 
-/** The regularizer, or undefined when there is none. Throws ArgumentError. */
-export const checkRegularizer = (regularizer: Regularizer | undefined, where: string): Regularizer | undefined => {
-  if (regularizer === undefined || typeof regularizer === "function") return regularizer;
-  throw new ArgumentError(`${where}: expected a regularizer such as l2(1e-4), received ${show(regularizer)}.`);
-};
+/** An option that is a regularizer; there is none when it is left out. */
+export const regularizerOption = (): Option<Regularizer, Regularizer | undefined, false> =>
+  optional({
+    read: (given, where) => {
+      if (typeof given === "function") return given as Regularizer;
+      throw new ArgumentError(`${where}: expected a regularizer such as l2(1e-4), received ${show(given)}.`);
+    },
+    needed: false,
+    fallback: undefined,
+    expects: "a regularizer",
+    write: (value) => value && writePart(value),
+    family: "regularizer",
+  });

@@ -59,7 +59,7 @@ const names: readonly BadInput[] = ["__proto__", "", "1st", "a/b", "ärmel", 'sa
 }));
 
 const known =
-  "Known: activation, useBias, kernelInitializer, biasInitializer, kernelRegularizer, biasRegularizer, name.";
+  "Known: activation, useBias, kernelInitializer, biasInitializer, kernelRegularizer, biasRegularizer, name, trainable.";
 
 const options: readonly BadInput[] = [
   {
@@ -120,13 +120,13 @@ const options: readonly BadInput[] = [
     name: "a regularizer's strength of NaN",
     run: () => l2(Number.NaN),
     error: ArgumentError,
-    message: "l2: expected a finite number of at least 0, received NaN.",
+    message: "l2: strength: expected a finite number of at least 0, received NaN.",
   },
   {
     name: "a regularizer's strength below 0",
     run: () => l1(-1),
     error: ArgumentError,
-    message: "l1: expected a finite number of at least 0, received -1.",
+    message: "l1: strength: expected a finite number of at least 0, received -1.",
   },
   {
     name: "regularizers misspelt",
@@ -147,7 +147,7 @@ const together: readonly BadInput[] = [
     name: "a layer instead of layers",
     run: () => sequential(bad(dense(3))),
     error: ArgumentError,
-    message: "sequential: expected an array of layers, received an object with name, config, apply.",
+    message: "sequential: expected an array of layers, received an object with name, kind, config, trainable, apply.",
   },
   {
     name: "a layer without its parentheses",

@@ -72,13 +72,14 @@ export const badTraces: readonly BadInput[] = [
     run: () => training(dense(2, { kernelInitializer: bad("heNormall") }) as never),
     error: ArgumentError,
     message:
-      'dense/kernel: initializer: unknown name "heNormall". Did you mean "heNormal"? Known: zeros, ones, identity, randomUniform, randomNormal, truncatedNormal, varianceScaling, glorotUniform, glorotNormal, heUniform, heNormal, lecunUniform, lecunNormal, orthogonal.',
+      'dense: kernelInitializer: initializer: unknown name "heNormall". Did you mean "heNormal"? Known: identity, ones, zeros, orthogonal, randomNormal, randomUniform, truncatedNormal, glorotNormal, glorotUniform, heNormal, heUniform, lecunNormal, lecunUniform, varianceScaling.',
   },
   {
     name: "an initializer without its parentheses",
     run: () => training(dense(2, { biasInitializer: bad(zeros) }) as never),
     error: ArgumentError,
-    message: "dense/bias: expected an initializer such as glorotUniform(), or its name, received a function zeros.",
+    message:
+      "dense: biasInitializer: expected an initializer such as glorotUniform(), or its name, received a function zeros.",
   },
   {
     name: "an activation that returns a number",

@@ -1,7 +1,8 @@
+import type { Initializer } from "../../src/initializers/initializer.js";
 // Initializers of known values.
 
 import { expect, test } from "vitest";
-import { constantOf, type Initializer, identity, ones, zeros } from "../../src/initializers/index.js";
+import { constantOf, identity, ones, zeros } from "../../src/initializers/index.js";
 import type { Shape } from "../../src/tensor/shape.js";
 import { interpret } from "../ops/reference.js";
 
@@ -41,17 +42,17 @@ test.each([
 });
 
 test("they tell their names and options", () => {
-  const facts = [zeros(), ones(), constantOf(2), identity({ gain: 3 })].map(({ name, config }) => [name, config]);
+  const facts = [zeros(), ones(), constantOf(2), identity({ gain: 3 })].map(({ kind, config }) => [kind, config]);
   expect(facts).toEqual([
     ["zeros", {}],
     ["ones", {}],
-    ["constant", { value: 2 }],
+    ["constantOf", { value: 2 }],
     ["identity", { gain: 3 }],
   ]);
 });
 
 test("bad calls", () => {
-  expect(() => constantOf(Number.NaN)).toThrow("constantOf: expected a finite number, received NaN");
+  expect(() => constantOf(Number.NaN)).toThrow("constantOf: value: expected a finite number, received NaN");
   expect(() => constantOf(undefined as unknown as number)).toThrow("received undefined");
   expect(() => identity({ gain: Number.POSITIVE_INFINITY })).toThrow(
     "identity: gain: expected a finite number, received Infinity",

@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Initializer } from "../../src/initializers/index.js";
 import * as initializers from "../../src/initializers/index.js";
+import type { Initializer } from "../../src/initializers/initializer.js";
 import { evaluate } from "../../src/runtime/evaluate.js";
 import { momentsOf } from "../ops/statistics.js";
 

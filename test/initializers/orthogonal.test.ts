@@ -45,8 +45,8 @@ describe.each([
 });
 
 test("it tells its name and options", () => {
-  const { name, config } = orthogonal({ gain: 2, seed: 3 });
-  expect([name, config]).toEqual(["orthogonal", { gain: 2, seed: 3 }]);
+  const { kind, config } = orthogonal({ gain: 2, seed: 3 });
+  expect([kind, config]).toEqual(["orthogonal", { gain: 2, seed: 3 }]);
 });
 
 test("bad calls", () => {

@@ -1,7 +1,8 @@
+import type { Initializer } from "../../src/initializers/initializer.js";
 // Options of the random initializers; distributions.test.ts has their distributions.
 
 import { expect, test } from "vitest";
-import { type Initializer, randomNormal, randomUniform, truncatedNormal } from "../../src/initializers/index.js";
+import { randomNormal, randomUniform, truncatedNormal } from "../../src/initializers/index.js";
 import { interpret } from "../ops/reference.js";
 
 const valuesOf = (initializer: Initializer, stream: number): number[] =>
@@ -12,7 +13,7 @@ test.each([
   ["randomNormal", randomNormal] as const,
   ["truncatedNormal", truncatedNormal] as const,
 ])("%s draws from the stream and the seed given", (name, make) => {
-  expect(make().name).toBe(name);
+  expect(make().kind).toBe(name);
   expect(valuesOf(make(), 1)).toEqual(valuesOf(make(), 1));
   expect(valuesOf(make(), 1)).not.toEqual(valuesOf(make(), 2));
   expect(valuesOf(make({ seed: 9 }), 1)).not.toEqual(valuesOf(make(), 1));

@@ -1,5 +1,7 @@
 // The public API of fragua, and nothing else.
 
+// Callbacks.
+export * from "./callbacks/index.js";
 // Errors.
 export {
   ArgumentError,
@@ -25,30 +27,16 @@ export { weightsHash } from "./io/weights-hash.js";
 export { type Activation, type ActivationName, activation } from "./layers/activation.js";
 export { dense } from "./layers/dense.js";
 export { dropout } from "./layers/dropout.js";
-export { type Layer, layer, type Tensors } from "./layers/layer.js";
+export { type Layer, layer, type Scope, type State, type Tensors } from "./layers/layer.js";
 export { l1, l1l2, l2, type Regularizer } from "./layers/regularizer.js";
 export { flatten, reshape } from "./layers/reshape.js";
-export type { Scope, State } from "./layers/scope.js";
 // Losses and metrics.
-export {
-  binaryCrossentropy,
-  type CrossentropyOptions,
-  categoricalCrossentropy,
-  sparseCategoricalCrossentropy,
-} from "./losses/crossentropy.js";
+export * from "./losses/index.js";
 export type { Loss, LossFunction } from "./losses/loss.js";
-export { type HuberOptions, huber, meanAbsoluteError, meanSquaredError } from "./losses/regression.js";
-export {
-  accuracy,
-  type BinaryAccuracyOptions,
-  binaryAccuracy,
-  categoricalAccuracy,
-  sparseCategoricalAccuracy,
-  sparseTopKCategoricalAccuracy,
-  type TopKOptions,
-  topKCategoricalAccuracy,
-} from "./metrics/accuracy.js";
-export type { Metric, MetricFunction } from "./metrics/metric.js";
+export type { LossLike, LossName } from "./losses/resolve.js";
+export * from "./metrics/index.js";
+export type { Metric, MetricFunction, Table } from "./metrics/metric.js";
+export type { MetricLike, MetricName } from "./metrics/resolve.js";
 export {
   celu,
   elu,
@@ -106,40 +94,37 @@ export {
   tanh,
 } from "./ops/unary.js";
 // Optimizers.
-export { type AdamOptions, type AdamWOptions, adam, adamw } from "./optimizers/adam.js";
-export { type AdagradOptions, adagrad, type RmspropOptions, rmsprop } from "./optimizers/adaptive.js";
-export type { Optimizer, Slot, UpdateState } from "./optimizers/optimizer.js";
-export { type SgdOptions, sgd } from "./optimizers/sgd.js";
+export * from "./optimizers/index.js";
+export type { Optimizer, Parameter, Slot, SlotOptions, UpdateContext, UpdateState } from "./optimizers/optimizer.js";
+export type { OptimizerName } from "./optimizers/resolve.js";
 // The runtime.
 export { type EvaluateOptions, evaluate, type TensorValue } from "./runtime/evaluate.js";
 export { type InitOptions, init, type RuntimeInfo, runtimeInfo } from "./runtime/init.js";
 export type { TeamWorker, Threads } from "./runtime/settings.js";
+export type { Schedule } from "./schedules/schedule.js";
 // What describes a part.
 export type { Described, Factory, Json, OptionsOf, Schema } from "./schema.js";
 export type { Shape } from "./tensor/shape.js";
 export type { DataType, Tensor } from "./tensor/tensor.js";
 export { type BatchesOptions, batches } from "./training/batches.js";
-export {
-  type Callback,
-  type EarlyStoppingOptions,
-  earlyStopping,
-  type Logs,
-  terminateOnNaN,
-} from "./training/callbacks.js";
+export type { Callback, Logs, Trained, Weights } from "./training/callback.js";
 export type { AnyTypedArray, ArrayData, Data, Dataset, NestedArray, ShapedArray } from "./training/data.js";
 export { type Explanation, explain } from "./training/explain.js";
-export type { History } from "./training/fit.js";
-export type {
-  CompileOptions,
-  EvaluateModelOptions,
-  FitOptions,
-  Prediction,
-  StepOptions,
-  TrainingStep,
-  Weights,
-} from "./training/model.js";
+export type { FitOptions } from "./training/fit.js";
+export type { History } from "./training/loop.js";
 // Models and training.
-export { type Model, type ModelOptions, model } from "./training/model.js";
+export {
+  type CompileOptions,
+  type EvaluateModelOptions,
+  type Evaluation,
+  type Model,
+  type ModelOptions,
+  model,
+  type PredictOptions,
+  type StepOptions,
+  type TrainingStep,
+} from "./training/model.js";
+export type { Prediction } from "./training/predict.js";
 export { sequential } from "./training/sequential.js";
 export type { Summary, SummaryRow } from "./training/summary.js";
 // Models in workers.

@@ -82,9 +82,7 @@ export interface Schema<O extends Options = Options> {
 // biome-ignore lint/suspicious/noExplicitAny: the parameters of a function of any kind
 export type AnyFunction = (...given: any[]) => object;
 type Rest<O extends Options, First extends AnyFunction> = Exclude<keyof O, keyof ReturnType<First>>;
-type RestArguments<O extends Options, Names extends keyof O> = [Names] extends [never]
-  ? []
-  : [options?: Given<O, Names>];
+type RestArguments<O extends Options, Names extends keyof O> = [options?: Given<O, Names>];
 
 /** A function that makes parts of one kind, with what it was described by. */
 export interface Factory<O extends Options, First extends AnyFunction, Part> {
@@ -121,7 +119,7 @@ export const define = <O extends Options, First extends AnyFunction, Part>(
     return make(values, { kind, config: configOf(options, values) });
   };
   const factory = (...given: readonly unknown[]): Part => {
-    const most = positional.length + (named.length > 0 ? 1 : 0);
+    const most = positional.length + 1;
     if (given.length > most) {
       throw new ArgumentError(
         `${kind}: expected at most ${most} ${most === 1 ? "argument" : "arguments"}, received ${given.length}.`,

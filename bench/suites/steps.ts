@@ -3,13 +3,15 @@
 import { StateError } from "../../src/errors.js";
 import { chain } from "../../src/layers/chain.js";
 import type { Layer, Tensors } from "../../src/layers/layer.js";
+import { typeOfTargets } from "../../src/losses/loss.js";
 import { mostAlive } from "../../src/program/plan-memory.js";
 import { compileModule } from "../../src/runtime/load.js";
 import { readColumns } from "../../src/training/data.js";
 import { Network } from "../../src/training/network.js";
-import { fitTargets, resolveGoals } from "../../src/training/objective.js";
+import { fitTargets } from "../../src/training/objective.js";
+import { finish, traceTraining } from "../../src/training/programs.js";
 import { sequential } from "../../src/training/sequential.js";
-import { finish, OptimizerState, Runner, traceTraining } from "../../src/training/step.js";
+import { resolveTrainer, specOf, Trainer } from "../../src/training/trainer.js";
 import { type BenchRecord, measure, measureAsync, measureBeside, measureInTurns } from "../harness.js";
 import { batchOf, digits32, digits128, iris, labelBatches, stepFlops, type Workload, wide, xor } from "./networks.js";
 
@@ -17,26 +19,28 @@ import { batchOf, digits32, digits128, iris, labelBatches, stepFlops, type Workl
 export const prepare = async (workload: Workload, threads = 1, converges = false) => {
   const network = new Network(chain(workload.layers()) as unknown as Layer<Tensors, Tensors>);
   await network.build([{ name: "x", shape: [workload.features], dtype: "float32" }], 1, { threads, thrifty: false });
-  const goals = resolveGoals(workload.loss());
-  const optimizer = new OptimizerState(workload.optimizer(), network.session);
+  const trainer = new Trainer(
+    network,
+    resolveTrainer("bench", { loss: workload.loss(), optimizer: workload.optimizer() }),
+  );
   const { batch } = workload;
   const { x, y, shape } = batchOf(workload, batch * (converges ? 1 : labelBatches), batch);
   const inputs = readColumns({ data: x, shape }, "x");
-  const given = readColumns(y, "y", () => goals[0]!.loss.targetType ?? "float32");
-  const targets = fitTargets(goals, network.trace(network.inputs, 1, false).outputs, given);
-  const specs = targets.map((target) => ({ name: target.name, shape: target.shape.slice(1) }));
-  const trace = () => finish(traceTraining({ network, goals, targets: specs }, batch, optimizer));
-  const traced = trace();
-  const runner = new Runner(network.session, traced);
-  const feeds = runner.feeds(inputs, targets);
+  const given = readColumns(y, "y", () => typeOfTargets(trainer.goals[0]!.loss.targets));
+  const targets = fitTargets(trainer, network.trace(network.inputs, 1, false).outputs, given);
+  const columns = { inputs, targets, weights: [] };
+  const spec = specOf(columns, batch);
+  const trace = () => finish(traceTraining(trainer, spec, trainer.state, () => true));
+  const runner = trainer.runner("train", spec);
+  const feeds = runner.feeds(columns);
   runner.feed(feeds, undefined, 0, batch);
   let steps = 0;
   const step = (): void => {
     runner.feed(feeds, undefined, converges ? 0 : (steps++ % labelBatches) * batch, batch);
-    optimizer.advance();
+    trainer.advance(1);
     runner.run();
   };
-  return { network, runner, optimizer, step, trace, program: traced.program };
+  return { network, runner, optimizer: trainer.state, step, trace, program: runner.loaded.program };
 };
 
 const record = (
@@ -77,7 +81,7 @@ const repeats = 1000;
 export const stepsSuite = async (peakGflops: () => number): Promise<BenchRecord[]> => {
   const records: BenchRecord[] = [];
   const small = await prepare(xor);
-  small.optimizer.advance();
+  small.optimizer.advance(small.network.session);
   const repeated = measure(() => small.runner.run(repeats)) / repeats;
   records.push(record(xor, "W1 XOR, repeated in one call", 1, repeated, peakGflops()));
   records.push(record(xor, "W1 XOR, a call a step", 1, measure(small.step), peakGflops()));

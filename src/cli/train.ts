@@ -166,7 +166,7 @@ const train = async (settings: TrainSettings): Promise<void> => {
     "",
     String(model.summary()),
     "",
-    `${optimizer.name}, learning rate ${formatNumber(optimizer.learningRate)}, batch ${batchSize}, seed ${seed}, ` +
+    `${optimizer.name}, learning rate ${formatNumber(model.learningRate)}, batch ${batchSize}, seed ${seed}, ` +
       `${threads} ${threads === 1 ? "thread" : "threads"}`,
     "",
   );

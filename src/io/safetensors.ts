@@ -3,7 +3,7 @@
 import { DataError, show } from "../errors.js";
 import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import type { TypedArray } from "../tensor/tensor.js";
-import type { Weights } from "../training/model.js";
+import type { Weights } from "../training/callback.js";
 
 /** Element types of fragua by their names in the format. */
 const elementTypes = { F32: Float32Array, I32: Int32Array } as const;

@@ -1,6 +1,6 @@
 // A fingerprint of weights: equal exactly where names, shapes and every bit are equal.
 
-import type { Weights } from "../training/model.js";
+import type { Weights } from "../training/callback.js";
 import { writeSafetensors } from "./safetensors.js";
 import { sha256 } from "./sha256.js";
 

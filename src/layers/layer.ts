@@ -1,9 +1,11 @@
 // What a layer is, and how one is made from a plain function.
 
 import { ArgumentError, show } from "../errors.js";
+import type { Initializer } from "../initializers/initializer.js";
+import type { InitializerName } from "../initializers/resolve.js";
 import { type AnyFunction, define, type Factory, flag, type Options, optional, text, type Values } from "../schema.js";
+import type { Shape } from "../tensor/shape.js";
 import { Tensor } from "../tensor/tensor.js";
-import type { Scope } from "./scope.js";
 
 /** One tensor, or several by name. */
 export type Tensors = Tensor | { readonly [name: string]: Tensor };
@@ -19,6 +21,33 @@ export interface Layer<In extends Tensors = Tensor, Out extends Tensors = Tensor
   readonly trainable?: boolean;
   /** Traces the layer. Inside another layer pass that layer's scope on. */
   apply(x: In, scope: Scope): Out;
+}
+
+/** State of a layer: what the last step left, and what the next one will find. */
+export interface State {
+  /** What was written last: by the step before, or in this one where the layer was applied before. */
+  readonly read: Tensor;
+  /** Gives it its next value: once in each application of the layer, in its shape and type. */
+  write(value: Tensor): void;
+}
+
+export interface Scope {
+  /** Where the layer stands in the model: `block/dense_1`. */
+  readonly path: string;
+  /** Whether this trace is for training: dropout is on, and so on. */
+  readonly training: boolean;
+  /** Whether training changes this layer's parameters, or they are frozen. */
+  readonly trainable: boolean;
+  /** A trained parameter of this layer. The same name is the same parameter. */
+  parameter(name: string, shape: Shape, initializer: Initializer | InitializerName): Tensor;
+  /** A tensor that is kept from step to step and not trained. Writes count in training only. */
+  state(name: string, shape: Shape, initializer: Initializer | InitializerName): State;
+  /** Adds a number of one element to the loss, as regularization does. */
+  penalty(value: Tensor): void;
+  /** The number of a random stream of its own; the same place in the model gets the same number in every trace. */
+  stream(): number;
+  /** Runs a layer's function in a scope of its own. Called by `Layer.apply`. */
+  enter(layer: Layer<Tensors, Tensors>, x: Tensors, trace: (x: Tensors, scope: Scope) => Tensors): Tensors;
 }
 
 /** The input of a layer that takes one tensor. Throws ArgumentError for several by name. */

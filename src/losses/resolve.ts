@@ -2,30 +2,33 @@
 
 import { ArgumentError, show } from "../errors.js";
 import { resolveName } from "../options.js";
-import { binaryCrossentropy, categoricalCrossentropy, sparseCategoricalCrossentropy } from "./crossentropy.js";
+import * as losses from "./index.js";
 import type { Loss, LossFunction } from "./loss.js";
-import { huber, meanAbsoluteError, meanSquaredError } from "./regression.js";
 
-const losses: Readonly<Record<string, () => Loss>> = {
-  meanSquaredError,
-  mse: meanSquaredError,
-  meanAbsoluteError,
-  mae: meanAbsoluteError,
-  huber,
-  binaryCrossentropy,
-  categoricalCrossentropy,
-  sparseCategoricalCrossentropy,
-};
+/** Short names, as Keras has them. */
+const aliases = { mse: losses.meanSquaredError, mae: losses.meanAbsoluteError };
+
+const byName: Readonly<Record<string, () => Loss>> = { ...losses, ...aliases };
+
+/** The name of a loss with its default options. */
+export type LossName = keyof typeof losses | keyof typeof aliases;
+
+/** A loss, a function of predictions and targets, or a name. */
+export type LossLike = Loss | LossFunction | LossName;
 
 /** The loss of a name such as "meanSquaredError", of a plain function, or the loss itself. Throws ArgumentError. */
-export const resolveLoss = (loss: Loss | LossFunction | string): Loss => {
-  if (typeof loss === "string") return resolveName(loss, losses, "loss")();
+export const resolveLoss = (loss: unknown): Loss => {
+  if (typeof loss === "string") return resolveName(loss, byName, "loss")();
   if (typeof loss === "function") {
     // Given without its parentheses: `meanSquaredError` instead of `meanSquaredError()`.
-    const made = Object.values(losses).find((make) => (make as unknown) === loss);
-    return made ? made() : { name: loss.name || "loss", config: { function: true }, apply: loss };
+    const made = Object.values(byName).find((make) => (make as unknown) === loss);
+    if (made) return made();
+    const name = loss.name || "loss";
+    return { name, kind: loss.name, config: {}, apply: loss as LossFunction };
   }
-  if (typeof loss === "object" && loss !== null && typeof loss.apply === "function") return loss;
+  if (typeof loss === "object" && loss !== null && typeof (loss as Partial<Loss>).apply === "function") {
+    return loss as Loss;
+  }
   throw new ArgumentError(
     `loss: expected a loss such as meanSquaredError(), a name, or a function (prediction, target) => tensor, received ${show(loss)}.`,
   );

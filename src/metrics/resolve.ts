@@ -1,45 +1,38 @@
 // Metrics by name, as functions, or as they are; losses can be watched as metrics too.
 
 import { ArgumentError, show } from "../errors.js";
+import * as losses from "../losses/index.js";
 import type { Loss } from "../losses/loss.js";
-import { meanAbsoluteError, meanSquaredError } from "../losses/regression.js";
 import { resolveName } from "../options.js";
-import {
-  accuracy,
-  binaryAccuracy,
-  categoricalAccuracy,
-  sparseCategoricalAccuracy,
-  sparseTopKCategoricalAccuracy,
-  topKCategoricalAccuracy,
-} from "./accuracy.js";
-import type { Metric, MetricFunction } from "./metric.js";
+import * as metrics from "./index.js";
+import { type Metric, type MetricFunction, meanMetric } from "./metric.js";
 
-const metrics: Readonly<Record<string, () => Metric>> = {
-  accuracy,
-  acc: accuracy,
-  binaryAccuracy,
-  categoricalAccuracy,
-  sparseCategoricalAccuracy,
-  topKCategoricalAccuracy,
-  sparseTopKCategoricalAccuracy,
-  meanSquaredError,
-  mse: () => ({ ...meanSquaredError(), name: "mse" }),
-  meanAbsoluteError,
-  mae: () => ({ ...meanAbsoluteError(), name: "mae" }),
-};
+/** Short names, as Keras has them; they are what the history calls the metric. */
+const aliases = { acc: metrics.accuracy, mse: losses.meanSquaredError, mae: losses.meanAbsoluteError };
 
-/**
- * The metric of a name such as "accuracy", of a plain function, or the metric itself, as it is to be counted under a
- * loss. A loss such as meanAbsoluteError() is a metric too. Throws ArgumentError.
- */
-export const resolveMetric = (metric: Metric | MetricFunction | string, loss: Loss): Metric => {
-  const named = typeof metric === "string" ? resolveName(metric, metrics, "metric")() : metric;
-  if (typeof named === "function") {
-    const made = Object.values(metrics).find((make) => (make as unknown) === named);
-    return made ? resolveMetric(made(), loss) : { name: named.name || "metric", apply: named };
+const byName: Readonly<Record<string, () => Metric | Loss>> = { ...losses, ...metrics, ...aliases };
+
+/** The name of a metric, or of a loss, with its default options. */
+export type MetricName = keyof typeof losses | keyof typeof metrics | keyof typeof aliases;
+
+/** A metric, a loss, a function of predictions and targets, or a name. */
+export type MetricLike = Metric | Loss | MetricFunction | MetricName;
+
+/** The metric of a name such as "accuracy", of a plain function, of a loss, or the metric itself. Throws ArgumentError. */
+export const resolveMetric = (metric: unknown): Metric => {
+  if (typeof metric === "string") {
+    const named = resolveMetric(resolveName(metric, byName, "metric")());
+    return Object.hasOwn(aliases, metric) && metric !== "acc" ? { ...named, name: metric } : named;
   }
-  if (typeof named === "object" && named !== null && typeof named.apply === "function") {
-    return named.forLoss?.(loss) ?? named;
+  if (typeof metric === "function") {
+    const made = Object.values(byName).find((make) => (make as unknown) === metric);
+    if (made) return resolveMetric(made());
+    return meanMetric({ name: metric.name || "metric", kind: metric.name, config: {} }, metric as MetricFunction);
+  }
+  if (typeof metric === "object" && metric !== null) {
+    if (typeof (metric as Partial<Metric>).measure === "function") return metric as Metric;
+    const { apply, name, kind, config, targets } = metric as Partial<Loss>;
+    if (typeof apply === "function") return meanMetric({ name, kind, config, targets } as Loss, apply);
   }
   throw new ArgumentError(
     `metric: expected a metric such as accuracy(), a name, or a function (prediction, target) => tensor, received ${show(metric)}.`,

@@ -31,12 +31,15 @@ const rowOp = (
 const sumOfRows = (x: Tensor): Tensor => sum(x, { axis: -1, keepDims: true });
 
 // dx = y · (dy − Σ dy·y)
-export const softmaxOp = rowOp(
-  "softmax",
-  SoftmaxKind.Softmax,
-  (shape) => shape,
-  (dy, _, y) => multiply(y, subtract(dy, sumOfRows(multiply(dy, y)))),
-);
+export const softmaxOp: Operation = {
+  ...rowOp(
+    "softmax",
+    SoftmaxKind.Softmax,
+    (shape) => shape,
+    (dy, _, y) => multiply(y, subtract(dy, sumOfRows(multiply(dy, y)))),
+  ),
+  normalises: "rows",
+};
 
 // dx = dy − softmax(x) · Σ dy
 export const logSoftmaxOp = rowOp(

@@ -115,9 +115,10 @@ export const sigmoidGradientOp: Operation = elementwiseOp(
   ],
 );
 
-export const sigmoidOp: Operation = elementwiseOp("sigmoid", micro("Sigmoid"), (dy, _, y) => [
-  elementwise(sigmoidGradientOp, [dy, y]),
-]);
+export const sigmoidOp: Operation = {
+  ...elementwiseOp("sigmoid", micro("Sigmoid"), (dy, _, y) => [elementwise(sigmoidGradientOp, [dy, y])]),
+  normalises: "elements",
+};
 /** Logistic function 1 / (1 + e^−x). */
 export const sigmoid = unary(sigmoidOp);
 

@@ -3,41 +3,28 @@
 import { add, divide, multiply, scale, subtract } from "../ops/arithmetic.js";
 import { maximum } from "../ops/select.js";
 import { flushDenormals, sqrt, square } from "../ops/unary.js";
-import { checkFlag, checkFraction, checkNotNegative, checkOptions, checkPositive } from "../options.js";
+import { learningRateOption } from "../schedules/schedule.js";
+import { define, flag, fraction, none, notNegative, positive, type Values } from "../schema.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { integerPower } from "./integer-power.js";
 import type { Optimizer, UpdateState } from "./optimizer.js";
 
-export interface AdamOptions {
-  readonly learningRate?: number;
-  readonly beta1?: number;
-  readonly beta2?: number;
-  readonly epsilon?: number;
-  readonly amsgrad?: boolean;
-}
-
-interface Settings {
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
-  readonly amsgrad: boolean;
-}
-
-const known = ["learningRate", "beta1", "beta2", "epsilon", "amsgrad"];
-
-const checkAdam = (where: string, options: AdamOptions): Settings & { learningRate: number } => ({
-  learningRate: checkPositive(options.learningRate ?? 1e-3, `${where}: learningRate`),
-  beta1: checkFraction(options.beta1 ?? 0.9, `${where}: beta1`),
-  beta2: checkFraction(options.beta2 ?? 0.999, `${where}: beta2`),
-  epsilon: checkPositive(options.epsilon ?? 1e-7, `${where}: epsilon`),
-  amsgrad: checkFlag(options.amsgrad ?? false, `${where}: amsgrad`),
-});
+const options = {
+  learningRate: learningRateOption(1e-3),
+  /** How much of the mean of gradients stays. */
+  beta1: fraction(0.9),
+  /** How much of the mean of their squares stays. */
+  beta2: fraction(0.999),
+  epsilon: positive(1e-7),
+  /** Whether the largest mean of squares so far is taken. */
+  amsgrad: flag(false),
+};
 
 const adamUpdate = (
   theta: Tensor,
   g: Tensor,
   state: UpdateState,
-  { beta1, beta2, epsilon, amsgrad }: Settings,
+  { beta1, beta2, epsilon, amsgrad }: Values<typeof options>,
 ): Tensor => {
   const first = state.slot("momentum");
   const second = state.slot("velocity");
@@ -63,36 +50,33 @@ const adamUpdate = (
  * section 2.1); with amsgrad, v's maximum so far takes v's place (Reddi et al. 2018).
  * As in Keras, ε is added before the bias correction; PyTorch adds it afterwards and defaults to 1e-8.
  */
-export const adam = (options: AdamOptions = {}): Optimizer => {
-  checkOptions("adam", options, known);
-  const settings = checkAdam("adam", options);
-  return {
-    name: "adam",
-    config: { ...settings },
+export const adam = define(
+  "adam",
+  options,
+  none,
+  (settings, part): Optimizer => ({
+    ...part,
+    name: part.kind,
     learningRate: settings.learningRate,
-    update: (theta, g, state) => adamUpdate(theta, g, state, settings),
-  };
-};
-
-export interface AdamWOptions extends AdamOptions {
-  readonly weightDecay?: number;
-}
+    update: ({ value }, g, state) => adamUpdate(value, g, state, settings),
+  }),
+);
 
 /**
  * Adam with decoupled weight decay: θ ← θ − η·λ·θ before Adam's update (Loshchilov & Hutter 2019).
  * Keras' default λ is 0.004, PyTorch's 0.01.
  */
-export const adamw = (options: AdamWOptions = {}): Optimizer => {
-  checkOptions("adamw", options, [...known, "weightDecay"]);
-  const settings = checkAdam("adamw", options);
-  const weightDecay = checkNotNegative(options.weightDecay ?? 0.004, "adamw: weightDecay");
-  return {
-    name: "adamw",
-    config: { ...settings, weightDecay },
+export const adamw = define(
+  "adamw",
+  { ...options, weightDecay: notNegative(0.004) },
+  none,
+  ({ weightDecay, ...settings }, part): Optimizer => ({
+    ...part,
+    name: part.kind,
     learningRate: settings.learningRate,
-    update: (theta, g, state) => {
+    update: ({ value: theta }, g, state) => {
       const decayed = subtract(theta, multiply(scale(theta, weightDecay), state.learningRate));
       return adamUpdate(decayed, g, state, settings);
     },
-  };
-};
+  }),
+);

@@ -1,33 +1,62 @@
-// What an optimizer is: its update rule for one parameter, written over symbolic tensors.
+// What an optimizer is: its update rule, written over symbolic tensors.
 
+import type { Schedule } from "../schedules/schedule.js";
+import type { Described } from "../schema.js";
+import type { Shape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
+
+/** A parameter that is to be updated. */
+export interface Parameter {
+  /** Where it stands in the model: `dense_1/kernel`. */
+  readonly path: string;
+  readonly shape: Shape;
+  readonly value: Tensor;
+}
 
 /** A tensor that an optimizer keeps beside a parameter from step to step. */
 export interface Slot {
   /** Its value before this step. */
   readonly read: Tensor;
-  /** Gives it its value for the next step. */
+  /** Gives it its value for the next step, in its shape. */
   write(value: Tensor): void;
 }
 
-/** What the update rule of one parameter may ask for. */
+export interface SlotOptions {
+  /** The parameter's shape when left out. */
+  readonly shape?: Shape;
+  /** What it is filled with at first; 0 when left out. */
+  readonly initial?: number;
+}
+
+/** What an update rule may ask for. */
 export interface UpdateState {
-  /** The slot of this name, in the parameter's shape, at first filled with `initial` (0 when left out). */
-  slot(name: string, initial?: number): Slot;
+  /** The slot of this name. */
+  slot(name: string, options?: SlotOptions): Slot;
   /** The learning rate of this step, as a runtime scalar: changing it does not compile anything anew. */
   readonly learningRate: Tensor;
+  /** The number of this step, 1 for the first, as a runtime scalar. */
+  readonly step: Tensor;
   /**
    * A number that the host works out before each step from the step's number (1 for the first) and the learning rate,
-   * in float64 and with exact operations only (+ − × ÷ and Math.sqrt). One number per name serves all parameters.
+   * in float64 and with exact operations only (+ − × ÷ and Math.sqrt). One number per name serves all parameters of this optimizer.
    */
   perStep(name: string, value: (step: number, learningRate: number) => number): Tensor;
 }
 
-export interface Optimizer {
+/** Where an optimizer that looks at all parameters at once gets its states from. */
+export interface UpdateContext {
+  /** The state of a parameter under an optimizer; each optimizer and transform has slots and numbers of its own. */
+  stateOf(owner: object, parameter: Parameter): UpdateState;
+  /** The state that belongs to no parameter: its slots have no shape of their own ([] when left out). */
+  sharedState(owner: object): UpdateState;
+}
+
+export interface Optimizer extends Partial<Described> {
   readonly name: string;
-  /** The options it was made with. */
-  readonly config: Readonly<Record<string, unknown>>;
-  readonly learningRate: number;
-  /** The parameter's new value, given its value and the gradient of the loss with respect to it. */
-  update(theta: Tensor, gradient: Tensor, state: UpdateState): Tensor;
+  /** A number, or a schedule that gives one for each step. */
+  readonly learningRate: number | Schedule;
+  /** The parameter's new value, given the gradient of the loss with respect to it. */
+  update(parameter: Parameter, gradient: Tensor, state: UpdateState): Tensor;
+  /** The new values of all parameters, where one depends on others; `update` for each of them when left out. */
+  updateAll?(parameters: readonly Parameter[], gradients: readonly Tensor[], context: UpdateContext): readonly Tensor[];
 }

@@ -2,16 +2,18 @@
 
 import { ArgumentError, show } from "../errors.js";
 import { resolveName } from "../options.js";
-import { adam, adamw } from "./adam.js";
-import { adagrad, rmsprop } from "./adaptive.js";
+import * as optimizers from "./index.js";
 import type { Optimizer } from "./optimizer.js";
-import { sgd } from "./sgd.js";
 
-const optimizers: Readonly<Record<string, () => Optimizer>> = { sgd, adam, adamw, rmsprop, adagrad };
+/** The name of an optimizer with its default options. */
+export type OptimizerName = keyof typeof optimizers;
+
+const byName: Readonly<Record<string, () => Optimizer>> = optimizers;
 
 /** The optimizer of a name such as "adam", with its defaults, or the optimizer itself. Throws ArgumentError. */
-export const resolveOptimizer = (optimizer: Optimizer | string): Optimizer => {
-  if (typeof optimizer === "string") return resolveName(optimizer, optimizers, "optimizer")();
-  if (typeof optimizer === "object" && optimizer !== null && typeof optimizer.update === "function") return optimizer;
+export const resolveOptimizer = (optimizer: unknown): Optimizer => {
+  if (typeof optimizer === "string") return resolveName(optimizer, byName, "optimizer")();
+  const { update } = (optimizer ?? {}) as Partial<Optimizer>;
+  if (typeof optimizer === "object" && typeof update === "function") return optimizer as Optimizer;
   throw new ArgumentError(`optimizer: expected an optimizer such as adam(), or a name, received ${show(optimizer)}.`);
 };

@@ -2,29 +2,23 @@
 
 import { add, multiply, scale, subtract } from "../ops/arithmetic.js";
 import { flushDenormals } from "../ops/unary.js";
-import { checkFlag, checkFraction, checkOptions, checkPositive } from "../options.js";
+import { learningRateOption } from "../schedules/schedule.js";
+import { define, flag, fraction, none } from "../schema.js";
 import type { Optimizer } from "./optimizer.js";
-
-export interface SgdOptions {
-  readonly learningRate?: number;
-  readonly momentum?: number;
-  readonly nesterov?: boolean;
-}
 
 /**
  * θ ← θ − η·g; with momentum μ: v ← μ·v − η·g and θ ← θ + v (Polyak 1964), or θ ← θ + μ·v − η·g with Nesterov's
  * look-ahead (Sutskever et al. 2013). Keras' form: PyTorch keeps the velocity without η, which differs when η changes.
  */
-export const sgd = (options: SgdOptions = {}): Optimizer => {
-  checkOptions("sgd", options, ["learningRate", "momentum", "nesterov"]);
-  const learningRate = checkPositive(options.learningRate ?? 0.01, "sgd: learningRate");
-  const momentum = checkFraction(options.momentum ?? 0, "sgd: momentum");
-  const nesterov = checkFlag(options.nesterov ?? false, "sgd: nesterov");
-  return {
-    name: "sgd",
-    config: { learningRate, momentum, nesterov },
+export const sgd = define(
+  "sgd",
+  { learningRate: learningRateOption(0.01), momentum: fraction(0), nesterov: flag(false) },
+  none,
+  ({ learningRate, momentum, nesterov }, part): Optimizer => ({
+    ...part,
+    name: part.kind,
     learningRate,
-    update: (theta, g, state) => {
+    update: ({ value: theta }, g, state) => {
       if (momentum === 0) return subtract(theta, multiply(g, state.learningRate));
       const velocity = state.slot("velocity");
       const step = multiply(g, state.learningRate);
@@ -32,5 +26,5 @@ export const sgd = (options: SgdOptions = {}): Optimizer => {
       velocity.write(next);
       return nesterov ? add(theta, subtract(scale(next, momentum), step)) : add(theta, next);
     },
-  };
-};
+  }),
+);

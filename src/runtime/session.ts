@@ -117,6 +117,11 @@ export class Session {
     return this.#view(this.#variables.get(variable)!, variable).slice();
   }
 
+  /** All variables with copies of their values. */
+  contents(): { readonly variable: Tensor; readonly values: TypedArray }[] {
+    return [...this.#variables.keys()].map((variable) => ({ variable, values: this.read(variable) }));
+  }
+
   /** Copies of all variables: what `restore` goes back to. */
   snapshot(): Snapshot {
     return new Map([...this.#variables.keys()].map((variable) => [variable, this.read(variable)]));
@@ -131,6 +136,14 @@ export class Session {
     const address = this.#scalarAddress(name);
     if (dtype === "int32") this.memory.ints[address >>> 2] = value;
     else this.memory.floats[address >>> 2] = value;
+  }
+
+  /** Gives a runtime scalar's place back. No loaded program may use it any more. */
+  forgetScalar(name: string): void {
+    const address = this.#scalars.get(name);
+    if (address === undefined) return;
+    this.#scalars.delete(name);
+    this.memory.release(address, 4);
   }
 
   #scalarAddress(name: string): number {

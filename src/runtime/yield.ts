@@ -1,5 +1,7 @@
 // Gives the event loop a turn, so that a page stays alive and a script can be interrupted while fit runs.
 
+import type { Abort } from "./abort.js";
+
 /** How long work may hold the event loop: less than a frame at 60 Hz. */
 const sliceMilliseconds = 12;
 
@@ -50,11 +52,11 @@ export class Slice extends Interval {
   }
 
   /** Lets others in when it is due. */
-  async breathe(signal?: AbortSignal): Promise<void> {
+  async breathe(signal?: Abort): Promise<void> {
     if (this.due) await this.yield(signal);
   }
 
-  async yield(signal: AbortSignal | undefined): Promise<void> {
+  async yield(signal: Abort | undefined): Promise<void> {
     await nextTask();
     signal?.throwIfAborted();
     this.restart();

@@ -29,6 +29,8 @@ export interface Operation<Attributes extends object = object> {
   readonly view?: true;
   /** Gradients for each operand (undefined where there is none), given the gradient of the result and the result. */
   gradient(dy: Tensor, inputs: readonly Tensor[], y: Tensor, attributes: Attributes): readonly (Tensor | undefined)[];
+  /** Whether the result is a probability of each element (a sigmoid), or a distribution in each row (a softmax). */
+  readonly normalises?: "elements" | "rows";
   /** Operands whose memory the kernel may write its result to, element by element. */
   readonly overwrites?: readonly number[];
 }

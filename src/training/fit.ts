@@ -1,223 +1,170 @@
-// Iteration: epochs over batches, with validation, callbacks, progress, and turns for the event loop.
+// Training a model on a data set: options and data are checked before anything is touched, then the loop runs.
 
-import { DataError } from "../errors.js";
-import { Interval, Slice } from "../runtime/yield.js";
-import type { Callback, hooks } from "./callbacks.js";
-import { type Columns, countOf } from "./data.js";
-import type { Model } from "./model.js";
-import { capitalize } from "./objective.js";
-import type { Reporter } from "./reporter.js";
-import { shuffle } from "./shuffle.js";
-import type { Feed, Runner } from "./step.js";
+import { ArgumentError, DataError, show } from "../errors.js";
+import { checkFlag, checkFraction, checkOptions, checkSeed, checkWhole } from "../options.js";
+import type { Abort } from "../runtime/abort.js";
+import { resolveThreads, type Threads } from "../runtime/settings.js";
+import { Slice } from "../runtime/yield.js";
+import { type Callback, readCallbacks, type Trained } from "./callback.js";
+import { asValidation, type Core, specsOf } from "./core.js";
+import { countOf, type Data, type Dataset, isDataset, sliceColumns } from "./data.js";
+import { type History, type Place, runLoop, validationKey } from "./loop.js";
+import { ArraySteps, Pass, runPass } from "./pass.js";
+import { checkVerbose, createReporter, type Verbose } from "./reporter.js";
+import type { BatchColumns } from "./runner.js";
+import { specOf, type Trainer } from "./trainer.js";
 
-/** What `fit` returns: the values of every epoch by name. */
-export interface History {
-  readonly epochs: readonly number[];
-  readonly history: Readonly<Record<string, readonly number[]>>;
+export interface FitOptions {
+  readonly epochs?: number;
+  readonly batchSize?: number;
+  /** Whether each epoch takes the samples in a new order. */
+  readonly shuffle?: boolean;
+  /** Seed of the order of samples; the model's when left out. */
+  readonly seed?: number;
+  /** The last fraction of the samples is kept for validation. */
+  readonly validationSplit?: number;
+  readonly validationData?: Dataset | readonly [Data, Data];
+  readonly verbose?: Verbose | 0 | 1 | 2 | boolean;
+  readonly callbacks?: readonly Callback[] | Callback;
+  /** Ends training after the step at hand; fit rejects with the signal's reason. */
+  readonly signal?: Abort;
+  /** The number of the first epoch, when training goes on from an earlier run. */
+  readonly initialEpoch?: number;
+  /** Threads from now on; the model's when left out. */
+  readonly threads?: Threads;
 }
 
-/** A data set with the programs that run it: one for whole batches, one for the last, smaller batch. */
-export interface Pass {
-  readonly count: number;
-  readonly batchSize: number;
-  readonly whole: { readonly runner: Runner; readonly feeds: readonly Feed[] } | undefined;
-  readonly rest: { readonly runner: Runner; readonly feeds: readonly Feed[] } | undefined;
-  readonly keys: readonly string[];
-}
+const known = [
+  "epochs",
+  "batchSize",
+  "shuffle",
+  "seed",
+  "validationSplit",
+  "validationData",
+  "verbose",
+  "callbacks",
+  "signal",
+  "initialEpoch",
+  "threads",
+] as const satisfies readonly (keyof FitOptions)[];
 
-/** Prepares the programs for batches of a data set. */
-export const preparePass = (
-  inputs: Columns,
-  targets: Columns,
-  batchSize: number,
-  runnerFor: (batch: number) => Runner,
-): Pass => {
+export const checkSignal = (signal: unknown, where: string): void => {
+  if (signal === undefined || typeof (signal as Partial<Abort> | null)?.throwIfAborted === "function") return;
+  throw new ArgumentError(`${where}: expected an AbortSignal as signal, received ${show(signal)}.`);
+};
+
+/** The options, checked. */
+const readOptions = (options: FitOptions, core: Core) => {
+  checkOptions("fit", options, known);
+  const { epochs = 1, batchSize = 32, validationSplit = 0, initialEpoch = 0, validationData, signal } = options;
+  checkWhole(epochs, "fit: epochs", 1);
+  checkWhole(batchSize, "fit: batchSize", 1);
+  checkWhole(initialEpoch, "fit: initialEpoch", 0);
+  if (initialEpoch > epochs) {
+    throw new ArgumentError(
+      `fit: expected initialEpoch of at most epochs, ${epochs}, received ${initialEpoch}. ` +
+        "As in Keras, epochs is the number of the last epoch, not how many more to train.",
+    );
+  }
+  const seed = checkSeed(options.seed ?? core.seed, "fit");
+  const shuffle = checkFlag(options.shuffle ?? true, "fit: shuffle");
+  const callbacks = readCallbacks(options.callbacks);
+  checkFraction(validationSplit, "fit: validationSplit");
+  if (validationSplit > 0 && validationData) {
+    throw new ArgumentError("fit: expected validationSplit or validationData, received both. Leave one out.");
+  }
+  if (options.threads !== undefined) resolveThreads(options.threads, "fit");
+  checkSignal(signal, "fit");
+  signal?.throwIfAborted();
+  const verbose = checkVerbose(options.verbose ?? "auto");
+  const from: Place = { epoch: initialEpoch, batch: 0 };
+  return { epochs, batchSize, validationSplit, validationData, signal, seed, shuffle, callbacks, verbose, from };
+};
+
+/** Trains the core's network. `begun` is called when memory moves no more. */
+export const runFit = async (
+  core: Core,
+  model: Trained,
+  x: Data,
+  y: Data,
+  options: FitOptions,
+  begun: () => void,
+): Promise<History> => {
+  const read = readOptions(options, core);
+  const { batchSize, signal, callbacks } = read;
+  const trainer = core.trainerFor("fit");
+  // Each of these may take as long as some frames of a page.
+  const slice = new Slice();
+  const inputs = core.readInputs(x);
+  await slice.breathe(signal);
+  const targets = core.readTargets(y, inputs, trainer);
+  await slice.breathe(signal);
+  const columns: BatchColumns = { inputs, targets, weights: [] };
+  const held = readValidation(core, read.validationData, columns, trainer);
+  const [trained, validating] = read.validationSplit > 0 ? split(columns, read.validationSplit) : [columns, held];
+  if (options.threads !== undefined) await core.takeThreads(options.threads);
+  await core.build(specsOf(inputs), "fit");
+  await slice.breathe(signal);
+  const { programs } = core.network;
+  const passes: Pass[] = [];
+  const passOf = (kind: "train" | "evaluate", data: BatchColumns): Pass => {
+    const pass = new Pass(data, batchSize, (batch) => trainer.runner(kind, batch), programs);
+    passes.push(pass);
+    return pass;
+  };
+  try {
+    const validation = validating && passOf("evaluate", validating);
+    await slice.breathe(signal);
+    const count = countOf(trained.inputs);
+    const whole = Math.min(batchSize, count);
+    await trainer.prepare(
+      [whole, count % whole].map((size) => specOf(trained, size)),
+      slice,
+    );
+    const pass = passOf("train", trained);
+    await slice.breathe(signal);
+    begun();
+    const steps = new ArraySteps(pass, read.shuffle ? read.seed : undefined, () => trainer.advance(core.seed));
+    core.network.session.setScalar("row", 0, "int32");
+    return await guarded(core, trainer, (checkpoint) =>
+      runLoop({
+        model,
+        steps,
+        validation: validation && {
+          keys: validation.gathered.keys.map(validationKey),
+          run: async (turns, abort) => {
+            const gathered = await runPass(validation, (begin) => core.prepareRows(begin), turns, abort);
+            core.network.session.setScalar("row", 0, "int32");
+            core.tables = { ...steps.tables(), ...gathered.tables(validationKey) };
+            return gathered.logs(validationKey);
+          },
+        },
+        epochs: read.epochs,
+        from: read.from,
+        callbacks,
+        reporter: createReporter(read.verbose, { epochs: read.epochs, batchSize, count }),
+        signal,
+        passed: (place) => {
+          core.place = place;
+        },
+        checkpoint,
+      }),
+    );
+  } finally {
+    for (const pass of passes) pass.end();
+  }
+};
+
+/** The data with the last fraction of it apart. */
+const split = ({ inputs, targets, weights }: BatchColumns, fraction: number): readonly [BatchColumns, BatchColumns] => {
   const count = countOf(inputs);
-  const prepare = (batch: number) => {
-    if (batch === 0) return undefined;
-    const runner = runnerFor(batch);
-    return { runner, feeds: runner.feeds(inputs, targets) };
-  };
-  const whole = prepare(count >= batchSize ? batchSize : 0);
-  const rest = prepare(count % batchSize);
-  return { count, batchSize, whole, rest, keys: (whole ?? rest)!.runner.keys };
-};
-
-const validationKey = (key: string): string => `val${capitalize(key)}`;
-
-/** Means over samples of what the batches of a pass return. */
-class Means {
-  readonly #sums: Float64Array;
-  #samples = 0;
-
-  constructor(readonly keys: readonly string[]) {
-    this.#sums = new Float64Array(keys.length);
-  }
-
-  reset(): void {
-    this.#sums.fill(0);
-    this.#samples = 0;
-  }
-
-  add(runner: Runner, samples: number): void {
-    for (let i = 0; i < this.#sums.length; i++) this.#sums[i]! += runner.scalar(i) * samples;
-    this.#samples += samples;
-  }
-
-  logs(prefix?: "val"): Record<string, number> {
-    const logs: Record<string, number> = {};
-    for (const [i, key] of this.keys.entries()) {
-      logs[prefix ? validationKey(key) : key] = this.#sums[i]! / this.#samples;
-    }
-    return logs;
-  }
-}
-
-const evaluatePass = async (pass: Pass, means: Means, slice: Slice, signal?: AbortSignal): Promise<void> => {
-  means.reset();
-  for (let begin = 0; begin < pass.count; begin += pass.batchSize) {
-    const size = Math.min(pass.batchSize, pass.count - begin);
-    const { runner, feeds } = (size === pass.batchSize ? pass.whole : pass.rest)!;
-    if (runner.apart) await runner.runApart(() => runner.feed(feeds, undefined, begin, size));
-    else {
-      runner.feed(feeds, undefined, begin, size);
-      runner.run();
-    }
-    means.add(runner, size);
-    signal?.throwIfAborted();
-    if (slice.due) await slice.yield(signal);
-  }
-};
-
-/** Loss and metrics over a whole data set. Rejects with the signal's reason when aborted. */
-export const runEvaluation = async (pass: Pass, signal?: AbortSignal): Promise<Record<string, number>> => {
-  const means = new Means(pass.keys);
-  await evaluatePass(pass, means, new Slice(), signal);
-  return means.logs();
-};
-
-export interface FitPlan {
-  readonly model: Model;
-  readonly pass: Pass;
-  readonly validation: Pass | undefined;
-  readonly epochs: number;
-  readonly initialEpoch: number;
-  readonly seed: number;
-  readonly shuffle: boolean;
-  readonly callbacks: readonly Callback[];
-  readonly reporter: Reporter;
-  readonly signal: AbortSignal | undefined;
-  /** Called before each step: counts it and sets the runtime scalars. */
-  readonly advance: () => void;
-  /** Called between steps, about once a second. */
-  readonly checkpoint: (() => void) | undefined;
-}
-
-/**
- * What one epoch leaves to the next. It is made once, and time is counted across epochs: an epoch may be a single step of a
- * microsecond.
- */
-interface Iteration {
-  readonly indices: Uint32Array | undefined;
-  readonly means: Means;
-  readonly slice: Slice;
-  readonly checkpoints: Interval;
-  /** Callbacks that are called around every batch. */
-  readonly before: readonly Callback[];
-  readonly after: readonly Callback[];
-}
-
-/** Copying a model's weights may take some milliseconds. */
-const checkpointMilliseconds = 1000;
-
-/** Trains for all epochs. Rejects with the signal's reason when aborted, and with what a callback throws. */
-export const runFit = async (plan: FitPlan): Promise<History> => {
-  const { model, pass, validation, callbacks, reporter, epochs, initialEpoch, signal } = plan;
-  const iteration: Iteration = {
-    indices: plan.shuffle ? new Uint32Array(pass.count) : undefined,
-    means: new Means(pass.keys),
-    slice: new Slice(),
-    checkpoints: new Interval(checkpointMilliseconds),
-    before: callbacks.filter((callback) => callback.onBatchBegin),
-    after: callbacks.filter((callback) => callback.onBatchEnd),
-  };
-  const validationMeans = validation && new Means(validation.keys);
-  const epochNumbers: number[] = [];
-  const history: Record<string, number[]> = {};
-  const call = async (hook: (typeof hooks)[number], ...given: unknown[]): Promise<void> => {
-    for (const callback of callbacks) {
-      await (callback[hook] as ((...given: unknown[]) => void | Promise<void>) | undefined)?.(...given);
-    }
-  };
-  const called = callbacks.length > 0;
-  model.stopTraining = false;
-  let logs: Record<string, number> = {};
-  if (called) await call("onTrainBegin", model, expectedKeys(plan));
-  for (let epoch = initialEpoch; epoch < epochs && !model.stopTraining; epoch++) {
-    signal?.throwIfAborted();
-    if (called) await call("onEpochBegin", epoch);
-    reporter.beginEpoch(epoch);
-    await runEpoch(plan, epoch, iteration);
-    logs = iteration.means.logs();
-    if (validation && validationMeans) {
-      await evaluatePass(validation, validationMeans, iteration.slice, signal);
-      Object.assign(logs, validationMeans.logs("val"));
-    }
-    epochNumbers.push(epoch);
-    for (const key in logs) {
-      history[key] ??= [];
-      history[key].push(logs[key]!);
-    }
-    reporter.endEpoch(epoch, logs);
-    if (called) await call("onEpochEnd", epoch, logs);
-  }
-  if (called) await call("onTrainEnd", logs);
-  return { epochs: epochNumbers, history };
-};
-
-/** The keys that the logs of every epoch will have. */
-const expectedKeys = ({ pass, validation }: FitPlan): readonly string[] => [
-  ...pass.keys,
-  ...(validation?.keys ?? []).map(validationKey),
-];
-
-const runEpoch = async (plan: FitPlan, epoch: number, iteration: Iteration): Promise<void> => {
-  const { indices, means, slice, before, after } = iteration;
-  const { model, pass, reporter, signal } = plan;
-  const { count, batchSize, keys } = pass;
-  if (indices) shuffle(indices, plan.seed, epoch);
-  means.reset();
-  let batch = 0;
-  for (let begin = 0; begin < count; begin += batchSize, batch++) {
-    const size = Math.min(batchSize, count - begin);
-    const { runner, feeds } = (size === batchSize ? pass.whole : pass.rest)!;
-    if (before.length > 0) for (const callback of before) await callback.onBatchBegin?.(batch);
-    if (runner.apart) {
-      await runner.runApart(() => {
-        runner.feed(feeds, indices, begin, size);
-        plan.advance();
-      });
-    } else {
-      runner.feed(feeds, indices, begin, size);
-      plan.advance();
-      runner.run();
-    }
-    means.add(runner, size);
-    if (after.length > 0) {
-      const logs = Object.fromEntries(keys.map((key, i) => [key, runner.scalar(i)]));
-      for (const callback of after) await callback.onBatchEnd?.(batch, logs);
-    }
-    if (model.stopTraining) break;
-    signal?.throwIfAborted();
-    if (slice.due) {
-      reporter.progress(epoch, begin + size, count, means.logs());
-      if (plan.checkpoint && iteration.checkpoints.due) {
-        plan.checkpoint();
-        iteration.checkpoints.restart();
-      }
-      await slice.yield(signal);
-    }
-  }
+  const kept = splitCount(count, fraction);
+  const part = (begin: number, end: number): BatchColumns => ({
+    inputs: sliceColumns(inputs, begin, end),
+    targets: sliceColumns(targets, begin, end),
+    weights: sliceColumns(weights, begin, end),
+  });
+  return [part(0, kept), part(kept, count)];
 };
 
 /** Splits off the last fraction of the samples for validation, before any shuffling, as Keras does. */
@@ -230,4 +177,47 @@ export const splitCount = (count: number, fraction: number): number => {
     );
   }
   return kept;
+};
+
+const readValidation = (
+  core: Core,
+  data: FitOptions["validationData"],
+  { inputs }: BatchColumns,
+  trainer: Trainer,
+): BatchColumns | undefined => {
+  if (data === undefined) return undefined;
+  const { x, y } = readPair(data);
+  return asValidation(() => {
+    const columns = core.readInputs(x);
+    core.network.checkInputs(columns, specsOf(inputs));
+    return { inputs: columns, targets: core.readTargets(y, columns, trainer), weights: [] };
+  });
+};
+
+const readPair = (data: Dataset | readonly [Data, Data]): Dataset => {
+  if (Array.isArray(data) && data.length === 2) return { x: data[0] as Data, y: data[1] as Data };
+  if (isDataset(data)) return data;
+  throw new DataError(`fit: expected validationData as { x, y } or [x, y], received ${show(data)}.`);
+};
+
+/**
+ * Trains under guard: a thread that is lost in the middle of an update leaves weights that are half new and half old, so
+ * the model goes back to its last checkpoint. One thread by itself needs none.
+ */
+const guarded = async <T>(core: Core, trainer: Trainer, train: (checkpoint?: () => void) => Promise<T>): Promise<T> => {
+  const { session } = core.network;
+  if (session.memory.threads === 1) return train();
+  const { state } = trainer;
+  let saved = { weights: session.snapshot(), step: state.step };
+  try {
+    return await train(() => {
+      saved = { weights: session.snapshot(), step: state.step };
+    });
+  } catch (error) {
+    if (session.team.lost) {
+      session.restore(saved.weights);
+      state.step = saved.step;
+    }
+    throw error;
+  }
 };

@@ -2,13 +2,17 @@
 
 import { DataError, MemoryError, ShapeError, StateError } from "../errors.js";
 import type { Layer, Tensors } from "../layers/layer.js";
-import { Registry, Trace, type Variable } from "../layers/scope.js";
+import { Registry, type Variable } from "../layers/registry.js";
+import { Trace } from "../layers/trace.js";
 import { compileProgram } from "../program/program.js";
 import { Session } from "../runtime/session.js";
 import type { Staff } from "../runtime/settings.js";
 import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import { type DataType, leaf, Tensor } from "../tensor/tensor.js";
 import type { Columns } from "./data.js";
+import { ProgramCache } from "./program-cache.js";
+import { Store } from "./store.js";
+import { Turns } from "./turns.js";
 
 /** One input: the shape of a sample, and how its values are stored. */
 export interface InputSpec {
@@ -29,25 +33,32 @@ export const entriesOf = (tensors: Tensors, only: string): [string, Tensor][] =>
 export interface NetworkTrace {
   readonly trace: Trace;
   readonly outputs: Tensors;
+  /** The leaves that batches are copied to, in the order of the inputs. */
+  readonly leaves: readonly Tensor[];
 }
 
 /** A batch size to try layers with: unlike 1, it shows outputs that lost the batch. */
 const trialBatch = 2;
 
 export class Network {
+  readonly turns = new Turns();
+  /** The programs of this network and of all that train it. */
+  readonly programs = new ProgramCache(() => this.store);
   readonly #layer: Layer<Tensors, Tensors>;
   #registry = new Registry();
   #inputs: readonly InputSpec[] | undefined;
-  #session: Session | undefined;
+  #store: Store | undefined;
   #building: Promise<void> | undefined;
   #outputs: Tensors | undefined;
+  /** What was said of variables by path, over what their layers say. */
+  readonly #trained = new Map<string, boolean>();
 
   constructor(layer: Layer<Tensors, Tensors>) {
     this.#layer = layer;
   }
 
   get built(): boolean {
-    return this.#session !== undefined;
+    return this.#store !== undefined;
   }
 
   /** The inputs that the network was built for. Throws StateError before. */
@@ -61,13 +72,43 @@ export class Network {
     return this.#inputs;
   }
 
+  /** Where its variables lie. Throws StateError before it is built. */
+  get store(): Store {
+    if (!this.#store) void this.inputs;
+    return this.#store!;
+  }
+
   get session(): Session {
-    if (!this.#session) void this.inputs;
-    return this.#session!;
+    return this.store.session;
   }
 
   get variables(): readonly Variable[] {
     return [...this.#registry.variables.values()];
+  }
+
+  /** Whether training changes what lies at a path, a layer's or a variable's. */
+  trains(path: string, registry = this.#registry): boolean {
+    const said = this.#trained.get(path);
+    if (said !== undefined) return said;
+    if (registry.frozen.has(path)) return false;
+    const end = path.lastIndexOf("/");
+    return end < 0 || this.trains(path.slice(0, end), registry);
+  }
+
+  /** Says of each variable whether training changes it from now on. */
+  setTrained(said: ReadonlyMap<string, boolean>): void {
+    for (const [path, flag] of said) this.#trained.set(path, flag);
+  }
+
+  /** The paths of its layers and variables, before and behind. */
+  get paths(): readonly string[] {
+    const layers = this.trace(this.inputs, trialBatch, false).trace.layers.map(({ path }) => path);
+    return [...layers, ...this.#registry.variables.keys()];
+  }
+
+  /** The parameters that training changes. */
+  get trained(): readonly Variable[] {
+    return this.variables.filter(({ path, trainable }) => trainable && this.trains(path));
   }
 
   /** The outputs for a small batch: their names, and their shapes behind the batch. Throws when the layers do not fit. */
@@ -78,8 +119,9 @@ export class Network {
   }
 
   /**
-   * Traces the layers once, places their variables in memory and gives them their first values. Nothing is built when
-   * this fails, so that it may be tried again with other inputs. Calls at the same time wait for the first one.
+   * Traces the layers once, places their variables in memory and gives them their first values; variables that a layer has from
+   * another network are shared with it. Nothing is built when this fails, so that it may be tried again with other inputs. Calls at
+   * the same time wait for the first one.
    */
   async build(inputs: readonly InputSpec[], seed: number, staff: Staff): Promise<void> {
     if (this.built) return;
@@ -90,23 +132,28 @@ export class Network {
   }
 
   async #build(inputs: readonly InputSpec[], seed: number, staff: Staff): Promise<void> {
-    const registry = new Registry();
-    this.#trace(registry, inputs, trialBatch, true);
+    // What can fail is tried before anything is made.
+    this.#trace(new Registry(), inputs, trialBatch, true);
     const session = await Session.create(staff);
+    // Nothing waits from here on: two networks that share a layer must not both give it its first values.
+    const registry = new Registry();
     try {
-      initialize(session, registry, seed);
+      this.#trace(registry, inputs, trialBatch, true);
+      const [first, ...others] = Store.of([...registry.variables.values()].map(({ tensor }) => tensor));
+      for (const store of [first, ...others]) store?.turns.check("build");
+      const store = first ?? new Store(session, this.turns);
+      for (const other of others) store.join(other);
+      initialize(store, registry, seed);
+      this.turns.join(store.turns);
+      if (first) session.team.dismiss();
+      registry.seal();
+      this.#registry = registry;
+      this.#inputs = inputs;
+      this.#store = store;
     } catch (error) {
       session.team.dismiss();
       throw error;
     }
-    this.#registry = registry;
-    this.#inputs = inputs;
-    this.#session = session;
-  }
-
-  /** Moves the variables to a session of more threads. Programs and optimizers of the one before must be let go. */
-  moveTo(session: Session): void {
-    this.#session = session;
   }
 
   /** Traces the layers for batches of a size. */
@@ -115,16 +162,16 @@ export class Network {
   }
 
   #trace(registry: Registry, inputs: readonly InputSpec[], batch: number, training: boolean): NetworkTrace {
-    const leaves = inputs.map(({ name, shape, dtype }): [string, Tensor] => [
+    const named = inputs.map(({ name, shape, dtype }): [string, Tensor] => [
       name,
       leaf({ kind: "input", name }, [batch, ...shape], dtype),
     ]);
-    const [first] = leaves;
-    const single = leaves.length === 1 && first![0] === onlyInput;
-    const trace = new Trace(registry, training);
-    const outputs = this.#layer.apply(single ? first![1] : Object.fromEntries(leaves), trace.scope());
+    const [first] = named;
+    const single = named.length === 1 && first![0] === onlyInput;
+    const trace = new Trace(registry, training, (path) => this.trains(path, registry));
+    const outputs = this.#layer.apply(single ? first![1] : Object.fromEntries(named), trace.scope());
     for (const [name, { shape }] of entriesOf(outputs, onlyOutput)) checkOutput(name, shape, batch);
-    return { trace, outputs };
+    return { trace, outputs, leaves: named.map(([, tensor]) => tensor) };
   }
 
   /** Throws DataError unless the samples have the shapes that the network was built for, or that `inputs` names. */
@@ -154,9 +201,10 @@ export class Network {
 /** What 32-bit addresses reach. */
 const mostBytes = 0x1_0000_0000;
 
-/** Places the variables in memory and computes their first values. */
-const initialize = (session: Session, registry: Registry, seed: number): void => {
-  const variables = [...registry.variables.values()];
+/** Places the variables that have no values yet in memory and computes their first ones. */
+const initialize = (store: Store, registry: Registry, seed: number): void => {
+  const variables = registry.fresh;
+  const { session } = store;
   const bytes = variables.reduce((sum, { tensor }) => sum + 4 * sizeOf(tensor.shape), 0);
   if (bytes > mostBytes) {
     throw new MemoryError(
@@ -164,14 +212,15 @@ const initialize = (session: Session, registry: Registry, seed: number): void =>
         "Use a smaller model.",
     );
   }
-  for (const { tensor } of variables) session.define(tensor, new Float32Array(sizeOf(tensor.shape)));
   const assignments = variables.map(({ tensor, initializer, path }) => {
     const stream = registry.streamOf(`${path}:first`);
     return { variable: tensor, value: initializer.initialize(tensor.shape, { stream }) };
   });
+  const program = compileProgram([], assignments);
+  for (const { tensor } of variables) store.define(tensor, new Float32Array(sizeOf(tensor.shape)));
   session.setScalar("seed", seed, "int32");
   session.setScalar("step", 0, "int32");
-  const first = session.load(compileProgram([], assignments), { ownArena: true });
+  const first = session.load(program, { ownArena: true });
   session.run(first);
   first.unload();
 };

@@ -2,11 +2,11 @@
 
 import { ArgumentError, DataError, ShapeError, show } from "../errors.js";
 import type { Tensors } from "../layers/layer.js";
-import type { Loss, LossFunction } from "../losses/loss.js";
-import { resolveLoss } from "../losses/resolve.js";
-import type { Metric, MetricFunction } from "../metrics/metric.js";
-import { resolveMetric } from "../metrics/resolve.js";
-import { add, scale } from "../ops/arithmetic.js";
+import { type Loss, typeOfTargets } from "../losses/loss.js";
+import { type LossLike, resolveLoss } from "../losses/resolve.js";
+import { type Metric, spreadWeight } from "../metrics/metric.js";
+import { type MetricLike, resolveMetric } from "../metrics/resolve.js";
+import { add, multiply, scale } from "../ops/arithmetic.js";
 import { cast } from "../ops/cast.js";
 import { mean } from "../ops/reduce.js";
 import { reshape } from "../ops/reshape.js";
@@ -16,81 +16,110 @@ import { leaf, Tensor } from "../tensor/tensor.js";
 import { type Column, type Columns, checkLabels } from "./data.js";
 import { entriesOf, onlyOutput } from "./network.js";
 
-export type LossLike = Loss | LossFunction | string;
-export type MetricLike = Metric | MetricFunction | string;
-
-/** A loss (metrics) for the only output, or one for each output by name. */
-export type LossOption = LossLike | { readonly [output: string]: LossLike };
+/** A loss (metrics) for the only output, or one for each output by name; null for an output that is not to be trained. */
+export type LossOption = LossLike | { readonly [output: string]: LossLike | null };
 export type MetricsOption = readonly MetricLike[] | { readonly [output: string]: readonly MetricLike[] };
+
+/** A metric with the column of the history that it fills. */
+export interface KeyedMetric {
+  readonly key: string;
+  readonly metric: Metric;
+  /** Whether samples count as much in it as their weights say. */
+  readonly weighted: boolean;
+}
 
 /** One output's share of the objective. */
 export interface Goal {
   readonly output: string;
   readonly loss: Loss;
   readonly weight: number;
-  readonly metrics: readonly { readonly key: string; readonly metric: Metric }[];
+  readonly metrics: readonly KeyedMetric[];
 }
 
-const isByOutput = (option: LossOption): option is { readonly [output: string]: LossLike } =>
-  isObject(option) && typeof (option as Loss).apply !== "function";
+/** What `compile` takes of an objective. */
+export interface ObjectiveOptions {
+  readonly loss: LossOption;
+  readonly metrics?: MetricsOption;
+  /** Metrics in which samples count as much as `sampleWeight` and `classWeight` say. */
+  readonly weightedMetrics?: MetricsOption;
+  /** How much each output's loss counts; 1 when left out. */
+  readonly lossWeights?: { readonly [output: string]: number };
+}
 
 const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+const isByOutput = (option: LossOption): option is { readonly [output: string]: LossLike | null } =>
+  isObject(option) && typeof (option as Loss).apply !== "function";
+
+const readMetrics = (option: MetricsOption, outputs: readonly string[], where: string) => {
+  if (Array.isArray(option)) return () => option as readonly MetricLike[];
+  if (!isObject(option) || Symbol.iterator in option) {
+    throw new ArgumentError(`${where}: expected metrics as an array such as [accuracy()], received ${show(option)}.`);
+  }
+  checkOptions(where, option, outputs);
+  return (output: string): readonly MetricLike[] => {
+    const given: unknown = Object.hasOwn(option, output) ? (option as Record<string, unknown>)[output] : [];
+    if (Array.isArray(given)) return given;
+    throw new ArgumentError(`${where}: expected metrics as an array such as [accuracy()], received ${show(given)}.`);
+  };
+};
+
+/** What a trainer aims at. */
+export interface Objective {
+  readonly goals: readonly Goal[];
+  /** The outputs that are not to be trained. */
+  readonly untrained: readonly string[];
+}
+
 /** The goals of a model from what was given to `compile`. Throws ArgumentError. */
-export const resolveGoals = (
-  lossOption: LossOption,
-  metricsOption: MetricsOption = [],
-  weights: { readonly [output: string]: number } = {},
-): readonly Goal[] => {
+export const resolveObjective = (where: string, options: ObjectiveOptions): Objective => {
+  const { loss: lossOption, metrics = [], weightedMetrics = [], lossWeights = {} } = options;
   if (lossOption === undefined || lossOption === null) {
-    throw new ArgumentError('compile: expected a loss, such as "meanSquaredError", received none.');
+    throw new ArgumentError(`${where}: expected a loss, such as "meanSquaredError", received none.`);
   }
-  const losses = isByOutput(lossOption) ? Object.entries(lossOption) : [[onlyOutput, lossOption] as const];
-  if (losses.length === 0) throw new ArgumentError("compile: expected a loss for each output, received none.");
+  const given = isByOutput(lossOption) ? Object.entries(lossOption) : [[onlyOutput, lossOption] as const];
+  const losses = given.filter(([, loss]) => loss !== null);
+  if (losses.length === 0) throw new ArgumentError(`${where}: expected a loss for each output, received none.`);
   const outputs = losses.map(([output]) => output);
-  if (!Array.isArray(metricsOption)) {
-    if (!isObject(metricsOption)) {
-      throw new ArgumentError(
-        `compile: expected metrics as an array such as [accuracy()], received ${show(metricsOption)}.`,
-      );
-    }
-    checkOptions("compile: metrics", metricsOption, outputs);
-  }
-  checkOptions("compile: lossWeights", weights, outputs);
+  const metricsOf = readMetrics(metrics, outputs, `${where}: metrics`);
+  const weightedOf = readMetrics(weightedMetrics, outputs, `${where}: weightedMetrics`);
+  checkOptions(`${where}: lossWeights`, lossWeights, outputs);
   const goals = losses.map(([output, option]) => {
-    const loss = resolveLoss(option);
-    const given = Array.isArray(metricsOption)
-      ? metricsOption
-      : ((metricsOption as { readonly [output: string]: readonly MetricLike[] })[output] ?? []);
-    if (!Array.isArray(given)) {
-      throw new ArgumentError(`compile: expected metrics as an array such as [accuracy()], received ${show(given)}.`);
-    }
-    const metrics = (given as readonly MetricLike[]).map((metric) => {
-      const resolved = resolveMetric(metric, loss);
-      checkMetricName(resolved.name);
-      return { key: output === onlyOutput ? resolved.name : output + capitalize(resolved.name), metric: resolved };
-    });
-    const weight = checkNotNegative(weights[output] ?? 1, `compile: lossWeights.${output}`);
-    return { output, loss, weight, metrics };
+    const keyed =
+      (weighted: boolean) =>
+      (given: MetricLike): KeyedMetric => {
+        const metric = resolveMetric(given);
+        checkMetricName(metric.name, where);
+        return { key: output === onlyOutput ? metric.name : output + capitalize(metric.name), metric, weighted };
+      };
+    return {
+      output,
+      loss: resolveLoss(option),
+      weight: checkNotNegative(
+        Object.hasOwn(lossWeights, output) ? lossWeights[output] : 1,
+        `${where}: lossWeights.${output}`,
+      ),
+      metrics: [...metricsOf(output).map(keyed(false)), ...weightedOf(output).map(keyed(true))],
+    };
   });
-  checkKeys(goals);
-  return goals;
+  checkKeys(goals, where);
+  return { goals, untrained: given.filter(([, loss]) => loss === null).map(([output]) => output) };
 };
 
 /** A metric's name becomes a key of logs and histories. */
-const checkMetricName = (name: unknown): void => {
+const checkMetricName = (name: unknown, where: string): void => {
   if (typeof name === "string" && name !== "" && name !== "__proto__") return;
-  throw new ArgumentError(`compile: expected a metric with a name such as "accuracy", received ${show(name)}.`);
+  throw new ArgumentError(`${where}: expected a metric with a name such as "accuracy", received ${show(name)}.`);
 };
 
 /** Throws ArgumentError when two columns of the history would have the same name. */
-const checkKeys = (goals: readonly Goal[]): void => {
+const checkKeys = (goals: readonly Goal[], where: string): void => {
   const taken = new Set(["loss", ...(goals.length > 1 ? goals.map(({ output }) => `${output}Loss`) : [])]);
   for (const { key } of goals.flatMap(({ metrics }) => metrics)) {
     if (taken.has(key)) {
       throw new ArgumentError(
-        `compile: two columns of the history would be called "${key}". ` +
+        `${where}: two columns of the history would be called "${key}". ` +
           "Leave out a metric, or give it another name: { ...metric, name }.",
       );
     }
@@ -110,44 +139,44 @@ export interface TargetSpec {
  * How targets are stored for predictions of a shape: labels without a last axis of 1, numbers in the prediction's shape.
  * Throws DataError when they do not fit, and when a label is out of range.
  */
-export const fitTargets = (goals: readonly Goal[], outputs: Tensors, targets: Columns): Columns => {
-  const predictions = entriesOf(outputs, onlyOutput);
-  const names = predictions.map(([name]) => name);
-  const stray = goals.find(({ output }) => !names.includes(output));
-  if (stray) {
+export const fitTargets = ({ goals, untrained }: Objective, outputs: Tensors, targets: Columns): Columns => {
+  const predictions = new Map(entriesOf(outputs, onlyOutput));
+  const names = goals.map(({ output }) => output);
+  const stray = names.find((name) => !predictions.has(name));
+  if (stray !== undefined) {
+    const known = [...predictions.keys()];
     throw new ArgumentError(
-      stray.output === onlyOutput && names.length > 0
-        ? `compile: expected a loss for each of the outputs ${names.join(", ")}, received one loss. Give { ${names[0]}: loss, ... }.`
-        : `compile: expected losses for ${names.join(", ")}, received one for "${stray.output}", which is not an output.`,
+      stray === onlyOutput
+        ? `compile: expected a loss for each of the outputs ${known.join(", ")}, received one loss. Give { ${known[0]}: loss, ... }.`
+        : `compile: expected losses for ${known.join(", ")}, received one for "${stray}", which is not an output.`,
+    );
+  }
+  const open = [...predictions.keys()].find((name) => !names.includes(name) && !untrained.includes(name));
+  if (open !== undefined) {
+    throw new ArgumentError(
+      `compile: expected a loss for output "${open}", received losses for ${names.join(", ")}. Give null for an output that is ` +
+        "not to be trained.",
     );
   }
   const extra = targets.find(({ name }) => !names.includes(name));
-  const fitted = predictions.map(([name, prediction]) => {
-    const goal = goals.find(({ output }) => output === name);
-    if (!goal) {
-      const given = goals.map(({ output }) => output).join(", ");
-      throw new ArgumentError(`compile: expected a loss for output "${name}", received losses for ${given}.`);
-    }
-    const column = targets.find((target) => target.name === name);
-    if (!column) {
-      throw new DataError(
-        `y: expected targets named "${name}", received ${targets.map((target) => target.name).join(", ")}.`,
-      );
-    }
-    return fitTarget(goal, column, prediction.shape.slice(1));
-  });
-  if (extra) {
+  if (extra && targets.length > names.length) {
     throw new DataError(
       `y: expected targets for ${names.join(", ")}, received some named "${extra.name}" too. Leave them out.`,
     );
   }
-  return fitted;
+  return goals.map((goal) => {
+    const column = targets.find(({ name }) => name === goal.output);
+    if (column) return fitTarget(goal, column, predictions.get(goal.output)!.shape.slice(1));
+    throw new DataError(
+      `y: expected targets named "${goal.output}", received ${targets.map((target) => target.name).join(", ")}.`,
+    );
+  });
 };
 
 const fitTarget = ({ loss, output }: Goal, column: Column, predicted: Shape): Column => {
   const shape = column.shape.slice(1);
   const count = column.shape[0]!;
-  if (loss.targetType === "int32") {
+  if (loss.targets === "labels") {
     if (predicted.length === 0) {
       throw new ShapeError(`${output}: expected a model that predicts [batch, ..., classes], received [batch].`);
     }
@@ -162,60 +191,95 @@ const fitTarget = ({ loss, output }: Goal, column: Column, predicted: Shape): Co
     checkLabels(column, predicted.at(-1)!);
     return { ...column, shape: [count, ...labels] };
   }
-  // A user's own loss may pair targets of any shape with its predictions; only a missing last axis of 1 is added.
-  if (sameShape([...shape, 1], predicted)) return { ...column, shape: [count, ...predicted] };
-  if (!sameShape(shape, predicted) && loss.config.function === undefined) {
-    const hint = shape.length < predicted.length ? " For class labels use sparseCategoricalCrossentropy." : "";
-    throw new DataError(
-      `${output}: expected targets of shape ${showShape([count, ...predicted])}, as the model predicts, ` +
-        `received ${showShape(column.shape)}.${hint}`,
-    );
-  }
-  return column;
+  // A last axis of 1 more or less is the same numbers; anything else would broadcast, and train on a table of differences.
+  const aligned = sameShape([...shape, 1], predicted) || sameShape(shape, [...predicted, 1]);
+  if (aligned) return { ...column, shape: [count, ...predicted] };
+  if (sameShape(shape, predicted) || loss.targets === "any") return column;
+  const hint =
+    shape.length < predicted.length
+      ? "For class labels use sparseCategoricalCrossentropy."
+      : 'A loss of your own that pairs other shapes says so: { name, apply, targets: "any" }.';
+  throw new DataError(
+    `${output}: expected targets of shape ${showShape([count, ...predicted])}, as the model predicts, ` +
+      `received ${showShape(column.shape)}. ${hint}`,
+  );
 };
 
-/** The symbolic loss and metrics of a trace; all are scalars. */
-export interface TracedObjective {
-  readonly loss: Tensor;
-  readonly metrics: readonly { readonly key: string; readonly value: Tensor }[];
+/** What a program works out for a column of the history. */
+export interface TracedMetric {
+  readonly key: string;
+  readonly metric: Metric;
+  readonly sums: readonly Tensor[];
 }
 
-const meanOf = (values: Tensor, where: string): Tensor => {
+/** The symbolic loss and metrics of a trace. */
+export interface TracedObjective {
+  readonly loss: Tensor;
+  /** Each output's own loss, where there are several. */
+  readonly losses: readonly { readonly key: string; readonly value: Tensor }[];
+  readonly metrics: readonly TracedMetric[];
+}
+
+const floatOf = (values: unknown, where: string): Tensor => {
   if (!(values instanceof Tensor)) {
     throw new ArgumentError(`${where}: expected a tensor from its function, received ${show(values)}.`);
   }
-  return reshape(mean(values.dtype === "float32" ? values : cast(values, "float32")), []);
+  return values.dtype === "float32" ? values : cast(values, "float32");
 };
 
-/** The leaves that targets are copied to for every batch. */
-export const targetLeaf = (name: string, goal: Goal, shape: Shape, batch: number): Tensor =>
-  leaf({ kind: "input", name: targetInput(name) }, [batch, ...shape], goal.loss.targetType ?? "float32");
+/** Σ w·ℓ / n over the n values of a batch: as in Keras, weights change how much a sample counts and not what it is divided by. */
+const lossOf = ({ loss }: Goal, prediction: Tensor, target: Tensor, weight: Tensor | undefined): Tensor => {
+  const values = floatOf(loss.apply(prediction, target), `loss ${loss.name}`);
+  if (!weight) return reshape(mean(values), []);
+  if (!sameShape(values.shape.slice(0, weight.rank), weight.shape)) {
+    throw new ShapeError(
+      `loss ${loss.name}: expected a value for each sample, [${weight.shape}, ...], so that samples can be weighed, received ` +
+        `${showShape(values.shape)}.`,
+    );
+  }
+  return reshape(mean(multiply(values, spreadWeight(weight, values))), []);
+};
 
-/** Inputs and targets share one list of names in a program; targets are told apart by their prefix. */
+/** The leaves that targets and weights are copied to for every batch. */
+export const targetLeaf = ({ output, loss }: Goal, shape: Shape, batch: number): Tensor =>
+  leaf({ kind: "input", name: targetInput(output) }, [batch, ...shape], typeOfTargets(loss.targets));
+
+/** Inputs, targets and weights share one list of names in a program, and are told apart by their prefixes. */
 export const targetInput = (name: string): string => `target:${name}`;
+export const weightInput = (name: string): string => `weight:${name}`;
+
+/** What one output is held against. */
+export interface Held {
+  readonly target: Tensor;
+  readonly weight: Tensor | undefined;
+}
 
 /** Applies losses and metrics to what a trace predicts. */
 export const traceObjective = (
   goals: readonly Goal[],
   outputs: Tensors,
-  targets: ReadonlyMap<string, Tensor>,
+  held: ReadonlyMap<string, Held>,
   penalties: readonly Tensor[],
 ): TracedObjective => {
-  const metrics: { key: string; value: Tensor }[] = [];
+  const predictions = new Map(entriesOf(outputs, onlyOutput));
+  const losses: { key: string; value: Tensor }[] = [];
+  const metrics: TracedMetric[] = [];
   let total: Tensor | undefined;
-  for (const [name, prediction] of entriesOf(outputs, onlyOutput)) {
-    const goal = goals.find(({ output }) => output === name)!;
-    const target = targets.get(name)!;
-    const loss = meanOf(goal.loss.apply(prediction, target), `loss ${goal.loss.name}`);
-    const weighted = scale(loss, goal.weight);
-    total = total ? add(total, weighted) : weighted;
-    if (goals.length > 1) metrics.push({ key: `${name}Loss`, value: loss });
-    for (const { key, metric } of goal.metrics) {
-      const wanted = metric.targetType ?? target.dtype;
-      const given = wanted === target.dtype ? target : cast(target, wanted);
-      metrics.push({ key, value: meanOf(metric.apply(prediction, given), `metric ${metric.name}`) });
+  for (const goal of goals) {
+    const prediction = predictions.get(goal.output)!;
+    const { target, weight } = held.get(goal.output)!;
+    const value = lossOf(goal, prediction, target, weight);
+    const counted = scale(value, goal.weight);
+    total = total ? add(total, counted) : counted;
+    if (goals.length > 1) losses.push({ key: `${goal.output}Loss`, value });
+    for (const { key, metric: given, weighted } of goal.metrics) {
+      const metric = given.suited?.(prediction, target, goal.loss) ?? given;
+      const wanted = metric.targets === undefined ? target.dtype : typeOfTargets(metric.targets);
+      const fitting = wanted === target.dtype ? target : cast(target, wanted);
+      const sums = metric.measure(prediction, fitting, weighted ? weight : undefined);
+      metrics.push({ key, metric, sums: sums.map((sum) => floatOf(sum, `metric ${metric.name}`)) });
     }
   }
   for (const penalty of penalties) total = add(total!, reshape(penalty, []));
-  return { loss: total!, metrics };
+  return { loss: total!, losses, metrics };
 };

@@ -1,7 +1,7 @@
 // Tells people how training goes: a live bar on a terminal, a line an epoch in a pipe, nothing when silent.
 
 import { ArgumentError, nearest, show } from "../errors.js";
-import type { Logs } from "./callbacks.js";
+import type { Logs } from "./callback.js";
 import { renderEpochLine, renderProgress } from "./progress.js";
 
 export type Verbose = "auto" | "bar" | "lines" | "silent";

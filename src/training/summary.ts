@@ -1,6 +1,7 @@
 // What a model consists of, as a table.
 
-import type { TracedLayer, Variable } from "../layers/scope.js";
+import type { Variable } from "../layers/registry.js";
+import type { TracedLayer } from "../layers/trace.js";
 import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import { entriesOf, onlyOutput } from "./network.js";
 import { textTable } from "./text-table.js";
@@ -25,7 +26,12 @@ const sumOf = (variables: readonly Variable[]): number =>
   variables.reduce((total, { tensor }) => total + sizeOf(tensor.shape), 0);
 
 /** A row for each layer that holds no other layer. */
-export const summarize = (name: string, layers: readonly TracedLayer[], variables: readonly Variable[]): Summary => {
+export const summarize = (
+  name: string,
+  layers: readonly TracedLayer[],
+  variables: readonly Variable[],
+  trains: (path: string) => boolean,
+): Summary => {
   const inner = layers.filter(({ path }) => !layers.some((other) => other.path.startsWith(`${path}/`)));
   const rows = inner.map(({ path, layer, output }) => ({
     path,
@@ -34,7 +40,7 @@ export const summarize = (name: string, layers: readonly TracedLayer[], variable
     parameters: sumOf(variables.filter((variable) => variable.path.startsWith(`${path}/`))),
   }));
   const parameters = sumOf(variables);
-  const trainableParameters = sumOf(variables.filter(({ trainable }) => trainable));
+  const trainableParameters = sumOf(variables.filter(({ path, trainable }) => trainable && trains(path)));
   return {
     rows,
     parameters,

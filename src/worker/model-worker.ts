@@ -3,10 +3,12 @@
 import { ArgumentError, StateError, show } from "../errors.js";
 import { checkFlag } from "../options.js";
 import type { Shape } from "../tensor/shape.js";
-import { type Callback, hooks, type Logs, readCallbacks } from "../training/callbacks.js";
+import { type Callback, hooks, type Logs, readCallbacks, type Weights } from "../training/callback.js";
 import { type Data, type Dataset, isDataset } from "../training/data.js";
-import type { History } from "../training/fit.js";
-import type { CompileOptions, EvaluateModelOptions, FitOptions, Prediction, Weights } from "../training/model.js";
+import type { FitOptions } from "../training/fit.js";
+import type { History } from "../training/loop.js";
+import type { CompileOptions, EvaluateModelOptions } from "../training/model.js";
+import type { Prediction } from "../training/predict.js";
 import type { Summary } from "../training/summary.js";
 import { lendWorkers } from "./lend-workers.js";
 import {
@@ -187,7 +189,11 @@ export class ModelWorker {
       hooks: hooks.filter((hook) => called.some((callback) => callback[hook])),
       aborts: signal !== undefined,
     };
-    return this.#call<T>(method, [x, y, options, remote], { callbacks: called, signal, transfer });
+    return this.#call<T>(method, [x, y, options, remote], {
+      callbacks: called,
+      signal: signal as AbortSignal | undefined,
+      transfer,
+    });
   }
 
   /** As a model's `fit`; training goes on in the worker, and waits for each callback. */

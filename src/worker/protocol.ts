@@ -10,7 +10,7 @@ import {
   ShapeError,
   StateError,
 } from "../errors.js";
-import type { hooks } from "../training/callbacks.js";
+import type { hooks } from "../training/callback.js";
 
 /** Every message bears this mark, so that a worker may have other messages beside. */
 export const mark = "fragua/1";

@@ -2,8 +2,9 @@
 
 import { ArgumentError, show } from "../errors.js";
 import { settings } from "../runtime/settings.js";
-import type { Callback } from "../training/callbacks.js";
-import { type FitOptions, Model } from "../training/model.js";
+import type { Callback } from "../training/callback.js";
+import type { FitOptions } from "../training/fit.js";
+import { Model } from "../training/model.js";
 import { borrowWorker } from "./lend-workers.js";
 import {
   buffersOf,

@@ -105,17 +105,17 @@ export const badCompile: readonly BadInput[] = [
   ),
   compileWith(
     "a metric named loss",
-    { metrics: [{ ...accuracy(), forLoss: undefined, name: "loss" }] },
+    { metrics: [{ ...accuracy(), name: "loss" }] },
     'compile: two columns of the history would be called "loss". Leave out a metric, or give it another name: { ...metric, name }.',
   ),
   compileWith(
     "a metric named __proto__",
-    { metrics: [{ name: "__proto__", apply: accuracy().apply }] },
+    { metrics: [{ ...accuracy(), name: "__proto__" }] },
     'compile: expected a metric with a name such as "accuracy", received "__proto__".',
   ),
   compileWith(
     "a metric without a name",
-    { metrics: [{ apply: accuracy().apply }] },
+    { metrics: [{ ...accuracy(), name: undefined }] },
     'compile: expected a metric with a name such as "accuracy", received undefined.',
   ),
   compileWith(

@@ -31,7 +31,7 @@ const fitTwins = (options: CompileOptions, y: unknown) => {
   trained.compile(options);
   return trained.fit(samples(), bad(y), silent);
 };
-const both = { left: "mse", right: "mse" };
+const both = { left: "mse", right: "mse" } as const;
 const left = targets().map(([first]) => [first]);
 
 export const badOutputs: readonly BadInput[] = [
@@ -46,7 +46,8 @@ export const badOutputs: readonly BadInput[] = [
     name: "a loss for one of two outputs",
     run: () => fitTwins({ loss: { left: "mse" } }, { left, right: targets() }),
     error: ArgumentError,
-    message: 'compile: expected a loss for output "right", received losses for left.',
+    message:
+      'compile: expected a loss for output "right", received losses for left. Give null for an output that is not to be trained.',
   },
   {
     name: "a loss for an output that does not exist",

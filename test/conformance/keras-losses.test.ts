@@ -17,6 +17,7 @@ import {
   sum,
   type Tensor,
 } from "../../src/index.js";
+import { typeOfTargets } from "../../src/losses/loss.js";
 import { camelCase, haveOracles, readOracle, tally } from "./oracles.js";
 
 type Nested = number | readonly Nested[];
@@ -93,8 +94,8 @@ describe.runIf(haveOracles)(`${run.length} of ${cases.length} Keras losses`, () 
     const { reduction, ...own } = options;
     const loss = offered[name]!(Object.fromEntries(Object.entries(own).map(([key, value]) => [camelCase(key), value])));
     const p = tensor(prediction);
-    const labels = loss.targetType === "int32" ? p.shape.slice(0, -1) : undefined;
-    const losses = loss.apply(p, tensor(target, labels, loss.targetType));
+    const labels = loss.targets === "labels" ? p.shape.slice(0, -1) : undefined;
+    const losses = loss.apply(p, tensor(target, labels, typeOfTargets(loss.targets)));
     const [value] = await evaluate([reduced(losses, kwargs.sample_weight, reduction)]);
     expect(value!.shape).toEqual(shapeOf(expected));
     const wanted = flat(expected);

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DataError } from "../../src/errors.js";
 import { readSafetensors, writeSafetensors } from "../../src/io/safetensors.js";
-import type { Weights } from "../../src/training/model.js";
+import type { Weights } from "../../src/training/callback.js";
 
 /** A file from its parts, written as the format's description says: length of the header, header, values. */
 const file = (header: string, values: readonly number[] = [], length = header.length): Uint8Array => {

@@ -166,6 +166,12 @@ describe("a layer of one's own", () => {
   });
 });
 
+/** Predictions as rows. */
+const rowsOf = async (model: ReturnType<typeof sequential>, x: readonly (readonly number[])[]): Promise<number[][]> => {
+  const { shape, data } = await model.predict(x.map((row) => [...row]));
+  return Array.from({ length: shape[0]! }, (_, i) => Array.from(data.subarray(i * shape[1]!, (i + 1) * shape[1]!)));
+};
+
 describe("a shared layer", () => {
   test("has one set of parameters, whose gradients add up", async () => {
     const shared = dense(2, { useBias: false });
@@ -183,13 +189,40 @@ describe("a shared layer", () => {
     expect(Array.from(Object.values(model.getWeights())[0]!.data)).toEqual([2 - 0.125 * 4 * 2 * 0.5 * 1]);
   });
 
-  test("in two models has parameters of its own in each", async () => {
+  test("in two models has the same parameters in both, whichever trains them", async () => {
     const shared = dense(2);
     const [a, b] = [sequential([shared], { seed: 1 }), sequential([shared, dense(1)], { seed: 2 })];
     await a.build([2]);
-    await b.build([3]);
-    expect(a.getWeights()["sequential/dense/kernel"]!.shape).toEqual([2, 2]);
-    expect(b.getWeights()["sequential/dense/kernel"]!.shape).toEqual([3, 2]);
+    await b.build([2]);
+    const kernels = () => [a, b].map((model) => model.getWeights()["sequential/dense/kernel"]!.data);
+    const [first] = kernels();
+    expect(kernels()).toEqual([first, first]);
+    b.compile({ loss: "mse", optimizer: sgd({ learningRate: 0.5 }) });
+    await b.trainOnBatch([[1, 2]], [[3]]);
+    const [after, same] = kernels();
+    expect(after).not.toEqual(first);
+    expect(same).toEqual(after);
+    await expect(sequential([shared]).build([3])).rejects.toThrow("was made with shape [2,2]");
+  });
+
+  test("between models that were built apart brings its weights, and the optimizers go on", async () => {
+    const [left, right] = [dense(2, { name: "left" }), dense(2, { name: "right" })];
+    const [a, b] = [sequential([left], { seed: 1 }), sequential([right], { seed: 2 })];
+    const batch = [[[1, 2]], [[3, 4]]] as const;
+    for (const model of [a, b]) {
+      model.compile({ loss: "mse", optimizer: sgd({ learningRate: 0.1, momentum: 0.9 }) });
+      await model.trainOnBatch(...batch);
+    }
+    const [wa, wb] = [a.getWeights(), b.getWeights()];
+    const twin = sequential([dense(2, { name: "left" })], { seed: 1 });
+    twin.compile({ loss: "mse", optimizer: sgd({ learningRate: 0.1, momentum: 0.9 }) });
+    for (let step = 0; step < 2; step++) await twin.trainOnBatch(...batch);
+    const both = sequential([left, right]);
+    const [expected] = [await b.predict([...(await rowsOf(a, batch[0]))])];
+    expect((await both.predict([...batch[0]])).data).toEqual(expected!.data);
+    expect([a.getWeights(), b.getWeights()]).toEqual([wa, wb]);
+    await a.trainOnBatch(...batch);
+    expect(a.getWeights()).toEqual(twin.getWeights());
   });
 
   test("of dropout drops anew at each use", async () => {

@@ -15,6 +15,7 @@ import {
   meanSquaredError,
   sparseCategoricalCrossentropy,
 } from "../../src/index.js";
+import { typeOfTargets } from "../../src/losses/loss.js";
 
 interface Case {
   readonly loss: string;
@@ -45,8 +46,8 @@ const valuesOf = async (kind: readonly Case[]) => {
   const tensors = kind.flatMap(({ loss: name, options, shape, prediction, target }) => {
     const loss = made[name]!(options);
     const p = constant(prediction, shape);
-    const sparse = loss.targetType === "int32";
-    const losses = loss.apply(p, constant(target, sparse ? shape.slice(0, -1) : shape, loss.targetType ?? "float32"));
+    const sparse = loss.targets === "labels";
+    const losses = loss.apply(p, constant(target, sparse ? shape.slice(0, -1) : shape, typeOfTargets(loss.targets)));
     return [losses, ...differentiate(mean(losses), [p])];
   });
   const values = await evaluate(tensors);

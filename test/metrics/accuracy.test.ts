@@ -14,14 +14,19 @@ import {
   sparseTopKCategoricalAccuracy,
   topKCategoricalAccuracy,
 } from "../../src/index.js";
+import { typeOfTargets } from "../../src/losses/loss.js";
 import { uniform } from "../ops/sample.js";
 
 /** What the metric says of each sample. */
 const judge = async (metric: Metric, rows: readonly (readonly number[])[], target: readonly (number | number[])[]) => {
-  const prediction = constant(rows.flat(), [rows.length, rows[0]!.length]);
-  const shape = Array.isArray(target[0]) ? [target.length, target[0].length] : [target.length];
-  const [value] = await evaluate([metric.apply(prediction, constant(target.flat(), shape, metric.targetType!))]);
-  return Array.from(value!.data);
+  const results = rows.map(async (row, i) => {
+    const own = [target[i]!].flat();
+    const shape = Array.isArray(target[i]) ? [1, own.length] : [1];
+    const held = constant(own, shape, typeOfTargets(metric.targets));
+    const sums = await evaluate([...metric.measure(constant(row, [1, row.length]), held, undefined)]);
+    return metric.result(sums.map(({ data }) => Float64Array.from(data)));
+  });
+  return Promise.all(results);
 };
 
 const oneHot = (labels: readonly number[], classes: number): number[][] =>
@@ -184,7 +189,7 @@ test.each([
   ],
   [() => binaryAccuracy({ treshold: 1 } as object), 'unknown option "treshold". Did you mean "threshold"?'],
   [
-    () => categoricalAccuracy().apply(constant([1, 2], [1, 2]), constant([1], [1])),
+    () => categoricalAccuracy().measure(constant([1, 2], [1, 2]), constant([1], [1]), undefined),
     "categoricalAccuracy: expected targets of shape [1,2], as predicted, received [1].",
   ],
 ])("%s says what is wrong", (call, message) => {

@@ -15,7 +15,7 @@ const slotsAfter = async (optimizer: ReturnType<typeof adam>, kept: number): Pro
     slot: () => ({ read: constant([kept, -kept]), write: (value: Tensor) => void written.push(value) }),
     perStep: () => constant(0.01),
   } as unknown as UpdateState;
-  optimizer.update(constant([1, 1]), constant([0, 0]), state);
+  optimizer.update({ path: "w", shape: [2], value: constant([1, 1]) }, constant([0, 0]), state);
   return (await evaluate(written)).flatMap(({ data }) => [...data]);
 };
 

@@ -12,7 +12,7 @@ export const follow = async (
   // The loss Σ theta·x has the gradient x.
   const theta = layer("theta", {}, (x, scope) => multiply(scope.parameter("value", [initial.length], zeros()), x));
   const model = sequential([theta]);
-  const loss = (products: Parameters<typeof sum>[0]) => sum(products);
+  const loss = { name: "sum", targets: "any", apply: (products: Parameters<typeof sum>[0]) => sum(products) } as const;
   const step = await model.compileStep({ optimizer, loss, batchSize: 1, sampleShape: [initial.length] });
   model.setWeights([initial]);
   return gradients.map((gradient, i) => {

@@ -24,13 +24,16 @@ test("the configuration makes the same optimizer again", () => {
     const options = { learningRate: 0.25 };
     const { config } = make(options);
     expect(config, name).toMatchObject(options);
-    expect((make as (options: object) => { config: object })(config).config, name).toEqual(config);
+    expect((make as (options: object) => { config: object })(config!).config, name).toEqual(config);
   }
 });
 
 const bad: readonly (readonly [() => unknown, string])[] = [
-  [() => sgd({ learningRate: 0 }), "sgd: learningRate: expected a finite number above 0, received 0."],
-  [() => adam({ learningRate: Number.NaN }), "adam: learningRate: expected a finite number above 0, received NaN."],
+  [() => sgd({ learningRate: -1 }), "sgd: learningRate: expected a finite number of at least 0, received -1."],
+  [
+    () => adam({ learningRate: Number.NaN }),
+    "adam: learningRate: expected a finite number of at least 0, received NaN.",
+  ],
   [() => sgd({ momentum: 1 }), "sgd: momentum: expected a number from 0 to less than 1, received 1."],
   [() => adam({ beta2: -0.1 }), "adam: beta2: expected a number from 0 to less than 1, received -0.1."],
   [() => adam({ epsilon: 0 }), "adam: epsilon: expected a finite number above 0, received 0."],

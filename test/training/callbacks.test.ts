@@ -8,6 +8,7 @@ import {
   type Model,
   sequential,
   sgd,
+  type Trained,
   terminateOnNaN,
   type Weights,
 } from "../../src/index.js";
@@ -154,7 +155,7 @@ describe("hooks", () => {
 describe("stopTraining", () => {
   const stopping = (hook: keyof Callback, when = 0): Callback & { readonly calls: string[] } => {
     const callback = recorder();
-    let model: Model;
+    let model: Trained;
     const inner = callback[hook] as (...given: unknown[]) => void;
     const begin = callback.onTrainBegin!;
     callback.onTrainBegin = (trained, keys) => {
@@ -229,7 +230,7 @@ describe("a callback that throws", () => {
 describe("earlyStopping", () => {
   /** Feeds a callback the values of some epochs, and returns how many epochs it let pass. */
   const epochsUntilStop = (callback: Callback, key: string, values: readonly number[]): number => {
-    const model = { stopTraining: false, getWeights: () => ({}), setWeights: () => {} } as unknown as Model;
+    const model = { stopTraining: false, getWeights: () => ({}), setWeights: () => {} } as unknown as Trained;
     callback.onTrainBegin!(model, [key]);
     for (const [epoch, value] of values.entries()) {
       callback.onEpochEnd!(epoch, { [key]: value });

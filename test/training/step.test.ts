@@ -74,7 +74,7 @@ describe("compileStep", () => {
 
   test("bad options leave the model compiled as it was", async () => {
     const model = await network(0.25);
-    await expect(model.compileStep({ loss: "mze", batchSize: 4 })).rejects.toThrow("unknown name");
+    await expect(model.compileStep({ loss: "mze" as "mse", batchSize: 4 })).rejects.toThrow("unknown name");
     await expect(model.compileStep({ loss: "mse", batchSize: 4, sampleShape: [8] })).rejects.toThrow("was built for");
     expect(model.learningRate).toBe(0.25);
     expect(Object.keys(await model.evaluate(x, y))).toEqual(["loss", "mae"]);

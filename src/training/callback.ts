@@ -1,0 +1,87 @@
+// What may happen around training: hooks with Keras' names.
+
+import { ArgumentError, nearest, show } from "../errors.js";
+import type { Described, Json } from "../schema.js";
+import type { Shape } from "../tensor/shape.js";
+import type { TypedArray } from "../tensor/tensor.js";
+import type { Data } from "./data.js";
+
+/** Loss and metrics by name; validation results begin with `val`. */
+export type Logs = Readonly<Record<string, number>>;
+
+/** Values by path, such as `dense_1/kernel`. */
+export type Weights = Readonly<Record<string, { readonly shape: Shape; readonly data: TypedArray }>>;
+
+/** What a callback may do with the model that is trained; `fit` gives it the model itself. */
+export interface Trained {
+  /** Set it to true to end training after the batch at hand. */
+  stopTraining: boolean;
+  learningRate: number;
+  getWeights(): Weights;
+  setWeights(weights: Weights): void;
+  evaluate(x: Data, y: Data, options?: { readonly batchSize?: number }): Promise<Record<string, number>>;
+  predict(x: Data, options?: { readonly batchSize?: number }): Promise<unknown>;
+}
+
+/** Hooks that fit calls; each may return a promise, which fit awaits. */
+export interface Callback extends Partial<Described> {
+  /** `keys` are those that the logs of every epoch will have. */
+  onTrainBegin?(model: Trained, keys: readonly string[]): void | Promise<void>;
+  onTrainEnd?(logs: Logs): void | Promise<void>;
+  onEpochBegin?(epoch: number): void | Promise<void>;
+  onEpochEnd?(epoch: number, logs: Logs): void | Promise<void>;
+  onBatchBegin?(batch: number): void | Promise<void>;
+  onBatchEnd?(batch: number, logs: Logs): void | Promise<void>;
+  /** What it has to remember for a run that goes on in another process, as JSON, and how it takes that back. */
+  state?(): Json;
+  restore?(state: Json): void;
+}
+
+export const hooks = [
+  "onTrainBegin",
+  "onTrainEnd",
+  "onEpochBegin",
+  "onEpochEnd",
+  "onBatchBegin",
+  "onBatchEnd",
+] as const;
+
+export type HookName = (typeof hooks)[number];
+
+/** The callbacks given to fit. Throws ArgumentError for what is none, and for hooks that nothing would call. */
+export const readCallbacks = (given: Callback | readonly Callback[] | undefined): readonly Callback[] => {
+  if (given === undefined) return [];
+  const callbacks = Array.isArray(given) ? (given as readonly Callback[]) : [given as Callback];
+  for (const callback of callbacks) checkCallback(callback);
+  return callbacks;
+};
+
+const checkCallback = (callback: Callback): void => {
+  if (typeof callback !== "object" || callback === null) {
+    throw new ArgumentError(`fit: expected callbacks such as { onEpochEnd }, received ${show(callback)}.`);
+  }
+  // Other keys are a callback's own affair: it may be an instance of a class with fields.
+  for (const key of hookLikeKeys(callback)) {
+    if (!(hooks as readonly string[]).includes(key)) {
+      const hint = nearest(key, hooks);
+      throw new ArgumentError(
+        `fit: callback: unknown hook "${key}".${hint ? ` Did you mean "${hint}"?` : ""} Known: ${hooks.join(", ")}.`,
+      );
+    }
+    const hook: unknown = callback[key as keyof Callback];
+    if (hook !== undefined && typeof hook !== "function") {
+      throw new ArgumentError(`fit: callback: expected a function as ${key}, received ${show(hook)}.`);
+    }
+  }
+  if (!hooks.some((hook) => callback[hook])) {
+    throw new ArgumentError(`fit: callback: expected at least one of ${hooks.join(", ")}, received ${show(callback)}.`);
+  }
+};
+
+/** Names like onEpochEnd or on_epoch_end, of an object or of its class. */
+const hookLikeKeys = (callback: object): string[] => {
+  const prototype: object | null = Object.getPrototypeOf(callback);
+  const own = Object.keys(callback);
+  const inherited = prototype && prototype !== Object.prototype ? Object.getOwnPropertyNames(prototype) : [];
+  return [...own, ...inherited].filter((key) => /^on[A-Z_]/.test(key));
+};

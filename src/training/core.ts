@@ -1,0 +1,129 @@
+// What a model is behind its face: a network, a trainer, the seed, the threads, and how data are read for them.
+
+import { DataError, FraguaError, ShapeError, StateError, show } from "../errors.js";
+import type { Layer, Tensors } from "../layers/layer.js";
+import { typeOfTargets } from "../losses/loss.js";
+import type { Table } from "../metrics/metric.js";
+import { resolveThreads, type Threads } from "../runtime/settings.js";
+import { checkShape, sameShape, showShape } from "../tensor/shape.js";
+import { type Columns, countOf, type Data, readColumns } from "./data.js";
+import type { Place } from "./loop.js";
+import { type InputSpec, Network, onlyInput, onlyOutput } from "./network.js";
+import { fitTargets, type Objective } from "./objective.js";
+import type { BatchColumns } from "./runner.js";
+import type { Trainer } from "./trainer.js";
+
+/** What a model is built for, from its first data. */
+export const specsOf = (inputs: Columns): InputSpec[] =>
+  inputs.map(({ name, shape }) => ({ name, shape: shape.slice(1), dtype: "float32" }));
+
+/** What a model is built for, from shapes of samples. */
+export const readShapes = (shapes: unknown, where: string): InputSpec[] => {
+  if (typeof shapes !== "object" || shapes === null) {
+    throw new ShapeError(`${where}: expected the shape of a sample, such as [784], received ${show(shapes)}.`);
+  }
+  const named: [string, unknown][] = Array.isArray(shapes) ? [[onlyInput, shapes]] : Object.entries(shapes);
+  if (named.length === 0) throw new ShapeError(`${where}: expected the shape of each input, received none.`);
+  return named.map(([name, shape]) => ({ name, shape: [...checkShape(shape, where, 1)], dtype: "float32" }));
+};
+
+const showInputs = (inputs: readonly InputSpec[]): string =>
+  inputs.map(({ name, shape }) => `${name} ${showShape(shape)}`).join(", ");
+
+export class Core {
+  readonly network: Network;
+  trainer: Trainer | undefined;
+  seed: number;
+  threads: Threads | undefined;
+  /** How far the last run has come: where the next one may go on. */
+  place: Place = { epoch: 0, batch: 0 };
+  /** The metrics of the last pass that came to tables. */
+  tables: Readonly<Record<string, Table>> = {};
+
+  constructor(layer: Layer<Tensors, Tensors>, seed: number, threads: Threads | undefined) {
+    this.network = new Network(layer);
+    this.seed = seed;
+    this.threads = threads;
+  }
+
+  /** The trainer. Throws StateError before compile. */
+  trainerFor(where: string): Trainer {
+    if (this.trainer) return this.trainer;
+    throw new StateError(
+      `${where}: the model does not know its loss yet. Call model.compile({ optimizer, loss }) first.`,
+    );
+  }
+
+  /** Takes another trainer, and gives back what the one before it had in memory. */
+  adopt(trainer: Trainer): void {
+    this.trainer?.release();
+    this.trainer = trainer;
+  }
+
+  /** Makes the parameters. Throws StateError when the network was built for other inputs. */
+  async build(inputs: readonly InputSpec[], where: string): Promise<void> {
+    await this.network.build(inputs, this.seed, resolveThreads(this.threads, "model"));
+    const built = this.network.inputs;
+    const same = (a: InputSpec, b: InputSpec | undefined) => b?.name === a.name && sameShape(a.shape, b.shape);
+    if (built.length === inputs.length && built.every((spec) => inputs.some((given) => same(spec, given)))) return;
+    throw new StateError(
+      `${where}: the model was built for ${showInputs(built)} already, received ${showInputs(inputs)}. ` +
+        "Make another model for other inputs.",
+    );
+  }
+
+  /** Takes another number of threads. */
+  async takeThreads(threads: Threads): Promise<void> {
+    const staff = resolveThreads(threads, "fit");
+    this.threads = threads;
+    if (this.network.built) await this.network.store.take(staff);
+  }
+
+  /** Inputs that fit the model, or that a model which is not built yet can be built for. Changes nothing. */
+  readInputs(x: Data): Columns {
+    const { network } = this;
+    const known = network.built ? network.inputs : [];
+    const columns = readColumns(x, "x", (name) => known.find((spec) => spec.name === name)?.dtype ?? "float32");
+    if (network.built) network.checkInputs(columns);
+    return columns;
+  }
+
+  /** Targets that fit the inputs, the outputs and the losses. Changes nothing. */
+  readTargets(y: Data, inputs: Columns, objective: Objective): Columns {
+    if (y === undefined) throw new DataError("y: expected targets, received none. Call fit(x, y) or fit({ x, y }).");
+    const typeOf = (name: string) => typeOfTargets(objective.goals.find(({ output }) => output === name)?.loss.targets);
+    const columns = readColumns(y, onlyOutput, typeOf);
+    if (countOf(columns) !== countOf(inputs)) {
+      throw new DataError(
+        `y: expected ${countOf(inputs)} targets, one for each sample of x, received ${countOf(columns)}.`,
+      );
+    }
+    return fitTargets(objective, this.network.outputs(specsOf(inputs)), columns);
+  }
+
+  /** A batch that has been checked, and a network that is built for it. */
+  async readBatch(x: Data, y: Data, where: string): Promise<BatchColumns> {
+    const inputs = this.readInputs(x);
+    const targets = this.readTargets(y, inputs, this.trainerFor(where));
+    await this.build(specsOf(inputs), where);
+    return { inputs, targets, weights: [] };
+  }
+
+  /** Sets what random numbers of a program that does not train are drawn by: they depend on a row's place in its data. */
+  prepareRows(begin: number, seed = this.seed): void {
+    const { session } = this.network;
+    session.setScalar("seed", seed, "int32");
+    session.setScalar("step", 0, "int32");
+    session.setScalar("row", begin, "int32");
+  }
+}
+
+/** What an error of validation data says first. */
+export const asValidation = <T>(read: () => T): T => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof FraguaError) error.message = `validationData: ${error.message}`;
+    throw error;
+  }
+};

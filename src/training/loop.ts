@@ -1,0 +1,134 @@
+// Iteration: epochs over batches, with validation, callbacks, progress, and turns for the event loop.
+
+import type { Abort } from "../runtime/abort.js";
+import { Interval, Slice } from "../runtime/yield.js";
+import type { Callback, HookName, Trained } from "./callback.js";
+import { capitalize } from "./objective.js";
+import type { Reporter } from "./reporter.js";
+
+/** What training returns: the values of every epoch by name. */
+export interface History {
+  readonly epochs: readonly number[];
+  readonly history: Readonly<Record<string, readonly number[]>>;
+}
+
+/** How far a run has come: whole epochs, and batches of the one after them. */
+export interface Place {
+  readonly epoch: number;
+  readonly batch: number;
+}
+
+/** What a loop goes through: the batches of an epoch, and what each is trained by. */
+export interface Steps {
+  /** Samples of an epoch, where they are known beforehand. */
+  readonly count: number | undefined;
+  /** The keys that the logs of every epoch will have. */
+  readonly keys: readonly string[];
+  /** Begins an epoch, at one of its batches. */
+  begin(epoch: number, batch: number): void | Promise<void>;
+  /** Goes to the next batch; false when the epoch is over. */
+  next(): boolean | Promise<boolean>;
+  /** Trains on it: how many samples it has. */
+  step(): number | Promise<number>;
+  /** What the batch at hand came to. */
+  batchLogs(): Record<string, number>;
+  /** What all batches of the epoch came to so far. */
+  logs(): Record<string, number>;
+}
+
+export interface LoopPlan {
+  /** What callbacks are given. */
+  readonly model: Trained;
+  readonly steps: Steps;
+  /** Loss and metrics over the data that is kept for validation, under keys that begin with `val`. */
+  readonly validation:
+    | {
+        readonly keys: readonly string[];
+        run(slice: Slice, signal: Abort | undefined): Promise<Record<string, number>>;
+      }
+    | undefined;
+  readonly epochs: number;
+  /** Where to begin. */
+  readonly from: Place;
+  readonly callbacks: readonly Callback[];
+  readonly reporter: Reporter;
+  readonly signal: Abort | undefined;
+  /** Called after every step with how far the run has come. */
+  readonly passed: ((place: Place) => void) | undefined;
+  /** Called between steps, about once a second. */
+  readonly checkpoint: (() => void) | undefined;
+}
+
+export const validationKey = (key: string): string => `val${capitalize(key)}`;
+
+/** Copying a model's weights may take some milliseconds. */
+const checkpointMilliseconds = 1000;
+
+/**
+ * Trains for all epochs. Rejects with the signal's reason when aborted, and with what a callback throws.
+ * Time is counted across epochs: one may be a single step of a microsecond.
+ */
+export const runLoop = async (plan: LoopPlan): Promise<History> => {
+  const { model, steps, validation, callbacks, reporter, epochs, from, signal } = plan;
+  const slice = new Slice();
+  const checkpoints = new Interval(checkpointMilliseconds);
+  const before = callbacks.filter((callback) => callback.onBatchBegin);
+  const after = callbacks.filter((callback) => callback.onBatchEnd);
+  const epochNumbers: number[] = [];
+  const history: Record<string, number[]> = {};
+  const call = async (hook: HookName, ...given: unknown[]): Promise<void> => {
+    for (const callback of callbacks) await (callback[hook] as ((...g: unknown[]) => unknown) | undefined)?.(...given);
+  };
+  /** One epoch; false when it was not finished. */
+  const runEpoch = async (epoch: number, first: number): Promise<boolean> => {
+    const begun = steps.begin(epoch, first);
+    if (begun) await begun;
+    let done = 0;
+    for (let batch = first; ; batch++) {
+      let more = steps.next();
+      if (typeof more !== "boolean") more = await more;
+      if (!more) return true;
+      if (before.length > 0) for (const callback of before) await callback.onBatchBegin?.(batch);
+      let samples = steps.step();
+      if (typeof samples !== "number") samples = await samples;
+      done += samples;
+      plan.passed?.({ epoch, batch: batch + 1 });
+      if (after.length > 0) {
+        const logs = steps.batchLogs();
+        for (const callback of after) await callback.onBatchEnd?.(batch, logs);
+      }
+      if (model.stopTraining) return false;
+      signal?.throwIfAborted();
+      if (slice.due) {
+        reporter.progress(epoch, done, steps.count ?? done, steps.logs());
+        if (plan.checkpoint && checkpoints.due) {
+          plan.checkpoint();
+          checkpoints.restart();
+        }
+        await slice.yield(signal);
+      }
+    }
+  };
+  const called = callbacks.length > 0;
+  model.stopTraining = false;
+  let logs: Record<string, number> = {};
+  if (called) await call("onTrainBegin", model, [...steps.keys, ...(validation?.keys ?? [])]);
+  for (let epoch = from.epoch; epoch < epochs && !model.stopTraining; epoch++) {
+    signal?.throwIfAborted();
+    if (called) await call("onEpochBegin", epoch);
+    reporter.beginEpoch(epoch);
+    const whole = await runEpoch(epoch, epoch === from.epoch ? from.batch : 0);
+    if (whole) plan.passed?.({ epoch: epoch + 1, batch: 0 });
+    logs = steps.logs();
+    if (validation) Object.assign(logs, await validation.run(slice, signal));
+    epochNumbers.push(epoch);
+    for (const key of Object.keys(logs)) {
+      if (!Object.hasOwn(history, key)) history[key] = [];
+      history[key]!.push(logs[key]!);
+    }
+    reporter.endEpoch(epoch, logs);
+    if (called) await call("onEpochEnd", epoch, logs);
+  }
+  if (called) await call("onTrainEnd", logs);
+  return { epochs: epochNumbers, history };
+};

@@ -1,0 +1,186 @@
+// What an optimizer keeps: its slots in memory, the number of its steps, its learning rates.
+
+import { ShapeError, StateError, show } from "../errors.js";
+import type { Optimizer, Parameter, Slot, UpdateContext, UpdateState } from "../optimizers/optimizer.js";
+import { checkNotNegative } from "../options.js";
+import type { Assignment } from "../program/program.js";
+import type { Session } from "../runtime/session.js";
+import { isSchedule, rateAt } from "../schedules/schedule.js";
+import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
+import { leaf, Tensor } from "../tensor/tensor.js";
+import type { Store } from "./store.js";
+
+/** A number that the host works out before every step. */
+interface PerStep {
+  readonly name: string;
+  readonly value: (step: number) => number;
+}
+
+/** One optimizer among those that work together, with what it asked for. */
+interface Member {
+  /** Tells its scalars from those of others in the same memory. */
+  readonly prefix: string;
+  readonly rate: Tensor;
+  readonly perStep: Map<string, Tensor>;
+}
+
+/** States are told apart in one memory, even those of optimizers of one name. */
+let created = 0;
+
+export class OptimizerState implements UpdateContext {
+  /** Updates made so far. */
+  step = 0;
+  readonly #number = created++;
+  readonly #slots = new Map<string, Tensor>();
+  readonly #members = new Map<object, Member>();
+  readonly #scalars: PerStep[] = [];
+  /** What a user has set in place of the optimizer's own learning rate. */
+  #given: number | undefined;
+  #writes: Assignment[] = [];
+
+  constructor(
+    readonly optimizer: Optimizer,
+    readonly store: Store,
+  ) {}
+
+  /** Slots by name, in the order in which they were asked for. */
+  get slots(): ReadonlyMap<string, Tensor> {
+    return this.#slots;
+  }
+
+  /** The learning rate of the next step. */
+  get learningRate(): number {
+    return this.#given ?? rateAt(this.optimizer.learningRate, this.step);
+  }
+
+  set learningRate(value: number) {
+    checkNotNegative(value, "learningRate");
+    if (isSchedule(this.optimizer.learningRate)) {
+      throw new StateError(
+        "learningRate: the optimizer has a schedule, which sets it anew in every step. Give the optimizer a number to set it yourself.",
+      );
+    }
+    this.#given = value;
+  }
+
+  /** The assignments of one step: new values of the parameters and of the slots. */
+  trace(parameters: readonly Parameter[], gradients: readonly Tensor[]): Assignment[] {
+    this.#writes = [];
+    const { optimizer } = this;
+    const values = optimizer.updateAll
+      ? optimizer.updateAll(parameters, gradients, this)
+      : parameters.map((parameter, i) =>
+          optimizer.update(parameter, gradients[i]!, this.stateOf(optimizer, parameter)),
+        );
+    const updates = parameters.map((parameter, i) => ({
+      variable: parameter.value,
+      value: checkUpdate(values[i], parameter, optimizer.name),
+    }));
+    return [...this.#writes, ...updates];
+  }
+
+  stateOf(owner: object, { path, shape }: Parameter): UpdateState {
+    return this.#state(owner, path, shape);
+  }
+
+  sharedState(owner: object): UpdateState {
+    return this.#state(owner, "", []);
+  }
+
+  #state(owner: object, path: string, shape: Shape): UpdateState {
+    const member = this.#member(owner);
+    return {
+      slot: (name, options = {}) => {
+        const number = [...this.#members.keys()].indexOf(owner);
+        // The first optimizer's slots go by its own names, those of others are told apart.
+        const own = `${path}${path && "/"}${name}${number > 0 ? `:${number}` : ""}`;
+        return this.#slot(own, options.shape ?? shape, options.initial ?? 0);
+      },
+      learningRate: member.rate,
+      step: leaf({ kind: "scalar", name: `${member.prefix}.count` }, []),
+      perStep: (name, value) => this.#perStep(member, name, (step) => value(step, this.#rateOf(owner, step - 1))),
+    };
+  }
+
+  #member(owner: object): Member {
+    let member = this.#members.get(owner);
+    if (!member) {
+      const prefix = `optimizer ${this.#number}.${this.#members.size}`;
+      member = { prefix, rate: leaf({ kind: "scalar", name: `${prefix}.learningRate` }, []), perStep: new Map() };
+      this.#members.set(owner, member);
+      this.#scalars.push(
+        { name: `${prefix}.learningRate`, value: (step) => this.#rateOf(owner, step - 1) },
+        { name: `${prefix}.count`, value: (step) => step },
+      );
+    }
+    return member;
+  }
+
+  /** The learning rate of one of the optimizers; what the user has set counts for the whole. */
+  #rateOf(owner: object, step: number): number {
+    const { learningRate = this.optimizer.learningRate } = owner as Partial<Optimizer>;
+    const same = learningRate === this.optimizer.learningRate;
+    return same && this.#given !== undefined ? this.#given : rateAt(learningRate, step);
+  }
+
+  #perStep(member: Member, name: string, value: (step: number) => number): Tensor {
+    const known = member.perStep.get(name);
+    if (known) return known;
+    const scalar = `${member.prefix}.${name}`;
+    const tensor = leaf({ kind: "scalar", name: scalar }, []);
+    member.perStep.set(name, tensor);
+    this.#scalars.push({ name: scalar, value });
+    return tensor;
+  }
+
+  #slot(name: string, shape: Shape, initial: number): Slot {
+    let slot = this.#slots.get(name);
+    if (!slot) {
+      slot = leaf({ kind: "variable", name }, shape);
+      this.store.define(slot, new Float32Array(sizeOf(shape)).fill(initial));
+      this.#slots.set(name, slot);
+    }
+    if (!sameShape(slot.shape, shape)) {
+      throw new ShapeError(
+        `${this.optimizer.name}: slot ${name} was made with shape ${showShape(slot.shape)} and is asked for with ${showShape(shape)}.`,
+      );
+    }
+    const variable = slot;
+    return {
+      read: variable,
+      write: (value) => {
+        if (!(value instanceof Tensor) || value.dtype !== "float32" || !sameShape(value.shape, variable.shape)) {
+          throw misfit(`${this.optimizer.name}: slot ${name}`, variable.shape, value);
+        }
+        this.#writes.push({ variable, value });
+      },
+    };
+  }
+
+  /** Gives the slots' memory back, when another optimizer takes over. The programs that use them must be unloaded. */
+  release(): void {
+    const { session } = this.store;
+    for (const slot of this.#slots.values()) session.forget(slot);
+    for (const { name } of this.#scalars.splice(0)) session.forgetScalar(name);
+    this.#slots.clear();
+    this.#members.clear();
+  }
+
+  /** Counts the step and sets all runtime scalars for it. */
+  advance(session: Session): void {
+    this.step += 1;
+    session.setScalar("step", this.step, "int32");
+    for (const { name, value } of this.#scalars) session.setScalar(name, value(this.step), "float32");
+  }
+}
+
+const misfit = (what: string, shape: Shape, received: unknown): ShapeError =>
+  new ShapeError(
+    `${what}: expected a float32 tensor of shape ${showShape(shape)}, received ` +
+      `${received instanceof Tensor ? `${received.dtype} ${showShape(received.shape)}` : show(received)}.`,
+  );
+
+const checkUpdate = (value: unknown, { path, shape }: Parameter, name: string): Tensor => {
+  if (value instanceof Tensor && value.dtype === "float32" && sameShape(value.shape, shape)) return value;
+  throw misfit(`${name}: the new value of ${path}`, shape, value);
+};

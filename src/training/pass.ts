@@ -1,0 +1,156 @@
+// A data set with the programs that run it: one for whole batches, one for the last, smaller batch.
+
+import type { Table } from "../metrics/metric.js";
+import type { Abort } from "../runtime/abort.js";
+import type { Slice } from "../runtime/yield.js";
+import { countOf } from "./data.js";
+import { Gathered } from "./gathered.js";
+import type { Steps } from "./loop.js";
+import type { ProgramCache } from "./program-cache.js";
+import type { BatchSpec } from "./programs.js";
+import type { BatchColumns, Feed, Runner } from "./runner.js";
+import { shuffle } from "./shuffle.js";
+import { specOf } from "./trainer.js";
+
+interface Loaded {
+  readonly runner: Runner;
+  readonly feeds: readonly Feed[];
+}
+
+export class Pass {
+  readonly count: number;
+  readonly batchSize: number;
+  readonly gathered: Gathered;
+  readonly whole: Loaded | undefined;
+  readonly rest: Loaded | undefined;
+  readonly #programs: ProgramCache;
+
+  constructor(
+    columns: BatchColumns,
+    batchSize: number,
+    runnerFor: (batch: BatchSpec) => Runner,
+    programs: ProgramCache,
+  ) {
+    this.count = countOf(columns.inputs);
+    this.batchSize = Math.min(batchSize, this.count);
+    this.#programs = programs;
+    const prepare = (size: number): Loaded | undefined => {
+      if (size === 0) return undefined;
+      const runner = runnerFor(specOf(columns, size));
+      programs.hold(runner);
+      return { runner, feeds: runner.feeds(columns) };
+    };
+    this.whole = prepare(this.batchSize);
+    this.rest = prepare(this.count % this.batchSize);
+    this.gathered = new Gathered(this.whole!.runner.readings);
+  }
+
+  /** The program for a batch of a size. */
+  for(size: number): Loaded {
+    return (size === this.batchSize ? this.whole : this.rest)!;
+  }
+
+  /** Lets its programs go. */
+  end(): void {
+    for (const loaded of [this.whole, this.rest]) if (loaded) this.#programs.letGo(loaded.runner);
+  }
+}
+
+/** Runs a pass over data in their order, without training; `prepare` sets what a batch from a row on needs. */
+export const runPass = async (
+  pass: Pass,
+  prepare: (begin: number) => void,
+  slice: Slice,
+  signal?: Abort,
+): Promise<Gathered> => {
+  const { gathered } = pass;
+  gathered.reset();
+  for (let begin = 0; begin < pass.count; begin += pass.batchSize) {
+    const size = Math.min(pass.batchSize, pass.count - begin);
+    const { runner, feeds } = pass.for(size);
+    const feed = (): void => {
+      prepare(begin);
+      runner.feed(feeds, undefined, begin, size);
+    };
+    if (runner.apart) await runner.runApart(feed);
+    else {
+      feed();
+      runner.run();
+    }
+    gathered.add(runner, size);
+    signal?.throwIfAborted();
+    if (slice.due) await slice.yield(signal);
+  }
+  return gathered;
+};
+
+/** The steps of training on a data set that lies in memory, in a new order in every epoch or in their own. */
+export class ArraySteps implements Steps {
+  readonly count: number;
+  readonly keys: readonly string[];
+  readonly #indices: Uint32Array | undefined;
+  #begin = 0;
+  #size = 0;
+
+  constructor(
+    readonly pass: Pass,
+    /** The order's seed, where there is a new one in every epoch. */
+    readonly seed: number | undefined,
+    readonly advance: () => void,
+  ) {
+    this.count = pass.count;
+    this.keys = pass.gathered.keys;
+    this.#indices = seed === undefined ? undefined : new Uint32Array(pass.count);
+  }
+
+  begin(epoch: number, batch: number): void {
+    if (this.#indices) shuffle(this.#indices, this.seed!, epoch);
+    this.pass.gathered.reset();
+    this.#begin = batch * this.pass.batchSize;
+    this.#size = 0;
+  }
+
+  next(): boolean {
+    this.#begin += this.#size;
+    this.#size = Math.min(this.pass.batchSize, this.count - this.#begin);
+    return this.#size > 0;
+  }
+
+  step(): number | Promise<number> {
+    const size = this.#size;
+    const { runner, feeds } = this.pass.for(size);
+    const feed = (): void => {
+      runner.feed(feeds, this.#indices, this.#begin, size);
+      this.advance();
+    };
+    if (runner.apart) {
+      return runner.runApart(feed).then(() => {
+        this.pass.gathered.add(runner, size);
+        return size;
+      });
+    }
+    feed();
+    runner.run();
+    this.pass.gathered.add(runner, size);
+    return size;
+  }
+
+  batchLogs(): Record<string, number> {
+    return logsOf(this.pass.for(this.#size).runner, this.#size);
+  }
+
+  logs(): Record<string, number> {
+    return this.pass.gathered.logs();
+  }
+
+  tables(): Record<string, Table> {
+    return this.pass.gathered.tables();
+  }
+}
+
+/** Loss and metrics of the batch that a program ran on last. */
+export const logsOf = (runner: Runner, size: number): Record<string, number> => {
+  const gathered = new Gathered(runner.readings);
+  gathered.add(runner, size);
+  return gathered.logs();
+};

@@ -1,0 +1,75 @@
+// Programs in memory, one for each kind and shape of batch; those that were not used for the longest time make room for others.
+
+import type { TracedProgram } from "./programs.js";
+import { Runner } from "./runner.js";
+import type { Store } from "./store.js";
+
+/** Batches of more shapes than these are traced anew when they come again. */
+const most = 24;
+
+interface Entry {
+  readonly traced: TracedProgram;
+  runner: Runner;
+  /** How many passes are using it. */
+  holders: number;
+}
+
+export class ProgramCache {
+  /** The one that was used last comes last. */
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(readonly store: () => Store) {}
+
+  has(key: string): boolean {
+    return this.#entries.has(key);
+  }
+
+  /** The program of a key, loaded into the memory where the variables lie now; it is traced when it is not there. */
+  get(key: string, trace: () => TracedProgram): Runner {
+    const entry = this.#entries.get(key);
+    if (!entry) return this.keep(key, trace());
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    const { session } = this.store();
+    if (entry.runner.session !== session) entry.runner = new Runner(session, entry.traced);
+    return entry.runner;
+  }
+
+  keep(key: string, traced: TracedProgram): Runner {
+    this.#makeRoom();
+    const runner = new Runner(this.store().session, traced);
+    this.#entries.set(key, { traced, runner, holders: 0 });
+    return runner;
+  }
+
+  #makeRoom(): void {
+    for (const [key, entry] of this.#entries) {
+      if (this.#entries.size < most) return;
+      if (entry.holders === 0) this.#remove(key, entry);
+    }
+  }
+
+  /** Keeps a program until it is let go, however many others come. */
+  hold(runner: Runner): void {
+    this.#count(runner, 1);
+  }
+
+  letGo(runner: Runner): void {
+    this.#count(runner, -1);
+  }
+
+  #count(runner: Runner, change: number): void {
+    for (const entry of this.#entries.values()) if (entry.runner === runner) entry.holders += change;
+  }
+
+  /** Forgets the programs whose keys begin so. */
+  drop(beginning: string): void {
+    for (const [key, entry] of [...this.#entries]) if (key.startsWith(beginning)) this.#remove(key, entry);
+  }
+
+  #remove(key: string, { runner }: Entry): void {
+    this.#entries.delete(key);
+    // A memory that was left behind goes as a whole.
+    if (runner.session === this.store().session) runner.loaded.unload();
+  }
+}

@@ -1,0 +1,114 @@
+// The programs of a network: a training step, an evaluation, a prediction, each traced for batches of one shape.
+
+import { StateError } from "../errors.js";
+import { differentiate } from "../graph/differentiate.js";
+import type { Tensors } from "../layers/layer.js";
+import type { Metric } from "../metrics/metric.js";
+import { compileProgram, type Program } from "../program/program.js";
+import { leaf, type Tensor } from "../tensor/tensor.js";
+import { entriesOf, type Network, onlyOutput } from "./network.js";
+import { type Goal, type Held, type TargetSpec, targetLeaf, traceObjective, weightInput } from "./objective.js";
+import type { OptimizerState } from "./optimizer-state.js";
+
+/** Numbers that a program leaves behind: a loss, which is a mean over the batch, or what a metric adds. */
+export interface Reading {
+  readonly key: string;
+  /** Without one it is a mean. */
+  readonly metric: Metric | undefined;
+  readonly tensors: readonly Tensor[];
+}
+
+/** A traced program with the names of what it leaves behind. */
+export interface TracedProgram {
+  readonly program: Program;
+  /** "loss" first; none where nothing is held against targets. */
+  readonly readings: readonly Reading[];
+  readonly outputs: Tensors;
+}
+
+/** Work that can be interrupted between its stages. */
+export type Stages<Result> = Generator<undefined, Result>;
+
+/** Does all stages at a stretch. */
+export const finish = <Result>(stages: Stages<Result>): Result => {
+  for (;;) {
+    const { done, value } = stages.next();
+    if (done) return value;
+  }
+};
+
+/** What a batch looks like: how many samples, what is held against them, and whose samples are weighed. */
+export interface BatchSpec {
+  readonly size: number;
+  readonly targets: readonly TargetSpec[];
+  readonly weights: readonly TargetSpec[];
+}
+
+interface Setting {
+  readonly network: Network;
+  readonly goals: readonly Goal[];
+}
+
+const traceLoss = ({ network, goals }: Setting, { size, targets, weights }: BatchSpec, training: boolean) => {
+  const traced = network.trace(network.inputs, size, training);
+  const held = new Map<string, Held>();
+  for (const goal of goals) {
+    const { shape } = targets.find(({ name }) => name === goal.output)!;
+    const weighed = weights.find(({ name }) => name === goal.output);
+    const weight = weighed && leaf({ kind: "input", name: weightInput(goal.output) }, [size, ...weighed.shape]);
+    held.set(goal.output, { target: targetLeaf(goal, shape, size), weight });
+  }
+  const { loss, losses, metrics } = traceObjective(goals, traced.outputs, held, traced.trace.penalties);
+  const readings: Reading[] = [
+    { key: "loss", metric: undefined, tensors: [loss] },
+    ...losses.map(({ key, value }) => ({ key, metric: undefined, tensors: [value] })),
+    ...metrics.map(({ key, metric, sums }) => ({ key, metric, tensors: sums })),
+  ];
+  return { ...traced, loss, readings };
+};
+
+const tensorsOf = (readings: readonly Reading[]): Tensor[] => readings.flatMap(({ tensors }) => tensors);
+
+/**
+ * The program of a training step, in stages: a page, whose engine has not compiled these functions yet, would miss frames if they
+ * came at once. `trains` chooses among the parameters that the network lets be trained.
+ */
+export function* traceTraining(
+  setting: Setting,
+  batch: BatchSpec,
+  optimizer: OptimizerState,
+  trains: (path: string) => boolean,
+): Stages<TracedProgram> {
+  const { trace, outputs, loss, readings } = traceLoss(setting, batch, true);
+  const trained = setting.network.trained.filter(({ path }) => trains(path));
+  if (trained.length === 0) {
+    throw new StateError(
+      "fit: the model has no parameters to train. Give it a layer that has some, such as dense(10), or unfreeze one.",
+    );
+  }
+  yield;
+  const parameters = trained.map(({ path, tensor }) => ({ path, shape: tensor.shape, value: tensor }));
+  const gradients = differentiate(
+    loss,
+    parameters.map(({ value }) => value),
+  );
+  const updates = optimizer.trace(parameters, gradients);
+  yield;
+  return { program: compileProgram(tensorsOf(readings), [...updates, ...trace.writes]), readings, outputs };
+}
+
+/** The program that computes loss and metrics without training. */
+export const traceEvaluation = (setting: Setting, batch: BatchSpec): TracedProgram => {
+  const { outputs, readings } = traceLoss(setting, batch, false);
+  return { program: compileProgram(tensorsOf(readings)), readings, outputs };
+};
+
+/** The program that computes predictions. */
+export const tracePrediction = (network: Network, batch: number): TracedProgram => {
+  const { outputs } = network.trace(network.inputs, batch, false);
+  return {
+    program: compileProgram(entriesOf(outputs, onlyOutput).map(([, tensor]) => tensor)),
+    readings: [],
+    outputs,
+  };
+};

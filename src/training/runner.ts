@@ -1,0 +1,111 @@
+// A traced program in memory: fed with rows of data, run, and read as numbers.
+
+import type { Tensors } from "../layers/layer.js";
+import type { LoadedProgram, Session } from "../runtime/session.js";
+import { sizeOf } from "../tensor/shape.js";
+import type { Columns } from "./data.js";
+import { targetInput, weightInput } from "./objective.js";
+import type { Reading, TracedProgram } from "./programs.js";
+
+/** Where one column of a batch is copied to. */
+export interface Feed {
+  readonly column: Columns[number];
+  readonly word: number;
+  readonly width: number;
+}
+
+/** Up to this many values a plain loop copies faster than TypedArray.set. */
+const shortRow = 48;
+
+/** The columns of a batch by what they are for. */
+export interface BatchColumns {
+  readonly inputs: Columns;
+  readonly targets: Columns;
+  readonly weights: Columns;
+}
+
+/** Where the numbers of a reading lie. */
+interface Place {
+  readonly word: number;
+  readonly size: number;
+}
+
+export class Runner {
+  readonly loaded: LoadedProgram;
+  readonly readings: readonly Reading[];
+  readonly outputs: Tensors;
+  readonly session: Session;
+  readonly #places: readonly (readonly Place[])[];
+
+  constructor(session: Session, { program, readings, outputs }: TracedProgram) {
+    this.session = session;
+    this.loaded = session.load(program);
+    this.readings = readings;
+    this.outputs = outputs;
+    this.#places = readings.map(({ tensors }) =>
+      tensors.map((tensor) => ({ word: this.loaded.addressOf(tensor) >>> 2, size: sizeOf(tensor.shape) })),
+    );
+  }
+
+  /** Where the columns go. Columns that the program does not read are left out. */
+  feeds({ inputs, targets, weights }: BatchColumns): readonly Feed[] {
+    const named = [
+      ...inputs.map((column) => ({ name: column.name, column })),
+      ...targets.map((column) => ({ name: targetInput(column.name), column })),
+      ...weights.map((column) => ({ name: weightInput(column.name), column })),
+    ];
+    return named.flatMap(({ name, column }) => {
+      const input = this.loaded.inputs.get(name);
+      return input ? [{ column, word: input.address >>> 2, width: sizeOf(column.shape.slice(1)) }] : [];
+    });
+  }
+
+  /** Copies `count` rows, taken in the order of `indices` from `begin`, or straight from row `begin`. */
+  feed(feeds: readonly Feed[], indices: Uint32Array | undefined, begin: number, count: number): void {
+    for (const { column, word, width } of feeds) {
+      const { data } = column;
+      const memory = data instanceof Int32Array ? this.session.memory.ints : this.session.memory.floats;
+      if (!indices) {
+        if (count * width <= shortRow) {
+          for (let i = 0; i < count * width; i++) memory[word + i] = data[begin * width + i]!;
+        } else memory.set(data.subarray(begin * width, (begin + count) * width), word);
+      } else if (width <= shortRow) {
+        let to = word;
+        for (let i = 0; i < count; i++) {
+          const from = indices[begin + i]! * width;
+          for (let j = 0; j < width; j++) memory[to++] = data[from + j]!;
+        }
+      } else {
+        for (let i = 0; i < count; i++) {
+          const from = indices[begin + i]! * width;
+          memory.set(data.subarray(from, from + width), word + i * width);
+        }
+      }
+    }
+  }
+
+  run(times = 1): void {
+    this.session.run(this.loaded, times);
+  }
+
+  /** Whether it has to run apart: a page's own thread may not wait for others, nor be held for long. */
+  get apart(): boolean {
+    return this.session.apart(this.loaded);
+  }
+
+  /** Feeds it and runs it apart. */
+  runApart(feed: () => void): Promise<void> {
+    return this.session.runApart(this.loaded, feed);
+  }
+
+  /** The first number of reading `i`: a loss. */
+  scalar(i: number): number {
+    return this.session.memory.floats[this.#places[i]![0]!.word]!;
+  }
+
+  /** The numbers of tensor `j` of reading `i`. The view is good until the next run: do not keep it. */
+  values(i: number, j: number): Float32Array {
+    const { word, size } = this.#places[i]![j]!;
+    return this.session.memory.floats.subarray(word, word + size);
+  }
+}

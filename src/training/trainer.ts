@@ -1,0 +1,126 @@
+// A trainer: one objective and one optimizer on a network, over the parameters that it is to train.
+
+import type { Optimizer } from "../optimizers/optimizer.js";
+import { resolveOptimizer } from "../optimizers/resolve.js";
+import type { LoadedProgram } from "../runtime/session.js";
+import type { Slice } from "../runtime/yield.js";
+import { rateAt } from "../schedules/schedule.js";
+import type { Network } from "./network.js";
+import { type Goal, type Objective, type ObjectiveOptions, resolveObjective } from "./objective.js";
+import { OptimizerState } from "./optimizer-state.js";
+import { type BatchSpec, finish, type Stages, type TracedProgram, traceEvaluation, traceTraining } from "./programs.js";
+import type { BatchColumns, Runner } from "./runner.js";
+
+/** What a trainer is made from. */
+export interface TrainerSettings extends Objective {
+  readonly optimizer: Optimizer;
+}
+
+export interface TrainerOptions extends ObjectiveOptions {
+  /** A name such as "adam", its default, or an optimizer. */
+  readonly optimizer?: Parameters<typeof resolveOptimizer>[0];
+}
+
+/** The settings of checked options. Throws ArgumentError. */
+export const resolveTrainer = (where: string, options: TrainerOptions): TrainerSettings => ({
+  ...resolveObjective(where, options),
+  optimizer: resolveOptimizer(options.optimizer ?? "adam"),
+});
+
+/** What batches of some columns look like. */
+export const specOf = ({ targets, weights }: BatchColumns, size: number): BatchSpec => {
+  const specs = (columns: BatchColumns["targets"]) =>
+    columns.map(({ name, shape }) => ({ name, shape: shape.slice(1) }));
+  return { size, targets: specs(targets), weights: specs(weights) };
+};
+
+let created = 0;
+
+export class Trainer implements TrainerSettings {
+  readonly goals: readonly Goal[];
+  readonly untrained: readonly string[];
+  readonly optimizer: Optimizer;
+  readonly #prefix = `trainer ${created++} `;
+  #state: OptimizerState | undefined;
+
+  constructor(
+    readonly network: Network,
+    settings: TrainerSettings,
+    /** Chooses among the parameters that the network lets be trained. */
+    readonly trains: (path: string) => boolean = () => true,
+  ) {
+    this.goals = settings.goals;
+    this.untrained = settings.untrained;
+    this.optimizer = settings.optimizer;
+  }
+
+  /** The optimizer's state; made on first use, since its slots lie beside the parameters. */
+  get state(): OptimizerState {
+    this.#state ??= new OptimizerState(this.optimizer, this.network.store);
+    return this.#state;
+  }
+
+  /** The learning rate of the next step. */
+  get learningRate(): number {
+    return this.#state?.learningRate ?? rateAt(this.optimizer.learningRate, 0);
+  }
+
+  /** Whether it has trained, or was given a state to go on from. */
+  get begun(): boolean {
+    return this.#state !== undefined;
+  }
+
+  #key(kind: "train" | "evaluate", { size, targets, weights }: BatchSpec): string {
+    const shapes = [...targets, ...weights.map(({ name, shape }) => ({ name: `w ${name}`, shape }))];
+    return `${this.#prefix}${kind} ${size} ${shapes.map(({ name, shape }) => `${name} ${shape.join("×")}`).join(", ")}`;
+  }
+
+  /** The program of a kind for batches of a shape; traced on first use. */
+  runner(kind: "train" | "evaluate", batch: BatchSpec): Runner {
+    return this.network.programs.get(this.#key(kind, batch), () =>
+      kind === "train" ? finish(this.#traceTraining(batch)) : traceEvaluation(this, batch),
+    );
+  }
+
+  #traceTraining(batch: BatchSpec): Stages<TracedProgram> {
+    return traceTraining(this, batch, this.state, this.trains);
+  }
+
+  /** Traces the training programs that `runner` will be asked for, with turns for the event loop. */
+  async prepare(batches: readonly BatchSpec[], slice: Slice): Promise<void> {
+    for (const batch of batches) {
+      const key = this.#key("train", batch);
+      if (batch.size === 0 || this.network.programs.has(key)) continue;
+      const stages = this.#traceTraining(batch);
+      let stage = stages.next();
+      for (; !stage.done; stage = stages.next()) await slice.breathe();
+      await slice.breathe();
+      this.network.programs.keep(key, stage.value);
+      await slice.breathe();
+    }
+  }
+
+  /** Counts a step and sets all runtime scalars for it. */
+  advance(seed: number): void {
+    const { session } = this.network;
+    session.setScalar("seed", seed, "int32");
+    this.state.advance(session);
+  }
+
+  /** Forgets the training programs: other parameters are to be trained. */
+  retrace(): void {
+    this.network.programs.drop(`${this.#prefix}train`);
+  }
+
+  /** Gives all that it has in memory back. */
+  release(): void {
+    if (this.network.built) this.network.programs.drop(this.#prefix);
+    this.#state?.release();
+    this.#state = undefined;
+  }
+
+  /** @internal The program of a training step, in memory. */
+  loaded(batch: BatchSpec): LoadedProgram {
+    return this.runner("train", batch).loaded;
+  }
+}

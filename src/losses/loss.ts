@@ -19,6 +19,8 @@ export interface Loss extends Partial<Described> {
   apply(prediction: Tensor, target: Tensor): Tensor;
   /** `like` when left out. */
   readonly targets?: Targets;
+  /** Whether it was given as a plain function, which cannot say what targets it takes. */
+  readonly plain?: boolean;
   /** Whether each output is a decision of its own: what `accuracy` counts where shapes leave it open. */
   readonly binary?: boolean;
   /** Whether predictions are unnormalised: binary accuracy then asks whether they are above 0 instead of 0.5. */

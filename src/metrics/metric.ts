@@ -1,13 +1,15 @@
 // What a metric is: partial sums that the program works out for each batch, and what they come to over all of them.
 
+import { ArgumentError, show } from "../errors.js";
 import type { Loss, Spec, Targets } from "../losses/loss.js";
 import { constant } from "../ops/apply.js";
 import { multiply } from "../ops/arithmetic.js";
 import { broadcastTo, sum } from "../ops/broadcast.js";
+import { cast } from "../ops/cast.js";
 import { reshape } from "../ops/reshape.js";
 import type { Described } from "../schema.js";
 import { sizeOf } from "../tensor/shape.js";
-import type { Tensor } from "../tensor/tensor.js";
+import { Tensor } from "../tensor/tensor.js";
 
 /** Rows of numbers, such as a confusion matrix. */
 export type Table = readonly (readonly number[])[];
@@ -50,12 +52,20 @@ export const weightedSums = (values: Tensor, weight: Tensor | undefined): readon
 export const quotient = ([total, count]: readonly Float64Array[]): number =>
   count![0] === 0 ? 0 : total![0]! / count![0]!;
 
+const floatOf = (values: Tensor): Tensor => (values.dtype === "float32" ? values : cast(values, "float32"));
+
 /** A metric that is the mean of a number for each sample. */
 export const meanMetric = (
   description: Partial<Described> & Pick<Metric, "name" | "targets">,
   values: MetricFunction,
 ): Metric => ({
   ...description,
-  measure: (prediction, target, weight) => weightedSums(values(prediction, target), weight),
+  measure: (prediction, target, weight) => {
+    const measured: unknown = values(prediction, target);
+    if (measured instanceof Tensor) return weightedSums(floatOf(measured), weight);
+    throw new ArgumentError(
+      `metric ${description.name}: expected a tensor from its function, received ${show(measured)}.`,
+    );
+  },
   result: quotient,
 });

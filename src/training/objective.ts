@@ -197,11 +197,13 @@ const fitTarget = ({ loss, output }: Goal, column: Column, predicted: Shape): Co
   if (sameShape(shape, predicted) || loss.targets === "any") return column;
   const hint =
     shape.length < predicted.length
-      ? "For class labels use sparseCategoricalCrossentropy."
-      : 'A loss of your own that pairs other shapes says so: { name, apply, targets: "any" }.';
+      ? " For class labels use sparseCategoricalCrossentropy."
+      : loss.plain
+        ? ' A loss of your own that pairs other shapes says so: { name, apply, targets: "any" }.'
+        : "";
   throw new DataError(
     `${output}: expected targets of shape ${showShape([count, ...predicted])}, as the model predicts, ` +
-      `received ${showShape(column.shape)}. ${hint}`,
+      `received ${showShape(column.shape)}.${hint}`,
   );
 };
 

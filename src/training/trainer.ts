@@ -1,10 +1,10 @@
 // A trainer: one objective and one optimizer on a network, over the parameters that it is to train.
 
 import type { Optimizer } from "../optimizers/optimizer.js";
-import { resolveOptimizer } from "../optimizers/resolve.js";
+import { type OptimizerName, resolveOptimizer } from "../optimizers/resolve.js";
 import type { LoadedProgram } from "../runtime/session.js";
 import type { Slice } from "../runtime/yield.js";
-import { rateAt } from "../schedules/schedule.js";
+import { learningRateOption, rateAt } from "../schedules/schedule.js";
 import type { Network } from "./network.js";
 import { type Goal, type Objective, type ObjectiveOptions, resolveObjective } from "./objective.js";
 import { OptimizerState } from "./optimizer-state.js";
@@ -18,14 +18,16 @@ export interface TrainerSettings extends Objective {
 
 export interface TrainerOptions extends ObjectiveOptions {
   /** A name such as "adam", its default, or an optimizer. */
-  readonly optimizer?: Parameters<typeof resolveOptimizer>[0];
+  readonly optimizer?: Optimizer | OptimizerName;
 }
 
 /** The settings of checked options. Throws ArgumentError. */
-export const resolveTrainer = (where: string, options: TrainerOptions): TrainerSettings => ({
-  ...resolveObjective(where, options),
-  optimizer: resolveOptimizer(options.optimizer ?? "adam"),
-});
+export const resolveTrainer = (where: string, options: TrainerOptions): TrainerSettings => {
+  const objective = resolveObjective(where, options);
+  const optimizer = resolveOptimizer(options.optimizer ?? "adam");
+  learningRateOption(0).read(optimizer.learningRate, `${where}: optimizer.learningRate`);
+  return { ...objective, optimizer };
+};
 
 /** What batches of some columns look like. */
 export const specOf = ({ targets, weights }: BatchColumns, size: number): BatchSpec => {

@@ -32,7 +32,7 @@ const calling: readonly BadInput[] = [
     name: "predict with an option misspelt",
     run: (trained) => trained.predict(samples(), bad({ batchSise: 4 })),
     error: ArgumentError,
-    message: 'predict: unknown option "batchSise". Did you mean "batchSize"? Known: batchSize.',
+    message: 'predict: unknown option "batchSise". Did you mean "batchSize"? Known: batchSize, seed.',
   },
   {
     name: "predictClasses with a batch below 0",

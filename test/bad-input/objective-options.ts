@@ -19,11 +19,9 @@ import { type BadInput, bad } from "./bad-input.js";
 const rates = (
   [
     [Number.NaN, "NaN"],
-    [0, "0"],
     [-0.01, "-0.01"],
     [Number.POSITIVE_INFINITY, "Infinity"],
     [1e39, "1e+39, which is too large for float32"],
-    [1e-50, "1e-50, which is 0 in float32"],
     ["0.01", '"0.01"'],
   ] as const
 ).flatMap(([value, shown]) =>
@@ -32,7 +30,7 @@ const rates = (
       name: `${name} with a learning rate of ${shown}`,
       run: () => make({ learningRate: bad(value) }),
       error: ArgumentError,
-      message: `${name}: learningRate: expected a finite number above 0, received ${shown}.`,
+      message: `${name}: learningRate: expected a finite number of at least 0, received ${shown}.`,
     }),
   ),
 );
@@ -111,7 +109,7 @@ export const badObjectiveOptions: readonly BadInput[] = [
   making(
     "a label smoothing of 2",
     () => categoricalCrossentropy({ labelSmoothing: 2 }),
-    "categoricalCrossentropy: expected labelSmoothing from 0 to 1, received 2.",
+    "categoricalCrossentropy: labelSmoothing: expected a number from 0 to 1, received 2.",
   ),
   making(
     "a threshold of NaN",

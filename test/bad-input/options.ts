@@ -202,13 +202,13 @@ const watching: readonly BadInput[] = [
     name: "a mode that is none",
     run: () => earlyStopping({ mode: bad("maximum") }),
     error: ArgumentError,
-    message: 'earlyStopping: mode: unknown name "maximum". Known: auto, min, max.',
+    message: 'earlyStopping: mode: expected one of "auto", "min", "max", received "maximum".',
   },
   {
     name: "a monitor that is no name",
     run: () => earlyStopping({ monitor: bad(["loss"]) }),
     error: ArgumentError,
-    message: 'earlyStopping: expected monitor as a key such as "valLoss", received ["loss"].',
+    message: 'earlyStopping: monitor: expected a text, received ["loss"].',
   },
   {
     name: "restore_best_weights",

@@ -106,7 +106,7 @@ export const badOutputs: readonly BadInput[] = [
   {
     name: "a metric on targets of another shape",
     run: (trained) => {
-      trained.compile({ loss: (p) => mean(p), metrics: ["mse"] });
+      trained.compile({ loss: { name: "own", targets: "any", apply: (p) => mean(p) }, metrics: ["mse"] });
       return trained.fit(samples(), samples(), silent);
     },
     error: ShapeError,

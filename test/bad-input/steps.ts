@@ -22,7 +22,7 @@ export const badSteps: readonly BadInput[] = [
     name: "a step without a loss",
     run: (model) => model.compileStep(bad({ batchSize: 4 })),
     error: ArgumentError,
-    message: 'compile: expected a loss, such as "meanSquaredError", received none.',
+    message: 'compileStep: expected a loss, such as "meanSquaredError", received none.',
   },
   {
     name: "a step with an option misspelt",
@@ -30,7 +30,7 @@ export const badSteps: readonly BadInput[] = [
     error: ArgumentError,
     message:
       'compileStep: unknown option "batchsize". Did you mean "batchSize"? ' +
-      "Known: optimizer, loss, metrics, lossWeights, batchSize, sampleShape.",
+      "Known: optimizer, loss, metrics, weightedMetrics, lossWeights, batchSize, sampleShape.",
   },
   {
     name: "a step for another shape",
@@ -60,7 +60,7 @@ export const badSteps: readonly BadInput[] = [
     name: "a step's learning rate of NaN",
     run: async (model) => (await model.compileStep(step)).set("learningRate", Number.NaN),
     error: ArgumentError,
-    message: "learningRate: expected a finite number above 0, received NaN.",
+    message: "learningRate: expected a finite number of at least 0, received NaN.",
   },
   {
     name: "a step's scalar that does not exist",

@@ -93,14 +93,17 @@ export {
   square,
   tanh,
 } from "./ops/unary.js";
+export type { Group } from "./optimizers/groups.js";
 // Optimizers.
 export * from "./optimizers/index.js";
 export type { Optimizer, Parameter, Slot, SlotOptions, UpdateContext, UpdateState } from "./optimizers/optimizer.js";
 export type { OptimizerName } from "./optimizers/resolve.js";
+export type { Transform } from "./optimizers/transform.js";
 // The runtime.
 export { type EvaluateOptions, evaluate, type TensorValue } from "./runtime/evaluate.js";
 export { type InitOptions, init, type RuntimeInfo, runtimeInfo } from "./runtime/init.js";
 export type { TeamWorker, Threads } from "./runtime/settings.js";
+export * from "./schedules/index.js";
 export type { Schedule } from "./schedules/schedule.js";
 // What describes a part.
 export type { Described, Factory, Json, OptionsOf, Schema } from "./schema.js";

@@ -19,7 +19,7 @@ const compileWith = (
 
 /** Names as the families list them, and the short ones. */
 const losses = [...Object.keys(lossFamily), "mse", "mae"].join(", ");
-const metrics = [...Object.keys(lossFamily), ...Object.keys(metricFamily), "acc", "mse", "mae"].join(", ");
+const metrics = [...Object.keys(lossFamily), ...Object.keys(metricFamily), "acc", "rmse", "mse", "mae"].join(", ");
 const optimizers = "sgd, adam, adamw, rmsprop, adagrad";
 const lossForms =
   "loss: expected a loss such as meanSquaredError(), a name, or a function (prediction, target) => tensor, received";

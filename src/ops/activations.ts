@@ -2,7 +2,7 @@
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import { ArgumentError, show } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import type { BinaryOperation, UnaryOperation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { checkFloat, checkNumber, type TensorLike, toTensor } from "./apply.js";
 import { add, affine, divide, multiply, scale } from "./arithmetic.js";
@@ -11,7 +11,7 @@ import { minimum } from "./select.js";
 import { abs, erf, expm1, relu, reluGradientOp, sigmoid, softplus, square, tanh } from "./unary.js";
 
 // Passes strictly between the bounds: 0 < y and 0 < 6 − y.
-export const relu6Op: Operation = elementwiseOp("relu6", { micro: MicroOpcode.Clip, p: 0, q: 6 }, (dy, _, y) => [
+export const relu6Op: UnaryOperation = elementwiseOp("relu6", { micro: MicroOpcode.Clip, p: 0, q: 6 }, (dy, _, y) => [
   elementwise(reluGradientOp, [elementwise(reluGradientOp, [dy, y]), affine(y, -1, 6)]),
 ]);
 /** min(max(x, 0), 6); its gradient at both bounds is 0. */
@@ -21,17 +21,17 @@ interface Slope {
   readonly negativeSlope: number;
 }
 
-export const leakyReluGradientOp: Operation<Slope> = elementwiseOp<Slope>(
+export const leakyReluGradientOp: BinaryOperation<Slope> = elementwiseOp(
   "leakyReluGradient",
   (_, { negativeSlope }) => ({ micro: MicroOpcode.LeakyReluGradient, p: negativeSlope }),
-  (dg, [, side], _y, slope) => [elementwise(leakyReluGradientOp, [dg, side!], slope), undefined],
+  (dg, [, side], _y, slope) => [elementwise(leakyReluGradientOp, [dg, side], slope), undefined],
 );
 
 // The result has the operand's sign unless the slope is negative; so the operand may be overwritten.
-export const leakyReluOp: Operation<Slope> = elementwiseOp<Slope>(
+export const leakyReluOp: UnaryOperation<Slope> = elementwiseOp(
   "leakyRelu",
   (_, { negativeSlope }) => ({ micro: MicroOpcode.LeakyRelu, p: negativeSlope }),
-  (dy, [x], y, slope) => [elementwise(leakyReluGradientOp, [dy, slope.negativeSlope < 0 ? x! : y], slope)],
+  (dy, [x], y, slope) => [elementwise(leakyReluGradientOp, [dy, slope.negativeSlope < 0 ? x : y], slope)],
 );
 /** x > 0 ? x : negativeSlope · x (Maas et al. 2013). Its gradient at 0 is the slope. PyTorch's default is 0.01. */
 export const leakyRelu = (x: Tensor, negativeSlope = 0.2): Tensor =>

@@ -1,7 +1,7 @@
 // How a function over tensors becomes a node of the graph, and what such functions accept.
 
 import { ArgumentError, DataTypeError, show } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import type { Operands, Operation } from "../tensor/operation.js";
 import { checkShape, type Shape, sizeOf } from "../tensor/shape.js";
 import { type DataType, leaf, resultOf, Tensor, type TypedArray } from "../tensor/tensor.js";
 
@@ -9,9 +9,9 @@ import { type DataType, leaf, resultOf, Tensor, type TypedArray } from "../tenso
 export type TensorLike = Tensor | number;
 
 /** The node that applies an operation to its operands. Throws what the operation's shape rule throws. */
-export const apply = <Attributes extends object>(
-  op: Operation<Attributes>,
-  inputs: readonly Tensor[],
+export const apply = <Attributes extends object, Inputs extends Operands>(
+  op: Operation<Attributes, Inputs>,
+  inputs: Inputs,
   attributes: Attributes = {} as Attributes,
 ): Tensor => {
   for (const input of inputs) checkTensor(input, op.name);

@@ -1,32 +1,35 @@
 // Arithmetic with broadcasting. A number beside a tensor becomes an immediate of the step, not an operand.
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
-import type { Operation } from "../tensor/operation.js";
+import type { BinaryOperation, UnaryOperation } from "../tensor/operation.js";
 import { sameShape } from "../tensor/shape.js";
 import { Tensor } from "../tensor/tensor.js";
 import { checkFloat, checkNumber, checkTensor, literal, literalValue, type TensorLike, toTensor } from "./apply.js";
 import { broadcastToOp, sumTo } from "./broadcast.js";
 import { elementwise, elementwiseOp, micro } from "./elementwise.js";
 
-export const addOp = elementwiseOp("add", micro("Add"), (dy, [a, b]) => [sumTo(dy, a!.shape), sumTo(dy, b!.shape)]);
-
-export const subtractOp = elementwiseOp("subtract", micro("Subtract"), (dy, [a, b]) => [
-  sumTo(dy, a!.shape),
-  sumTo(negate(dy), b!.shape),
+export const addOp: BinaryOperation = elementwiseOp("add", micro("Add"), (dy, [a, b]) => [
+  sumTo(dy, a.shape),
+  sumTo(dy, b.shape),
 ]);
 
-export const multiplyOp = elementwiseOp("multiply", micro("Multiply"), (dy, [a, b]) => [
-  sumTo(multiply(dy, b!), a!.shape),
-  sumTo(multiply(dy, a!), b!.shape),
+export const subtractOp: BinaryOperation = elementwiseOp("subtract", micro("Subtract"), (dy, [a, b]) => [
+  sumTo(dy, a.shape),
+  sumTo(negate(dy), b.shape),
+]);
+
+export const multiplyOp: BinaryOperation = elementwiseOp("multiply", micro("Multiply"), (dy, [a, b]) => [
+  sumTo(multiply(dy, b), a.shape),
+  sumTo(multiply(dy, a), b.shape),
 ]);
 
 // d(a/b) = da/b − (a/b)·db/b
-export const divideOp = elementwiseOp("divide", micro("Divide"), (dy, [a, b], y) => [
-  sumTo(divide(dy, b!), a!.shape),
-  sumTo(negate(divide(multiply(dy, y), b!)), b!.shape),
+export const divideOp: BinaryOperation = elementwiseOp("divide", micro("Divide"), (dy, [a, b], y) => [
+  sumTo(divide(dy, b), a.shape),
+  sumTo(negate(divide(multiply(dy, y), b)), b.shape),
 ]);
 
-export const affineOp: Operation<{ scale: number; shift: number }> = elementwiseOp<{ scale: number; shift: number }>(
+export const affineOp: UnaryOperation<{ scale: number; shift: number }> = elementwiseOp(
   "affine",
   (_, { scale, shift }) => ({ micro: MicroOpcode.Affine, p: scale, q: shift }),
   (dy, _inputs, _y, { scale }) => [affine(dy, scale, 0)],

@@ -3,7 +3,7 @@
 import { Reduction } from "../../assembly/opcodes.js";
 import { ShapeError } from "../errors.js";
 import type { Instruction } from "../kernels/instructions.js";
-import type { Operation } from "../tensor/operation.js";
+import type { UnaryOperation } from "../tensor/operation.js";
 import { broadcastShapes, resolveAxes, type Shape, sameShape, showShape, sizeOf, stridesOf } from "../tensor/shape.js";
 import type { DataType, Tensor } from "../tensor/tensor.js";
 import { apply, checkTensor, checkType, constantValue } from "./apply.js";
@@ -14,23 +14,23 @@ import { stridedCopy } from "./strided-copy.js";
 export const bitsOf = (value: number, dtype: DataType): number =>
   dtype === "int32" ? value : new Int32Array(Float32Array.of(value).buffer)[0]!;
 
-export const broadcastToOp: Operation<{ shape: Shape }> = {
+export const broadcastToOp: UnaryOperation<{ shape: Shape }> = {
   name: "broadcastTo",
   inferShape: (_, { shape }) => shape,
-  inferType: ([x]) => x!.dtype,
+  inferType: ([x]) => x.dtype,
   emit: ([x], out) => {
-    const value = constantValue(x!);
+    const value = constantValue(x);
     if (value !== undefined) {
       return [{ name: "fill", out, count: sizeOf(out.shape), value: bitsOf(value, out.dtype) }];
     }
-    const lead = out.rank - x!.rank;
-    const strides = stridesOf(x!.shape);
+    const lead = out.rank - x.rank;
+    const strides = stridesOf(x.shape);
     const stretched = out.shape.map((_, axis) =>
-      axis < lead || x!.shape[axis - lead] === 1 ? 0 : strides[axis - lead]!,
+      axis < lead || x.shape[axis - lead] === 1 ? 0 : strides[axis - lead]!,
     );
-    return stridedCopy(x!, stretched, 0, out, stridesOf(out.shape), 0, out.shape);
+    return stridedCopy(x, stretched, 0, out, stridesOf(out.shape), 0, out.shape);
   },
-  gradient: (dy, [x]) => [sumTo(dy, x!.shape)],
+  gradient: (dy, [x]) => [sumTo(dy, x.shape)],
 };
 
 /** The tensor stretched to a shape by NumPy's rules. Throws ShapeError when it does not broadcast to that shape. */
@@ -71,11 +71,11 @@ export const reduceInstruction = (
   run: AxisRun,
 ): readonly Instruction[] => [{ name: "reduce", reduction, x, out, ...aroundRun(x.shape, run) }];
 
-export const sumOp: Operation<AxisRun> = {
+export const sumOp: UnaryOperation<AxisRun> = {
   name: "sum",
-  inferShape: ([x], run) => reducedShape(x!.shape, run),
-  emit: ([x], out, run) => reduceInstruction(Reduction.Sum, x!, out, run),
-  gradient: (dy, [x]) => [broadcastTo(dy, x!.shape)],
+  inferShape: ([x], run) => reducedShape(x.shape, run),
+  emit: ([x], out, run) => reduceInstruction(Reduction.Sum, x, out, run),
+  gradient: (dy, [x]) => [broadcastTo(dy, x.shape)],
 };
 
 /** The axes as runs of neighbours; axes of size 1 between two runs join them. */

@@ -9,6 +9,9 @@ import { reshape } from "./reshape.js";
 import { slice } from "./slice.js";
 import { stridedCopy } from "./strided-copy.js";
 
+/** At least one. */
+type SomeTensors = readonly [Tensor, ...Tensor[]];
+
 interface Axis {
   readonly axis: number;
 }
@@ -26,13 +29,13 @@ const beginnings = (sizes: readonly number[]): number[] => {
 const sizesAlong = (tensors: readonly Tensor[], axis: number): number[] => tensors.map(({ shape }) => shape[axis]!);
 
 // One copy for each operand, to its place along the axis.
-export const concatenateOp: Operation<Axis> = {
+export const concatenateOp: Operation<Axis, SomeTensors> = {
   name: "concatenate",
   inferShape: (inputs, { axis }) => {
     const total = sizesAlong(inputs, axis).reduce((sum, size) => sum + size, 0);
-    return inputs[0]!.shape.map((size, i) => (i === axis ? total : size));
+    return inputs[0].shape.map((size, i) => (i === axis ? total : size));
   },
-  inferType: ([first]) => first!.dtype,
+  inferType: ([first]) => first.dtype,
   emit: (inputs, out, { axis }) => {
     const strides = stridesOf(out.shape);
     const begins = beginnings(sizesAlong(inputs, axis));
@@ -40,22 +43,25 @@ export const concatenateOp: Operation<Axis> = {
       stridedCopy(x, stridesOf(x.shape), 0, out, strides, begins[i]! * strides[axis]!, x.shape),
     );
   },
-  gradient: (dy, inputs, _, { axis }) => split(dy, sizesAlong(inputs, axis), axis),
+  gradient: (dy, inputs, _, { axis }) => split(dy, sizesAlong(inputs, axis), axis) as [Tensor, ...Tensor[]],
 };
 
-const checkTensors = (tensors: readonly Tensor[], where: string): void => {
-  if (!Array.isArray(tensors) || tensors.length === 0) {
+const isSome = (tensors: readonly Tensor[]): tensors is SomeTensors => tensors.length > 0;
+
+const checkTensors = (tensors: readonly Tensor[], where: string): SomeTensors => {
+  if (!Array.isArray(tensors) || !isSome(tensors)) {
     throw new ArgumentError(`${where}: expected a list of at least one tensor, received ${show(tensors)}.`);
   }
   for (const tensor of tensors) {
     checkTensor(tensor, where);
-    if (tensor.dtype !== tensors[0]!.dtype) {
+    if (tensor.dtype !== tensors[0].dtype) {
       throw new DataTypeError(
-        `${where}: expected tensors of one type, received ${tensors[0]!.dtype} and ${tensor.dtype}. ` +
-          `Convert with cast(x, "${tensors[0]!.dtype}").`,
+        `${where}: expected tensors of one type, received ${tensors[0].dtype} and ${tensor.dtype}. ` +
+          `Convert with cast(x, "${tensors[0].dtype}").`,
       );
     }
   }
+  return tensors;
 };
 
 /**
@@ -63,20 +69,20 @@ const checkTensors = (tensors: readonly Tensor[], where: string): void => {
  * Shapes: [..., n₁, ...], [..., n₂, ...] → [..., n₁ + n₂, ...]. Throws ShapeError when they do not fit.
  */
 export const concatenate = (tensors: readonly Tensor[], axis = 0): Tensor => {
-  checkTensors(tensors, "concatenate");
-  const first = tensors[0]!;
+  const checked = checkTensors(tensors, "concatenate");
+  const [first] = checked;
   if (first.rank === 0) {
     throw new ShapeError("concatenate: expected tensors of at least one axis, received scalars. Use stack.");
   }
   const along = resolveAxis(axis, first.rank, "concatenate");
-  for (const { shape } of tensors) {
+  for (const { shape } of checked) {
     if (shape.length !== first.rank || shape.some((size, i) => i !== along && size !== first.shape[i])) {
       throw new ShapeError(
         `concatenate: expected shapes that differ only at axis ${along}, received ${tensors.map((t) => showShape(t.shape)).join(" and ")}.`,
       );
     }
   }
-  return tensors.length === 1 ? first : apply(concatenateOp, tensors, { axis: along });
+  return checked.length === 1 ? first : apply(concatenateOp, checked, { axis: along });
 };
 
 /**
@@ -84,8 +90,7 @@ export const concatenate = (tensors: readonly Tensor[], axis = 0): Tensor => {
  * Shapes: k times [...] → [k, ...] for axis 0. Throws ShapeError when the shapes differ.
  */
 export const stack = (tensors: readonly Tensor[], axis = 0): Tensor => {
-  checkTensors(tensors, "stack");
-  const { shape, rank } = tensors[0]!;
+  const [{ shape, rank }] = checkTensors(tensors, "stack");
   const along = resolveAxis(axis, rank + 1, "stack");
   if (!tensors.every((tensor) => sameShape(tensor.shape, shape))) {
     throw new ShapeError(

@@ -1,7 +1,7 @@
 // Random tensors. A counter-based generator computes them from (seed, stream, step, index), so they depend on no order.
 
 import { ArgumentError, show } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import type { BinaryOperation } from "../tensor/operation.js";
 import { checkShape, type Shape, sizeOf } from "../tensor/shape.js";
 import { leaf, type Tensor } from "../tensor/tensor.js";
 import { apply, checkNumber, checkType, constant } from "./apply.js";
@@ -17,16 +17,16 @@ interface Draw {
 
 // Threefry-2x32 with 20 rounds (Salmon et al. 2011), key (seed, stream), counter (i >> 1, step): the two words of a
 // result become elements 2i and 2i + 1, as (word >>> 8) · 2⁻²⁴.
-export const randomOp: Operation<Draw> = {
+export const randomOp: BinaryOperation<Draw> = {
   name: "random",
   inferShape: ([seed, step], { shape }) => {
-    checkType(seed!, "int32", "random");
-    checkType(step!, "int32", "random");
+    checkType(seed, "int32", "random");
+    checkType(step, "int32", "random");
     return shape;
   },
   emit: ([seed, step], out, { shape, stream }) => {
     const count = sizeOf(shape);
-    return count === 0 ? [] : [{ name: "random", out, count, seed: seed!, step: step!, stream }];
+    return count === 0 ? [] : [{ name: "random", out, count, seed: seed, step: step, stream }];
   },
   gradient: () => [undefined, undefined],
 };

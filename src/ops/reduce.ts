@@ -2,7 +2,7 @@
 
 import { Reduction } from "../../assembly/opcodes.js";
 import { ArgumentError, ShapeError, show } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import type { BinaryOperation, UnaryOperation } from "../tensor/operation.js";
 import { resolveAxes, resolveAxis, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkFloat, checkNumber } from "./apply.js";
@@ -26,11 +26,11 @@ const reductionOp = (
   name: string,
   reduction: Reduction,
   gradient: (dy: Tensor, x: Tensor, y: Tensor, run: AxisRun) => Tensor,
-): Operation<AxisRun> => ({
+): UnaryOperation<AxisRun> => ({
   name,
-  inferShape: ([x], run) => reducedShape(x!.shape, run),
-  emit: ([x], out, run) => reduceInstruction(reduction, x!, out, run),
-  gradient: (dy, [x], y, run) => [gradient(dy, x!, y, run)],
+  inferShape: ([x], run) => reducedShape(x.shape, run),
+  emit: ([x], out, run) => reduceInstruction(reduction, x, out, run),
+  gradient: (dy, [x], y, run) => [gradient(dy, x, y, run)],
 });
 
 /** The elements equal to the extremum share its gradient evenly. */
@@ -43,14 +43,14 @@ export const maxOp = reductionOp("max", Reduction.Maximum, shareAmongTies);
 export const minOp = reductionOp("min", Reduction.Minimum, shareAmongTies);
 
 // Runs share among the ties of one run only; this view of their result shares among the ties of all of them.
-export const extremumOp: Operation = {
+export const extremumOp: BinaryOperation = {
   name: "extremum",
-  inferShape: ([result]) => result!.shape,
+  inferShape: ([result]) => result.shape,
   view: true,
-  gradient: (dy, [result, x]) => [undefined, shareAmongTies(dy, x!, result!)],
+  gradient: (dy, [result, x]) => [undefined, shareAmongTies(dy, x, result)],
 };
 
-const extremum = (op: Operation<AxisRun>, x: Tensor, options: ReduceOptions): Tensor => {
+const extremum = (op: UnaryOperation<AxisRun>, x: Tensor, options: ReduceOptions): Tensor => {
   checkFloat(x, op.name);
   const axes = resolveAxes(options.axis, x.rank, op.name);
   checkNotEmpty(x, axes, op.name);
@@ -86,7 +86,7 @@ export const max = (x: Tensor, options: ReduceOptions = {}): Tensor => extremum(
 export const min = (x: Tensor, options: ReduceOptions = {}): Tensor => extremum(minOp, x, options);
 
 // The product of the others is (product of all that are not 0) / x, and 0 if any of the others is 0.
-export const productOp: Operation<AxisRun> = reductionOp("product", Reduction.Product, (dy, x, _, run) => {
+export const productOp: UnaryOperation<AxisRun> = reductionOp("product", Reduction.Product, (dy, x, _, run) => {
   const zero = equal(x, 0);
   const zeros = sumTo(zero, dy.shape);
   const filled = where(zero, 1, x);
@@ -147,11 +147,11 @@ export const norm = (x: Tensor, options: NormOptions = {}): Tensor => {
   return where(zero, 0, sqrt(where(zero, 1, squares)));
 };
 
-const positionOp = (name: string, reduction: Reduction): Operation<AxisRun> => ({
+const positionOp = (name: string, reduction: Reduction): UnaryOperation<AxisRun> => ({
   name,
-  inferShape: ([x], run) => reducedShape(x!.shape, run),
+  inferShape: ([x], run) => reducedShape(x.shape, run),
   inferType: () => "int32",
-  emit: ([x], out, run) => [{ name: "argReduce", reduction, x: x!, out, ...aroundRun(x!.shape, run) }],
+  emit: ([x], out, run) => [{ name: "argReduce", reduction, x: x, out, ...aroundRun(x.shape, run) }],
   gradient: () => [undefined],
 });
 
@@ -165,7 +165,7 @@ export interface AxisOptions {
   readonly keepDims?: boolean;
 }
 
-const position = (op: Operation<AxisRun>, x: Tensor, { axis = -1, keepDims }: AxisOptions): Tensor => {
+const position = (op: UnaryOperation<AxisRun>, x: Tensor, { axis = -1, keepDims }: AxisOptions): Tensor => {
   checkFloat(x, op.name);
   const resolved = resolveAxis(axis, x.rank, op.name);
   checkNotEmpty(x, [resolved], op.name);
@@ -187,13 +187,13 @@ export interface CumulativeOptions {
   readonly reverse?: boolean;
 }
 
-export const cumulativeSumOp: Operation<Required<CumulativeOptions>> = {
+export const cumulativeSumOp: UnaryOperation<Required<CumulativeOptions>> = {
   name: "cumulativeSum",
-  inferShape: ([x]) => x!.shape,
+  inferShape: ([x]) => x.shape,
   emit: ([x], out, { axis, exclusive, reverse }) => {
-    const { outer, reduced, inner } = aroundRun(x!.shape, { first: axis, end: axis + 1 });
+    const { outer, reduced, inner } = aroundRun(x.shape, { first: axis, end: axis + 1 });
     const [isExclusive, isReverse] = [Number(exclusive), Number(reverse)];
-    return [{ name: "scan", x: x!, out, outer, axis: reduced, inner, exclusive: isExclusive, reverse: isReverse }];
+    return [{ name: "scan", x: x, out, outer, axis: reduced, inner, exclusive: isExclusive, reverse: isReverse }];
   },
   // Element i went into the results from i on, so its gradient is the sum of theirs: the same sum backwards.
   gradient: (dy, _inputs, _y, options) => [cumulativeSum(dy, { ...options, reverse: !options.reverse })],

@@ -2,17 +2,17 @@
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import { ArgumentError, show } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import type { BinaryOperation, TernaryOperation, UnaryOperation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { checkTensor, type TensorLike, toTensor } from "./apply.js";
 import { sumTo } from "./broadcast.js";
 import { equal, greaterEqual, lessEqual, notEqual } from "./comparisons.js";
 import { elementwise, elementwiseOp, micro } from "./elementwise.js";
 
-export const whereOp: Operation = elementwiseOp("where", micro("Where"), (dy, [condition, a, b]) => [
+export const whereOp: TernaryOperation = elementwiseOp("where", micro("Where"), (dy, [condition, a, b]) => [
   undefined,
-  sumTo(where(condition!, dy, 0), a!.shape),
-  sumTo(where(condition!, 0, dy), b!.shape),
+  sumTo(where(condition, dy, 0), a.shape),
+  sumTo(where(condition, 0, dy), b.shape),
 ]);
 
 /**
@@ -26,17 +26,17 @@ export const where = (condition: Tensor, a: TensorLike, b: TensorLike): Tensor =
 };
 
 /** The gradient of a choice between a and b, where `first` tells which elements came from a. */
-const splitBy = (first: Tensor, dy: Tensor, a: Tensor, b: Tensor): Tensor[] => [
+const splitBy = (first: Tensor, dy: Tensor, a: Tensor, b: Tensor): [Tensor, Tensor] => [
   sumTo(where(first, dy, 0), a.shape),
   sumTo(where(first, 0, dy), b.shape),
 ];
 
-export const minimumOp: Operation = elementwiseOp("minimum", micro("Minimum"), (dy, [a, b]) =>
-  splitBy(lessEqual(a!, b!), dy, a!, b!),
+export const minimumOp: BinaryOperation = elementwiseOp("minimum", micro("Minimum"), (dy, [a, b]) =>
+  splitBy(lessEqual(a, b), dy, a, b),
 );
 
-export const maximumOp: Operation = elementwiseOp("maximum", micro("Maximum"), (dy, [a, b]) =>
-  splitBy(greaterEqual(a!, b!), dy, a!, b!),
+export const maximumOp: BinaryOperation = elementwiseOp("maximum", micro("Maximum"), (dy, [a, b]) =>
+  splitBy(greaterEqual(a, b), dy, a, b),
 );
 
 /**
@@ -65,10 +65,10 @@ interface Bounds {
 }
 
 // What was not clipped is equal to its result, the bounds included.
-export const clipOp: Operation<Bounds> = elementwiseOp<Bounds>(
+export const clipOp: UnaryOperation<Bounds> = elementwiseOp(
   "clip",
   (_, { low, high }) => ({ micro: MicroOpcode.Clip, p: low, q: high }),
-  (dy, [x], y) => [where(equal(x!, y), dy, 0)],
+  (dy, [x], y) => [where(equal(x, y), dy, 0)],
 );
 
 /**

@@ -1,7 +1,7 @@
 // Softmax, its logarithm, and the logarithm of its denominator, each along one axis and without overflow.
 
 import { SoftmaxKind } from "../../assembly/opcodes.js";
-import type { Operation } from "../tensor/operation.js";
+import type { UnaryOperation } from "../tensor/operation.js";
 import { resolveAxis, type Shape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkFloat } from "./apply.js";
@@ -18,14 +18,14 @@ const rowOp = (
   kind: SoftmaxKind,
   inferShape: (shape: Shape) => Shape,
   gradient: (dy: Tensor, x: Tensor, y: Tensor) => Tensor,
-): Operation => ({
+): UnaryOperation => ({
   name,
-  inferShape: ([x]) => inferShape(x!.shape),
+  inferShape: ([x]) => inferShape(x.shape),
   emit: ([x], out) => {
-    const columns = x!.shape.at(-1)!;
-    return [{ name: "softmax", kind, x: x!, out, rows: sizeOf(x!.shape.slice(0, -1)), columns }];
+    const columns = x.shape.at(-1)!;
+    return [{ name: "softmax", kind, x: x, out, rows: sizeOf(x.shape.slice(0, -1)), columns }];
   },
-  gradient: (dy, [x], y) => [gradient(dy, x!, y)],
+  gradient: (dy, [x], y) => [gradient(dy, x, y)],
 });
 
 const sumOfRows = (x: Tensor): Tensor => sum(x, { axis: -1, keepDims: true });
@@ -58,7 +58,7 @@ export const logSumExpOp = rowOp(
 );
 
 /** Applies a record to the axis, moved to the end and back where it is not there already. */
-const alongAxis = (op: Operation, x: Tensor, axis: number): Tensor => {
+const alongAxis = (op: UnaryOperation, x: Tensor, axis: number): Tensor => {
   checkFloat(x, op.name);
   const resolved = resolveAxis(axis, x.rank, op.name);
   if (resolved === x.rank - 1) return apply(op, [x]);

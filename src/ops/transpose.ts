@@ -1,7 +1,7 @@
 // Transpose: the axes in another order. Its adjoint is the inverse permutation.
 
 import { ArgumentError, show } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import type { UnaryOperation } from "../tensor/operation.js";
 import { resolveAxes, stridesOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkTensor } from "./apply.js";
@@ -11,14 +11,14 @@ interface Permutation {
   readonly permutation: readonly number[];
 }
 
-export const transposeOp: Operation<Permutation> = {
+export const transposeOp: UnaryOperation<Permutation> = {
   name: "transpose",
-  inferShape: ([x], { permutation }) => permutation.map((axis) => x!.shape[axis]!),
-  inferType: ([x]) => x!.dtype,
+  inferShape: ([x], { permutation }) => permutation.map((axis) => x.shape[axis]!),
+  inferType: ([x]) => x.dtype,
   emit: ([x], out, { permutation }) => {
-    const strides = stridesOf(x!.shape);
+    const strides = stridesOf(x.shape);
     const permuted = permutation.map((axis) => strides[axis]!);
-    return stridedCopy(x!, permuted, 0, out, stridesOf(out.shape), 0, out.shape);
+    return stridedCopy(x, permuted, 0, out, stridesOf(out.shape), 0, out.shape);
   },
   gradient: (dy, _inputs, _y, { permutation }) => [
     transpose(

@@ -1,7 +1,7 @@
 // Reverse-mode differentiation as a rewrite: a graph in, the graph of its gradients out.
 
-import { DataTypeError, ShapeError } from "../errors.js";
-import { literal } from "../ops/apply.js";
+import { ArgumentError, DataTypeError, ShapeError, show } from "../errors.js";
+import { checkFloat, checkTensor, literal } from "../ops/apply.js";
 import { add } from "../ops/arithmetic.js";
 import { broadcastTo } from "../ops/broadcast.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
@@ -14,6 +14,11 @@ import { order } from "./order.js";
  * Throws ShapeError when the loss has more than one element, DataTypeError when it is not float32.
  */
 export const differentiate = (loss: Tensor, withRespectTo: readonly Tensor[]): Tensor[] => {
+  checkTensor(loss, "differentiate");
+  if (!Array.isArray(withRespectTo)) {
+    throw new ArgumentError(`differentiate: expected a list of tensors, received ${show(withRespectTo)}.`);
+  }
+  for (const tensor of withRespectTo) checkFloat(tensor, "differentiate");
   if (sizeOf(loss.shape) !== 1) {
     throw new ShapeError(
       `differentiate: expected a loss of one element, received shape ${showShape(loss.shape)}. ` +

@@ -2,9 +2,10 @@
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import { ArgumentError, show } from "../errors.js";
+import { checkFlag, checkOptions } from "../options.js";
 import type { BinaryOperation, UnaryOperation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { checkFloat, checkNumber, type TensorLike, toTensor } from "./apply.js";
+import { checkFloat, checkNoMore, checkNumber, type TensorLike, toTensor } from "./apply.js";
 import { add, affine, divide, multiply, scale } from "./arithmetic.js";
 import { elementwise, elementwiseOp } from "./elementwise.js";
 import { minimum } from "./select.js";
@@ -15,7 +16,18 @@ export const relu6Op: UnaryOperation = elementwiseOp("relu6", { micro: MicroOpco
   elementwise(reluGradientOp, [elementwise(reluGradientOp, [dy, y]), affine(y, -1, 6)]),
 ]);
 /** min(max(x, 0), 6); its gradient at both bounds is 0. */
-export const relu6 = (x: TensorLike): Tensor => elementwise(relu6Op, [toTensor(x, "relu6")]);
+export const relu6: (x: TensorLike) => Tensor = (x, ...more: unknown[]) => {
+  checkNoMore(more, "relu6");
+  return elementwise(relu6Op, [toTensor(x, "relu6")]);
+};
+
+/** A function of one float32 tensor and nothing else, by its formula. */
+const activation =
+  (name: string, formula: (x: Tensor) => Tensor): ((x: Tensor) => Tensor) =>
+  (x, ...more: unknown[]) => {
+    checkNoMore(more, name);
+    return formula(checkFloat(x, name));
+  };
 
 interface Slope {
   readonly negativeSlope: number;
@@ -47,10 +59,10 @@ export const elu = (x: Tensor, alpha = 1): Tensor => {
 };
 
 /** scale · elu(x, alpha) with the constants that keep mean 0 and variance 1 (Klambauer et al. 2017). */
-export const selu = (x: Tensor): Tensor => {
+export const selu = activation("selu", (x) => {
   const [alpha, lambda] = [1.6732632423543772, 1.0507009873554805];
-  return add(scale(relu(checkFloat(x, "selu")), lambda), scale(expm1(minimum(x, 0)), lambda * alpha));
-};
+  return add(scale(relu(x), lambda), scale(expm1(minimum(x, 0)), lambda * alpha));
+});
 
 /** max(x, 0) + min(alpha · (e^(x/alpha) − 1), 0), smooth at 0 for every alpha > 0 (Barron 2017). */
 export const celu = (x: Tensor, alpha = 1): Tensor => {
@@ -69,24 +81,26 @@ export interface GeluOptions {
  * x · Φ(x) = x/2 · (1 + erf(x/√2)), with Φ the normal distribution's cumulative function; approximately
  * x/2 · (1 + tanh(√(2/π) · (x + 0.044715·x³))) (Hendrycks & Gimpel 2016).
  */
-export const gelu = (x: Tensor, { approximate = false }: GeluOptions = {}): Tensor => {
+export const gelu = (x: Tensor, options: GeluOptions = {}): Tensor => {
   checkFloat(x, "gelu");
+  checkOptions("gelu", options, ["approximate"]);
+  const approximate = checkFlag(options.approximate ?? false, "gelu: approximate");
   const c = Math.sqrt(2 / Math.PI);
   const bell = approximate ? tanh(multiply(x, affine(square(x), 0.044715 * c, c))) : erf(scale(x, Math.sqrt(0.5)));
   return multiply(scale(x, 0.5), affine(bell, 1, 1));
 };
 
 /** x · sigmoid(x), also called swish (Elfwing et al. 2017, Ramachandran et al. 2017). */
-export const silu = (x: Tensor): Tensor => multiply(checkFloat(x, "silu"), sigmoid(x));
+export const silu = activation("silu", (x) => multiply(x, sigmoid(x)));
 
 /** x · tanh(softplus(x)) (Misra 2019). */
-export const mish = (x: Tensor): Tensor => multiply(checkFloat(x, "mish"), tanh(softplus(x)));
+export const mish = activation("mish", (x) => multiply(x, tanh(softplus(x))));
 
 /** relu6(x + 3) / 6, as in Keras 3 and PyTorch (Keras 2: clip(0.2·x + 0.5, 0, 1)). */
-export const hardSigmoid = (x: Tensor): Tensor => scale(relu6(affine(checkFloat(x, "hardSigmoid"), 1, 3)), 1 / 6);
+export const hardSigmoid = activation("hardSigmoid", (x) => scale(relu6(affine(x, 1, 3)), 1 / 6));
 
 /** x · relu6(x + 3) / 6 (Howard et al. 2019). */
-export const hardSwish = (x: Tensor): Tensor => multiply(checkFloat(x, "hardSwish"), hardSigmoid(x));
+export const hardSwish = activation("hardSwish", (x) => multiply(x, hardSigmoid(x)));
 
 /** x / (1 + |x|). */
-export const softsign = (x: Tensor): Tensor => divide(checkFloat(x, "softsign"), affine(abs(x), 1, 1));
+export const softsign = activation("softsign", (x) => divide(x, affine(abs(x), 1, 1)));

@@ -4,9 +4,10 @@ import { Reduction } from "../../assembly/opcodes.js";
 import { ShapeError } from "../errors.js";
 import type { Instruction } from "../kernels/instructions.js";
 import type { UnaryOperation } from "../tensor/operation.js";
-import { broadcastShapes, resolveAxes, type Shape, sameShape, showShape, sizeOf, stridesOf } from "../tensor/shape.js";
+import { broadcastShapes, checkShape, type Shape, sameShape, showShape, sizeOf, stridesOf } from "../tensor/shape.js";
 import type { DataType, Tensor } from "../tensor/tensor.js";
-import { apply, checkTensor, checkType, constantValue } from "./apply.js";
+import { apply, checkTensor, constantValue } from "./apply.js";
+import { checkReduction, type ReduceArguments, type ReduceOptions } from "./axes.js";
 import { reshape } from "./reshape.js";
 import { stridedCopy } from "./strided-copy.js";
 
@@ -36,11 +37,12 @@ export const broadcastToOp: UnaryOperation<{ shape: Shape }> = {
 /** The tensor stretched to a shape by NumPy's rules. Throws ShapeError when it does not broadcast to that shape. */
 export const broadcastTo = (x: Tensor, shape: Shape): Tensor => {
   checkTensor(x, "broadcastTo");
+  checkShape(shape, "broadcastTo");
   if (!sameShape(broadcastShapes([x.shape, shape], "broadcastTo"), shape)) {
     throw new ShapeError(`broadcastTo: ${showShape(x.shape)} does not broadcast to ${showShape(shape)}; it is larger.`);
   }
   if (sameShape(x.shape, shape)) return x;
-  return sizeOf(x.shape) === sizeOf(shape) ? reshape(x, shape) : apply(broadcastToOp, [x], { shape });
+  return sizeOf(x.shape) === sizeOf(shape) ? reshape(x, shape) : apply(broadcastToOp, [x], { shape: [...shape] });
 };
 
 /** The axes of one reduction, neighbours of each other: `first` up to and without `end`. */
@@ -90,22 +92,11 @@ const runsOf = (shape: Shape, axes: readonly number[]): AxisRun[] => {
   return runs;
 };
 
-export interface ReduceOptions {
-  /** The axes to reduce; all of them when left out. Negative axes count from the end. */
-  readonly axis?: number | readonly number[];
-  /** Keep reduced axes with size 1. */
-  readonly keepDims?: boolean;
-}
-
 /** Applies a reduction of one run of axes to each run of the axes asked for, innermost first. */
 export const reduceRuns = (
-  name: string,
-  x: Tensor,
-  { axis, keepDims = false }: ReduceOptions,
+  { x, axes, keepDims }: ReduceArguments,
   reduceRun: (x: Tensor, run: AxisRun) => Tensor,
 ): Tensor => {
-  checkType(checkTensor(x, name), "float32", name);
-  const axes = resolveAxes(axis, x.rank, name);
   let result = x;
   for (const run of runsOf(x.shape, axes).reverse()) {
     if (aroundRun(x.shape, run).reduced !== 1) result = reduceRun(result, run);
@@ -118,12 +109,15 @@ export const reduceRuns = (
  * Sum over axes; an empty sum is 0.
  * Shapes: [..., reduced..., ...] → [...]
  */
-export const sum = (x: Tensor, options: ReduceOptions = {}): Tensor =>
-  reduceRuns("sum", x, options, (part, run) => apply(sumOp, [part], run));
+export const sum = (x: Tensor, options: ReduceOptions = {}): Tensor => sumOver(checkReduction("sum", x, options));
+
+/** The sum of a checked reduction. */
+export const sumOver = (reduction: ReduceArguments): Tensor =>
+  reduceRuns(reduction, (part, run) => apply(sumOp, [part], run));
 
 /** The sum over all axes that broadcasting stretched: the adjoint of broadcastTo. */
 export const sumTo = (x: Tensor, shape: Shape): Tensor => {
   const lead = checkTensor(x, "sumTo").rank - shape.length;
   const axis = x.shape.flatMap((size, i) => (i < lead || (shape[i - lead] === 1 && size !== 1) ? [i] : []));
-  return reshape(axis.length > 0 ? sum(x, { axis }) : x, shape);
+  return reshape(axis.length > 0 ? sumOver({ x, axes: axis, keepDims: false }) : x, shape);
 };

@@ -5,7 +5,8 @@ import { ArgumentError, DataTypeError } from "../errors.js";
 import type { BinaryOperation } from "../tensor/operation.js";
 import { broadcastShapes } from "../tensor/shape.js";
 import { type DataType, Tensor } from "../tensor/tensor.js";
-import { checkTensor, constant, type TensorLike } from "./apply.js";
+import { checkNoMore, checkTensor, constant, type TensorLike } from "./apply.js";
+import type { BinaryFunction } from "./arithmetic.js";
 import { elementwise, elementwiseOp } from "./elementwise.js";
 
 type Comparison = "Equal" | "NotEqual" | "Less" | "LessEqual" | "Greater" | "GreaterEqual";
@@ -28,8 +29,9 @@ const comparisonOp = (name: string, comparison: Comparison): BinaryOperation => 
 });
 
 const comparison =
-  (op: BinaryOperation) =>
-  (a: TensorLike, b: TensorLike): Tensor => {
+  (op: BinaryOperation): BinaryFunction =>
+  (a, b, ...more: unknown[]) => {
+    checkNoMore(more, op.name);
     const dtype = a instanceof Tensor ? a.dtype : b instanceof Tensor ? b.dtype : "float32";
     return elementwise(op, [ofType(a, dtype, op.name), ofType(b, dtype, op.name)]);
   };

@@ -46,10 +46,10 @@ export const concatenateOp: Operation<Axis, SomeTensors> = {
   gradient: (dy, inputs, _, { axis }) => split(dy, sizesAlong(inputs, axis), axis) as [Tensor, ...Tensor[]],
 };
 
-const isSome = (tensors: readonly Tensor[]): tensors is SomeTensors => tensors.length > 0;
+const isSome = (tensors: readonly Tensor[]): tensors is SomeTensors => Array.isArray(tensors) && tensors.length > 0;
 
 const checkTensors = (tensors: readonly Tensor[], where: string): SomeTensors => {
-  if (!Array.isArray(tensors) || !isSome(tensors)) {
+  if (!isSome(tensors)) {
     throw new ArgumentError(`${where}: expected a list of at least one tensor, received ${show(tensors)}.`);
   }
   for (const tensor of tensors) {
@@ -61,7 +61,9 @@ const checkTensors = (tensors: readonly Tensor[], where: string): SomeTensors =>
       );
     }
   }
-  return tensors;
+  // A list of its own: what the caller does to his later, the graph does not see.
+  const [first, ...others] = tensors;
+  return [first, ...others];
 };
 
 /**
@@ -82,15 +84,20 @@ export const concatenate = (tensors: readonly Tensor[], axis = 0): Tensor => {
       );
     }
   }
-  return checked.length === 1 ? first : apply(concatenateOp, checked, { axis: along });
+  return join(checked, along, "concatenate");
 };
+
+/** Checked tensors one after another, for the function that is named in errors. */
+const join = (tensors: SomeTensors, axis: number, where: string): Tensor =>
+  tensors.length === 1 ? tensors[0] : apply(concatenateOp, tensors, { axis }, where);
 
 /**
  * Tensors of one shape side by side along a new axis.
  * Shapes: k times [...] → [k, ...] for axis 0. Throws ShapeError when the shapes differ.
  */
 export const stack = (tensors: readonly Tensor[], axis = 0): Tensor => {
-  const [{ shape, rank }] = checkTensors(tensors, "stack");
+  const [first, ...others] = checkTensors(tensors, "stack");
+  const { shape, rank } = first;
   const along = resolveAxis(axis, rank + 1, "stack");
   if (!tensors.every((tensor) => sameShape(tensor.shape, shape))) {
     throw new ShapeError(
@@ -99,10 +106,7 @@ export const stack = (tensors: readonly Tensor[], axis = 0): Tensor => {
     );
   }
   const widened = [...shape.slice(0, along), 1, ...shape.slice(along)];
-  return concatenate(
-    tensors.map((tensor) => reshape(tensor, widened)),
-    along,
-  );
+  return join([reshape(first, widened), ...others.map((tensor) => reshape(tensor, widened))], along, "stack");
 };
 
 /**
@@ -112,9 +116,11 @@ export const stack = (tensors: readonly Tensor[], axis = 0): Tensor => {
 export const split = (x: Tensor, parts: number | readonly number[], axis = 0): Tensor[] => {
   const along = resolveAxis(axis, checkTensor(x, "split").rank, "split");
   const total = x.shape[along]!;
-  const sizes = typeof parts === "number" ? equalParts(total, parts) : parts;
-  const areSizes = Array.isArray(sizes) && sizes.every((size) => Number.isInteger(size) && size >= 0);
-  if (!areSizes || sizes.reduce((sum, size) => sum + size, 0) !== total) {
+  const sizes = typeof parts === "number" ? equalParts(total, parts) : Array.isArray(parts) ? [...parts] : [-1];
+  if (
+    !sizes.every((size) => Number.isInteger(size) && size >= 0) ||
+    sizes.reduce((sum, size) => sum + size, 0) !== total
+  ) {
     throw new ShapeError(
       `split: expected a number of equal parts or a list of sizes that add up to ${total}, received ${show(parts)} ` +
         `for axis ${along} of ${showShape(x.shape)}.`,
@@ -130,4 +136,6 @@ export const split = (x: Tensor, parts: number | readonly number[], axis = 0): T
 };
 
 const equalParts = (total: number, parts: number): readonly number[] =>
-  Number.isInteger(parts) && parts > 0 && total % parts === 0 ? Array<number>(parts).fill(total / parts) : [];
+  Number.isInteger(parts) && parts > 0 && parts <= Math.max(total, 1) && total % parts === 0
+    ? Array<number>(parts).fill(total / parts)
+    : [];

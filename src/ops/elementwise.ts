@@ -3,7 +3,7 @@
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import { placementOf } from "../tensor/broadcast.js";
 import type { Gradients, MicroStep, Operands, Operation } from "../tensor/operation.js";
-import { broadcastShapes, type Shape, sameShape } from "../tensor/shape.js";
+import { broadcastShapes, checkShape, type Shape, sameShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkType } from "./apply.js";
 import { broadcastTo, broadcastToOp } from "./broadcast.js";
@@ -39,8 +39,11 @@ export const elementwise = <Attributes extends object, Inputs extends Operands>(
   operands: Inputs,
   attributes: Attributes = {} as Attributes,
 ): Tensor => {
-  const shape = broadcastShapes(
-    operands.map((operand) => operand.shape),
+  const shape = checkShape(
+    broadcastShapes(
+      operands.map((operand) => operand.shape),
+      op.name,
+    ),
     op.name,
   );
   const inputs = unstretch(operands, shape);

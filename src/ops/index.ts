@@ -3,7 +3,7 @@
 export * from "./activations.js";
 export { constant } from "./apply.js";
 export * from "./arithmetic.js";
-export { broadcastTo, broadcastToOp, type ReduceOptions, sum, sumOp, sumTo } from "./broadcast.js";
+export { broadcastTo, broadcastToOp, sum, sumOp, sumTo } from "./broadcast.js";
 export * from "./cast.js";
 export * from "./comparisons.js";
 export * from "./concatenate.js";

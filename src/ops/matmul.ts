@@ -1,10 +1,11 @@
 // The matrix product, in all four transpositions, of matrices and of batches of them.
 
 import { ShapeError } from "../errors.js";
+import { checkFlag, checkOptions } from "../options.js";
 import type { BinaryOperation } from "../tensor/operation.js";
 import { broadcastShapes, type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { apply, checkTensor, checkType } from "./apply.js";
+import { apply, checkFloat } from "./apply.js";
 import { broadcastTo, sumTo } from "./broadcast.js";
 import { reshape } from "./reshape.js";
 
@@ -28,8 +29,6 @@ const sidesOf = (shape: Shape, transpose: boolean): [number, number] => {
 const batchOf = (shape: Shape): Shape => shape.slice(0, -2);
 
 const inferMatmul = (a: Tensor, b: Tensor, { transposeA, transposeB }: Transposes): Shape => {
-  checkType(a, "float32", "matmul");
-  checkType(b, "float32", "matmul");
   const [m, k] = sidesOf(a.shape, transposeA);
   const [inner, n] = sidesOf(b.shape, transposeB);
   if (k !== inner) {
@@ -87,13 +86,12 @@ export const matmulOp: BinaryOperation<Transposes> = {
  * is a row (a) or a column (b), and that axis is left out of the result, as in NumPy.
  * Shapes: [..., m, k], [..., k, n] → [..., m, n]. Throws ShapeError when the inner sizes differ.
  */
-export const matmul = (
-  a: Tensor,
-  b: Tensor,
-  { transposeA = false, transposeB = false }: MatmulOptions = {},
-): Tensor => {
-  checkTensor(a, "matmul");
-  checkTensor(b, "matmul");
+export const matmul = (a: Tensor, b: Tensor, options: MatmulOptions = {}): Tensor => {
+  checkFloat(a, "matmul");
+  checkFloat(b, "matmul");
+  checkOptions("matmul", options, ["transposeA", "transposeB"]);
+  const transposeA = checkFlag(options.transposeA ?? false, "matmul: transposeA");
+  const transposeB = checkFlag(options.transposeB ?? false, "matmul: transposeB");
   if (a.rank === 0 || b.rank === 0) {
     throw new ShapeError(
       `matmul: expected matrices, received ${showShape(a.shape)} and ${showShape(b.shape)}. Use multiply for scalars.`,

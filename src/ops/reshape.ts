@@ -22,7 +22,7 @@ export const reshape = (x: Tensor, shape: Shape): Tensor => {
   const resolved = resolveSize(checkTensor(x, "reshape"), shape);
   if (sameShape(x.shape, resolved)) return x;
   const value = literalValue(x);
-  return value === undefined ? apply(reshapeOp, [x], { shape: resolved }) : literal(value, resolved);
+  return value === undefined ? apply(reshapeOp, [x], { shape: [...resolved] }) : literal(value, resolved);
 };
 
 const resolveSize = (x: Tensor, shape: Shape): Shape => {

@@ -4,7 +4,8 @@ import { MicroOpcode } from "../../assembly/opcodes.js";
 import { ArgumentError, show } from "../errors.js";
 import type { BinaryOperation, TernaryOperation, UnaryOperation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { checkTensor, type TensorLike, toTensor } from "./apply.js";
+import { checkFloat, checkNoMore, checkTensor, type TensorLike, toTensor } from "./apply.js";
+import type { BinaryFunction } from "./arithmetic.js";
 import { sumTo } from "./broadcast.js";
 import { equal, greaterEqual, lessEqual, notEqual } from "./comparisons.js";
 import { elementwise, elementwiseOp, micro } from "./elementwise.js";
@@ -43,9 +44,10 @@ export const maximumOp: BinaryOperation = elementwiseOp("maximum", micro("Maximu
  * The smaller of a and b, with broadcasting; NaN if either is. Between equals the gradient goes to a, as in TensorFlow
  * (PyTorch and JAX give half to each); beside a number it goes to the tensor.
  */
-export const minimum = (a: TensorLike, b: TensorLike): Tensor => {
-  if (typeof b === "number") return clip(toTensor(a, "minimum"), Number.NEGATIVE_INFINITY, b);
-  if (typeof a === "number") return clip(b, Number.NEGATIVE_INFINITY, a);
+export const minimum: BinaryFunction = (a, b, ...more: unknown[]) => {
+  checkNoMore(more, "minimum");
+  if (typeof b === "number") return clamp("minimum", toTensor(a, "minimum"), Number.NEGATIVE_INFINITY, b);
+  if (typeof a === "number") return clamp("minimum", b, Number.NEGATIVE_INFINITY, a);
   return elementwise(minimumOp, [checkTensor(a, "minimum"), checkTensor(b, "minimum")]);
 };
 
@@ -53,9 +55,10 @@ export const minimum = (a: TensorLike, b: TensorLike): Tensor => {
  * The larger of a and b, with broadcasting; NaN if either is. Between equals the gradient goes to a, as in TensorFlow
  * (PyTorch and JAX give half to each); beside a number it goes to the tensor.
  */
-export const maximum = (a: TensorLike, b: TensorLike): Tensor => {
-  if (typeof b === "number") return clip(toTensor(a, "maximum"), b, Number.POSITIVE_INFINITY);
-  if (typeof a === "number") return clip(b, a, Number.POSITIVE_INFINITY);
+export const maximum: BinaryFunction = (a, b, ...more: unknown[]) => {
+  checkNoMore(more, "maximum");
+  if (typeof b === "number") return clamp("maximum", toTensor(a, "maximum"), b, Number.POSITIVE_INFINITY);
+  if (typeof a === "number") return clamp("maximum", b, a, Number.POSITIVE_INFINITY);
   return elementwise(maximumOp, [checkTensor(a, "maximum"), checkTensor(b, "maximum")]);
 };
 
@@ -76,9 +79,16 @@ export const clipOp: UnaryOperation<Bounds> = elementwiseOp(
  * Throws ArgumentError when a bound is NaN or low > high.
  */
 export const clip = (x: Tensor, low: number, high: number): Tensor => {
-  checkTensor(x, "clip");
   if (!(typeof low === "number" && typeof high === "number" && low <= high)) {
+    checkTensor(x, "clip");
     throw new ArgumentError(`clip: expected numbers low ≤ high, received ${show(low)} and ${show(high)}.`);
   }
+  return clamp("clip", x, low, high);
+};
+
+/** The clipped tensor, for the function that is named in errors. */
+const clamp = (name: string, x: Tensor, low: number, high: number): Tensor => {
+  checkFloat(x, name);
+  if (Number.isNaN(low) || Number.isNaN(high)) throw new ArgumentError(`${name}: expected a number, received NaN.`);
   return elementwise(clipOp, [x], { low, high });
 };

@@ -43,7 +43,7 @@ export const sliceOp: UnaryOperation<Box> = {
 /** A number for the first axis, or a list for the first axes; the others get `rest`. */
 const perAxis = (value: number | readonly number[], rest: readonly number[], option: string): readonly number[] => {
   const list = typeof value === "number" ? [value] : value;
-  if (!Array.isArray(list) || list.length > rest.length) {
+  if (!Array.isArray(list) || list.length > rest.length || ![...list].every((each) => typeof each === "number")) {
     throw new ArgumentError(
       `slice: expected ${option} to be a number or at most ${rest.length} numbers, received ${show(value)}.`,
     );
@@ -118,12 +118,13 @@ export const pad = (x: Tensor, paddings: Paddings, value = 0): Tensor => {
     throw new DataTypeError(`pad: expected a whole number of 32 bits around an int32 tensor, received ${value}.`);
   }
   const isPair = (pair: unknown): boolean =>
-    Array.isArray(pair) && pair.length === 2 && pair.every((count) => Number.isInteger(count) && count >= 0);
-  if (!Array.isArray(paddings) || paddings.length !== x.rank || !paddings.every(isPair)) {
+    Array.isArray(pair) && pair.length === 2 && [...pair].every((count) => Number.isInteger(count) && count >= 0);
+  if (!Array.isArray(paddings) || paddings.length !== x.rank || ![...paddings].every(isPair)) {
     throw new ArgumentError(
       `pad: expected [before, after], whole numbers of at least 0, for each of the ${x.rank} axes of ` +
         `${showShape(x.shape)}, received ${show(paddings)}.`,
     );
   }
-  return paddings.every(([before, after]) => before === 0 && after === 0) ? x : apply(padOp, [x], { paddings, value });
+  if (paddings.every(([before, after]) => before === 0 && after === 0)) return x;
+  return apply(padOp, [x], { paddings: paddings.map(([before, after]) => [before, after] as const), value });
 };

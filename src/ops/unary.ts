@@ -3,14 +3,16 @@
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import type { BinaryOperation, UnaryOperation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { type TensorLike, toTensor } from "./apply.js";
+import { checkNoMore, type TensorLike, toTensor } from "./apply.js";
 import { affine, divide, multiply, negate, scale, subtract } from "./arithmetic.js";
 import { elementwise, elementwiseOp, micro } from "./elementwise.js";
 
 const unary =
-  (op: UnaryOperation) =>
-  (x: TensorLike): Tensor =>
-    elementwise(op, [toTensor(x, op.name)]);
+  (op: UnaryOperation): ((x: TensorLike) => Tensor) =>
+  (x, ...more: unknown[]) => {
+    checkNoMore(more, op.name);
+    return elementwise(op, [toTensor(x, op.name)]);
+  };
 
 // d|x| = sign(x)·dx; 0 at 0.
 export const absOp: UnaryOperation = elementwiseOp("abs", micro("Absolute"), (dy, [x]) => [multiply(dy, sign(x))]);

@@ -119,10 +119,10 @@ export const literalValue = (tensor: Tensor): number | undefined =>
 
 /** The tensor, or the number as a literal. */
 export const toTensor = (value: TensorLike, where: string): Tensor =>
-  typeof value === "number" ? literal(checkSize(value, where)) : checkTensor(value, where);
+  typeof value === "number" ? literal(checkLiteral(value, where)) : checkTensor(value, where);
 
-/** The number, unless float32 would make it infinite. Throws ArgumentError. */
-const checkSize = (value: number, where: string): number =>
+/** The number, infinite ones and NaN too, unless float32 would make it infinite. Throws ArgumentError. */
+export const checkLiteral = (value: number, where: string): number =>
   Number.isFinite(value) ? checkNumber(value, where) : value;
 
 /** The number that a tensor holds when it is a constant of one element. */

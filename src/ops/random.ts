@@ -53,7 +53,7 @@ const draw = (name: string, shape: Shape, { stream = 0, seed }: RandomOptions, k
   if (!Number.isInteger(stream) || stream < 0 || stream >= streams) {
     throw new ArgumentError(`${name}: expected a stream from 0 to ${streams - 1}, received ${show(stream)}.`);
   }
-  if (seed !== undefined && (seed | 0) !== seed && seed >>> 0 !== seed) {
+  if (seed !== undefined && !(Number.isInteger(seed) && ((seed | 0) === seed || seed >>> 0 === seed))) {
     throw new ArgumentError(`${name}: expected a whole number of 32 bits as the seed, received ${show(seed)}.`);
   }
   const seeded =

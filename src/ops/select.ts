@@ -4,7 +4,7 @@ import { MicroOpcode } from "../../assembly/opcodes.js";
 import { ArgumentError, show } from "../errors.js";
 import type { BinaryOperation, TernaryOperation, UnaryOperation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { checkFloat, checkNoMore, checkTensor, type TensorLike, toTensor } from "./apply.js";
+import { checkFloat, checkLiteral, checkNoMore, checkTensor, type TensorLike, toTensor } from "./apply.js";
 import type { BinaryFunction } from "./arithmetic.js";
 import { sumTo } from "./broadcast.js";
 import { equal, greaterEqual, lessEqual, notEqual } from "./comparisons.js";
@@ -46,8 +46,9 @@ export const maximumOp: BinaryOperation = elementwiseOp("maximum", micro("Maximu
  */
 export const minimum: BinaryFunction = (a, b, ...more: unknown[]) => {
   checkNoMore(more, "minimum");
-  if (typeof b === "number") return clamp("minimum", toTensor(a, "minimum"), Number.NEGATIVE_INFINITY, b);
-  if (typeof a === "number") return clamp("minimum", b, Number.NEGATIVE_INFINITY, a);
+  if (typeof b === "number")
+    return clamp("minimum", toTensor(a, "minimum"), Number.NEGATIVE_INFINITY, checkLiteral(b, "minimum"));
+  if (typeof a === "number") return clamp("minimum", b, Number.NEGATIVE_INFINITY, checkLiteral(a, "minimum"));
   return elementwise(minimumOp, [checkTensor(a, "minimum"), checkTensor(b, "minimum")]);
 };
 
@@ -57,8 +58,9 @@ export const minimum: BinaryFunction = (a, b, ...more: unknown[]) => {
  */
 export const maximum: BinaryFunction = (a, b, ...more: unknown[]) => {
   checkNoMore(more, "maximum");
-  if (typeof b === "number") return clamp("maximum", toTensor(a, "maximum"), b, Number.POSITIVE_INFINITY);
-  if (typeof a === "number") return clamp("maximum", b, a, Number.POSITIVE_INFINITY);
+  if (typeof b === "number")
+    return clamp("maximum", toTensor(a, "maximum"), checkLiteral(b, "maximum"), Number.POSITIVE_INFINITY);
+  if (typeof a === "number") return clamp("maximum", b, checkLiteral(a, "maximum"), Number.POSITIVE_INFINITY);
   return elementwise(maximumOp, [checkTensor(a, "maximum"), checkTensor(b, "maximum")]);
 };
 

@@ -8,7 +8,7 @@ import type { Tensor } from "../tensor/tensor.js";
 import { checkFloat, checkNoMore, checkNumber, type TensorLike, toTensor } from "./apply.js";
 import { add, affine, divide, multiply, scale } from "./arithmetic.js";
 import { elementwise, elementwiseOp } from "./elementwise.js";
-import { minimum } from "./select.js";
+import { clip, minimum } from "./select.js";
 import { abs, erf, expm1, relu, reluGradientOp, sigmoid, softplus, square, tanh } from "./unary.js";
 
 // Passes strictly between the bounds: 0 < y and 0 < 6 − y.
@@ -77,17 +77,23 @@ export interface GeluOptions {
   readonly approximate?: boolean;
 }
 
+/** Beyond it, the tanh form of gelu is x or 0 in float32; within it, x³ overflows nowhere. */
+const geluReach = 16;
+
 /**
  * x · Φ(x) = x/2 · (1 + erf(x/√2)), with Φ the normal distribution's cumulative function; approximately
- * x/2 · (1 + tanh(√(2/π) · (x + 0.044715·x³))) (Hendrycks & Gimpel 2016).
+ * x/2 · (1 + tanh(√(2/π) · (x + 0.044715·x³))) (Hendrycks & Gimpel 2016), which is x · sigmoid(2√(2/π) · (…)).
  */
 export const gelu = (x: Tensor, options: GeluOptions = {}): Tensor => {
   checkFloat(x, "gelu");
   checkOptions("gelu", options, ["approximate"]);
-  const approximate = checkFlag(options.approximate ?? false, "gelu: approximate");
-  const c = Math.sqrt(2 / Math.PI);
-  const bell = approximate ? tanh(multiply(x, affine(square(x), 0.044715 * c, c))) : erf(scale(x, Math.sqrt(0.5)));
-  return multiply(scale(x, 0.5), affine(bell, 1, 1));
+  if (!checkFlag(options.approximate ?? false, "gelu: approximate")) {
+    return multiply(scale(x, 0.5), affine(erf(scale(x, Math.sqrt(0.5))), 1, 1));
+  }
+  // By the sigmoid, which has its small values to the last bits, where 1 + tanh has none left.
+  const c = 2 * Math.sqrt(2 / Math.PI);
+  const z = clip(x, -geluReach, geluReach);
+  return multiply(x, sigmoid(multiply(z, affine(square(z), 0.044715 * c, c))));
 };
 
 /** x · sigmoid(x), also called swish (Elfwing et al. 2017, Ramachandran et al. 2017). */

@@ -7,7 +7,7 @@ import type { Tensor } from "../tensor/tensor.js";
 import { checkFloat, checkLiteral, checkNoMore, checkTensor, type TensorLike, toTensor } from "./apply.js";
 import type { BinaryFunction } from "./arithmetic.js";
 import { sumTo } from "./broadcast.js";
-import { equal, greaterEqual, lessEqual, notEqual } from "./comparisons.js";
+import { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./comparisons.js";
 import { elementwise, elementwiseOp, micro } from "./elementwise.js";
 
 export const whereOp: TernaryOperation = elementwiseOp("where", micro("Where"), (dy, [condition, a, b]) => [
@@ -69,11 +69,16 @@ interface Bounds {
   readonly high: number;
 }
 
-// What was not clipped is equal to its result, the bounds included.
+// What was not clipped is equal to its result, the bounds included. Beside one bound the gradient passes where x is NaN,
+// so that it meets NaN on its way to the operand of an exponential, say, and is not taken for 0.
 export const clipOp: UnaryOperation<Bounds> = elementwiseOp(
   "clip",
   (_, { low, high }) => ({ micro: MicroOpcode.Clip, p: low, q: high }),
-  (dy, [x], y) => [where(equal(x, y), dy, 0)],
+  (dy, [x], y, { low, high }) => {
+    if (low === Number.NEGATIVE_INFINITY) return [where(greater(x, high), 0, dy)];
+    if (high === Number.POSITIVE_INFINITY) return [where(less(x, low), 0, dy)];
+    return [where(equal(x, y), dy, 0)];
+  },
 );
 
 /**

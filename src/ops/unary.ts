@@ -73,10 +73,8 @@ export const log1pOp: UnaryOperation = elementwiseOp("log1p", micro("Log1p"), (d
 /** log(1 + x), exact to the last bits near 0, where 1 + x would lose them. */
 export const log1p = unary(log1pOp);
 
-// d(eˣ − 1) = eˣ·dx = (y + 1)·dx
-export const expm1Op: UnaryOperation = elementwiseOp("expm1", micro("Expm1"), (dy, _, y) => [
-  multiply(dy, affine(y, 1, 1)),
-]);
+// d(eˣ − 1) = eˣ·dx. Not y + 1: where y is near −1, that is rounding and nothing else.
+export const expm1Op: UnaryOperation = elementwiseOp("expm1", micro("Expm1"), (dy, [x]) => [multiply(dy, exp(x))]);
 /** e^x − 1, exact to the last bits near 0, where the subtraction would lose them. */
 export const expm1 = unary(expm1Op);
 

@@ -6,10 +6,10 @@ import { checkFlag, checkOptions } from "../options.js";
 import type { BinaryOperation, UnaryOperation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { checkFloat, checkNoMore, checkNumber, type TensorLike, toTensor } from "./apply.js";
-import { add, affine, divide, multiply, scale } from "./arithmetic.js";
-import { elementwise, elementwiseOp } from "./elementwise.js";
-import { clip, minimum } from "./select.js";
-import { abs, erf, expm1, relu, reluGradientOp, sigmoid, softplus, square, tanh } from "./unary.js";
+import { affine, multiply, scale } from "./arithmetic.js";
+import { elementwise, elementwiseOp, micro } from "./elementwise.js";
+import { clip } from "./select.js";
+import { abs, erf, reciprocal, reluGradientOp, sigmoid, softplus, square, tanh } from "./unary.js";
 
 // Passes strictly between the bounds: 0 < y and 0 < 6 − y.
 export const relu6Op: UnaryOperation = elementwiseOp("relu6", { micro: MicroOpcode.Clip, p: 0, q: 6 }, (dy, _, y) => [
@@ -51,17 +51,37 @@ export const leakyRelu = (x: Tensor, negativeSlope = 0.2): Tensor =>
     negativeSlope: checkNumber(negativeSlope, "leakyRelu"),
   });
 
+interface Exponential {
+  /** Factor of x above 0. */
+  readonly slope: number;
+  /** Factor of e^x − 1 elsewhere. */
+  readonly alpha: number;
+}
+
+// x > 0 ? slope·dy : alpha·eˣ·dy, with eˣ itself: alpha + y would be rounding and nothing else where y is near −alpha.
+export const eluGradientOp: BinaryOperation<Exponential> = elementwiseOp(
+  "eluGradient",
+  (_, { slope, alpha }) => ({ micro: MicroOpcode.EluGradient, p: alpha, q: slope }),
+  (dg, [dy, x], _y, attributes) => [
+    elementwise(eluGradientOp, [dg, x], attributes),
+    elementwise(eluGradientOp, [multiply(dg, dy), x], { ...attributes, slope: 0 }),
+  ],
+);
+
+export const eluOp: UnaryOperation<Exponential> = elementwiseOp(
+  "elu",
+  (_, { slope, alpha }) => ({ micro: MicroOpcode.Elu, p: alpha, q: slope }),
+  (dy, [x], _y, attributes) => [elementwise(eluGradientOp, [dy, x], attributes)],
+);
+
 /** x > 0 ? x : alpha · (e^x − 1) (Clevert et al. 2016). */
-export const elu = (x: Tensor, alpha = 1): Tensor => {
-  checkNumber(alpha, "elu");
-  // One term is 0 on either side of 0, and the exponential never overflows.
-  return add(relu(checkFloat(x, "elu")), scale(expm1(minimum(x, 0)), alpha));
-};
+export const elu = (x: Tensor, alpha = 1): Tensor =>
+  elementwise(eluOp, [checkFloat(x, "elu")], { slope: 1, alpha: checkNumber(alpha, "elu") });
 
 /** scale · elu(x, alpha) with the constants that keep mean 0 and variance 1 (Klambauer et al. 2017). */
 export const selu = activation("selu", (x) => {
   const [alpha, lambda] = [1.6732632423543772, 1.0507009873554805];
-  return add(scale(relu(x), lambda), scale(expm1(minimum(x, 0)), lambda * alpha));
+  return elementwise(eluOp, [x], { slope: lambda, alpha: lambda * alpha });
 });
 
 /** max(x, 0) + min(alpha · (e^(x/alpha) − 1), 0), smooth at 0 for every alpha > 0 (Barron 2017). */
@@ -69,7 +89,9 @@ export const celu = (x: Tensor, alpha = 1): Tensor => {
   if (!(checkNumber(alpha, "celu") > 0)) {
     throw new ArgumentError(`celu: expected alpha above 0, received ${show(alpha)}.`);
   }
-  return add(relu(checkFloat(x, "celu")), scale(expm1(scale(minimum(x, 0), 1 / alpha)), alpha));
+  // Of x/alpha, so above 0 the slope takes alpha back.
+  const shrunk = scale(checkFloat(x, "celu"), checkNumber(1 / alpha, "celu: 1 / alpha"));
+  return elementwise(eluOp, [shrunk], { slope: alpha, alpha });
 };
 
 export interface GeluOptions {
@@ -108,5 +130,9 @@ export const hardSigmoid = activation("hardSigmoid", (x) => scale(relu6(affine(x
 /** x · relu6(x + 3) / 6 (Howard et al. 2019). */
 export const hardSwish = activation("hardSwish", (x) => multiply(x, hardSigmoid(x)));
 
+// dx = dy / (1 + |x|)²: not by way of the quotient, whose two terms cancel far from 0.
+export const softsignOp: UnaryOperation = elementwiseOp("softsign", micro("Softsign"), (dy, [x]) => [
+  multiply(dy, square(reciprocal(affine(abs(x), 1, 1)))),
+]);
 /** x / (1 + |x|). */
-export const softsign = activation("softsign", (x) => divide(x, affine(abs(x), 1, 1)));
+export const softsign = activation("softsign", (x) => elementwise(softsignOp, [x]));

@@ -34,7 +34,6 @@ const numbers = [0, 1.5, Number.NaN, Number.POSITIVE_INFINITY];
 
 const tensor: Parameter = { good: [floats], bad: [undefined, ...never, ...numbers, [1, 2], [floats], {}, whole] };
 const operand: Parameter = { good: [floats, 0.5], bad: [undefined, ...never, 1e39, [1, 2], [floats], {}, whole] };
-const comparable: Parameter = { good: [floats, 0.5], bad: [undefined, ...never, [1, 2], [floats], {}] };
 const anyTensor: Parameter = { ...tensor, good: [floats, whole], bad: tensor.bad.filter((value) => value !== whole) };
 const indices: Parameter = { good: [whole], bad: [undefined, ...never, ...numbers, [0, 1], {}, floats] };
 
@@ -103,31 +102,11 @@ const draw = {
 };
 const normal = options({ mean: number, stddev: from([2], -1), ...draw });
 
-/** Functions that take operands and nothing else. */
-export const elementwise: Readonly<Record<string, readonly Parameter[]>> = {
-  ...named([operand], "abs", "cos", "erf", "exp", "expm1", "floor", "flushDenormals", "log", "log1p", "reciprocal"),
-  ...named(
-    [operand],
-    "relu",
-    "relu6",
-    "round",
-    "rsqrt",
-    "sigmoid",
-    "sign",
-    "sin",
-    "softplus",
-    "sqrt",
-    "square",
-    "tanh",
-  ),
-  ...named([tensor], "negate", "selu", "silu", "mish", "hardSigmoid", "hardSwish", "softsign"),
-  ...named([operand, operand], "add", "subtract", "multiply", "divide", "minimum", "maximum"),
-  ...named([comparable, comparable], "equal", "notEqual", "less", "lessEqual", "greater", "greaterEqual"),
-};
+/** What an elementwise function takes, of whatever type: the samples say whether numbers and int32 tensors will do. */
+export const anyOperand: Parameter = { good: [floats], bad: [undefined, ...never, [1, 2], [floats], {}] };
 
-/** The arguments of each function. A name of another library is no option here. */
+/** The arguments of each function that takes other things than operands. */
 export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
-  ...elementwise,
   ...named([tensor, reduction], "sum", "mean", "max", "min", "product"),
   ...named([tensor, position], "argMax", "argMin", "logSumExp"),
   ...named([tensor, options({ axis })], "softmax", "logSoftmax"),

@@ -94,7 +94,7 @@ const tails: Readonly<Record<string, Tail>> = {
   exp: { apply: ops.exp, value: Math.exp, slope: Math.exp },
   expm1: { apply: ops.expm1, value: Math.expm1, slope: Math.exp },
   sqrt: { apply: ops.sqrt, value: Math.sqrt, slope: (x) => 0.5 / Math.sqrt(x) },
-  reciprocal: { apply: ops.reciprocal, value: (x) => 1 / x, slope: (x) => -1 / (x * x) },
+  "1 / x": { apply: ops.reciprocal, value: (x) => 1 / x, slope: (x) => -1 / (x * x) },
   square: { apply: ops.square, value: (x) => x * x, slope: (x) => 2 * x },
   "minimum with a number": {
     apply: (x) => ops.minimum(x, 1),

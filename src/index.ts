@@ -59,6 +59,7 @@ export { cast } from "./ops/cast.js";
 export { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./ops/comparisons.js";
 export { concatenate, split, stack } from "./ops/concatenate.js";
 export { softmaxCrossEntropy, sparseSoftmaxCrossEntropy } from "./ops/cross-entropy.js";
+export { type CustomOperation, type GradientRule, operation, stopGradient, withGradient } from "./ops/custom.js";
 export { flip } from "./ops/flip.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";

@@ -8,6 +8,7 @@ export * from "./cast.js";
 export * from "./comparisons.js";
 export * from "./concatenate.js";
 export * from "./cross-entropy.js";
+export { type GradientRule, operation, stopGradient, stopGradientOp, withGradient } from "./custom.js";
 export * from "./flip.js";
 export * from "./gather.js";
 export * from "./matmul.js";

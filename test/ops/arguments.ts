@@ -157,6 +157,26 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
     }),
   ],
   oneHot: [indices, count(1), optional(number), optional(number)],
+  operation: [
+    {
+      good: [{ name: "own", compute: () => floats }],
+      bad: [
+        undefined,
+        ...never,
+        0,
+        [],
+        {},
+        floats,
+        { name: "own" },
+        { compute: () => floats },
+        { name: "", compute: () => floats },
+        { name: "own", compute: floats },
+        { name: "own", compute: () => floats, gradient: 1 },
+        { name: "own", compute: () => floats, inferShape: [2, 3] },
+        { name: "own", compute: () => floats, forward: () => floats },
+      ],
+    },
+  ],
   pad: [
     { ...anyTensor, good: [floats] },
     list(
@@ -257,8 +277,13 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
       ),
     ),
   ],
-  uniform: [shape, options({ low: from([-1], 2), high: from([1], -1), ...draw })],
+  uniform: [shape, options({ low: from([-1], 2), high: from([1], -2), ...draw })],
   variance: [tensor, options({ axis: axes, keepDims: flag, correction: from([1], 6) })],
+  withGradient: [
+    tensor,
+    list([[], [floats], [floats, whole]], [floats, [1], [null], afterHole(floats), [[floats]]]),
+    { good: [() => [undefined]], bad: [undefined, ...never.filter((value) => typeof value !== "function"), 0, {}] },
+  ],
   where: [{ ...anyTensor, good: [floats] }, operand, operand],
 };
 

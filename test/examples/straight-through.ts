@@ -4,7 +4,6 @@ import {
   adam,
   dense,
   evaluate,
-  layer,
   lessEqual,
   multiply,
   operation,
@@ -33,10 +32,10 @@ for (const [name, activation] of [
   ["sign alone", sign],
   ["straight through", binarize],
 ] as const) {
-  const hidden = (): ReturnType<typeof layer> => layer("binary", {}, (x: Tensor) => activation(x));
-  const model = sequential([dense(16), hidden(), dense(16), hidden(), dense(1, { activation: "sigmoid" })], {
-    seed: 1,
-  });
+  const model = sequential(
+    [dense(16, { activation }), dense(16, { activation }), dense(1, { activation: "sigmoid" })],
+    { seed: 1 },
+  );
   model.compile({ optimizer: adam({ learningRate: 0.01 }), loss: "binaryCrossentropy", metrics: ["accuracy"] });
   const { history } = await model.fit(points!, inside, { epochs: 100, verbose: "silent" });
   console.log(`${name}: accuracy ${history.accuracy!.at(-1)!.toFixed(3)}`);

@@ -59,6 +59,8 @@ export enum MicroOpcode {
   Clip, // min(max(a, p), q)
   Power, // a^p
   LeakyRelu, // a > 0 ? a : p·a
+  Elu, // a > 0 ? q·a : p·(eᵃ − 1)
+  Softsign, // a / (1 + |a|)
   FlushDenormals, // |a| < 2⁻¹²⁶ ? 0 : a
   ToInt32, // truncates
   ToFloat32,
@@ -84,6 +86,7 @@ export enum MicroOpcode {
   ScaledAdd, // p·a + q·b
   ReluGradient, // b > 0 ? a : 0
   LeakyReluGradient, // b > 0 ? a : p·a
+  EluGradient, // b > 0 ? q·a : p·a·eᵇ
   TanhGradient, // a · (1 − b²)
   SigmoidGradient, // a · b · (1 − b)
   ScaledSquareAdd, // p·a + q·b²

@@ -53,11 +53,13 @@ export {
 } from "./ops/activations.js";
 export { constant, type TensorLike } from "./ops/apply.js";
 export { add, divide, multiply, negate, scale, subtract } from "./ops/arithmetic.js";
-export { broadcastTo, type ReduceOptions, sum } from "./ops/broadcast.js";
+export type { AxisOptions, ReduceOptions } from "./ops/axes.js";
+export { broadcastTo, sum } from "./ops/broadcast.js";
 export { cast } from "./ops/cast.js";
 export { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./ops/comparisons.js";
 export { concatenate, split, stack } from "./ops/concatenate.js";
 export { softmaxCrossEntropy, sparseSoftmaxCrossEntropy } from "./ops/cross-entropy.js";
+export { type CustomOperation, type GradientRule, operation, stopGradient, withGradient } from "./ops/custom.js";
 export { flip } from "./ops/flip.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";
@@ -65,7 +67,20 @@ export { oneHot } from "./ops/one-hot.js";
 export { pow } from "./ops/power.js";
 /** Random tensors: `random.uniform`, `random.normal` and so on. */
 export * as random from "./ops/random.js";
-export { argMax, argMin, cumulativeSum, max, mean, min, norm, product, variance } from "./ops/reduce.js";
+export {
+  argMax,
+  argMin,
+  type CumulativeOptions,
+  cumulativeSum,
+  max,
+  mean,
+  min,
+  type NormOptions,
+  norm,
+  product,
+  type VarianceOptions,
+  variance,
+} from "./ops/reduce.js";
 export { clip, maximum, minimum, where } from "./ops/select.js";
 export { pad, slice } from "./ops/slice.js";
 export { logSoftmax, logSumExp, softmax } from "./ops/softmax.js";

@@ -1,11 +1,11 @@
 // Reverse-mode differentiation as a rewrite: a graph in, the graph of its gradients out.
 
-import { DataTypeError, ShapeError } from "../errors.js";
-import { literal } from "../ops/apply.js";
+import { ArgumentError, DataTypeError, ShapeError, show } from "../errors.js";
+import { checkFloat, checkTensor, literal } from "../ops/apply.js";
 import { add } from "../ops/arithmetic.js";
 import { broadcastTo } from "../ops/broadcast.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
-import type { Tensor } from "../tensor/tensor.js";
+import { asGradientOf, type Tensor } from "../tensor/tensor.js";
 import { order } from "./order.js";
 
 /**
@@ -14,6 +14,11 @@ import { order } from "./order.js";
  * Throws ShapeError when the loss has more than one element, DataTypeError when it is not float32.
  */
 export const differentiate = (loss: Tensor, withRespectTo: readonly Tensor[]): Tensor[] => {
+  checkTensor(loss, "differentiate");
+  if (!Array.isArray(withRespectTo)) {
+    throw new ArgumentError(`differentiate: expected a list of tensors, received ${show(withRespectTo)}.`);
+  }
+  for (const tensor of withRespectTo) checkFloat(tensor, "differentiate");
   if (sizeOf(loss.shape) !== 1) {
     throw new ShapeError(
       `differentiate: expected a loss of one element, received shape ${showShape(loss.shape)}. ` +
@@ -27,7 +32,8 @@ export const differentiate = (loss: Tensor, withRespectTo: readonly Tensor[]): T
   const reaches = new Set<Tensor>(withRespectTo);
   for (const tensor of before) if (tensor.inputs.some((input) => reaches.has(input))) reaches.add(tensor);
 
-  const gradients = new Map<Tensor, Tensor>([[loss, broadcastTo(literal(1), loss.shape)]]);
+  const one = asGradientOf(loss, () => broadcastTo(literal(1), loss.shape));
+  const gradients = new Map<Tensor, Tensor>([[loss, one]]);
   const accumulate = (tensor: Tensor, flow: Tensor | undefined): void => {
     if (!flow || !reaches.has(tensor)) return;
     const sofar = gradients.get(tensor);
@@ -35,10 +41,12 @@ export const differentiate = (loss: Tensor, withRespectTo: readonly Tensor[]): T
   };
   for (const tensor of before.reverse()) {
     const dy = gradients.get(tensor);
-    if (!dy || !tensor.op || !reaches.has(tensor)) continue;
-    const flows = tensor.op.gradient(dy, tensor.inputs, tensor, tensor.attributes);
-    flows.forEach((flow, i) => {
-      accumulate(tensor.inputs[i]!, flow);
+    const { op, inputs, attributes } = tensor;
+    if (!dy || !op || !reaches.has(tensor)) continue;
+    asGradientOf(tensor, () => {
+      op.gradient(dy, inputs, tensor, attributes).forEach((flow, i) => {
+        accumulate(inputs[i]!, flow);
+      });
     });
   }
   return withRespectTo.map((tensor) => gradients.get(tensor) ?? broadcastTo(literal(0), tensor.shape));

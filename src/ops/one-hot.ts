@@ -1,6 +1,7 @@
 // One-hot encoding: labels as rows that are on at one place.
 
 import { ArgumentError, show } from "../errors.js";
+import { checkShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { checkNumber, checkTensor, checkType, constant } from "./apply.js";
 import { equal } from "./comparisons.js";
@@ -17,6 +18,7 @@ export const oneHot = (indices: Tensor, depth: number, onValue = 1, offValue = 0
   if (!Number.isInteger(depth) || depth < 1) {
     throw new ArgumentError(`oneHot: expected a depth of at least 1, received ${show(depth)}.`);
   }
+  checkShape([...indices.shape, depth], "oneHot");
   checkNumber(onValue, "oneHot");
   checkNumber(offValue, "oneHot");
   const positions = constant(

@@ -22,6 +22,19 @@ export const userLineOf = (tensor: Tensor): string | undefined =>
 /** That line, or the nearest that is known. */
 const originOf = (tensor: Tensor): string => userLineOf(tensor) ?? framesOf(tensor).at(-1) ?? "an unknown line";
 
+/** What a tensor is of: the gradient of an operation, in a layer. */
+const placeOf = ({ gradientOf, layer }: Tensor): string => {
+  const op = gradientOf && forwardOf(gradientOf).op;
+  return `${op ? `in the gradient of ${op.name}, ` : ""}${layer === undefined ? "" : `in layer ${layer}, `}`;
+};
+
+/** The tensor that the user's program traced, under gradients of gradients. */
+const forwardOf = (tensor: Tensor): Tensor => {
+  let forward = tensor;
+  while (forward.gradientOf) forward = forward.gradientOf;
+  return forward;
+};
+
 /**
  * Runs the calls of a loaded program one by one. Returns a message about the first one whose result holds NaN or
  * Infinity, or undefined when all numbers stay finite.
@@ -37,7 +50,7 @@ export const findNonFinite = (session: Session, loaded: LoadedProgram): string |
       const names = call.computes.map(({ op }) => op?.name).join(" → ");
       return (
         `instruction ${number} (${names}) produced ${values[bad]} at element ${bad} of ${showShape(output.shape)}, ` +
-        `traced at ${originOf(output)}. Check its operands: a division by 0, a logarithm of 0 or less, or a learning rate ` +
+        `${placeOf(output)}traced at ${originOf(output)}. Check its operands: a division by 0, a logarithm of 0 or less, or a learning rate ` +
         "that is too large."
       );
     }

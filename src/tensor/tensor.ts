@@ -21,12 +21,42 @@ export type Source =
 
 let created = 0;
 
+/** The path of the layer that is being traced, and the tensor whose gradient is. */
+let tracedLayer: string | undefined;
+let differentiated: Tensor | undefined;
+
+/** Runs a layer's function: what it traces knows the layer's path. */
+export const withLayer = <Result>(path: string, trace: () => Result): Result => {
+  const outer = tracedLayer;
+  tracedLayer = path;
+  try {
+    return trace();
+  } finally {
+    tracedLayer = outer;
+  }
+};
+
+/** Runs the gradient rule of a tensor: what it traces has that tensor's layer and line, for nobody wrote another. */
+export const asGradientOf = <Result>(tensor: Tensor, trace: () => Result): Result => {
+  const outer = differentiated;
+  differentiated = tensor;
+  try {
+    return trace();
+  } finally {
+    differentiated = outer;
+  }
+};
+
 /** A symbolic tensor. It has a shape and a type, and no values until a program runs. */
 export class Tensor {
   /** Order of creation: operands come before results. */
   readonly id = created++;
-  /** Its stack names the line of the user's program that traced this tensor. */
+  /** Its stack names the line of the user's program that traced this tensor, or the one whose gradient it belongs to. */
   readonly origin: { readonly stack?: string };
+  /** The path of the layer that traced it, if one did. */
+  readonly layer: string | undefined;
+  /** The tensor whose gradient rule made it, if one did. */
+  readonly gradientOf: Tensor | undefined;
 
   constructor(
     readonly shape: Shape,
@@ -36,7 +66,9 @@ export class Tensor {
     readonly attributes: object,
     readonly source?: Source,
   ) {
-    this.origin = captureOrigin();
+    this.gradientOf = differentiated;
+    this.layer = differentiated ? differentiated.layer : tracedLayer;
+    this.origin = differentiated?.origin ?? captureOrigin();
   }
 
   get rank(): number {

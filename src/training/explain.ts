@@ -36,7 +36,11 @@ export const explain = async (model: Model, batch: Dataset): Promise<Explanation
   return {
     graph: printGraph([...callOf.keys()], (tensor) => {
       const call = callOf.get(tensor);
-      const notes = [call === undefined ? undefined : `call ${call}`, tensor.op && userLineOf(tensor)];
+      const notes = [
+        call === undefined ? undefined : `call ${call}`,
+        tensor.op && tensor.layer,
+        tensor.op && userLineOf(tensor),
+      ];
       return notes.filter((note) => note !== undefined).join(", ");
     }),
     tape: printTape(tape.words),

@@ -103,7 +103,7 @@ describe("absences", () => {
   });
 
   test("only the command line and the digits' loader need Node; the rest runs in a browser", () => {
-    const forNode = ["src/data/mnist.ts", "src/playground/build.ts", "src/playground/serve.ts"];
+    const forNode = ["src/data/mnist.ts", "src/playground/build.ts", "src/playground/serve-folder.ts"];
     const wrong = sources.filter(
       (path) =>
         !path.startsWith("src/cli/") &&
@@ -111,6 +111,14 @@ describe("absences", () => {
         /from "node:|require\(/.test(code(path).replace(/`[^`]*`/g, "")),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test("one server serves all pages: what ends it, or keeps it alive, is mended in one place", () => {
+    const everything = [...sources, ...filesBelow("bench"), ...filesBelow("test")].filter(
+      (path) => path.endsWith(".ts") && !path.includes("node_modules"),
+    );
+    const own = everything.filter((path) => /\bfrom "node:https?"/.test(code(path)));
+    expect(own).toEqual(["src/playground/serve-folder.ts"]);
   });
 
   test("shared code never tests an operation's name", () => {

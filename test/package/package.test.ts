@@ -23,7 +23,7 @@ beforeAll(() => {
   // Without the kernels, which `npm test` has built: other tests read them at this moment.
   tool("tsx/dist/cli.mjs", "src/cli/build.ts");
   [packed] = JSON.parse(npm("pack", "--dry-run", "--json", "--silent")) as [Packed];
-}, 120_000);
+});
 
 test("holds what is needed and nothing else", () => {
   expect(packed.files.map(({ path }) => path).sort()).toEqual([

@@ -9,5 +9,6 @@ for (const [binary, module] of [
 ]) {
   const bytes = readFileSync(new URL(`../build/${binary}`, import.meta.url));
   writeFileSync(new URL(module, folder), `export default "${bytes.toString("base64")}";\n`);
-  process.stdout.write(`${module}: ${bytes.length} bytes\n`);
+  // Inside of other scripts, which run it silently, it is no news.
+  if (process.env.npm_config_loglevel !== "silent") process.stdout.write(`${module}: ${bytes.length} bytes\n`);
 }

@@ -17,6 +17,8 @@ interface Peer {
   readonly arguments: readonly string[];
   /** Whether it comes from this folder's package.json. */
   readonly fromNpm: boolean;
+  /** For the help. */
+  readonly text: string;
 }
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -24,12 +26,18 @@ const folder = fileURLToPath(new URL(".", import.meta.url));
 const adapter = (file: string, ...more: readonly string[]): Peer => ({
   command: process.execPath,
   arguments: ["--import", "tsx", `${folder}${file}`, ...more],
-  fromNpm: file !== "fragua.ts",
+  fromNpm: true,
+  text: "installed at the first run",
 });
 
 const peers: Readonly<Record<string, Peer>> = {
-  fragua: adapter("fragua.ts"),
-  PyTorch: { command: "/usr/bin/python3", arguments: [`${folder}pytorch.py`], fromNpm: false },
+  fragua: { ...adapter("fragua.ts"), fromNpm: false, text: "this library" },
+  PyTorch: {
+    command: "/usr/bin/python3",
+    arguments: [`${folder}pytorch.py`],
+    fromNpm: false,
+    text: "where Python has it",
+  },
   "jax-js": adapter("jax-js.ts"),
   "tfjs-wasm": adapter("tfjs.ts", "wasm"),
   "tfjs-cpu": adapter("tfjs.ts", "cpu"),
@@ -126,10 +134,7 @@ const readArguments = () => {
 };
 const { values } = readArguments();
 if (values.help) {
-  const texts = Object.entries(peers).map(([name, { fromNpm }]) => [
-    name,
-    fromNpm ? "installed at the first run" : "left out when it is absent",
-  ]);
+  const texts = Object.entries(peers).map(([name, { text }]) => [name, text]);
   const flags = {
     "--only NAMES": "some of them, with commas between",
     "--json FILE": "keeps the results",

@@ -1,7 +1,7 @@
 // Ctrl-C while training: the first ends it after the step at hand, so that what was learned is tested and saved; the second
 // ends the process at once.
 
-import type { Callback, Model } from "../index.js";
+import type { Callback } from "../index.js";
 
 /** What a process has of this. */
 export interface Interruptible {
@@ -17,7 +17,7 @@ export const interruptedCode = 130;
 export class Interrupt implements Callback {
   /** Whether Ctrl-C has been pressed. */
   requested = false;
-  #model: Model | undefined;
+  #model: { stopTraining: boolean } | undefined;
 
   /** `say` is told once, when the first Ctrl-C comes. */
   constructor(
@@ -25,7 +25,7 @@ export class Interrupt implements Callback {
     readonly say: () => void,
   ) {}
 
-  onTrainBegin = (model: Model): void => {
+  onTrainBegin = (model: { stopTraining: boolean }): void => {
     this.#model = model;
     this.process.on("SIGINT", this.#listener);
   };

@@ -17,6 +17,15 @@ export const refused: readonly (readonly [line: string, message: string])[] = [
   ["adam({ lr: 0.01 });", "'lr' does not exist in type"],
   ["sequential([dense(1)]).fit([[1]], [[1]], { epoch: 2 });", "Did you mean to write 'epochs'?"],
   ['sequential([dense(1)]).fit([[1]], [[1]], { verbose: "loud" });', "'\"loud\"' is not assignable to type"],
+  [
+    'sequential([dense(1)]).compile({ loss: "binaryCrosentropy" });',
+    "'\"binaryCrosentropy\"' is not assignable to type",
+  ],
+  [
+    'sequential([dense(1)]).compile({ loss: "mse", metrics: ["acuracy"] });',
+    "is not assignable to type 'readonly MetricLike[]'",
+  ],
+  ['sequential([dense(1)]).compile({ loss: "mse", optimizer: "addam" });', "'\"addam\"' is not assignable to type"],
   ['init({ threads: "all" });', "'\"all\"' is not assignable to type"],
   ["sum(constant(1), { dim: 1 });", "'dim' does not exist in type"],
 ];

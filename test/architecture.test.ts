@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder).flatMap((entry) => {
+    if (entry === "node_modules") return [];
     const path = join(folder, entry);
     return statSync(path).isDirectory() ? filesBelow(path) : [path];
   });
@@ -102,8 +103,17 @@ describe("absences", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("no test holds a clock: what is held of time is held by test/timing, which tries again", () => {
+    const wrong = filesBelow("test")
+      .filter((path) => path.endsWith(".test.ts") && path !== "test/architecture.test.ts")
+      .filter((path) =>
+        /performance\.now|Date\.now|new Date\b|hrtime|waitForTimeout|longtask|\bretry\b/.test(code(path)),
+      );
+    expect(wrong).toEqual([]);
+  });
+
   test("only the command line and the digits' loader need Node; the rest runs in a browser", () => {
-    const forNode = ["src/data/mnist.ts", "src/playground/build.ts", "src/playground/serve.ts"];
+    const forNode = ["src/data/mnist.ts", "src/playground/build.ts", "src/playground/serve-folder.ts"];
     const wrong = sources.filter(
       (path) =>
         !path.startsWith("src/cli/") &&
@@ -111,6 +121,14 @@ describe("absences", () => {
         /from "node:|require\(/.test(code(path).replace(/`[^`]*`/g, "")),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test("one server serves all pages: what ends it, or keeps it alive, is mended in one place", () => {
+    const everything = [...sources, ...filesBelow("bench"), ...filesBelow("test")].filter((path) =>
+      path.endsWith(".ts"),
+    );
+    const own = everything.filter((path) => /\bfrom "node:https?"/.test(code(path)));
+    expect(own).toEqual(["src/playground/serve-folder.ts"]);
   });
 
   test("shared code never tests an operation's name", () => {
@@ -143,6 +161,7 @@ const beyondSources = [
   "mnist",
   "package",
   "relaxed",
+  "timing",
 ];
 
 test("test/ mirrors src/ and assembly/", () => {

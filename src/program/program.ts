@@ -1,12 +1,15 @@
 // A program: a graph that is ordered, fused and given memory; only the addresses of its leaves are open.
 
+import { DataTypeError, ShapeError, StateError } from "../errors.js";
 import { type Call, storageOf } from "../graph/call.js";
 import { fuse } from "../graph/fuse.js";
 import { order } from "../graph/order.js";
+import { checkTensor } from "../ops/apply.js";
 import { affineOp } from "../ops/arithmetic.js";
 import { elementwise } from "../ops/elementwise.js";
 import { stridedCopy } from "../ops/strided-copy.js";
-import { sizeOf, stridesOf } from "../tensor/shape.js";
+import { describeTensor } from "../tensor/origin.js";
+import { sameShape, showShape, sizeOf, stridesOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { type Lifetime, type Plan, planMemory } from "./plan-memory.js";
 
@@ -35,12 +38,16 @@ export interface ProgramOptions {
   readonly redZone?: number;
 }
 
-/** The program that computes the outputs and then gives the variables their new values. */
+/**
+ * The program that computes the outputs and then gives the variables their new values.
+ * Throws ShapeError or DataTypeError for a value that does not fit its variable, StateError for a second value of one variable.
+ */
 export const compileProgram = (
   outputs: readonly Tensor[],
   assignments: readonly Assignment[] = [],
   options: ProgramOptions = {},
 ): Program => {
+  checkAssignments(assignments);
   // A variable that takes a leaf's value needs a copy that the call before it can read.
   const owned = assignments.map(({ variable, value }) =>
     storageOf(value).source ? { variable, value: copyOf(value) } : { variable, value },
@@ -58,6 +65,33 @@ export const compileProgram = (
   }
   const { bufferOf, lifetimes } = giveBuffers(calls, new Set(outputs.map(storageOf)), assignedTo, options.redZone);
   return { calls, leaves: [...leaves], outputs, assignedTo, bufferOf, lifetimes, plan: planMemory(lifetimes) };
+};
+
+/** Refuses what would be written over a variable's neighbours, or be lost. */
+const checkAssignments = (assignments: readonly Assignment[]): void => {
+  const assigned = new Set<Tensor>();
+  for (const { variable, value } of assignments) {
+    const name = describeTensor(variable);
+    checkTensor(value, `new value of the ${name}`);
+    if (!sameShape(value.shape, variable.shape)) {
+      throw new ShapeError(
+        `${name}: expected a new value of its shape ${showShape(variable.shape)}, received ${showShape(value.shape)}, ` +
+          `${describeTensor(value)}. Reduce, broadcast or reshape the value first.`,
+      );
+    }
+    if (value.dtype !== variable.dtype) {
+      throw new DataTypeError(
+        `${name}: expected a new value of type ${variable.dtype}, received ${value.dtype}, ${describeTensor(value)}. ` +
+          `Convert it with cast(x, "${variable.dtype}").`,
+      );
+    }
+    if (assigned.has(variable)) {
+      throw new StateError(
+        `${name}: expected one new value a run, received a second one, ${describeTensor(value)}. Only one could be kept: write it once.`,
+      );
+    }
+    assigned.add(variable);
+  }
 };
 
 const copyOf = (value: Tensor): Tensor => elementwise(affineOp, [value], { scale: 1, shift: 0 });

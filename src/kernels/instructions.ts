@@ -139,18 +139,42 @@ export type Instruction = {
   [N in InstructionName]: { readonly name: N } & Values<(typeof layouts)[N]["operands"]> & Lists<(typeof layouts)[N]>;
 }[InstructionName];
 
+/** One operand: its name and its kind. */
+export interface Field {
+  readonly name: string;
+  readonly kind: OperandKind;
+}
+
+const listed = (operands: Operands): readonly Field[] =>
+  Object.entries(operands).map(([name, kind]) => ({ name, kind }));
+
+/** A layout as lists, in the order of its words. */
+const fields = new Map(
+  Object.entries<Layout>(layouts).map(([name, { opcode, operands, lists = {} }]) => [
+    name,
+    {
+      opcode,
+      operands: listed(operands),
+      lists: Object.entries(lists).map(([list, item]) => ({ name: list, fields: listed(item) })),
+    },
+  ]),
+);
+
+/** The operands of an instruction, in the order of their words; those of its lists follow. */
+export const fieldsOf = (name: InstructionName) => fields.get(name)!;
+
 /** The tensors that an instruction reads or writes, in the order of its operands. */
 export const tensorsOf = (instruction: Instruction, kind: "read" | "write"): Tensor[] => {
-  const layout: Layout = layouts[instruction.name];
+  const { operands, lists } = fieldsOf(instruction.name);
   const found: Tensor[] = [];
-  const collect = (operands: Operands, values: object): void => {
-    for (const [name, operandKind] of Object.entries(operands)) {
-      if (operandKind === kind) found.push((values as Record<string, Tensor>)[name]!);
-    }
+  const collect = (among: readonly Field[], values: object): void => {
+    for (const field of among) if (field.kind === kind) found.push((values as Record<string, Tensor>)[field.name]!);
   };
-  collect(layout.operands, instruction);
-  for (const [list, operands] of Object.entries(layout.lists ?? {})) {
-    for (const item of (instruction as unknown as Record<string, readonly object[]>)[list]!) collect(operands, item);
+  collect(operands, instruction);
+  const items = instruction as unknown as Record<string, readonly object[]>;
+  for (const list of lists) {
+    if (list.fields.some((field) => field.kind === kind))
+      for (const item of items[list.name]!) collect(list.fields, item);
   }
   return found;
 };

@@ -57,12 +57,8 @@ export const compileProgram = (
   for (const { variable } of owned) leaves.add(variable);
   const kept = new Set([...outputs, ...owned.map(({ value }) => value)].map(storageOf));
   const calls = fuse(graph, kept);
-  const assignedTo = new Map<Tensor, Tensor>();
-  for (const { variable, value } of owned) {
-    const storage = storageOf(value);
-    if (!assignedTo.has(storage) && canWriteInPlace(calls, variable, storage)) assignedTo.set(storage, variable);
-    else calls.push(copyCall(value, variable));
-  }
+  const { assignedTo, copies } = assign(calls, owned);
+  calls.push(...copies);
   const { bufferOf, lifetimes } = giveBuffers(calls, new Set(outputs.map(storageOf)), assignedTo, options.redZone);
   return { calls, leaves: [...leaves], outputs, assignedTo, bufferOf, lifetimes, plan: planMemory(lifetimes) };
 };
@@ -102,15 +98,38 @@ const copyCall = (value: Tensor, variable: Tensor): Call => {
   return { computes: [value], inputs: [storageOf(value)], outputs: [variable], instructions, overwrites: [] };
 };
 
-/** Whether the call that computes the value may write it over the variable: nobody may need the old value any more. */
-const canWriteInPlace = (calls: readonly Call[], variable: Tensor, value: Tensor): boolean => {
-  const writer = calls.findIndex((call) => call.outputs.includes(value));
-  if (writer < 0) return false;
-  const call = calls[writer]!;
-  const overwrites = call.overwrites.some(({ input, output }) => input === variable && output === value);
-  if (call.inputs.includes(variable) && !overwrites) return false;
-  return calls.slice(writer + 1).every((later) => !later.inputs.includes(variable));
+/** Values that are written straight into their variables, and copies for the others. */
+const assign = (calls: readonly Call[], assignments: readonly Assignment[]) => {
+  const assignedTo = new Map<Tensor, Tensor>();
+  const copies: Call[] = [];
+  const lastRead = lastReadsOf(calls);
+  const writers = new Map(calls.flatMap((call, time) => call.outputs.map((output) => [output, time] as const)));
+  for (const { variable, value } of assignments) {
+    const storage = storageOf(value);
+    const writer = writers.get(storage);
+    const inPlace =
+      writer !== undefined &&
+      canWriteInPlace(calls[writer]!, variable, storage, (lastRead.get(variable) ?? -1) - writer);
+    if (inPlace && !assignedTo.has(storage)) assignedTo.set(storage, variable);
+    else {
+      lastRead.set(storage, calls.length + copies.length);
+      copies.push(copyCall(value, variable));
+    }
+  }
+  return { assignedTo, copies };
 };
+
+/** When each tensor is read last. */
+const lastReadsOf = (calls: readonly Call[]): Map<Tensor, number> =>
+  new Map(calls.flatMap(({ inputs }, time) => inputs.map((input) => [input, time] as const)));
+
+/**
+ * Whether the call that computes the value may write it over the variable: nobody may need the old value any more. `readAfter` tells
+ * how many calls later the variable is read for the last time.
+ */
+const canWriteInPlace = (call: Call, variable: Tensor, value: Tensor, readAfter: number): boolean =>
+  readAfter < 0 ||
+  (readAfter === 0 && call.overwrites.some(({ input, output }) => input === variable && output === value));
 
 /** Buffers of the arena with their lifetimes. An output takes over the buffer of an operand that dies with its call. */
 const giveBuffers = (
@@ -119,8 +138,7 @@ const giveBuffers = (
   assignedTo: ReadonlyMap<Tensor, Tensor>,
   redZone = 0,
 ) => {
-  const lastRead = new Map<Tensor, number>();
-  for (const [time, call] of calls.entries()) for (const input of call.inputs) lastRead.set(input, time);
+  const lastRead = lastReadsOf(calls);
   for (const output of outputs) lastRead.set(output, calls.length);
   const bufferOf = new Map<Tensor, number>();
   const lifetimes: { bytes: number; begin: number; end: number }[] = [];

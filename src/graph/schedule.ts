@@ -9,7 +9,7 @@ export const schedule = (units: Units): Unit[] => {
   const passed = new Map<Unit, number>();
   const waitingFor = (unit: Unit): Unit | undefined => {
     for (let i = passed.get(unit) ?? 0; i < unit.sources.length; i++) {
-      const source = units.of(units.graph.storages[unit.sources[i]!]!);
+      const source = units.of(unit.sources[i]!);
       passed.set(unit, i);
       if (source && source !== unit && !scheduled.has(source)) return source;
     }

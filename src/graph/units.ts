@@ -18,12 +18,12 @@ const mostTrials = 4;
 
 /** Tensors that run as one call: a chain of elementwise operations, or a single other operation. All by their places. */
 export interface Unit {
-  readonly members: readonly number[];
+  members: readonly number[];
   /** The split into rows and columns that the operands of a chain agreed on. */
-  readonly columns: number | undefined;
+  columns: number | undefined;
   readonly fusible: boolean;
   /** What it reads that it does not compute, as it lies in memory. */
-  readonly sources: readonly number[];
+  sources: readonly number[];
   /** The number of the last search that came by. */
   searched: number;
   /** How often it was lowered in vain. */
@@ -88,7 +88,7 @@ export class Units {
       members: [place],
       columns: fusible ? columnsOf(tensor) : undefined,
       fusible,
-      sources: this.#readsOf([place]),
+      sources: this.#storagesOf(operands[place]!),
       searched: 0,
       trials: 0,
     };
@@ -103,16 +103,27 @@ export class Units {
       const sources = this.#readsOf(members);
       const columns = other.columns ?? unit.columns;
       if (!this.#fits(members, sources.length) && !this.#fitsLowered(members, columns, other)) continue;
-      unit = {
-        members,
-        columns,
-        fusible: true,
-        sources: [...new Set(sources.map((source) => this.graph.storages[source]!))],
-        searched: 0,
-        trials: other.trials + unit.trials,
-      };
-      for (const member of members) this.#unitOf[member] = unit;
+      // The older chain takes the other in.
+      other.members = members;
+      other.columns = columns;
+      other.sources = this.#storagesOf(sources);
+      other.trials += unit.trials;
+      for (const member of unit.members) this.#unitOf[member] = other;
+      unit = other;
     }
+  }
+
+  #storagesOf(places: readonly number[]): number[] {
+    const { storages } = this.graph;
+    const mark = ++this.#mark;
+    const found: number[] = [];
+    for (const place of places) {
+      const storage = storages[place]!;
+      if (this.#marks[storage] === mark) continue;
+      this.#marks[storage] = mark;
+      found.push(storage);
+    }
+    return found;
   }
 
   /** Notes what the members read, and returns what of it is none of them. */
@@ -178,7 +189,7 @@ export class Units {
     let left = longestSearch;
     const visitSources = (unit: Unit, direct: boolean): boolean => {
       for (const source of unit.sources) {
-        const maker = this.#unitOf[this.graph.storages[source]!];
+        const maker = this.#unitOf[source];
         if (!maker || maker === unit) continue;
         if (left-- === 0) return true;
         if (maker === one || maker === other) {

@@ -4,16 +4,13 @@ import type { Tensor } from "../tensor/tensor.js";
 import { type Call, storageOf } from "./call.js";
 import { lowerChain } from "./lower-chain.js";
 import { NumberedGraph } from "./numbered-graph.js";
-import { schedule } from "./schedule.js";
+import { type Kept, schedule } from "./schedule.js";
 import { type Unit, Units } from "./units.js";
 
-/**
- * The calls that compute a graph, in order. `graph` is in topological order; `kept` are the tensors that must be in
- * memory at the end.
- */
-export const fuse = (graph: readonly Tensor[], kept: ReadonlySet<Tensor>): Call[] => {
-  const units = new Units(new NumberedGraph(graph), kept);
-  return schedule(units).flatMap((unit) =>
+/** The calls that compute a graph, in order. `graph` is in topological order. */
+export const fuse = (graph: readonly Tensor[], kept: Kept): Call[] => {
+  const units = new Units(new NumberedGraph(graph), new Set([...kept.outputs, ...kept.updates.keys()]));
+  return schedule(units, kept).flatMap((unit) =>
     unit.fusible
       ? callsOfChain(unit.members, unit.columns, units)
       : [callOfOperation(units.graph.tensors[unit.members[0]!]!)],

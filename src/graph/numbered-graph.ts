@@ -23,7 +23,8 @@ export class NumberedGraph {
     return this.tensors.length;
   }
 
-  placeOf(tensor: Tensor): number {
-    return this.#places.get(tensor)!;
+  /** The place of a tensor; undefined when it is none of the graph. */
+  placeOf(tensor: Tensor): number | undefined {
+    return this.#places.get(tensor);
   }
 }

@@ -55,11 +55,14 @@ export const compileProgram = (
   const graph = order([...outputs, ...owned.map(({ value }) => value)]);
   const leaves = new Set(graph.filter((tensor) => tensor.source));
   for (const { variable } of owned) leaves.add(variable);
-  const kept = new Set([...outputs, ...owned.map(({ value }) => value)].map(storageOf));
-  const calls = fuse(graph, kept);
+  const kept = new Set(outputs.map(storageOf));
+  const updates = new Map<Tensor, Tensor[]>();
+  for (const { variable, value } of owned)
+    updates.set(storageOf(value), [...(updates.get(storageOf(value)) ?? []), variable]);
+  const calls = fuse(graph, { outputs: kept, updates });
   const { assignedTo, copies } = assign(calls, owned);
   calls.push(...copies);
-  const { bufferOf, lifetimes } = giveBuffers(calls, new Set(outputs.map(storageOf)), assignedTo, options.redZone);
+  const { bufferOf, lifetimes } = giveBuffers(calls, kept, assignedTo, options.redZone);
   return { calls, leaves: [...leaves], outputs, assignedTo, bufferOf, lifetimes, plan: planMemory(lifetimes) };
 };
 

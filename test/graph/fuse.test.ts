@@ -14,7 +14,7 @@ import type { Shape } from "../../src/tensor/shape.js";
 import { leaf, type Tensor } from "../../src/tensor/tensor.js";
 
 const input = (shape: Shape): Tensor => leaf({ kind: "input", name: "x" }, shape);
-const calls = (...outputs: Tensor[]) => fuse(order(outputs), new Set(outputs));
+const calls = (...outputs: Tensor[]) => fuse(order(outputs), { outputs: new Set(outputs), updates: new Map() });
 const kinds = (...outputs: Tensor[]) =>
   calls(...outputs).map((call) => call.instructions.map(({ name }) => name).join());
 const micros = (...outputs: Tensor[]) =>

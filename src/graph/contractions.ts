@@ -3,6 +3,7 @@
 // A compound step rounds after each of its operations just as the separate steps would, so the bits stay the same.
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
+import type { StepOperation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
 
 /** What one step of a map does, with tensors where the instruction has numbers of values. */
@@ -115,7 +116,7 @@ export const stepsOf = (members: readonly Tensor[], outputs: ReadonlySet<Tensor>
   const isPrivate = (value: Tensor): boolean => readers.get(value) === 1 && !outputs.has(value);
   const steps = new Map<Tensor, Step>();
   for (const member of members) {
-    const { micro, p = 0, q = 0 } = member.op!.micro!(member.inputs, member.attributes);
+    const { micro, p = 0, q = 0 } = (member.op as StepOperation).micro(member.inputs, member.attributes);
     const single = { micro, out: member, operands: member.inputs, p, q };
     const { step, absorbed } = contract(single, (value) => (isPrivate(value) ? steps.get(value) : undefined));
     for (const value of absorbed) steps.delete(value);

@@ -1,5 +1,6 @@
 // The calls of a graph: its units in the order in which they run, each as the instructions that compute it.
 
+import type { KernelOperation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { type Call, storageOf } from "./call.js";
 import { lowerChain } from "./lower-chain.js";
@@ -18,13 +19,13 @@ export const fuse = (graph: readonly Tensor[], kept: Kept): Call[] => {
 };
 
 const callOfOperation = (out: Tensor): Call => {
-  const op = out.op!;
+  const op = out.op as KernelOperation;
   const overwrites = (op.overwrites ?? []).map((i) => ({ input: storageOf(out.inputs[i]!), output: out }));
   return {
     computes: [out],
     inputs: [...new Set(out.inputs.map(storageOf))],
     outputs: [out],
-    instructions: op.emit!(out.inputs, out, out.attributes),
+    instructions: op.emit(out.inputs, out, out.attributes),
     overwrites,
   };
 };

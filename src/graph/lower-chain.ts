@@ -1,7 +1,7 @@
 // A chain of elementwise operations becomes one Map instruction: values are numbered and temporaries share tiles.
 
-import type { Instruction } from "../kernels/instructions.js";
 import { placementOf } from "../tensor/broadcast.js";
+import type { Instruction } from "../tensor/operation.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { type Call, storageOf } from "./call.js";

@@ -2,7 +2,8 @@
 
 import type { Call } from "../graph/call.js";
 import { storageOf } from "../graph/call.js";
-import { type Field, fieldsOf, type Instruction, type OperandKind, tensorsOf } from "../kernels/instructions.js";
+import { addressesOf, type Field, fieldsOf, type OperandKind } from "../kernels/instructions.js";
+import type { Instruction } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { bytesOf } from "./program.js";
 
@@ -103,8 +104,8 @@ export const encode = (calls: readonly Call[], addressOf: AddressOf): EncodedTap
   };
   for (const call of calls) {
     for (const instruction of call.instructions) {
-      const reads = tensorsOf(instruction, "read").map(rangeOf);
-      const writes = tensorsOf(instruction, "write").map(rangeOf);
+      const reads = addressesOf(instruction, "read").map(rangeOf);
+      const writes = addressesOf(instruction, "write").map(rangeOf);
       const sync =
         reads.some((range) => written.overlaps(range)) ||
         writes.some((range) => written.overlaps(range) || read.overlaps(range));

@@ -3,19 +3,32 @@
 import type { Tensor } from "../tensor/tensor.js";
 
 export class NumberedGraph {
-  /** For each tensor the places of its operands. */
+  /** Those of the graph, in topological order; behind them operands that are none of it. */
+  readonly tensors: readonly Tensor[];
+  /** How many are of the graph. */
+  readonly count: number;
+  /** For each tensor of the graph the places of its operands. */
   readonly operands: readonly (readonly number[])[];
   /** For each tensor the place of the one in whose memory it lies. */
   readonly storages: Int32Array;
-  readonly #places: ReadonlyMap<Tensor, number>;
+  readonly #places: Map<Tensor, number>;
 
-  /** `tensors` are in topological order, and none of their operands is missing. */
-  constructor(readonly tensors: readonly Tensor[]) {
-    this.#places = new Map(tensors.map((tensor, place) => [tensor, place]));
-    this.operands = tensors.map(({ inputs }) => inputs.map((input) => this.#places.get(input)!));
-    this.storages = new Int32Array(tensors.length);
-    for (const [place, { op }] of tensors.entries()) {
-      this.storages[place] = op?.view ? this.storages[this.operands[place]![0]!]! : place;
+  constructor(graph: readonly Tensor[]) {
+    const tensors = [...graph];
+    const places = new Map(graph.map((tensor, place) => [tensor, place]));
+    const placeOf = (tensor: Tensor): number => {
+      const known = places.get(tensor);
+      if (known !== undefined) return known;
+      places.set(tensor, tensors.length);
+      return tensors.push(tensor) - 1;
+    };
+    this.operands = graph.map(({ inputs }) => inputs.map(placeOf));
+    this.tensors = tensors;
+    this.count = graph.length;
+    this.#places = places;
+    this.storages = Int32Array.from(tensors, (_, place) => place);
+    for (const [place, { op }] of graph.entries()) {
+      if (op?.view) this.storages[place] = this.storages[this.operands[place]![0]!]!;
     }
   }
 

@@ -47,14 +47,15 @@ export class Units {
     readonly graph: NumberedGraph,
     kept: ReadonlySet<Tensor>,
   ) {
-    const { size, tensors, operands } = graph;
+    const { size, count, tensors, operands } = graph;
     this.#unitOf = new Array<Unit | undefined>(size).fill(undefined);
     this.#reads = new Int32Array(size);
     this.#isKept = Uint8Array.from(tensors, (tensor) => Number(kept.has(tensor)));
     this.#lastRead = new Int32Array(size);
     this.#insideReads = new Int32Array(size);
     this.#marks = new Int32Array(size);
-    for (const [place, { op }] of tensors.entries()) {
+    for (let place = 0; place < count; place++) {
+      const { op } = tensors[place]!;
       for (const operand of operands[place]!) this.#reads[operand]! += 1;
       if (op && !op.view) this.#join(place);
     }

@@ -95,4 +95,6 @@ export enum MicroOpcode {
   Where, // a ≠ 0 ? b : c
   MultiplyAdd, // a·b + c
   MultiplySubtract, // c − a·b
+  // Of more than one step.
+  Adam, // p·a + q·b, the first of the six steps of an update by Adam: see map/adam.ts
 }

@@ -2,7 +2,7 @@
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import { placementOf } from "../tensor/broadcast.js";
-import type { Gradients, MicroStep, Operands, Operation } from "../tensor/operation.js";
+import type { Gradients, MicroStep, Operands, Operation, StepOperation } from "../tensor/operation.js";
 import { broadcastShapes, checkShape, type Shape, sameShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkType } from "./apply.js";
@@ -13,7 +13,7 @@ export const elementwiseOp = <Attributes extends object, Inputs extends Operands
   name: string,
   step: MicroStep | ((inputs: Inputs, attributes: Attributes) => MicroStep),
   gradient: (dy: Tensor, inputs: Inputs, y: Tensor, attributes: Attributes) => Gradients<NoInfer<Inputs>>,
-): Operation<Attributes, Inputs> => ({
+): StepOperation<Attributes, Inputs> => ({
   name,
   inferShape: (inputs) => {
     for (const input of inputs) checkType(input, "float32", name);

@@ -8,7 +8,6 @@ import { apply } from "./apply.js";
 import { multiply, subtract } from "./arithmetic.js";
 import { type AxisOptions, checkAlong } from "./axes.js";
 import { sum } from "./broadcast.js";
-
 import { reshape } from "./reshape.js";
 import { transpose } from "./transpose.js";
 import { exp } from "./unary.js";

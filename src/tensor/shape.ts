@@ -2,6 +2,9 @@
 
 import { ArgumentError, ShapeError, show } from "../errors.js";
 
+/** What one element is. */
+export type DataType = "float32" | "int32";
+
 /** Sizes of the axes, outermost first; `[]` is a scalar. */
 export type Shape = readonly number[];
 

@@ -1,9 +1,9 @@
 // The node of a graph: a tensor that is known by how it is computed, not by its values.
 
-import type { Operation } from "./operation.js";
-import type { Shape } from "./shape.js";
+import type { OperationRecord } from "./record.js";
+import type { DataType, Shape } from "./shape.js";
 
-export type DataType = "float32" | "int32";
+export type { DataType } from "./shape.js";
 
 /** Values of a tensor, row-major. */
 export type TypedArray = Float32Array | Int32Array;
@@ -20,6 +20,8 @@ export type Source =
   | { readonly kind: "variable"; readonly name: string };
 
 let created = 0;
+
+type Operation = OperationRecord<Tensor, object, readonly Tensor[]>;
 
 /** The path of the layer that is being traced, and the tensor whose gradient is. */
 let tracedLayer: string | undefined;

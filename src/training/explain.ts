@@ -3,7 +3,7 @@
 import { printGraph } from "../graph/print.js";
 import { printTape } from "../program/disassemble.js";
 import { drawPlan } from "../program/plan-memory.js";
-import { userLineOf } from "../runtime/inspect.js";
+import { userLineOf } from "../tensor/origin.js";
 import type { Tensor } from "../tensor/tensor.js";
 import type { Dataset } from "./data.js";
 import type { Model } from "./model.js";

@@ -1,9 +1,10 @@
 // One-hot encoding: labels as rows that are on at one place.
 
 import { ArgumentError, show } from "../errors.js";
+import { checkFinite } from "../options.js";
 import { checkShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { checkNumber, checkTensor, checkType, constant } from "./apply.js";
+import { checkTensor, checkType, constant } from "./apply.js";
 import { equal } from "./comparisons.js";
 import { reshape } from "./reshape.js";
 import { where } from "./select.js";
@@ -19,8 +20,8 @@ export const oneHot = (indices: Tensor, depth: number, onValue = 1, offValue = 0
     throw new ArgumentError(`oneHot: expected a depth of at least 1, received ${show(depth)}.`);
   }
   checkShape([...indices.shape, depth], "oneHot");
-  checkNumber(onValue, "oneHot");
-  checkNumber(offValue, "oneHot");
+  checkFinite(onValue, "oneHot");
+  checkFinite(offValue, "oneHot");
   const positions = constant(
     Int32Array.from({ length: depth }, (_, i) => i),
     [depth],

@@ -32,7 +32,7 @@ const rowOp = (
 const sumOfRows = (x: Tensor): Tensor => sum(x, { axis: -1, keepDims: true });
 
 // dx = y · (dy − Σ dy·y)
-export const softmaxOp: Operation = {
+export const softmaxOp: UnaryOperation = {
   ...rowOp(
     "softmax",
     SoftmaxKind.Softmax,

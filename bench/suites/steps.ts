@@ -1,12 +1,12 @@
 // Whole training steps: forward, loss, backward and update, alone and through fit.
 
+import { readColumns } from "../../src/data/columns.js";
 import { StateError } from "../../src/errors.js";
 import { chain } from "../../src/layers/chain.js";
 import type { Layer, Tensors } from "../../src/layers/layer.js";
 import { typeOfTargets } from "../../src/losses/loss.js";
 import { mostAlive } from "../../src/program/plan-memory.js";
 import { compileModule } from "../../src/runtime/load.js";
-import { readColumns } from "../../src/training/data.js";
 import { Network } from "../../src/training/network.js";
 import { fitTargets } from "../../src/training/objective.js";
 import { finish, traceTraining } from "../../src/training/programs.js";

@@ -22,6 +22,7 @@ export class Memory {
   #free: Free[] = [];
   #floats = new Float32Array(0);
   #ints = new Int32Array(0);
+  #bytes = new Uint8Array(0);
 
   constructor(readonly threads: number) {
     this.#end = MemoryMap.scratchAt + threads * MemoryMap.scratchBytes;
@@ -97,9 +98,15 @@ export class Memory {
     return this.#ints;
   }
 
+  /** All of memory as bytes; index by address. Good until memory grows. */
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+
   /** Growing empties the views of an unshared memory and leaves those of a shared one short. Only this class grows it. */
   #renewViews(): void {
     this.#floats = new Float32Array(this.memory.buffer);
     this.#ints = new Int32Array(this.memory.buffer);
+    this.#bytes = new Uint8Array(this.memory.buffer);
   }
 }

@@ -1,12 +1,13 @@
 // What a model is behind its face: a network, a trainer, the seed, the threads, and how data are read for them.
 
+import { type Columns, countOf, readColumns } from "../data/columns.js";
+import type { Data } from "../data/forms.js";
 import { DataError, FraguaError, ShapeError, StateError, show } from "../errors.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import { typeOfTargets } from "../losses/loss.js";
 import type { Table } from "../metrics/metric.js";
 import { resolveThreads, type Threads } from "../runtime/settings.js";
 import { checkShape, sameShape, showShape } from "../tensor/shape.js";
-import { type Columns, countOf, type Data, readColumns } from "./data.js";
 import type { Place } from "./loop.js";
 import { type InputSpec, Network, onlyInput, onlyOutput } from "./network.js";
 import { fitTargets, type Objective } from "./objective.js";

@@ -1,5 +1,7 @@
 // Training a model on a data set: options and data are checked before anything is touched, then the loop runs.
 
+import { countOf, sliceColumns } from "../data/columns.js";
+import { type Data, type Dataset, isDataset } from "../data/forms.js";
 import { ArgumentError, DataError, show } from "../errors.js";
 import { checkFlag, checkFraction, checkOptions, checkSeed, checkWhole } from "../options.js";
 import type { Abort } from "../runtime/abort.js";
@@ -7,7 +9,6 @@ import { resolveThreads, type Threads } from "../runtime/settings.js";
 import { Slice } from "../runtime/yield.js";
 import { type Callback, readCallbacks, type Trained } from "./callback.js";
 import { asValidation, type Core, specsOf } from "./core.js";
-import { countOf, type Data, type Dataset, isDataset, sliceColumns } from "./data.js";
 import { type History, type Place, runLoop, validationKey } from "./loop.js";
 import { ArraySteps, Pass, runPass } from "./pass.js";
 import { checkVerbose, createReporter, type Verbose } from "./reporter.js";

@@ -1,5 +1,7 @@
 // The model: layers that can be compiled, trained, evaluated and asked for predictions, with Keras' methods.
 
+import { countOf } from "../data/columns.js";
+import { type Data, type Dataset, isDataset } from "../data/forms.js";
 import { ArgumentError, DataError, NumericalError, StateError, show } from "../errors.js";
 import { isLayer } from "../layers/chain.js";
 import { checkName, type Layer, type Scope, type Tensors } from "../layers/layer.js";
@@ -15,7 +17,6 @@ import type { Shape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import type { Trained, Weights } from "./callback.js";
 import { Core, readShapes, specsOf } from "./core.js";
-import { countOf, type Data, type Dataset, isDataset } from "./data.js";
 import { checkSignal, type FitOptions, runFit } from "./fit.js";
 import type { History } from "./loop.js";
 import { logsOf, Pass, runPass } from "./pass.js";

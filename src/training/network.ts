@@ -1,5 +1,6 @@
 // A model's layers with their variables in memory: builds them, and traces them for batches of any size.
 
+import type { Columns } from "../data/columns.js";
 import { DataError, MemoryError, ShapeError, StateError } from "../errors.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import { Registry, type Variable } from "../layers/registry.js";
@@ -9,7 +10,6 @@ import { Session } from "../runtime/session.js";
 import type { Staff } from "../runtime/settings.js";
 import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import { type DataType, leaf, Tensor } from "../tensor/tensor.js";
-import type { Columns } from "./data.js";
 import { ProgramCache } from "./program-cache.js";
 import { Store } from "./store.js";
 import { Turns } from "./turns.js";

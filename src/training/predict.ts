@@ -1,11 +1,11 @@
 // Predictions of a model, batch by batch.
 
+import { type Columns, countOf } from "../data/columns.js";
 import { StateError } from "../errors.js";
 import type { TensorValue } from "../runtime/evaluate.js";
 import { Slice } from "../runtime/yield.js";
 import { type Shape, sizeOf } from "../tensor/shape.js";
 import type { TypedArray } from "../tensor/tensor.js";
-import { type Columns, countOf } from "./data.js";
 import { entriesOf, type Network, onlyOutput } from "./network.js";
 import { tracePrediction } from "./programs.js";
 

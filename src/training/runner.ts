@@ -1,9 +1,9 @@
 // A traced program in memory: fed with rows of data, run, and read as numbers.
 
+import type { Columns } from "../data/columns.js";
 import type { Tensors } from "../layers/layer.js";
 import type { LoadedProgram, Session } from "../runtime/session.js";
 import { sizeOf } from "../tensor/shape.js";
-import type { Columns } from "./data.js";
 import { targetInput, weightInput } from "./objective.js";
 import type { Reading, TracedProgram } from "./programs.js";
 

@@ -7,7 +7,7 @@ import { leaf, type Tensor } from "../../src/tensor/tensor.js";
 export interface NdArray {
   readonly shape: readonly number[];
   readonly data: Float64Array | readonly number[];
-  readonly dtype: "float32" | "int32";
+  readonly dtype: "float32" | "int32" | "uint8";
 }
 
 export interface Case {

@@ -82,7 +82,13 @@ export class Memory {
     this.#renewViews();
   }
 
-  /** The values at an address. The view is good until memory grows: do not keep it. */
+  /** Writes values at an address. */
+  write(address: number, values: ArrayLike<number>, dtype: DataType): void {
+    if (dtype === "uint8") this.#bytes.set(values, address);
+    else this.view(address, values.length, dtype).set(values);
+  }
+
+  /** The values at an address, of 4 bytes each. The view is good until memory grows: do not keep it. */
   view(address: number, count: number, dtype: DataType): TypedArray {
     const first = address >>> 2;
     return dtype === "int32" ? this.#ints.subarray(first, first + count) : this.#floats.subarray(first, first + count);

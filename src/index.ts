@@ -31,6 +31,7 @@ export { dense } from "./layers/dense.js";
 export { dropout } from "./layers/dropout.js";
 export { type Layer, layer, type Scope, type State, type Tensors } from "./layers/layer.js";
 export { l1, l1l2, l2, type Regularizer } from "./layers/regularizer.js";
+export { rescaling } from "./layers/rescaling.js";
 export { flatten, reshape } from "./layers/reshape.js";
 // Losses and metrics.
 export * from "./losses/index.js";

@@ -27,7 +27,7 @@ export const prepare = async (workload: Workload, threads = 1, converges = false
   const { x, y, shape } = batchOf(workload, batch * (converges ? 1 : labelBatches), batch);
   const inputs = readColumns({ data: x, shape }, "x");
   const given = readColumns(y, "y", () => typeOfTargets(trainer.goals[0]!.loss.targets));
-  const targets = fitTargets(trainer, network.trace(network.inputs, 1, false).outputs, given);
+  const targets = fitTargets(trainer, network.trace(network.trialInputs, 1, false).outputs, given);
   const columns = { inputs, targets, weights: [] };
   const spec = specOf(columns, batch);
   const trace = () => finish(traceTraining(trainer, spec, trainer.state, () => true));

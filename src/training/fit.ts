@@ -8,8 +8,9 @@ import type { Abort } from "../runtime/abort.js";
 import { resolveThreads, type Threads } from "../runtime/settings.js";
 import { Slice } from "../runtime/yield.js";
 import { type Callback, readCallbacks, type Trained } from "./callback.js";
-import { asValidation, type Core, specsOf } from "./core.js";
+import { asValidation, type Core } from "./core.js";
 import { type History, type Place, runLoop, validationKey } from "./loop.js";
+import { givenInputs } from "./network.js";
 import { ArraySteps, Pass, runPass } from "./pass.js";
 import { checkVerbose, createReporter, type Verbose } from "./reporter.js";
 import type { BatchColumns } from "./runner.js";
@@ -104,7 +105,7 @@ export const runFit = async (
   const held = readValidation(core, read.validationData, columns, trainer);
   const [trained, validating] = read.validationSplit > 0 ? split(columns, read.validationSplit) : [columns, held];
   if (options.threads !== undefined) await core.takeThreads(options.threads);
-  await core.build(specsOf(inputs), "fit");
+  await core.build(givenInputs(inputs), "fit");
   await slice.breathe(signal);
   const { programs } = core.network;
   const passes: Pass[] = [];
@@ -190,7 +191,7 @@ const readValidation = (
   const { x, y } = readPair(data);
   return asValidation(() => {
     const columns = core.readInputs(x);
-    core.network.checkInputs(columns, specsOf(inputs));
+    if (!core.network.built) core.network.checkInputs(columns, givenInputs(inputs));
     return { inputs: columns, targets: core.readTargets(y, columns, trainer), weights: [] };
   });
 };

@@ -13,12 +13,13 @@ import { findNonFinite } from "../runtime/inspect.js";
 import type { LoadedProgram } from "../runtime/session.js";
 import { resolveThreads, type Threads } from "../runtime/settings.js";
 import { Slice } from "../runtime/yield.js";
-import type { Shape } from "../tensor/shape.js";
+import type { OpenShape } from "../tensor/open-shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import type { Trained, Weights } from "./callback.js";
-import { Core, readShapes, specsOf } from "./core.js";
+import { Core, readShapes } from "./core.js";
 import { checkSignal, type FitOptions, runFit } from "./fit.js";
 import type { History } from "./loop.js";
+import { givenInputs } from "./network.js";
 import { logsOf, Pass, runPass } from "./pass.js";
 import { classesOf, type Prediction, predict } from "./predict.js";
 import type { BatchColumns } from "./runner.js";
@@ -112,11 +113,11 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
   }
 
   /**
-   * Makes the parameters for samples of a shape: `[784]`, or `{ left: [3], right: [4] }` for several inputs.
+   * Makes the parameters for samples of a shape: `[784]`, `[null, 8]` for sequences of any length, or `{ left: [3], right: [4] }` for several inputs.
    * `fit` does this by itself. Throws ShapeError for shapes that the layers cannot take, and StateError when the model
    * was built for others.
    */
-  async build(shapes: Shape | { readonly [input: string]: Shape }): Promise<void> {
+  async build(shapes: OpenShape | { readonly [input: string]: OpenShape }): Promise<void> {
     const specs = readShapes(shapes, "build");
     await this.#turn("build", () => this.#core.build(specs, "build"));
   }
@@ -220,7 +221,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     const seed = checkSeed(options.seed ?? core.seed, "predict");
     return this.#turn("predict", async () => {
       const inputs = core.readInputs(x);
-      await core.build(specsOf(inputs), "predict");
+      await core.build(givenInputs(inputs), "predict");
       return predict(core.network, inputs, batchSize, (begin) => core.prepareRows(begin, seed));
     });
   }
@@ -255,7 +256,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
    * A training step for a loop of one's own; compiles the model with what is given. The model must be built, or
    * `sampleShape` tells for which samples.
    */
-  async compileStep(options: StepOptions & { readonly sampleShape?: Shape }): Promise<TrainingStep> {
+  async compileStep(options: StepOptions & { readonly sampleShape?: OpenShape }): Promise<TrainingStep> {
     checkOptions("compileStep", options, [...compileOptions, "batchSize", "sampleShape"]);
     checkWhole(options?.batchSize, "compileStep: batchSize", 1);
     const { batchSize: _, sampleShape, ...given } = options;
@@ -329,7 +330,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
   /** The layers with their output shapes and numbers of parameters; print it, or read its fields. */
   summary(): Summary {
     const { network } = this.#core;
-    const { trace } = network.trace(network.inputs, 1, false);
+    const { trace } = network.trace(network.trialInputs, 1, false);
     return summarize(this.name, trace.layers, network.variables, (path) => network.trains(path));
   }
 

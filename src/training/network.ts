@@ -10,7 +10,7 @@ import { compileProgram } from "../program/program.js";
 import { Session } from "../runtime/session.js";
 import type { Staff } from "../runtime/settings.js";
 import { closed, matches, type OpenShape, showOpenShape } from "../tensor/open-shape.js";
-import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
+import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import { type DataType, leaf, Tensor } from "../tensor/tensor.js";
 import { ProgramCache } from "./program-cache.js";
 import { Store } from "./store.js";
@@ -170,7 +170,9 @@ export class Network {
   async #build(specs: readonly InputSpec[], seed: number, staff: Staff): Promise<void> {
     const inputs = specs.map((spec) => ({ ...spec, shape: closed(spec.shape, trialLength) }));
     // What can fail is tried before anything is made.
-    this.#trace(new Registry(), inputs, trialBatch, true);
+    const tried = new Registry();
+    this.#trace(tried, inputs, trialBatch, true);
+    if (specs.some(({ shape }) => shape.includes(null))) this.#tryLonger(specs, tried);
     const session = await Session.create(staff);
     // Nothing waits from here on: two networks that share a layer must not both give it its first values.
     const registry = new Registry();
@@ -190,6 +192,21 @@ export class Network {
     } catch (error) {
       session.team.dismiss();
       throw error;
+    }
+  }
+
+  /** Throws ShapeError when a variable's shape follows from an axis that may be of any length. */
+  #tryLonger(specs: readonly InputSpec[], tried: Registry): void {
+    const longer = new Registry();
+    const inputs = specs.map((spec) => ({ ...spec, shape: closed(spec.shape, trialLength + 1) }));
+    this.#trace(longer, inputs, trialBatch, true);
+    for (const [path, { tensor }] of tried.variables) {
+      if (sameShape(tensor.shape, longer.variables.get(path)?.tensor.shape ?? [])) continue;
+      const open = specs.filter(({ shape }) => shape.includes(null));
+      throw new ShapeError(
+        `build: the shape of ${path} follows from an axis that is null, of ${open.map(({ name, shape }) => `${name} ${showOpenShape(shape)}`).join(", ")}. ` +
+          "Give that axis its size: only axes that no parameter depends on may be of any length.",
+      );
     }
   }
 

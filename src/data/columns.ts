@@ -1,6 +1,7 @@
 // Data as the rest of the library knows it: columns of checked values, read from what users give, at a stretch or in turns.
 
 import { DataError, show } from "../errors.js";
+import type { Abort } from "../runtime/abort.js";
 import { type Limit, outOfRange, type Rows } from "../runtime/feed.js";
 import type { Slice } from "../runtime/yield.js";
 import { checkShape, type Shape, showShape, sizeOf } from "../tensor/shape.js";
@@ -55,7 +56,7 @@ export const readColumnsInTurns = async (
   role: string,
   typeOf: TypeOf,
   slice: Slice,
-  signal?: AbortSignal,
+  signal?: Abort,
 ): Promise<Columns> => {
   const columns: Column[] = [];
   for (const { column, readRows } of beginReading(data, role, typeOf)) {
@@ -73,7 +74,7 @@ export const inTurns = async (
   { shape }: Column,
   work: (begin: number, end: number) => void,
   slice: Slice,
-  signal?: AbortSignal,
+  signal?: Abort,
 ): Promise<void> => {
   const count = shape[0]!;
   const rows = Math.max(1, Math.floor(valuesATurn / sizeOf(shape.slice(1))));

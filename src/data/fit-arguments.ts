@@ -46,7 +46,8 @@ export const readFitArguments = <Options extends object>(
     }
     return { kind: "source", source: first, options: (second ?? {}) as Options };
   }
-  if (!isDataset(first) || third !== undefined || isTargets(second, context)) {
+  const mayBeInputs = context.inputNames === undefined || namesXAndY(context.inputNames);
+  if (!isDataset(first) || third !== undefined || (mayBeInputs && isTargets(second, context))) {
     return arrays(first as Data, second as Data, undefined, (third ?? {}) as Options);
   }
   const { x, y, sampleWeight } = first;

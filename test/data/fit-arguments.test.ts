@@ -32,6 +32,10 @@ describe("a data set", () => {
     expect(read(given, ["x"])).toEqual(expected);
   });
 
+  test("stays one before an array, where the inputs are known to have other names", () => {
+    expect(read([xAndY, y], ["x"])).toEqual(arrays({ x, y, options: y }));
+  });
+
   test("whose inputs are called x and y", () => {
     expect(read([{ x: xAndY, y }, options], ["x", "y"])).toEqual(arrays({ x: xAndY, y, options }));
   });

@@ -144,6 +144,7 @@ export const layouts = {
     opcode: Opcode.Random,
     operands: { out: "write", count: "int", seed: "read", step: "read", stream: "int" },
   },
+  widen: { opcode: Opcode.Widen, operands: { x: "read", out: "write", count: "int" } },
 } as const satisfies Record<string, Layout>;
 
 export type InstructionName = keyof typeof layouts;

@@ -19,11 +19,16 @@ export const apply = <Attributes extends object, Inputs extends Operands>(
   attributes: Attributes = {} as Attributes,
   where = op.name,
 ): Tensor => {
-  for (const input of inputs) checkTensor(input, where);
+  for (const input of inputs) {
+    if (checkTensor(input, where).dtype === "uint8" && !op.readsBytes) throw unreadBytes(where);
+  }
   const shape = checkShape(op.inferShape(inputs, attributes), where);
   const dtype = op.inferType?.(inputs, attributes) ?? "float32";
   return resultOf(op as Operation, inputs, attributes, shape, dtype);
 };
+
+const unreadBytes = (where: string): DataTypeError =>
+  new DataTypeError(`${where}: expected float32 or int32, received uint8. Convert it with cast(x, "float32").`);
 
 /** The value, when it is a tensor. Throws ArgumentError. */
 export const checkTensor = (value: unknown, where: string): Tensor => {

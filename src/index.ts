@@ -4,6 +4,8 @@
 export * from "./callbacks/index.js";
 export { type BatchesOptions, batches } from "./data/batches.js";
 export type { AnyTypedArray, ArrayData, Data, Dataset, NestedArray, ShapedArray } from "./data/forms.js";
+export type { ClassWeight } from "./data/sample-weights.js";
+export type { Batch, Batches, NextSource, RowSource, Source } from "./data/source.js";
 // Errors.
 export {
   ArgumentError,

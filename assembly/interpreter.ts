@@ -51,7 +51,7 @@ function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): v
     case Opcode.Map:
       return map(changetype<MapInstruction>(at), thread, threads, scratch);
     case Opcode.Reduce:
-      return reduce(changetype<ReduceInstruction>(at), thread, threads);
+      return reduce(changetype<ReduceInstruction>(at), thread, threads, scratch);
     case Opcode.ArgReduce:
       return argReduce(changetype<ArgReduceInstruction>(at), thread, threads);
     case Opcode.Scan:

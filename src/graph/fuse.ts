@@ -1,6 +1,6 @@
 // Gathers elementwise operations into chains and puts all calls in the order in which they run.
 
-import { placementOf } from "../tensor/broadcast.js";
+import { joinSplits, mostSplits, type Splits, splitsOf } from "../tensor/broadcast.js";
 import { sameShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { type Call, storageOf } from "./call.js";
@@ -9,10 +9,13 @@ import { lowerChain } from "./lower-chain.js";
 /** Tensors that run as one call: a chain of elementwise operations, or a single other operation. */
 interface Unit {
   members: Tensor[];
-  /** The split into rows and columns that the operands of a chain agreed on. */
-  columns: number | undefined;
+  /** What the operands of a chain split its result into. */
+  splits: Splits;
   readonly fusible: boolean;
 }
+
+/** Chains are not joined where their operands would be put together from shorter rows than that: it takes longer than it saves. */
+const leastColumns = 64;
 
 /**
  * The calls that compute a graph, in order. `graph` is in topological order; `kept` are the tensors that must be in
@@ -39,30 +42,27 @@ const join = (
   readers: ReadonlyMap<Tensor, readonly Tensor[]>,
   kept: ReadonlySet<Tensor>,
 ): void => {
-  let unit: Unit = { members: [tensor], columns: columnsOf(tensor), fusible: tensor.op!.micro !== undefined };
+  let unit: Unit = { members: [tensor], splits: splitsFor(tensor), fusible: tensor.op!.micro !== undefined };
   unitOf.set(tensor, unit);
   if (!unit.fusible) return;
   for (const input of tensor.inputs) {
     const other = unitOf.get(input);
     if (!other?.fusible || other === unit || !sameShape(input.shape, tensor.shape)) continue;
-    if (other.columns !== undefined && unit.columns !== undefined && other.columns !== unit.columns) continue;
+    const splits = joinSplits(other.splits, unit.splits);
+    if (splits.length > mostSplits) continue;
+    const more = splits.length > Math.max(other.splits.length, unit.splits.length);
+    if (more && splits.at(-1)! < leastColumns) continue;
     if (hasDetour([other, unit], unitOf)) continue;
     const members = [...other.members, ...unit.members].sort((a, b) => a.id - b.id);
-    const merged: Unit = { members, columns: other.columns ?? unit.columns, fusible: true };
-    if (!lowerChain(members, outputsOf(members, readers, kept), merged.columns)) continue;
+    const merged: Unit = { members, splits, fusible: true };
+    if (!lowerChain(members, outputsOf(members, readers, kept), splits)) continue;
     for (const member of members) unitOf.set(member, merged);
     unit = merged;
   }
 };
 
-const columnsOf = (tensor: Tensor): number | undefined => {
-  if (!tensor.op?.micro) return undefined;
-  for (const input of tensor.inputs) {
-    const columns = placementOf(input.shape, tensor.shape)?.columns;
-    if (columns !== undefined) return columns;
-  }
-  return undefined;
-};
+const splitsFor = ({ op, inputs, shape }: Tensor): Splits =>
+  op?.micro ? inputs.reduce<Splits>((splits, input) => joinSplits(splits, splitsOf(input.shape, shape)), []) : [];
 
 /** Whether something outside the units lies on a way from one of them to another: then they cannot run as one. */
 const hasDetour = (units: readonly Unit[], unitOf: ReadonlyMap<Tensor, Unit>): boolean => {
@@ -129,7 +129,7 @@ const schedule = (units: readonly Unit[], unitOf: ReadonlyMap<Tensor, Unit>): Un
 };
 
 const callsOf = (unit: Unit, readers: ReadonlyMap<Tensor, readonly Tensor[]>, kept: ReadonlySet<Tensor>): Call[] => {
-  if (unit.fusible) return callsOfChain(unit.members, unit.columns, readers, kept);
+  if (unit.fusible) return callsOfChain(unit.members, unit.splits, readers, kept);
   const out = unit.members[0]!;
   const op = out.op!;
   const overwrites = (op.overwrites ?? []).map((i) => ({ input: storageOf(out.inputs[i]!), output: out }));
@@ -147,14 +147,12 @@ const callsOf = (unit: Unit, readers: ReadonlyMap<Tensor, readonly Tensor[]>, ke
 /** A chain that fitted while it grew has too many outputs when others came to read its values: then it runs in halves. */
 const callsOfChain = (
   members: readonly Tensor[],
-  columns: number | undefined,
+  splits: Splits,
   readers: ReadonlyMap<Tensor, readonly Tensor[]>,
   kept: ReadonlySet<Tensor>,
 ): Call[] => {
-  const whole = lowerChain(members, outputsOf(members, readers, kept), columns);
+  const whole = lowerChain(members, outputsOf(members, readers, kept), splits);
   if (whole) return [whole];
   const middle = members.length >> 1;
-  return [members.slice(0, middle), members.slice(middle)].flatMap((half) =>
-    callsOfChain(half, columns, readers, kept),
-  );
+  return [members.slice(0, middle), members.slice(middle)].flatMap((half) => callsOfChain(half, splits, readers, kept));
 };

@@ -39,9 +39,15 @@ export const layouts = {
   },
   map: {
     opcode: Opcode.Map,
-    operands: { rows: "int", columns: "int" },
+    operands: { rows: "int", columns: "int", middle: "int", inner: "int" },
     lists: {
-      inputs: { address: "read", rowStride: "int", columnStride: "int" },
+      inputs: {
+        address: "read",
+        rowStride: "int",
+        columnStride: "int",
+        middleStride: "int",
+        outerStride: "int",
+      },
       outputs: { address: "write" },
       steps: { micro: "int", out: "int", a: "int", b: "int", c: "int", p: "float", q: "float" },
     },

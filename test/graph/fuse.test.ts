@@ -28,9 +28,41 @@ test("a chain of elementwise operations with a row operand is one instruction", 
   expect(kinds(tanh(add(multiply(x, x), row)))).toEqual(["map"]);
 });
 
-test("operations that need different splits into rows and columns are not joined", () => {
-  const x = input([6, 5, 4]);
-  expect(kinds(exp(add(add(x, input([4])), input([5, 4]))))).toEqual(["map", "map"]);
+test("chains that need different splits are joined where rows are long, up to four axes", () => {
+  const joined = (columns: number) =>
+    kinds(exp(add(add(input([6, 5, columns]), input([columns])), input([5, columns]))));
+  expect(joined(4)).toEqual(["map", "map"]);
+  expect(joined(64)).toEqual(["map"]);
+  const deep = input([2, 3, 2, 3, 2]);
+  const alternating = add(deep, input([2, 1, 2, 1, 2]));
+  expect(kinds(alternating)).toEqual(["stridedCopy", "map"]);
+});
+
+test.each([
+  [
+    [2, 1, 1, 5],
+    [2, 3, 4, 5],
+  ],
+  [
+    [2, 1, 1, 5],
+    [2, 3, 4, 5],
+    [1, 3, 4, 5],
+  ],
+  [
+    [6, 1, 5, 1],
+    [6, 4, 5, 3],
+  ],
+  [
+    [1, 3, 1, 5],
+    [2, 1, 4, 1],
+    [2, 3, 4, 5],
+  ],
+])("operands %j, %j are read where they lie, and so are they by their gradients", (...shapes) => {
+  const operands = shapes.map(input);
+  const product = operands.reduce((a, b) => multiply(a, b));
+  expect(kinds(product)).toEqual(["map"]);
+  const gradients = differentiate(sum(tanh(product)), operands);
+  expect(new Set(kinds(...gradients))).toEqual(new Set(["map", "reduce"]));
 });
 
 test("a chain is not joined around another operation that lies between", () => {

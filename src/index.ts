@@ -64,6 +64,7 @@ export { flip } from "./ops/flip.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";
 export { oneHot } from "./ops/one-hot.js";
+export { pack, unpack } from "./ops/pack.js";
 export { pow } from "./ops/power.js";
 /** Random tensors: `random.uniform`, `random.normal` and so on. */
 export * as random from "./ops/random.js";

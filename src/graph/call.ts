@@ -20,3 +20,12 @@ export const storageOf = (tensor: Tensor): Tensor => {
   while (storage.op?.view) storage = storage.inputs[0]!;
   return storage;
 };
+
+/** Elements from the start of a tensor's storage to the tensor. */
+export const offsetOf = (tensor: Tensor): number => {
+  let offset = 0;
+  for (let view = tensor; view.op?.view; view = view.inputs[0]!) {
+    offset += view.op.offset?.(view.inputs, view.attributes) ?? 0;
+  }
+  return offset;
+};

@@ -1,7 +1,7 @@
 // Gathers elementwise operations into chains and puts all calls in the order in which they run.
 
 import { joinSplits, mostSplits, type Splits, splitsOf } from "../tensor/broadcast.js";
-import { sameShape } from "../tensor/shape.js";
+import { sameShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { type Call, storageOf } from "./call.js";
 import { lowerChain } from "./lower-chain.js";
@@ -132,7 +132,9 @@ const callsOf = (unit: Unit, readers: ReadonlyMap<Tensor, readonly Tensor[]>, ke
   if (unit.fusible) return callsOfChain(unit.members, unit.splits, readers, kept);
   const out = unit.members[0]!;
   const op = out.op!;
-  const overwrites = (op.overwrites ?? []).map((i) => ({ input: storageOf(out.inputs[i]!), output: out }));
+  const overwrites = (op.overwrites ?? [])
+    .map((i) => ({ input: storageOf(out.inputs[i]!), output: out }))
+    .filter(({ input }) => sizeOf(input.shape) === sizeOf(out.shape));
   return [
     {
       computes: [out],

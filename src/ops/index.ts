@@ -13,6 +13,7 @@ export * from "./flip.js";
 export * from "./gather.js";
 export * from "./matmul.js";
 export * from "./one-hot.js";
+export { pack, packOp, partOp, unpack } from "./pack.js";
 export * from "./power.js";
 export * from "./random.js";
 export * from "./reduce.js";

@@ -53,7 +53,10 @@ export const compileProgram = (
   const assignedTo = new Map<Tensor, Tensor>();
   for (const { variable, value } of owned) {
     const storage = storageOf(value);
-    if (!assignedTo.has(storage) && canWriteInPlace(calls, variable, storage)) assignedTo.set(storage, variable);
+    // A part of a buffer cannot be written apart from its neighbours.
+    const whole = sizeOf(storage.shape) === sizeOf(variable.shape);
+    if (whole && !assignedTo.has(storage) && canWriteInPlace(calls, variable, storage))
+      assignedTo.set(storage, variable);
     else calls.push(copyCall(value, variable));
   }
   const { bufferOf, lifetimes } = giveBuffers(calls, new Set(outputs.map(storageOf)), assignedTo, options.redZone);

@@ -1,8 +1,8 @@
 // Programs that share variables on one memory: where their tensors lie, and how they are run.
 
 import { StateError } from "../errors.js";
-import { type Call, storageOf } from "../graph/call.js";
-import { type EncodedTape, encode } from "../program/encode.js";
+import type { Call } from "../graph/call.js";
+import { addressIn, type EncodedTape, encode } from "../program/encode.js";
 import { alignUp } from "../program/plan-memory.js";
 import { bytesOf, type Program } from "../program/program.js";
 import { workOf, worthwhileThreads } from "../program/work.js";
@@ -186,8 +186,9 @@ export class Session {
         addresses.set(tensor, arena + program.plan.offsets[buffer]! + redZone);
       }
       for (const [value, variable] of program.assignedTo) addresses.set(value, addresses.get(variable)!);
-      const addressOf = (tensor: Tensor): number => addresses.get(storageOf(tensor))!;
-      const tape = encode(program.calls, addressOf);
+      const storageAt = (storage: Tensor): number => addresses.get(storage)!;
+      const addressOf = (tensor: Tensor): number => addressIn(tensor, storageAt);
+      const tape = encode(program.calls, storageAt);
       const tapeAt = allocate(alignUp(tape.words.byteLength));
       this.memory.ints.set(tape.words, tapeAt >>> 2);
       for (const leaf of constants) {

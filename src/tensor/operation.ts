@@ -33,10 +33,14 @@ export interface Operation<Attributes extends object = object, Inputs extends Op
   micro?(inputs: Inputs, attributes: Attributes): MicroStep;
   emit?(inputs: Inputs, out: Tensor, attributes: Attributes): readonly Instruction[];
   readonly view?: true;
+  /** Elements from its operand's first one to a view's; without it, none. */
+  offset?(inputs: readonly Tensor[], attributes: Attributes): number;
   /** Gradients for each operand (undefined where there is none), given the gradient of the result and the result. */
   gradient(dy: Tensor, inputs: Inputs, y: Tensor, attributes: Attributes): Gradients<Inputs>;
   /** Whether the result is a probability of each element (a sigmoid), or a distribution in each row (a softmax). */
   readonly normalises?: "elements" | "rows";
+  /** The sum of two results of this operation, where there is a shorter way than adding them. */
+  sum?(a: Tensor, b: Tensor): Tensor | undefined;
   /** Operands whose memory the kernel may write its result to, element by element. */
   readonly overwrites?: readonly number[];
 }

@@ -8,6 +8,7 @@ import { customSamples } from "./samples/custom.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
 import { movementSamples } from "./samples/movement.js";
+import { packSamples } from "./samples/pack.js";
 import { randomSamples } from "./samples/random.js";
 import { reduceSamples } from "./samples/reduce.js";
 import { reshapeSamples } from "./samples/reshape.js";
@@ -26,6 +27,7 @@ export const samples = {
   ...reshapeSamples,
   ...softmaxSamples,
   ...movementSamples,
+  ...packSamples,
   ...indexingSamples,
   ...randomSamples,
 } satisfies Record<OpName, Sample>;

@@ -221,3 +221,23 @@ export class RandomInstruction extends Instruction {
   step: u32;
   stream: i32;
 }
+
+/** out[0, :] = mean of each column of x[rows, columns], out[1, :] = its variance, Σ (x − mean)² / rows. */
+@unmanaged
+export class MomentsInstruction extends Instruction {
+  x: u32;
+  out: u32;
+  rows: i32;
+  columns: i32;
+}
+
+/** out[0, :] = Σ dy over the rows, out[1, :] = Σ dy·(x − mean), for dy and x of [rows, columns]. */
+@unmanaged
+export class ProductSumsInstruction extends Instruction {
+  dy: u32;
+  x: u32;
+  mean: u32;
+  out: u32;
+  rows: i32;
+  columns: i32;
+}

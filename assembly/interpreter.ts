@@ -14,6 +14,8 @@ import {
   GemmInstruction,
   Instruction,
   MapInstruction,
+  MomentsInstruction,
+  ProductSumsInstruction,
   RandomInstruction,
   ReduceInstruction,
   ScanInstruction,
@@ -23,6 +25,7 @@ import {
 } from "./instructions";
 import { map } from "./map/map";
 import { MemoryMap } from "./memory-map";
+import { moments, productSums } from "./moments";
 import { Opcode } from "./opcodes";
 import { random } from "./random";
 import { reduce } from "./reduce";
@@ -72,6 +75,10 @@ function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): v
       return scatterAddRows(changetype<ScatterAddRowsInstruction>(at), thread, threads);
     case Opcode.Random:
       return random(changetype<RandomInstruction>(at), thread, threads);
+    case Opcode.Moments:
+      return moments(changetype<MomentsInstruction>(at), thread, threads, scratch);
+    case Opcode.ProductSums:
+      return productSums(changetype<ProductSumsInstruction>(at), thread, threads, scratch);
     default:
       unreachable();
   }

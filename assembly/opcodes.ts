@@ -15,6 +15,8 @@ export enum Opcode {
   GatherRows = 10,
   ScatterAddRows = 11,
   Random = 12,
+  Moments = 13,
+  ProductSums = 14,
 }
 
 /** How Reduce combines two numbers. */

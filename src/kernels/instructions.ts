@@ -132,6 +132,11 @@ export const layouts = {
     opcode: Opcode.Random,
     operands: { out: "write", count: "int", seed: "read", step: "read", stream: "int" },
   },
+  moments: { opcode: Opcode.Moments, operands: { x: "read", out: "write", rows: "int", columns: "int" } },
+  productSums: {
+    opcode: Opcode.ProductSums,
+    operands: { dy: "read", x: "read", mean: "read", out: "write", rows: "int", columns: "int" },
+  },
 } as const satisfies Record<string, Layout>;
 
 export type InstructionName = keyof typeof layouts;

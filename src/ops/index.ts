@@ -3,6 +3,7 @@
 export * from "./activations.js";
 export { constant } from "./apply.js";
 export * from "./arithmetic.js";
+export * from "./batch-normalization.js";
 export { broadcastTo, broadcastToOp, sum, sumOp, sumTo } from "./broadcast.js";
 export * from "./cast.js";
 export * from "./comparisons.js";

@@ -4,6 +4,7 @@ import type { OpName } from "./records.js";
 import type { Sample } from "./sample.js";
 import { activationSamples } from "./samples/activations.js";
 import { arithmeticSamples } from "./samples/arithmetic.js";
+import { batchNormalizationSamples } from "./samples/batch-normalization.js";
 import { customSamples } from "./samples/custom.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
@@ -23,6 +24,7 @@ export const samples = {
   ...selectSamples,
   ...customSamples,
   ...reduceSamples,
+  ...batchNormalizationSamples,
   ...matmulSamples,
   ...reshapeSamples,
   ...softmaxSamples,

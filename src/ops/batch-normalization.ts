@@ -65,11 +65,12 @@ export const normalizeBatchOp: Operation = {
   gradient: (dy, [, x, mean, inverse, gamma, beta]) => {
     const { rows } = matrixOf(x!);
     const [sums, products] = rowsOf(apply(productSumsOp, [dy, x!, mean!]));
-    const slope = scale(multiply(multiply(inverse!, inverse!), products), 1 / rows);
-    const centred = subtract(subtract(dy, scale(sums, 1 / rows)), multiply(subtract(x!, mean!), slope));
+    const factor = multiply(gamma!, inverse!);
+    const slope = multiply(factor, scale(multiply(multiply(inverse!, inverse!), products), 1 / rows));
+    const shifted = add(multiply(dy, factor), multiply(factor, scale(sums, -1 / rows)));
     return [
       undefined,
-      multiply(centred, multiply(gamma!, inverse!)),
+      subtract(shifted, multiply(subtract(x!, mean!), slope)),
       undefined,
       undefined,
       sumTo(multiply(products, inverse!), gamma!.shape),

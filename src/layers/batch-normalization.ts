@@ -9,9 +9,8 @@ import { rsqrt } from "../ops/unary.js";
 import { axis, between, flag, none, notNegative } from "../schema.js";
 import { resolveAxis, showShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { defineLayer, oneTensor } from "./layer.js";
+import { defineLayer, oneTensor, type State } from "./layer.js";
 import { regularizerOption } from "./regularizer.js";
-import type { State } from "./scope.js";
 
 /** moving ← moving·momentum + batch·(1 − momentum). */
 const follow = (moving: State, batch: Tensor, momentum: number): void =>
@@ -28,7 +27,7 @@ const exchanged = (x: Tensor, a: number, b: number): Tensor =>
 
 /**
  * y = (x − mean) / √(variance + epsilon) · gamma + beta for each channel, over all other axes (Ioffe & Szegedy 2015). In training mean and
- * variance are the batch's and moving averages follow them; otherwise they are the moving averages.
+ * variance are the batch's and moving averages follow them; otherwise, and where the layer is frozen, they are the moving averages.
  * Parameters: gamma (ones), beta (zeros), [channels] each; states: movingMean (zeros), movingVariance (ones), as in Keras. PyTorch's momentum
  * is 1 − momentum, its epsilon 1e-5, and its running variance is Σ (x − mean)² / (n − 1).
  * Shapes: [batch, ..., channels] → the same; `axis` says where the channels are. Throws ArgumentError when that is not behind the batch.
@@ -72,7 +71,7 @@ export const batchNormalization = defineLayer(
       if (beta && options.betaRegularizer) scope.penalty(options.betaRegularizer(beta));
       const movingMean = scope.state("movingMean", channels, options.movingMeanInitializer);
       const movingVariance = scope.state("movingVariance", channels, options.movingVarianceInitializer);
-      if (!scope.training) {
+      if (!scope.training || !scope.trainable) {
         const inverse = rsqrt(add(movingVariance.read, epsilon));
         const y = multiply(subtract(x, movingMean.read), gamma ? multiply(gamma, inverse) : inverse);
         return exchanged(beta ? add(y, beta) : y, along, rank - 1);

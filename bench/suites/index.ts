@@ -4,11 +4,13 @@ import type { BenchRecord } from "../harness.js";
 import type { Peak } from "../peak.js";
 import { elementwiseSuite } from "./elementwise.js";
 import { gemmSuite } from "./gemm.js";
+import { normalizationSuite } from "./normalization.js";
 import { memorySuite, stepsSuite } from "./steps.js";
 
 export const suites = {
   gemm: gemmSuite,
   elementwise: elementwiseSuite,
+  normalization: normalizationSuite,
   steps: stepsSuite,
   memory: memorySuite,
 } as const;

@@ -3,7 +3,7 @@
 import { joinSplits, mostSplits, type Splits, splitsOf } from "../tensor/broadcast.js";
 import { sameShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { type Call, storageOf } from "./call.js";
+import { type Call, isAlias, originalOf, storageOf } from "./call.js";
 import { lowerChain } from "./lower-chain.js";
 
 /** Tensors that run as one call: a chain of elementwise operations, or a single other operation. */
@@ -25,7 +25,8 @@ export const fuse = (graph: readonly Tensor[], kept: ReadonlySet<Tensor>): Call[
   const unitOf = new Map<Tensor, Unit>();
   const readers = new Map<Tensor, Tensor[]>();
   for (const tensor of graph) {
-    for (const input of tensor.inputs) {
+    if (isAlias(tensor)) continue;
+    for (const input of tensor.inputs.map(originalOf)) {
       const known = readers.get(input);
       if (known) known.push(tensor);
       else readers.set(input, [tensor]);
@@ -45,7 +46,7 @@ const join = (
   let unit: Unit = { members: [tensor], splits: splitsFor(tensor), fusible: tensor.op!.micro !== undefined };
   unitOf.set(tensor, unit);
   if (!unit.fusible) return;
-  for (const input of tensor.inputs) {
+  for (const input of tensor.inputs.map(originalOf)) {
     const other = unitOf.get(input);
     if (!other?.fusible || other === unit || !sameShape(input.shape, tensor.shape)) continue;
     const splits = joinSplits(other.splits, unit.splits);

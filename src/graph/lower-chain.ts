@@ -5,7 +5,7 @@ import type { Instruction } from "../kernels/instructions.js";
 import { mostSplits, type Splits, sizesBetween, stridesBetween } from "../tensor/broadcast.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { type Call, storageOf } from "./call.js";
+import { type Call, originalOf, storageOf } from "./call.js";
 
 /** The most that one Map instruction holds; the kernel's scratch is laid out for them (assembly/map.ts). */
 export const mapLimits = { values: 40, temporaries: 12 } as const;
@@ -21,7 +21,10 @@ interface Step {
 /** The steps of a chain, one an operation, with pairs contracted that the kernel has a compound step for. */
 const stepsOf = (members: readonly Tensor[], outputs: ReadonlySet<Tensor>): Step[] => {
   const readers = new Map<Tensor, number>();
-  for (const member of members) for (const input of member.inputs) readers.set(input, (readers.get(input) ?? 0) + 1);
+  const operandsOf = new Map(members.map((member) => [member, member.inputs.map(originalOf)]));
+  for (const operands of operandsOf.values()) {
+    for (const operand of operands) readers.set(operand, (readers.get(operand) ?? 0) + 1);
+  }
   const steps = new Map<Tensor, Step>();
   /** The step that makes a value that only its one reader sees, if it is of that kind. */
   const inner = (value: Tensor, micro: MicroOpcode): Step | undefined => {
@@ -30,7 +33,7 @@ const stepsOf = (members: readonly Tensor[], outputs: ReadonlySet<Tensor>): Step
   };
   for (const member of members) {
     const { micro, p = 0, q = 0 } = member.op!.micro!(member.inputs, member.attributes);
-    const step = contract({ micro, out: member, operands: member.inputs, p, q }, inner);
+    const step = contract({ micro, out: member, operands: operandsOf.get(member)!, p, q }, inner);
     for (const value of step.absorbed) steps.delete(value);
     steps.set(member, step);
   }

@@ -5,11 +5,12 @@ import { fuse } from "../../src/graph/fuse.js";
 import { order } from "../../src/graph/order.js";
 import { constant } from "../../src/ops/apply.js";
 import { add, divide, multiply, scale, subtract } from "../../src/ops/arithmetic.js";
+import { normalizeBatch } from "../../src/ops/batch-normalization.js";
 import { sum } from "../../src/ops/broadcast.js";
 import { matmul } from "../../src/ops/matmul.js";
 import { mean } from "../../src/ops/reduce.js";
 import { reshape } from "../../src/ops/reshape.js";
-import { exp, sqrt, square, tanh } from "../../src/ops/unary.js";
+import { exp, relu, sqrt, square, tanh } from "../../src/ops/unary.js";
 import type { Shape } from "../../src/tensor/shape.js";
 import { leaf, type Tensor } from "../../src/tensor/tensor.js";
 
@@ -63,6 +64,13 @@ test.each([
   expect(kinds(product)).toEqual(["map"]);
   const gradients = differentiate(sum(tanh(product)), operands);
   expect(new Set(kinds(...gradients))).toEqual(new Set(["map", "reduce"]));
+});
+
+test("a chain goes on through a view that is there for its gradient only", () => {
+  const x = input([80, 6]);
+  const { y } = normalizeBatch(x);
+  expect(kinds(relu(y))).toEqual(["moments", "map", "map"]);
+  expect(kinds(relu(y), y)).toEqual(["moments", "map", "map"]);
 });
 
 test("a chain is not joined around another operation that lies between", () => {

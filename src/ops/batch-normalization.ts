@@ -67,10 +67,10 @@ export const normalizeBatchOp: Operation = {
     const [sums, products] = rowsOf(apply(productSumsOp, [dy, x!, mean!]));
     const factor = multiply(gamma!, inverse!);
     const slope = multiply(factor, scale(multiply(multiply(inverse!, inverse!), products), 1 / rows));
-    const shifted = add(multiply(dy, factor), multiply(factor, scale(sums, -1 / rows)));
+    const shift = subtract(multiply(slope, mean!), multiply(factor, scale(sums, 1 / rows)));
     return [
       undefined,
-      subtract(shifted, multiply(subtract(x!, mean!), slope)),
+      subtract(add(multiply(dy, factor), shift), multiply(x!, slope)),
       undefined,
       undefined,
       sumTo(multiply(products, inverse!), gamma!.shape),
@@ -128,7 +128,9 @@ export const normalizeBatch = (
   ];
   const { mean, variance } = moments(x);
   const inverse = rsqrt(add(variance, checkNumber(epsilon, "normalizeBatch")));
-  const y = add(multiply(subtract(x, mean), multiply(gain, inverse)), shift);
+  // One product and one sum for each number: the rest is done once for a channel. What that costs is about what the rounding of x itself does.
+  const factor = multiply(gain, inverse);
+  const y = add(multiply(x, factor), subtract(shift, multiply(mean, factor)));
   return { y: apply(normalizeBatchOp, [y, x, mean, inverse, gain, shift]), mean, variance };
 };
 

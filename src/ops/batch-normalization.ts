@@ -1,10 +1,11 @@
 // Normalisation over a batch: the statistics of every channel are one pass over the data, the normalised values another; so backwards.
 
 import { ShapeError } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import { checkNotNegative, checkOptions } from "../options.js";
+import type { Operation, TernaryOperation, UnaryOperation } from "../tensor/operation.js";
 import { sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { apply, checkFloat, checkNumber, type TensorLike, toTensor } from "./apply.js";
+import { apply, checkFloat, checkNoMore, type TensorLike, toTensor } from "./apply.js";
 import { add, multiply, negate, scale, subtract } from "./arithmetic.js";
 import { sumTo } from "./broadcast.js";
 import { unpack } from "./pack.js";
@@ -23,34 +24,37 @@ const rowsOf = (packed: Tensor): [Tensor, Tensor] => {
 };
 
 /** Means, then variances. */
-export const momentsOp: Operation = {
+export const momentsOp: UnaryOperation = {
   name: "moments",
-  inferShape: ([x]) => [2, x!.shape.at(-1)!],
-  emit: ([x], out) => [{ name: "moments", x: x!, out, ...matrixOf(x!) }],
+  inferShape: ([x]) => [2, x.shape.at(-1)!],
+  emit: ([x], out) => [{ name: "moments", x: x, out, ...matrixOf(x) }],
   // d mean = Σ dx / n, d variance = 2 Σ (x − mean)·dx / n
   gradient: (dy, [x], y) => {
-    const { rows } = matrixOf(x!);
+    const { rows } = matrixOf(x);
     const [mean] = rowsOf(y);
     const [dMean, dVariance] = rowsOf(scale(dy, 1 / rows));
-    return [add(multiply(subtract(x!, mean), scale(dVariance, 2)), dMean)];
+    return [add(multiply(subtract(x, mean), scale(dVariance, 2)), dMean)];
   },
 };
 
 /** Σ dy, then Σ dy·(x − mean). */
-export const productSumsOp: Operation = {
+export const productSumsOp: TernaryOperation = {
   name: "productSums",
-  inferShape: ([x]) => [2, x!.shape.at(-1)!],
-  emit: ([dy, x, mean], out) => [{ name: "productSums", dy: dy!, x: x!, mean: mean!, out, ...matrixOf(x!) }],
+  inferShape: ([x]) => [2, x.shape.at(-1)!],
+  emit: ([dy, x, mean], out) => [{ name: "productSums", dy: dy, x: x, mean: mean, out, ...matrixOf(x) }],
   gradient: (ddy, [dy, x, mean], y) => {
     const [dSum, dProducts] = rowsOf(ddy);
     const [sum] = rowsOf(y);
     return [
-      add(multiply(subtract(x!, mean!), dProducts), dSum),
-      multiply(dy!, dProducts),
+      add(multiply(subtract(x, mean), dProducts), dSum),
+      multiply(dy, dProducts),
       negate(multiply(dProducts, sum)),
     ];
   },
 };
+
+/** The values; x, its means and 1 / √(variance + epsilon); gamma and beta. */
+type Normalized = readonly [y: Tensor, x: Tensor, mean: Tensor, inverse: Tensor, gamma: Tensor, beta: Tensor];
 
 /**
  * The normalised values y, with the gradient of all of it: through the statistics too, which are x's own. With s = 1 / √(variance + epsilon),
@@ -58,23 +62,23 @@ export const productSumsOp: Operation = {
  *
  *     dGamma = P·s     dx = gamma·s · (dy − dBeta/n − (x − mean)·s²·P/n)     (Ioffe & Szegedy 2015)
  */
-export const normalizeBatchOp: Operation = {
+export const normalizeBatchOp: Operation<object, Normalized> = {
   name: "normalizeBatch",
-  inferShape: ([y]) => y!.shape,
+  inferShape: ([y]) => y.shape,
   view: true,
   gradient: (dy, [, x, mean, inverse, gamma, beta]) => {
-    const { rows } = matrixOf(x!);
-    const [sums, products] = rowsOf(apply(productSumsOp, [dy, x!, mean!]));
-    const factor = multiply(gamma!, inverse!);
-    const slope = multiply(factor, scale(multiply(multiply(inverse!, inverse!), products), 1 / rows));
-    const shift = subtract(multiply(slope, mean!), multiply(factor, scale(sums, 1 / rows)));
+    const { rows } = matrixOf(x);
+    const [sums, products] = rowsOf(apply(productSumsOp, [dy, x, mean]));
+    const factor = multiply(gamma, inverse);
+    const slope = multiply(factor, scale(multiply(multiply(inverse, inverse), products), 1 / rows));
+    const shift = subtract(multiply(slope, mean), multiply(factor, scale(sums, 1 / rows)));
     return [
       undefined,
-      subtract(add(multiply(dy, factor), shift), multiply(x!, slope)),
+      subtract(add(multiply(dy, factor), shift), multiply(x, slope)),
       undefined,
       undefined,
-      sumTo(multiply(products, inverse!), gamma!.shape),
-      sumTo(sums, beta!.shape),
+      sumTo(multiply(products, inverse), gamma.shape),
+      sumTo(sums, beta.shape),
     ];
   },
 };
@@ -98,7 +102,8 @@ export interface Moments {
  * larger than the deviations. `variance` is for axes of your choice.
  * Shapes: [..., channels] → [channels] each. Throws ShapeError where a channel has no numbers.
  */
-export const moments = (x: Tensor): Moments => {
+export const moments: (x: Tensor) => Moments = (x, ...more: unknown[]) => {
+  checkNoMore(more, "moments");
   const [mean, variance] = rowsOf(apply(momentsOp, [checkChannels(x, "moments")]));
   return { mean, variance };
 };
@@ -117,17 +122,16 @@ export interface NormalizeBatchOptions {
  * returned too (Ioffe & Szegedy 2015).
  * Shapes: [..., channels] → y the same, mean and variance [channels]. Throws ShapeError where a channel has no numbers.
  */
-export const normalizeBatch = (
-  x: Tensor,
-  { gamma = 1, beta = 0, epsilon = 1e-3 }: NormalizeBatchOptions = {},
-): Moments & { readonly y: Tensor } => {
+export const normalizeBatch = (x: Tensor, options: NormalizeBatchOptions = {}): Moments & { readonly y: Tensor } => {
   checkChannels(x, "normalizeBatch");
+  checkOptions("normalizeBatch", options, ["gamma", "beta", "epsilon"]);
+  const { gamma = 1, beta = 0, epsilon = 1e-3 } = options;
   const [gain, shift] = [gamma, beta].map((value) => checkGain(toTensor(value, "normalizeBatch"), x)) as [
     Tensor,
     Tensor,
   ];
   const { mean, variance } = moments(x);
-  const inverse = rsqrt(add(variance, checkNumber(epsilon, "normalizeBatch")));
+  const inverse = rsqrt(add(variance, checkNotNegative(epsilon, "normalizeBatch: epsilon")));
   // One product and one sum for each number: the rest is done once for a channel. What that costs is about what the rounding of x itself does.
   const factor = multiply(gain, inverse);
   const y = add(multiply(x, factor), subtract(shift, multiply(mean, factor)));

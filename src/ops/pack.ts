@@ -1,7 +1,7 @@
 // Several tensors in one buffer: pack puts them one behind the other, and parts are views of it, each other's adjoint.
 
 import { ArgumentError, DataTypeError, ShapeError, show } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import type { Operation, UnaryOperation } from "../tensor/operation.js";
 import { checkShape, type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkTensor } from "./apply.js";
@@ -20,20 +20,23 @@ interface Part {
   readonly offset: number;
 }
 
+/** At least one tensor. */
+type SomeTensors = readonly [Tensor, ...Tensor[]];
+
 /** A view of elements that lie one behind the other. */
-export const partOp: Operation<Part> = {
+export const partOp: UnaryOperation<Part> = {
   name: "part",
   inferShape: (_, { shape }) => shape,
-  inferType: ([x]) => x!.dtype,
+  inferType: ([x]) => x.dtype,
   view: true,
   offset: (_, { offset }) => offset,
-  gradient: (dy, [x], _, { offset }) => [apply(packOp, [dy], { shape: x!.shape, offsets: [offset] })],
+  gradient: (dy, [x], _, { offset }) => [apply(packOp, [dy], { shape: x.shape, offsets: [offset] })],
 };
 
-export const packOp: Operation<Packing> = {
+export const packOp: Operation<Packing, SomeTensors> = {
   name: "pack",
   inferShape: (_, { shape }) => shape,
-  inferType: ([first]) => first!.dtype,
+  inferType: ([first]) => first.dtype,
   emit: (inputs, out, { offsets }) => {
     const count = sizeOf(out.shape);
     const covered = inputs.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
@@ -43,10 +46,11 @@ export const packOp: Operation<Packing> = {
     ];
   },
   gradient: (dy, inputs, _, { offsets }) =>
-    inputs.map(({ shape }, i) => apply(partOp, [dy], { shape, offset: offsets[i]! })),
+    inputs.map(({ shape }, i) => partOf(dy, shape, offsets[i]!)) as Tensor[] as [Tensor, ...Tensor[]],
   // The gradients of several parts come together: each is written once, and nothing is added to zeros.
   sum: (a, b) => {
-    const [inputs, offsets] = [[...a.inputs], [...packingOf(a).offsets]];
+    const inputs = [...(a.inputs as SomeTensors)] as [Tensor, ...Tensor[]];
+    const offsets = [...packingOf(a).offsets];
     for (const [i, input] of b.inputs.entries()) {
       const offset = packingOf(b).offsets[i]!;
       const end = offset + sizeOf(input.shape);
@@ -77,17 +81,21 @@ export const pack = (tensors: readonly Tensor[]): Tensor => {
   }
   const offsets: number[] = [];
   let total = 0;
-  for (const tensor of tensors as readonly Tensor[]) {
-    if (checkTensor(tensor, "pack").dtype !== tensors[0].dtype) {
+  const checked = [...(tensors as readonly Tensor[])].map((tensor) =>
+    checkTensor(tensor, "pack"),
+  ) as unknown as SomeTensors;
+  const [{ dtype }] = checked;
+  for (const tensor of checked) {
+    if (tensor.dtype !== dtype) {
       throw new DataTypeError(
-        `pack: expected tensors of one type, received ${tensors[0].dtype} and ${tensor.dtype}. ` +
-          `Convert with cast(x, "${tensors[0].dtype}").`,
+        `pack: expected tensors of one type, received ${dtype} and ${tensor.dtype}. ` +
+          `Convert with cast(x, "${dtype}").`,
       );
     }
     offsets.push(total);
     total += sizeOf(tensor.shape);
   }
-  return apply(packOp, tensors, { shape: [total], offsets });
+  return apply(packOp, checked, { shape: [total], offsets });
 };
 
 /**
@@ -97,7 +105,7 @@ export const pack = (tensors: readonly Tensor[]): Tensor => {
 export const unpack = (packed: Tensor, shapes: readonly Shape[]): Tensor[] => {
   const size = sizeOf(checkTensor(packed, "unpack").shape);
   if (!Array.isArray(shapes)) throw new ArgumentError(`unpack: expected a list of shapes, received ${show(shapes)}.`);
-  const parts = (shapes as readonly Shape[]).map((shape) => checkShape(shape, "unpack"));
+  const parts = [...(shapes as readonly Shape[])].map((shape) => [...checkShape(shape, "unpack")]);
   if (parts.reduce((sum, shape) => sum + sizeOf(shape), 0) !== size) {
     throw new ShapeError(
       `unpack: expected shapes of ${size} elements in all for ${showShape(packed.shape)}, received ${show(shapes)}.`,

@@ -121,7 +121,9 @@ export const sigmoidGradientOp: BinaryOperation = elementwiseOp(
 );
 
 export const sigmoidOp: UnaryOperation = {
-  ...elementwiseOp<object, readonly [Tensor]>("sigmoid", micro("Sigmoid"), (dy, _, y) => [elementwise(sigmoidGradientOp, [dy, y])]),
+  ...elementwiseOp<object, readonly [Tensor]>("sigmoid", micro("Sigmoid"), (dy, _, y) => [
+    elementwise(sigmoidGradientOp, [dy, y]),
+  ]),
   normalises: "elements",
 };
 /** Logistic function 1 / (1 + e^−x). */

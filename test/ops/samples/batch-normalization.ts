@@ -108,8 +108,12 @@ const normalizeBatch: Sample = {
       error: "ShapeError: normalizeBatch: expected gamma and beta of shape [3] for x of [2,3], received [2]",
     },
     {
+      call: () => ops.normalizeBatch(x, { eps: 1 } as object),
+      error: 'ArgumentError: normalizeBatch: unknown option "eps".',
+    },
+    {
       call: () => ops.normalizeBatch(x, { epsilon: Number.NaN }),
-      error: "ArgumentError: normalizeBatch: expected a finite number, received NaN",
+      error: "ArgumentError: normalizeBatch: epsilon: expected a finite number of at least 0, received NaN",
     },
   ],
 };

@@ -1,6 +1,6 @@
 // The words of every instruction, as classes laid over the tape: `it.m`, not `word(pc, 5)`.
 // src/kernels/instructions.ts names the same operands in the same order; a test keeps the two equal.
-// Addresses are bytes from the start of memory; strides and sizes are elements of 4 bytes.
+// Addresses are bytes from the start of memory; strides and sizes are elements of 4 bytes (of 1 where bytes are read).
 
 /** The first two words of every instruction. */
 @unmanaged
@@ -220,6 +220,14 @@ export class RandomInstruction extends Instruction {
   seed: u32;
   step: u32;
   stream: i32;
+}
+
+/** out[i] = x[i] as float32; x holds bytes. */
+@unmanaged
+export class WidenInstruction extends Instruction {
+  x: u32;
+  out: u32;
+  count: i32;
 }
 
 /** out[0, :] = mean of each column of x[rows, columns], out[1, :] = its variance, Σ (x − mean)² / rows. */

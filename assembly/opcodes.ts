@@ -15,8 +15,9 @@ export enum Opcode {
   GatherRows = 10,
   ScatterAddRows = 11,
   Random = 12,
-  Moments = 13,
-  ProductSums = 14,
+  Widen = 13,
+  Moments = 14,
+  ProductSums = 15,
 }
 
 /** How Reduce combines two numbers. */
@@ -97,4 +98,6 @@ export enum MicroOpcode {
   Where, // a ≠ 0 ? b : c
   MultiplyAdd, // a·b + c
   MultiplySubtract, // c − a·b
+  // Of more than one step.
+  Adam, // p·a + q·b, the first of the six steps of an update by Adam: see map/adam.ts
 }

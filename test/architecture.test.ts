@@ -1,7 +1,7 @@
 // The house's rules that a machine can check: who imports whom, and what may not appear where.
 
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, normalize, relative } from "node:path";
+import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 
 const filesBelow = (folder: string): string[] =>
@@ -19,19 +19,33 @@ const code = (path: string): string =>
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/(^|[^:])\/\/.*$/gm, "$1");
 
+/** Circles that wait to be undone. */
+const knownCircles = [
+  [
+    "src/training/network.ts",
+    "src/training/objective.ts",
+    "src/training/program-cache.ts",
+    "src/training/programs.ts",
+    "src/training/runner.ts",
+  ],
+  ["src/worker/lend-workers.ts", "src/worker/model-worker.ts"],
+];
+
 /** Layers from the top: a file may import from its own layer and those above it. */
 const layers: readonly (readonly string[])[] = [
-  ["src/errors.ts", "src/options.ts", "src/schema.ts", "src/matching.ts", "src/tensor/"],
-  ["src/kernels/"],
+  ["src/errors.ts", "src/options.ts", "src/kernels/"],
+  ["src/schema.ts", "src/matching.ts", "src/tensor/"],
   ["src/ops/"],
   ["src/graph/"],
   ["src/program/"],
   ["src/runtime/"],
   ["src/initializers/", "src/layers/", "src/losses/", "src/optimizers/", "src/metrics/", "src/schedules/"],
+  // Before training, which reads its arrays, batches and sources with it.
+  ["src/data/"],
   ["src/training/"],
   ["src/callbacks/"],
   ["src/worker/"],
-  ["src/data/", "src/io/"],
+  ["src/io/"],
   ["src/index.ts"],
   ["src/playground/"],
   ["src/cli/"],
@@ -42,9 +56,26 @@ const importsOf = (path: string): string[] =>
   [...code(path).matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, target]) =>
     normalize(join(dirname(path), target!)).replace(/\.js$/, ".ts"),
   );
-const typeOnly = (path: string, target: string): boolean => {
-  const specifier = relative(dirname(path), target).replace(/\.ts$/, ".js");
-  return new RegExp(`import type [^;]*"(\\./)?${specifier.replace(/[.]/g, "\\.")}"`).test(read(path));
+/** Files that import each other, by whatever ways: Tarjan's strongly connected components of more than one file (Tarjan 1972). */
+const circlesOf = (imports: ReadonlyMap<string, readonly string[]>): string[][] => {
+  const found: string[][] = [];
+  const numbers = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const visit = (path: string): void => {
+    numbers.set(path, numbers.size);
+    lowest.set(path, numbers.get(path)!);
+    open.push(path);
+    for (const target of imports.get(path) ?? []) {
+      if (!numbers.has(target)) visit(target);
+      if (open.includes(target)) lowest.set(path, Math.min(lowest.get(path)!, lowest.get(target)!));
+    }
+    if (lowest.get(path) !== numbers.get(path)) return;
+    const circle = open.splice(open.indexOf(path));
+    if (circle.length > 1) found.push(circle.sort());
+  };
+  for (const path of imports.keys()) if (!numbers.has(path)) visit(path);
+  return found.sort();
 };
 
 describe("imports", () => {
@@ -52,13 +83,22 @@ describe("imports", () => {
     expect(sources.filter((path) => layerOf(path) < 0)).toEqual([]);
   });
 
-  test("point up only (types of the node and its operands may be named by each other)", () => {
+  test("point up only, types included", () => {
     const wrong = sources.flatMap((path) =>
       importsOf(path)
-        .filter((target) => target.startsWith("src/") && layerOf(target) > layerOf(path) && !typeOnly(path, target))
+        .filter((target) => target.startsWith("src/") && layerOf(target) > layerOf(path))
         .map((target) => `${path} imports ${target}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test("circles are found", () => {
+    const imports = { a: ["b"], b: ["c", "d"], c: ["a"], d: ["e"], e: [], f: ["f", "a"] };
+    expect(circlesOf(new Map(Object.entries(imports)))).toEqual([["a", "b", "c"]]);
+  });
+
+  test("go in no circle, types included", () => {
+    expect(circlesOf(new Map(sources.map((path) => [path, importsOf(path)])))).toEqual(knownCircles);
   });
 
   test("layers, losses, optimizers, metrics and initializers know no kernel, program or memory", () => {

@@ -1,6 +1,6 @@
 // The unit of execution: one operation, or a chain of elementwise operations that became one instruction.
 
-import type { Instruction } from "../kernels/instructions.js";
+import type { Instruction } from "../tensor/operation.js";
 import { sameShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 

@@ -2,8 +2,7 @@
 
 import { Reduction } from "../../assembly/opcodes.js";
 import { ShapeError } from "../errors.js";
-import type { Instruction } from "../kernels/instructions.js";
-import type { UnaryOperation } from "../tensor/operation.js";
+import type { Instruction, UnaryOperation } from "../tensor/operation.js";
 import { broadcastShapes, checkShape, type Shape, sameShape, showShape, sizeOf, stridesOf } from "../tensor/shape.js";
 import type { DataType, Tensor } from "../tensor/tensor.js";
 import { apply, checkTensor, constantValue } from "./apply.js";

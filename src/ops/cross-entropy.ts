@@ -8,6 +8,7 @@ import { apply, checkFloat, checkTensor, checkType, constant } from "./apply.js"
 import { multiply, negate, subtract } from "./arithmetic.js";
 import { sum } from "./broadcast.js";
 import { equal } from "./comparisons.js";
+import { iota } from "./iota.js";
 import { reshape } from "./reshape.js";
 import { logSoftmax, softmax } from "./softmax.js";
 
@@ -60,15 +61,7 @@ export const crossEntropyGradientOp: TernaryOperation = {
 };
 
 /** 1 at each row's label, else 0. */
-const indicator = (labels: Tensor, columns: number): Tensor =>
-  equal(
-    column(labels),
-    constant(
-      Array.from({ length: columns }, (_, i) => i),
-      [1, columns],
-      "int32",
-    ),
-  );
+const indicator = (labels: Tensor, columns: number): Tensor => equal(column(labels), iota(columns, [1, columns]));
 
 const crossEntropy = (name: string, logits: Tensor, targets: Tensor, expected: Shape): Tensor => {
   if (!sameShape(targets.shape, expected)) {

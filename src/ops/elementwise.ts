@@ -1,11 +1,11 @@
 // What all elementwise operations share: broadcasting of operands, and records made from one micro-step.
 
-import { MicroOpcode } from "../../assembly/opcodes.js";
+import type { MicroOpcode } from "../../assembly/opcodes.js";
 import { joinSplits, mostSplits, type Splits, splitsOf } from "../tensor/broadcast.js";
-import type { Gradients, MicroStep, Operands, Operation } from "../tensor/operation.js";
+import type { Gradients, MicroStep, Operands, Operation, StepOperation, UnaryOperation } from "../tensor/operation.js";
 import { broadcastShapes, checkShape, type Shape, sameShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { apply, checkType } from "./apply.js";
+import { apply, checkNoMore, checkType, type TensorLike, toTensor } from "./apply.js";
 import { broadcastTo, broadcastToOp } from "./broadcast.js";
 
 /** The record of an elementwise operation of float32 operands: `step` gives its micro-step. */
@@ -13,7 +13,7 @@ export const elementwiseOp = <Attributes extends object, Inputs extends Operands
   name: string,
   step: MicroStep | ((inputs: Inputs, attributes: Attributes) => MicroStep),
   gradient: (dy: Tensor, inputs: Inputs, y: Tensor, attributes: Attributes) => Gradients<NoInfer<Inputs>>,
-): Operation<Attributes, Inputs> => ({
+): StepOperation<Attributes, Inputs> => ({
   name,
   inferShape: (inputs) => {
     for (const input of inputs) checkType(input, "float32", name);
@@ -27,8 +27,8 @@ export const elementwiseOp = <Attributes extends object, Inputs extends Operands
   overwrites: [0, 1, 2],
 });
 
-/** A micro-step without immediates. */
-export const micro = (opcode: keyof typeof MicroOpcode): MicroStep => ({ micro: MicroOpcode[opcode] });
+/** A micro-step without immediates. (By number, not by name: bundlers then leave the table of names out.) */
+export const micro = (opcode: MicroOpcode): MicroStep => ({ micro: opcode });
 
 /**
  * Applies an elementwise operation. Operands that would split the result into more axes than an instruction has are stretched
@@ -60,3 +60,11 @@ const unstretch = (operands: readonly Tensor[], shape: Shape): readonly Tensor[]
   const sources = operands.map((operand) => (operand.op === broadcastToOp ? operand.inputs[0]! : operand));
   return sources.some((source) => sameShape(source.shape, shape)) ? sources : operands;
 };
+
+/** The function of one operand and nothing else that applies an elementwise operation. */
+export const unary =
+  (op: UnaryOperation): ((x: TensorLike) => Tensor) =>
+  (x, ...more: unknown[]) => {
+    checkNoMore(more, op.name);
+    return elementwise(op, [toTensor(x, op.name)]);
+  };

@@ -8,7 +8,6 @@ import { apply } from "./apply.js";
 import { multiply, subtract } from "./arithmetic.js";
 import { type AxisOptions, checkAlong } from "./axes.js";
 import { sum } from "./broadcast.js";
-
 import { reshape } from "./reshape.js";
 import { transpose } from "./transpose.js";
 import { exp } from "./unary.js";
@@ -32,7 +31,7 @@ const rowOp = (
 const sumOfRows = (x: Tensor): Tensor => sum(x, { axis: -1, keepDims: true });
 
 // dx = y · (dy − Σ dy·y)
-export const softmaxOp: Operation = {
+export const softmaxOp: UnaryOperation = {
   ...rowOp(
     "softmax",
     SoftmaxKind.Softmax,

@@ -2,8 +2,9 @@
 
 import type { Call } from "../graph/call.js";
 import { offsetOf, storageOf } from "../graph/call.js";
-import { type Instruction, type Layout, layouts, type OperandKind, tensorsOf } from "../kernels/instructions.js";
-import type { Tensor } from "../tensor/tensor.js";
+import { addressesOf, type Field, fieldsOf, type OperandKind } from "../kernels/instructions.js";
+import type { Instruction } from "../tensor/operation.js";
+import { bytesPerValue, type Tensor } from "../tensor/tensor.js";
 import { bytesOf } from "./program.js";
 
 /** The byte address of a tensor's storage. */
@@ -11,7 +12,7 @@ export type AddressOf = (storage: Tensor) => number;
 
 /** The byte address of a tensor, where storages have one: views have a place in theirs. */
 export const addressIn = (tensor: Tensor, addressOf: AddressOf): number =>
-  addressOf(storageOf(tensor)) + 4 * offsetOf(tensor);
+  addressOf(storageOf(tensor)) + bytesPerValue(tensor.dtype) * offsetOf(tensor);
 
 const floatBits = new Float32Array(1);
 const intBits = new Int32Array(floatBits.buffer);
@@ -26,18 +27,17 @@ const wordOf = (kind: OperandKind, value: number | Tensor, addressOf: AddressOf)
 
 /** The words of one instruction; `sync` says whether the team must meet before it. */
 export const encodeInstruction = (instruction: Instruction, addressOf: AddressOf, sync = false): number[] => {
-  const layout: Layout = layouts[instruction.name];
-  const words = [layout.opcode | (sync ? 1 << 16 : 0), 0];
-  const append = (operands: Readonly<Record<string, OperandKind>>, values: object): void => {
-    for (const [name, kind] of Object.entries(operands)) {
+  const { opcode, operands, lists } = fieldsOf(instruction.name);
+  const words = [opcode | (sync ? 1 << 16 : 0), 0];
+  const append = (fields: readonly Field[], values: object): void => {
+    for (const { name, kind } of fields) {
       words.push(wordOf(kind, (values as Record<string, number | Tensor>)[name]!, addressOf));
     }
   };
-  append(layout.operands, instruction);
-  const lists = Object.entries(layout.lists ?? {});
+  append(operands, instruction);
   const items = instruction as unknown as Record<string, readonly object[]>;
-  for (const [list] of lists) words.push(items[list]!.length);
-  for (const [list, operands] of lists) for (const item of items[list]!) append(operands, item);
+  for (const { name } of lists) words.push(items[name]!.length);
+  for (const { name, fields } of lists) for (const item of items[name]!) append(fields, item);
   words[1] = words.length;
   return words;
 };
@@ -47,8 +47,41 @@ interface Range {
   readonly end: number;
 }
 
-const overlaps = (ranges: readonly Range[], others: readonly Range[]): boolean =>
-  ranges.some((a) => others.some((b) => a.begin < b.end && b.begin < a.end));
+/** Ranges of addresses, ascending, merged where they touch. */
+class Ranges {
+  readonly #ranges: Range[] = [];
+
+  /** The index of the first one that ends behind an address. */
+  #firstBehind(address: number): number {
+    let [low, high] = [0, this.#ranges.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#ranges[middle]!.end > address) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  overlaps({ begin, end }: Range): boolean {
+    const first = this.#ranges[this.#firstBehind(begin)];
+    return first !== undefined && first.begin < end && begin < end;
+  }
+
+  add({ begin, end }: Range): void {
+    if (begin === end) return;
+    const from = this.#firstBehind(begin - 1);
+    let to = from;
+    while (to < this.#ranges.length && this.#ranges[to]!.begin <= end) to += 1;
+    const merged = this.#ranges.slice(from, to);
+    const lowest = Math.min(begin, merged[0]?.begin ?? begin);
+    const highest = Math.max(end, merged.at(-1)?.end ?? end);
+    this.#ranges.splice(from, to - from, { begin: lowest, end: highest });
+  }
+
+  clear(): void {
+    this.#ranges.length = 0;
+  }
+}
 
 export interface EncodedTape {
   readonly words: Int32Array;
@@ -66,24 +99,26 @@ export const encode = (calls: readonly Call[], addressOf: AddressOf): EncodedTap
   const words: number[] = [];
   const instructions: { word: number; call: Call }[] = [];
   let meetings = 1;
-  let read: Range[] = [];
-  let written: Range[] = [];
+  const read = new Ranges();
+  const written = new Ranges();
   const rangeOf = (tensor: Tensor): Range => {
     const begin = addressIn(tensor, addressOf);
     return { begin, end: begin + bytesOf(tensor) };
   };
   for (const call of calls) {
     for (const instruction of call.instructions) {
-      const reads = tensorsOf(instruction, "read").map(rangeOf);
-      const writes = tensorsOf(instruction, "write").map(rangeOf);
-      const sync = overlaps(reads, written) || overlaps(writes, written) || overlaps(writes, read);
+      const reads = addressesOf(instruction, "read").map(rangeOf);
+      const writes = addressesOf(instruction, "write").map(rangeOf);
+      const sync =
+        reads.some((range) => written.overlaps(range)) ||
+        writes.some((range) => written.overlaps(range) || read.overlaps(range));
       if (sync) {
-        read = [];
-        written = [];
+        read.clear();
+        written.clear();
         meetings += 1;
       }
-      read.push(...reads);
-      written.push(...writes);
+      for (const range of reads) read.add(range);
+      for (const range of writes) written.add(range);
       instructions.push({ word: words.length, call });
       for (const word of encodeInstruction(instruction, addressOf, sync)) words.push(word);
     }

@@ -1,9 +1,12 @@
 // The node of a graph: a tensor that is known by how it is computed, not by its values.
 
-import type { Operation } from "./operation.js";
-import type { Shape } from "./shape.js";
+import type { OperationRecord } from "./record.js";
+import type { DataType, Shape } from "./shape.js";
 
-export type DataType = "float32" | "int32";
+export type { DataType } from "./shape.js";
+
+/** Bytes of a value. */
+export const bytesPerValue = (dtype: DataType): number => (dtype === "uint8" ? 1 : 4);
 
 /** Values of a tensor, row-major. */
 export type TypedArray = Float32Array | Int32Array;
@@ -11,7 +14,7 @@ export type TypedArray = Float32Array | Int32Array;
 /** Where the values of a tensor without an operation come from. */
 export type Source =
   /** Known when the graph is traced. A literal is a plain number: nobody can ask for its gradient, so it is folded. */
-  | { readonly kind: "constant"; readonly data: TypedArray; readonly literal?: true }
+  | { readonly kind: "constant"; readonly data: TypedArray | Uint8Array; readonly literal?: true }
   /** Given for every run. */
   | { readonly kind: "input"; readonly name: string }
   /** One number that may change from run to run: learning rate, step, seed. */
@@ -20,6 +23,8 @@ export type Source =
   | { readonly kind: "variable"; readonly name: string };
 
 let created = 0;
+
+type Operation = OperationRecord<Tensor, object, readonly Tensor[]>;
 
 /** The path of the layer that is being traced, and the tensor whose gradient is. */
 let tracedLayer: string | undefined;

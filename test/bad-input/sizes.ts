@@ -1,6 +1,6 @@
 // Sizes that nothing can be built for, and memory that cannot grow.
 
-import { dense, MemoryError, ShapeError, sequential } from "../../src/index.js";
+import { constant, dense, MemoryError, oneHot, pad, ShapeError, sequential, tile } from "../../src/index.js";
 import { type BadInput, bad, silent } from "./bad-input.js";
 
 const buildWith = (name: string, shapes: unknown, message: string): BadInput => ({
@@ -18,16 +18,21 @@ const builds: readonly BadInput[] = [
   ),
   buildWith("a build for a number", 4, "build: expected the shape of a sample, such as [784], received 4."),
   buildWith("a build for no inputs", {}, "build: expected the shape of each input, received none."),
-  buildWith("a build for a size of 0", [0], "build: expected whole sizes of at least 1, received 0 at axis 0 of [0]."),
+  buildWith(
+    "a build for a size of 0",
+    [0],
+    "build: expected whole sizes of at least 1, or null for any, received 0 at axis 0 of [0].",
+  ),
   buildWith(
     "a build for a size of NaN",
     [3, Number.NaN],
-    "build: expected whole sizes of at least 1, received NaN at axis 1 of [3,NaN].",
+    "build: expected whole sizes of at least 1, or null for any, received NaN at axis 1 of [3,NaN].",
   ),
   buildWith(
-    "a build for an unknown size",
+    "a build for features of any number",
     [null],
-    "build: expected whole sizes of at least 1, received null at axis 0 of [null].",
+    "build: the shape of sequential/dense/kernel follows from an axis that is null, of x [any]. " +
+      "Give that axis its size: only axes that no parameter depends on may be of any length.",
   ),
   buildWith(
     "a build for a scalar",
@@ -92,4 +97,31 @@ const memory: readonly BadInput[] = [
   },
 ];
 
-export const badSizes = [...builds, ...memory];
+/** Refused before anything of that size is made. */
+const traces: readonly BadInput[] = [
+  {
+    name: "a depth that no one-hot encoding can have",
+    run: async () => oneHot(constant([1, 2, 3, 4], [4], "int32"), 2 ** 28),
+    error: ShapeError,
+    message:
+      "oneHot: shape [4,268435456] has 1073741824 elements; one tensor may have at most 1073741823, " +
+      "since WebAssembly addresses 4 GiB. Use a smaller batch or layer.",
+  },
+  {
+    name: "a tile beyond 4 GiB",
+    run: async () => tile(constant([1, 2]), [2 ** 30]),
+    error: ShapeError,
+    message:
+      /^(?:broadcastTo|tile): shape \[\d+(?:,2)?\] has 2147483648 elements; one tensor may have at most 1073741823, since WebAssembly addresses 4 GiB\. Use a smaller batch or layer\.$/,
+  },
+  {
+    name: "a padding beyond 4 GiB",
+    run: async () => pad(constant([1, 2]), [[0, 2 ** 30]]),
+    error: ShapeError,
+    message:
+      "pad: shape [1073741826] has 1073741826 elements; one tensor may have at most 1073741823, " +
+      "since WebAssembly addresses 4 GiB. Use a smaller batch or layer.",
+  },
+];
+
+export const badSizes = [...builds, ...memory, ...traces];

@@ -216,10 +216,13 @@ export class ScatterAddRowsInstruction extends Instruction {
 export class RandomInstruction extends Instruction {
   out: u32;
   count: i32;
-  /** Addresses of two int32 scalars. */
+  /** Addresses of three int32 scalars: the last is the place in the data of the result's first row. */
   seed: u32;
   step: u32;
+  row: u32;
   stream: i32;
+  /** Elements of a row. */
+  width: i32;
 }
 
 /** out[i] = x[i] as float32; x holds bytes. */

@@ -148,7 +148,7 @@ export const layouts = {
   },
   random: {
     opcode: Opcode.Random,
-    operands: { out: "write", count: "int", seed: "read", step: "read", stream: "int" },
+    operands: { out: "write", count: "int", seed: "read", step: "read", row: "read", stream: "int", width: "int" },
   },
   widen: { opcode: Opcode.Widen, operands: { x: "read", out: "write", count: "int" } },
   moments: { opcode: Opcode.Moments, operands: { x: "read", out: "write", rows: "int", columns: "int" } },

@@ -20,6 +20,7 @@ export const oneHot = (indices: Tensor, depth: number, onValue = 1, offValue = 0
   if (!Number.isInteger(depth) || depth < 1) {
     throw new ArgumentError(`oneHot: expected a depth of at least 1, received ${show(depth)}.`);
   }
+  // Before the positions are made: too large a depth is refused, not waited for.
   checkShape([...indices.shape, depth], "oneHot");
   checkFinite(onValue, "oneHot");
   checkFinite(offValue, "oneHot");

@@ -2,7 +2,7 @@
 
 import { ArgumentError, show } from "../errors.js";
 import { checkFinite, checkOptions } from "../options.js";
-import type { BinaryOperation } from "../tensor/operation.js";
+import type { TernaryOperation } from "../tensor/operation.js";
 import { checkShape, type Shape, sizeOf } from "../tensor/shape.js";
 import { leaf, type Tensor } from "../tensor/tensor.js";
 import { apply, checkType, constant } from "./apply.js";
@@ -17,19 +17,18 @@ interface Draw {
 }
 
 // Threefry-2x32 with 20 rounds (Salmon et al. 2011), key (seed, stream), counter (i >> 1, step): the two words of a
-// result become elements 2i and 2i + 1, as (word >>> 8) · 2⁻²⁴.
-export const randomOp: BinaryOperation<Draw> = {
+// result become elements 2i and 2i + 1, as (word >>> 8) · 2⁻²⁴. Elements are counted from the first row of the data, which `row` says.
+export const randomOp: TernaryOperation<Draw> = {
   name: "random",
-  inferShape: ([seed, step], { shape }) => {
-    checkType(seed, "int32", "random");
-    checkType(step, "int32", "random");
+  inferShape: (scalars, { shape }) => {
+    for (const scalar of scalars) checkType(scalar, "int32", "random");
     return shape;
   },
-  emit: ([seed, step], out, { shape, stream }) => {
+  emit: ([seed, step, row], out, { shape, stream }) => {
     const count = sizeOf(shape);
-    return count === 0 ? [] : [{ name: "random", out, count, seed: seed, step: step, stream }];
+    return count === 0 ? [] : [{ name: "random", out, count, seed, step, row, stream, width: sizeOf(shape.slice(1)) }];
   },
-  gradient: () => [undefined, undefined],
+  gradient: () => [undefined, undefined, undefined],
 };
 
 export interface RandomOptions {
@@ -59,7 +58,8 @@ const draw = (name: string, shape: Shape, { stream = 0, seed }: RandomOptions, k
   const seeded =
     seed === undefined ? leaf({ kind: "scalar", name: "seed" }, [], "int32") : constant(seed | 0, [], "int32");
   const step = leaf({ kind: "scalar", name: "step" }, [], "int32");
-  return apply(randomOp, [seeded, step], { shape: checked, stream: (2 * stream + key) | 0 });
+  const row = leaf({ kind: "scalar", name: "row" }, [], "int32");
+  return apply(randomOp, [seeded, step, row], { shape: checked, stream: (2 * stream + key) | 0 });
 };
 
 export interface UniformOptions extends RandomOptions {

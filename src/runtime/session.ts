@@ -174,6 +174,7 @@ export class Session {
     let address = this.#scalars.get(name);
     if (address === undefined) {
       address = this.memory.allocate(4);
+      this.memory.ints[address >>> 2] = 0;
       this.#scalars.set(name, address);
     }
     return address;

@@ -135,7 +135,6 @@ export const runFit = async (
     await slice.breathe(signal);
     begun();
     const steps = new ArraySteps(pass, read.shuffle ? read.seed : undefined, () => trainer.advance(core.seed));
-    core.network.session.setScalar("row", 0, "int32");
     return await guarded(core, trainer, (checkpoint) =>
       runLoop({
         model,
@@ -144,7 +143,6 @@ export const runFit = async (
           keys: validation.gathered.keys.map(validationKey),
           run: async (turns, abort) => {
             const gathered = await runPass(validation, (begin) => core.prepareRows(begin), turns, abort);
-            core.network.session.setScalar("row", 0, "int32");
             core.tables = { ...steps.tables(), ...gathered.tables(validationKey) };
             return gathered.logs(validationKey);
           },

@@ -106,6 +106,7 @@ export class Trainer implements TrainerSettings {
   advance(seed: number): void {
     const { session } = this.network;
     session.setScalar("seed", seed, "int32");
+    session.setScalar("row", 0, "int32");
     this.state.advance(session);
   }
 

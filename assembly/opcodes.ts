@@ -16,6 +16,8 @@ export enum Opcode {
   ScatterAddRows = 11,
   Random = 12,
   Widen = 13,
+  Moments = 14,
+  ProductSums = 15,
 }
 
 /** How Reduce combines two numbers. */

@@ -8,6 +8,8 @@ import { showShape, sizeOf } from "../tensor/shape.js";
 import { asGradientOf, type Tensor } from "../tensor/tensor.js";
 import { order } from "./order.js";
 
+const sumOf = (a: Tensor, b: Tensor): Tensor => (a.op && a.op === b.op && a.op.sum?.(a, b)) || add(a, b);
+
 /**
  * The gradients of a loss of one element with respect to some tensors: ∂loss/∂x for each x, in its shape, zeros where
  * the loss does not depend on x. The result is a graph like any other: it can be differentiated again.
@@ -37,7 +39,7 @@ export const differentiate = (loss: Tensor, withRespectTo: readonly Tensor[]): T
   const accumulate = (tensor: Tensor, flow: Tensor | undefined): void => {
     if (!flow || !reaches.has(tensor)) return;
     const sofar = gradients.get(tensor);
-    gradients.set(tensor, sofar ? add(sofar, flow) : flow);
+    gradients.set(tensor, sofar ? sumOf(sofar, flow) : flow);
   };
   for (const tensor of before.reverse()) {
     const dy = gradients.get(tensor);

@@ -1,21 +1,25 @@
 // Turns the calls of a program into the words of a tape.
 
 import type { Call } from "../graph/call.js";
-import { storageOf } from "../graph/call.js";
+import { offsetOf, storageOf } from "../graph/call.js";
 import { addressesOf, type Field, fieldsOf, type OperandKind } from "../kernels/instructions.js";
 import type { Instruction } from "../tensor/operation.js";
-import type { Tensor } from "../tensor/tensor.js";
+import { bytesPerValue, type Tensor } from "../tensor/tensor.js";
 import { bytesOf } from "./program.js";
 
 /** The byte address of a tensor's storage. */
 export type AddressOf = (storage: Tensor) => number;
+
+/** The byte address of a tensor, where storages have one: views have a place in theirs. */
+export const addressIn = (tensor: Tensor, addressOf: AddressOf): number =>
+  addressOf(storageOf(tensor)) + bytesPerValue(tensor.dtype) * offsetOf(tensor);
 
 const floatBits = new Float32Array(1);
 const intBits = new Int32Array(floatBits.buffer);
 
 /** The word of one operand. */
 const wordOf = (kind: OperandKind, value: number | Tensor, addressOf: AddressOf): number => {
-  if (typeof value !== "number") return addressOf(storageOf(value)) | 0;
+  if (typeof value !== "number") return addressIn(value, addressOf) | 0;
   if (kind !== "float") return value;
   floatBits[0] = value;
   return intBits[0]!;
@@ -98,9 +102,8 @@ export const encode = (calls: readonly Call[], addressOf: AddressOf): EncodedTap
   const read = new Ranges();
   const written = new Ranges();
   const rangeOf = (tensor: Tensor): Range => {
-    const storage = storageOf(tensor);
-    const begin = addressOf(storage);
-    return { begin, end: begin + bytesOf(storage) };
+    const begin = addressIn(tensor, addressOf);
+    return { begin, end: begin + bytesOf(tensor) };
   };
   for (const call of calls) {
     for (const instruction of call.instructions) {

@@ -1,8 +1,8 @@
 // Programs that share variables on one memory: where their tensors lie, and how they are run.
 
 import { ShapeError, StateError } from "../errors.js";
-import { type Call, storageOf } from "../graph/call.js";
-import { type EncodedTape, encode } from "../program/encode.js";
+import type { Call } from "../graph/call.js";
+import { addressIn, type EncodedTape, encode } from "../program/encode.js";
 import { alignUp } from "../program/plan-memory.js";
 import { bytesOf, type Program } from "../program/program.js";
 import { workOf, worthwhileThreads } from "../program/work.js";
@@ -218,12 +218,13 @@ export class Session {
         addresses.set(tensor, arena + program.plan.offsets[buffer]! + redZone);
       }
       for (const [value, variable] of program.assignedTo) addresses.set(value, addresses.get(variable)!);
-      const addressOf = (tensor: Tensor): number => {
-        const address = addresses.get(storageOf(tensor));
-        if (address === undefined) throw foreign(tensor, "it was traced for another program");
+      const storageAt = (storage: Tensor): number => {
+        const address = addresses.get(storage);
+        if (address === undefined) throw foreign(storage, "it was traced for another program");
         return address;
       };
-      const tape = encode(program.calls, addressOf);
+      const addressOf = (tensor: Tensor): number => addressIn(tensor, storageAt);
+      const tape = encode(program.calls, storageAt);
       const tapeAt = allocate(alignUp(tape.words.byteLength));
       this.memory.ints.set(tape.words, tapeAt >>> 2);
       for (const leaf of constants) {

@@ -31,6 +31,8 @@ interface Common<Tensor, Attributes, Inputs extends readonly Tensor[]> {
   readonly readsBytes?: true;
   /** Whether the result is a probability of each element (a sigmoid), or a distribution in each row (a softmax). */
   readonly normalises?: "elements" | "rows";
+  /** The sum of two results of this operation, where there is a shorter way than adding them. */
+  sum?(a: Tensor, b: Tensor): Tensor | undefined;
   /** Operands whose memory the kernel may write its result to, element by element. */
   readonly overwrites?: readonly number[];
 }
@@ -55,6 +57,8 @@ export interface KernelRecord<Tensor, Attributes, Inputs extends readonly Tensor
 export interface ViewRecord<Tensor, Attributes, Inputs extends readonly Tensor[]>
   extends Common<Tensor, Attributes, Inputs> {
   readonly view: true;
+  /** Elements from its operand's first one to the view's; without it, none. */
+  offset?(inputs: Inputs, attributes: Attributes): number;
   readonly micro?: undefined;
   readonly emit?: undefined;
 }

@@ -9,7 +9,9 @@ import {
   NumericalError,
   ShapeError,
   StateError,
+  show,
 } from "../errors.js";
+import { isArrayBuffer } from "../tensor/arrays.js";
 import type { hooks } from "../training/callback.js";
 
 /** Every message bears this mark, so that a worker may have other messages beside. */
@@ -90,7 +92,7 @@ export const pagePort = (): Port | undefined => {
 /** The buffers of all typed arrays in a value that may be handed over instead of copied. */
 export const buffersOf = (value: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuffer> => {
   if (ArrayBuffer.isView(value)) {
-    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
+    if (isArrayBuffer(value.buffer)) found.add(value.buffer);
   } else if (typeof value === "object" && value !== null) {
     for (const part of Object.values(value)) {
       if (typeof part === "object") buffersOf(part, found);
@@ -118,10 +120,13 @@ const classOf = (name: string): (new (message: string) => Error) => {
   return Object.hasOwn(classes, name) ? classes[name]! : Error;
 };
 
-export const packError = (error: unknown): PackedError =>
-  error instanceof Error
-    ? { name: error.name, message: error.message, stack: error.stack }
-    : { name: "Error", message: String(error), stack: undefined };
+/** Errors are told by their parts: those of another realm are no instances of this one's class. */
+export const packError = (error: unknown): PackedError => {
+  const { name, message, stack } = (error ?? {}) as Partial<Record<keyof PackedError, unknown>>;
+  return typeof name === "string" && typeof message === "string"
+    ? { name, message, stack: typeof stack === "string" ? stack : undefined }
+    : { name: "Error", message: show(error), stack: undefined };
+};
 
 /** The error as it was thrown in the worker: its class where it is known, its message, and the worker's stack. */
 export const unpackError = ({ name, message, stack }: PackedError): Error => {

@@ -9,7 +9,7 @@ export interface Kernels {
   run(tape: number, end: number, times: number, thread: number, threads: number): number;
   lead(tape: number, end: number, times: number, walkers: number): number;
   announce(tape: number, end: number, times: number, walkers: number): void;
-  serve(thread: number, last: number): void;
+  serve(thread: number, last: number, lending: number): void;
   dismiss(): void;
 }
 

@@ -71,6 +71,36 @@ test("init says how many threads models have that do not say themselves", async 
   expect(workers).toHaveLength(2);
 });
 
+test("models that take each other's workers in turn come to the same weights as one alone", async () => {
+  const workers: Worker[] = [];
+  await init({ createWorker: () => started(workers) });
+  const stepsOf = async (threads: Threads) => {
+    const model = network(threads);
+    await model.build([20]);
+    const step = await model.compileStep({ loss: "meanSquaredError", optimizer: adam(), batchSize: samples });
+    return { model, step };
+  };
+  const alone = await stepsOf(1);
+  const teams = await Promise.all(([2, 3, 2] as const).map(stepsOf));
+  for (let i = 0; i < 20; i++) {
+    alone.step.run({ x, y });
+    for (const { step } of teams) step.run({ x, y });
+  }
+  const expected = weightsHash(alone.model.getWeights());
+  for (const { model } of teams) expect(weightsHash(model.getWeights())).toBe(expected);
+  expect(workers).toHaveLength(2);
+  // A callback's predictions with another model do not disturb the fit that it belongs to.
+  const fitted = network(2);
+  const asked = teams[0]!.model;
+  await fitted.fit(x, y, {
+    ...silent,
+    epochs: 4,
+    callbacks: { onBatchEnd: async () => void (await asked.predict(x)) },
+  });
+  expect(weightsHash(fitted.getWeights())).toBe(await expectedAfter(4));
+  expect(workers).toHaveLength(2);
+});
+
 /** A worker as the library makes it, noted down. */
 const started = (workers: Worker[]): TeamWorker => {
   const worker = new Worker(workerSource, { eval: true });

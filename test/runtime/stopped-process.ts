@@ -1,12 +1,13 @@
-// Stops a process that works on two threads for longer than its patience, and lets it go on: no thread may be taken for lost. Needs a
+// Stops a process that works on two threads for longer than its patience, again and again: no thread may be taken for lost. Needs a
 // clock, so it is no part of npm test: npx tsx test/runtime/stopped-process.ts
 
 import { spawn } from "node:child_process";
 import { build } from "esbuild";
 
 const outfile = "build/runtime/stopped-process-run.mjs";
-const patience = { sleeps: 5, milliseconds: 200 };
-const stopMilliseconds = 3000;
+const patience = { sleeps: 5, milliseconds: 100 };
+const stopMilliseconds = 700;
+const stops = 8;
 
 /** Meets again and again; whoever comes first goes to sleep at once. */
 const program = `
@@ -17,7 +18,7 @@ const memory = new Memory(2);
 const team = await createTeam(memory, ${JSON.stringify(patience)});
 memory.ints[words.spins] = 0;
 console.log("running");
-const end = performance.now() + ${2 * stopMilliseconds};
+const end = performance.now() + ${stops * (stopMilliseconds + 100) + 500};
 let runs = 0;
 while (performance.now() < end) {
   team.run(4096, 4096, 10000, 2);
@@ -41,8 +42,11 @@ child.stdout.on("data", (text: Buffer) => {
   process.stdout.write(text);
   if (stopped) return;
   stopped = true;
-  setTimeout(() => child.kill("SIGSTOP"), 500);
-  setTimeout(() => child.kill("SIGCONT"), 500 + stopMilliseconds);
+  for (let i = 0; i < stops; i++) {
+    const begin = 100 + i * (stopMilliseconds + 100);
+    setTimeout(() => child.kill("SIGSTOP"), begin);
+    setTimeout(() => child.kill("SIGCONT"), begin + stopMilliseconds);
+  }
 });
 child.on("exit", (code) => {
   console.log(code === 0 ? "A stopped process goes on with all its threads." : "A thread was taken for lost.");

@@ -81,6 +81,15 @@ export const isArrayBuffer = (value: unknown): value is ArrayBuffer => {
   }
 };
 
+/** Whether a buffer was handed over to another thread: nothing is left of it here. */
+export const isDetached = (buffer: ArrayBuffer): boolean => {
+  try {
+    return new Uint8Array(buffer).length < 0;
+  } catch {
+    return true;
+  }
+};
+
 const isSharedBuffer = (value: unknown): value is SharedArrayBuffer =>
   Object.prototype.toString.call(value) === "[object SharedArrayBuffer]";
 

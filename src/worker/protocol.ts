@@ -30,6 +30,8 @@ export interface PackedError {
 export type Request =
   /** Asks whether the module listens already. */
   | { readonly kind: "hello" }
+  /** Comes right before a call, so that one which cannot be read can be answered. */
+  | { readonly kind: "coming"; readonly id: number }
   | { readonly kind: "call"; readonly id: number; readonly method: string; readonly given: readonly unknown[] }
   /** A hook that the page was told of has ended. */
   | { readonly kind: "resume"; readonly id: number; readonly stop: boolean; readonly failed: boolean }
@@ -76,6 +78,12 @@ export const listen = <Message>(port: Port, receive: (message: Message) => void,
     });
 };
 
+/** Calls a function with each message that the host could not read. */
+export const listenToUnreadable = (port: Port, receive: () => void): void => {
+  if (port.on) port.on("messageerror", receive);
+  else port.addEventListener?.("messageerror", receive);
+};
+
 /** Posts a message under the mark. */
 export const post = (port: Port, message: Request | Reply, transfer: ArrayBuffer[] = []): void =>
   port.postMessage({ [mark]: message }, transfer);
@@ -90,12 +98,17 @@ export const pagePort = (): Port | undefined => {
 };
 
 /** The buffers of all typed arrays in a value that may be handed over instead of copied. */
-export const buffersOf = (value: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuffer> => {
+export const buffersOf = (
+  value: unknown,
+  found = new Set<ArrayBuffer>(),
+  seen = new Set<object>(),
+): Set<ArrayBuffer> => {
   if (ArrayBuffer.isView(value)) {
     if (isArrayBuffer(value.buffer)) found.add(value.buffer);
-  } else if (typeof value === "object" && value !== null) {
+  } else if (typeof value === "object" && value !== null && !seen.has(value)) {
+    seen.add(value);
     for (const part of Object.values(value)) {
-      if (typeof part === "object") buffersOf(part, found);
+      if (typeof part === "object") buffersOf(part, found, seen);
       // A long list of numbers holds no buffer.
       else if (Array.isArray(value)) break;
     }

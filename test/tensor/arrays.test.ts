@@ -6,6 +6,7 @@ import {
   bytesIn,
   isArrayBuffer,
   isArrayOf,
+  isDetached,
   isNumberArray,
   type NumberArrayName,
   ofThisRealm,
@@ -83,4 +84,12 @@ test("buffers that are not shared, in any realm", () => {
   expect(isArrayBuffer(new ArrayBuffer(1))).toBe(true);
   expect(isArrayBuffer(runInNewContext("new ArrayBuffer(1)"))).toBe(true);
   for (const value of [new SharedArrayBuffer(1), new Uint8Array(1), null, {}]) expect(isArrayBuffer(value)).toBe(false);
+});
+
+test("buffers that were handed over", () => {
+  const buffer = new ArrayBuffer(4);
+  expect([isDetached(buffer), isDetached(new ArrayBuffer(0))]).toEqual([false, false]);
+  structuredClone(buffer, { transfer: [buffer] });
+  expect(isDetached(buffer)).toBe(true);
+  expect(isArrayBuffer(buffer)).toBe(true);
 });

@@ -6,9 +6,33 @@ import { alignUp } from "../program/plan-memory.js";
 import type { DataType, TypedArray } from "../tensor/tensor.js";
 
 const pageBytes = 65536;
-const maximumPages = 65536;
+/**
+ * How far a memory may grow, from all that 32-bit addresses reach down. Some engines reserve that much at once, and have no room for it
+ * where there are many memories or a limit: then it is less. (V8 reserves the same whatever it is told.)
+ */
+const maximaOfPages = [65536, 32768, 16384, 4096, 1024, 256];
 /** Kernels may read, never write, a few bytes behind a buffer. */
 const slackBytes = 128;
+
+const showBytes = (bytes: number): string =>
+  bytes < 0x4000_0000 ? `${bytes / 0x10_0000} MiB here` : `${bytes / 0x4000_0000} GiB`;
+
+/** A memory that can grow as far as the engine lets it. Throws MemoryError where it has no room for one. */
+const reserve = (initial: number, shared: boolean): { memory: WebAssembly.Memory; maximum: number } => {
+  let cause: unknown;
+  for (const maximum of maximaOfPages.filter((pages) => pages >= initial)) {
+    try {
+      return { memory: new WebAssembly.Memory({ initial, maximum, shared }), maximum };
+    } catch (error) {
+      cause = error;
+    }
+  }
+  throw new MemoryError(
+    "memory: the engine has no address space left for another model's memory. Each model that is alive has one: let go of those " +
+      "that are not needed any more, train them one after another, or raise the process's limit (ulimit -v).",
+    { cause },
+  );
+};
 
 /** How far the arena moves at least when regions need its place: many small ones then follow without another move. */
 const leastMove = 65536;
@@ -26,6 +50,8 @@ interface Region {
  */
 export class Memory {
   readonly memory: WebAssembly.Memory;
+  /** How far it can grow. */
+  readonly #mostBytes: number;
   #end: number;
   /** Holes between regions, in the order of their addresses; no two touch each other. */
   #free: Region[] = [];
@@ -39,7 +65,9 @@ export class Memory {
   constructor(readonly threads: number) {
     this.#end = MemoryMap.scratchAt + threads * MemoryMap.scratchBytes;
     const initial = Math.ceil((this.#end + slackBytes) / pageBytes);
-    this.memory = new WebAssembly.Memory({ initial, maximum: maximumPages, shared: threads > 1 });
+    const { memory, maximum } = reserve(initial, threads > 1);
+    this.memory = memory;
+    this.#mostBytes = maximum * pageBytes;
     this.#renewViews();
   }
 
@@ -97,7 +125,7 @@ export class Memory {
     const begin = last && last.address + last.bytes === address ? last.address : address;
     const least = begin + size;
     const roomy = Math.max(least, address + leastMove);
-    const moved = roomy + bytes + slackBytes <= maximumPages * pageBytes ? roomy : least;
+    const moved = roomy + bytes + slackBytes <= this.#mostBytes ? roomy : least;
     this.#growTo(moved + bytes + slackBytes, asked);
     if (begin < address) this.#free.pop();
     if (moved > least) this.#free.push({ address: least, bytes: moved - least });
@@ -165,11 +193,11 @@ export class Memory {
     const refuse = (cause?: unknown): never => {
       throw new MemoryError(
         `memory: ${asked} bytes more are needed beside ${this.#end}, and WebAssembly's memory cannot grow so far ` +
-          "(at most 4 GiB). Use a smaller batch size or a smaller model.",
+          `(at most ${showBytes(this.#mostBytes)}). Use a smaller batch size or a smaller model.`,
         { cause },
       );
     };
-    if (end > maximumPages * pageBytes) refuse();
+    if (end > this.#mostBytes) refuse();
     try {
       this.memory.grow(missing);
     } catch (error) {

@@ -1,8 +1,9 @@
 // Regions of a memory: never over each other, given back, and without holes that only grow; the arena behind them moves and grows.
 
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { MemoryError } from "../../src/errors.js";
+import { dense, sequential } from "../../src/index.js";
 import { Memory } from "../../src/runtime/memory.js";
 
 interface Taken {
@@ -97,4 +98,41 @@ test("the arena grows where it is, also after other regions have come", () => {
   }
   // One arena of 10 MB, not the sum of a hundred.
   expect(memory.size).toBeLessThan(12_000_000);
+});
+
+describe("where the engine has no room", () => {
+  const { Memory: HostMemory } = WebAssembly;
+  /** An engine that reserves what a memory may grow to, and has only so many pages. */
+  const withRoomFor = (pages: number): void => {
+    const limited = class extends HostMemory {
+      constructor(descriptor: WebAssembly.MemoryDescriptor) {
+        if (descriptor.maximum! > pages) throw new RangeError("WebAssembly.Memory(): could not allocate memory");
+        super(descriptor);
+      }
+    };
+    vi.stubGlobal("WebAssembly", {
+      ...Object.fromEntries(
+        Object.getOwnPropertyNames(WebAssembly).map((name) => [name, WebAssembly[name as "Memory"]]),
+      ),
+      Memory: limited,
+    });
+  };
+  afterEach(() => vi.unstubAllGlobals());
+
+  test("for all of 4 GiB, a memory may grow less far, and says how far", () => {
+    withRoomFor(5000);
+    const memory = new Memory(1);
+    memory.allocate(200_000_000);
+    expect(() => memory.allocate(100_000_000)).toThrow(MemoryError);
+    expect(() => memory.allocate(100_000_000)).toThrow("(at most 256 MiB here)");
+  });
+
+  test("for any memory, it is a MemoryError with advice", async () => {
+    withRoomFor(8);
+    expect(() => new Memory(1)).toThrow(MemoryError);
+    const model = sequential([dense(1)]);
+    await expect(model.build([2])).rejects.toThrow(
+      /no address space left for another model's memory\. .+ let go of those/,
+    );
+  });
 });

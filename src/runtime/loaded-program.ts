@@ -30,14 +30,12 @@ interface Regions {
 export class LoadedProgram {
   /** Byte addresses of the inputs, by name. */
   readonly inputs = new Map<string, InputPlace>();
-  /** Which words of memory the outputs begin at, in the order of `program.outputs`; right from a run to the next. */
-  readonly outputWords: Int32Array;
   readonly tape: EncodedTape;
   /** Threads that are worth while: a small program is done before others have heard of it. */
   readonly worthwhile: number;
   /** Whether it may take as long as a good part of a frame. */
   readonly long: boolean;
-  /** Where the arena was when the tape was written. */
+  /** Where the arena was when the tape was written: what was looked up before it changed is looked up again. */
   arenaAt: number;
   readonly #memory: Memory;
   /** Addresses of what lies outside of the arena. */
@@ -104,7 +102,6 @@ export class LoadedProgram {
         memory.write(address, leaf.source.data, leaf.dtype);
       }
     }
-    this.outputWords = new Int32Array(program.outputs.length);
     this.#write(this.tape);
     const work = workOf(program.calls);
     this.worthwhile = worthwhileThreads(work, this.tape.meetings, memory.threads);
@@ -145,7 +142,6 @@ export class LoadedProgram {
 
   #write({ words }: EncodedTape): void {
     this.#memory.ints.set(words, this.tapeAt >>> 2);
-    for (const [i, output] of this.program.outputs.entries()) this.outputWords[i] = this.addressOf(output) >>> 2;
   }
 
   /** Gives the program's own regions back; it can run no more. */

@@ -139,7 +139,7 @@ export class Session {
     const address = this.#scalars.get(name);
     if (address === undefined) return;
     this.#scalars.delete(name);
-    this.memory.release(address, 4);
+    this.#whenIdle(() => this.memory.release(address, 4));
   }
 
   #scalarAddress(name: string): number {

@@ -275,9 +275,9 @@ const initialize = (store: Store, registry: Registry, seed: number): void => {
   for (const { tensor } of variables) store.define(tensor, new Float32Array(sizeOf(tensor.shape)));
   session.setScalar("seed", seed, "int32");
   session.setScalar("step", 0, "int32");
-  const first = session.load(program, { ownArena: true });
+  const first = session.load(program);
   session.run(first);
-  first.unload();
+  session.unload(first);
 };
 
 const checkOutput = (name: string, shape: Shape, batch: number): void => {

@@ -64,11 +64,11 @@ export const workerSource = `(() => {
     }
   };
   const serve = ({ module, memory, thread, job, lending }) => {
-    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+    const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports;
     const words = new Int32Array(memory.buffer, 0, 256);
     if (!arrive(words, lending)) return;
     try {
-      exports.serve(thread, job, lending);
+      kernels.serve(thread, job, lending);
     } catch (error) {
       giveUp(words);
       throw error;

@@ -40,7 +40,7 @@ const stopAndGoOn = (): Promise<number | null> => {
 export const stoppedProcessChecks: readonly TimeCheck[] = [
   {
     name: "A stopped process keeps its threads",
-    missing: process.platform === "win32" ? "processes cannot be stopped here" : undefined,
+    ...(process.platform === "win32" ? { missing: "processes cannot be stopped here" } : {}),
     prepare: async () => {
       await build({
         stdin: { contents: program, resolveDir: process.cwd() },

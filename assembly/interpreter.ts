@@ -4,9 +4,11 @@ import { argReduce } from "./arg-reduce";
 import { crossEntropy, crossEntropyGradient } from "./cross-entropy";
 import { fill } from "./fill";
 import { gatherRows, scatterAddRows } from "./gather";
+import { convolution } from "./gemm/convolution";
 import { gemm } from "./gemm/gemm";
 import {
   ArgReduceInstruction,
+  ConvolutionInstruction,
   CrossEntropyGradientInstruction,
   CrossEntropyInstruction,
   FillInstruction,
@@ -76,6 +78,8 @@ function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): v
       return random(changetype<RandomInstruction>(at), thread, threads);
     case Opcode.Widen:
       return widen(changetype<WidenInstruction>(at), thread, threads);
+    case Opcode.Convolution:
+      return convolution(changetype<ConvolutionInstruction>(at), threads, scratch);
     default:
       unreachable();
   }

@@ -16,6 +16,7 @@ export enum Opcode {
   ScatterAddRows = 11,
   Random = 12,
   Widen = 13,
+  Convolution = 14,
 }
 
 /** How Reduce combines two numbers. */

@@ -68,6 +68,51 @@ export function packColumns(to: usize, from: usize, pairs: i32, panelBytes: usiz
   }
 }
 
+/** The same columns, of rows that lie anywhere: `addresses` lists `k` of them. */
+export function packScatteredColumns(to: usize, addresses: usize, pairs: i32, panelBytes: usize, k: i32): void {
+  let offset: usize = 0;
+  const end = addresses + ((<usize>k) << 2);
+  for (; pairs > 7; pairs -= 8) {
+    let target = to;
+    for (let at = addresses; at < end; at += 4) {
+      const source = load<u32>(at) + offset;
+      const x0 = v128.load(source);
+      const x1 = v128.load(source, 16);
+      const x2 = v128.load(source, 32);
+      const x3 = v128.load(source, 48);
+      let panel = target;
+      v128.store64_lane(panel, x0, 0);
+      panel += panelBytes;
+      v128.store64_lane(panel, x0, 1);
+      panel += panelBytes;
+      v128.store64_lane(panel, x1, 0);
+      panel += panelBytes;
+      v128.store64_lane(panel, x1, 1);
+      panel += panelBytes;
+      v128.store64_lane(panel, x2, 0);
+      panel += panelBytes;
+      v128.store64_lane(panel, x2, 1);
+      panel += panelBytes;
+      v128.store64_lane(panel, x3, 0);
+      panel += panelBytes;
+      v128.store64_lane(panel, x3, 1);
+      target += 8;
+    }
+    offset += 64;
+    to += 8 * panelBytes;
+  }
+  for (; pairs > 0; pairs--) {
+    let target = to;
+    for (let at = addresses; at < end; at += 4) {
+      const source = load<u32>(at) + offset;
+      store<u64>(target, load<u64>(source));
+      target += 8;
+    }
+    offset += 8;
+    to += panelBytes;
+  }
+}
+
 /** The last column of A stored as [k, m] where m is odd. */
 export function packColumn(to: usize, from: usize, k: i32, rowBytes: usize): void {
   for (; k > 0; k--) {

@@ -7,6 +7,7 @@ export { broadcastTo, broadcastToOp, sum, sumOp, sumTo } from "./broadcast.js";
 export * from "./cast.js";
 export * from "./comparisons.js";
 export * from "./concatenate.js";
+export * from "./convolution.js";
 export * from "./cross-entropy.js";
 export { type GradientRule, operation, stopGradient, stopGradientOp, withGradient } from "./custom.js";
 export * from "./flip.js";

@@ -5,6 +5,7 @@ import type { Sample } from "./sample.js";
 import { activationSamples } from "./samples/activations.js";
 import { arithmeticSamples } from "./samples/arithmetic.js";
 import { customSamples } from "./samples/custom.js";
+import { convolutionSamples } from "./samples/convolution.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
 import { movementSamples } from "./samples/movement.js";
@@ -23,6 +24,7 @@ export const samples = {
   ...customSamples,
   ...reduceSamples,
   ...matmulSamples,
+  ...convolutionSamples,
   ...reshapeSamples,
   ...softmaxSamples,
   ...movementSamples,

@@ -2,12 +2,14 @@
 
 import type { BenchRecord } from "../harness.js";
 import type { Peak } from "../peak.js";
+import { convolutionSuite } from "./convolution.js";
 import { elementwiseSuite } from "./elementwise.js";
 import { gemmSuite } from "./gemm.js";
 import { memorySuite, stepsSuite } from "./steps.js";
 
 export const suites = {
   gemm: gemmSuite,
+  convolution: convolutionSuite,
   elementwise: elementwiseSuite,
   steps: stepsSuite,
   memory: memorySuite,

@@ -7,6 +7,7 @@ import type { Operation } from "../tensor/operation.js";
 import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkFloat } from "./apply.js";
+import { type Phase, phasesOf, withoutEdges } from "./phases.js";
 import { axesOfWindow, type Padding, pairOf, type WindowAxis } from "./window.js";
 
 export interface Conv2dOptions {
@@ -133,44 +134,8 @@ export const conv2dKernelGradientOp: Operation<Window> = {
   ],
 };
 
-/**
- * The pixels at first, first + stride, … of an axis of images, as patches of dy: pixel p met tap t in the result
- * (p + before − t · dilation) / stride, where that is whole. So of all taps only every `step`th counts, and along dy they are `dilation` apart.
- */
-interface Phase {
-  readonly first: number;
-  readonly pixels: number;
-  readonly taps: number;
-  /** The last tap that counts, which comes first: dy is read forwards, the kernel backwards. */
-  readonly lastTap: number;
-  readonly step: number;
-  readonly origin: number;
-  readonly dilation: number;
-}
-
-const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b));
-
-const phasesOf = (pixels: number, taps: number, { stride, dilation, before }: WindowAxis): Phase[] => {
-  const step = stride / greatestCommonDivisor(stride, dilation);
-  const phases: Phase[] = [];
-  for (let first = 0; first < Math.min(stride, pixels); first++) {
-    let tap = 0;
-    while (tap < Math.min(step, taps) && (first + before - tap * dilation) % stride !== 0) tap++;
-    if (tap >= Math.min(step, taps)) continue;
-    const count = Math.ceil((taps - tap) / step);
-    const lastTap = tap + (count - 1) * step;
-    phases.push({
-      first,
-      pixels: Math.ceil((pixels - first) / stride),
-      taps: count,
-      lastTap,
-      step,
-      origin: (first + before - lastTap * dilation) / stride,
-      dilation: (step * dilation) / stride,
-    });
-  }
-  return phases;
-};
+/** Rows of a product that the packing of its other operand is worth while for: what a corner of a batch of images has. */
+const leastRows = 16;
 
 // Each phase of the strides is a convolution of dy without strides, so that no zero between its elements is multiplied.
 export const conv2dInputGradientOp: Operation<Window> = {
@@ -181,8 +146,12 @@ export const conv2dInputGradientOp: Operation<Window> = {
     const [batch, height, width, channels] = images as [number, number, number, number];
     const [tapsY, tapsX, n, filters] = window.kernel as [number, number, number, number];
     if (sizeOf(out.shape) === 0) return [];
-    const rows = phasesOf(height, tapsY, down);
-    const columns = phasesOf(width, tapsX, across);
+    const phasesAlong = (pixels: number, taps: number, axis: WindowAxis): Phase[] =>
+      phasesOf(pixels, taps, axis).flatMap((phase) =>
+        batch < leastRows ? phase : withoutEdges(phase, axis.results, axis.stride),
+      );
+    const rows = phasesAlong(height, tapsY, down);
+    const columns = phasesAlong(width, tapsX, across);
     if (sizeOf(dy!.shape) === 0) return [zerosIn(out)];
     const covered = (phases: readonly Phase[]): number => phases.reduce((sum, { pixels }) => sum + pixels, 0);
     const gaps = covered(rows) < height || covered(columns) < width;

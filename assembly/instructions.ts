@@ -275,3 +275,29 @@ export class ConvolutionInstruction extends Instruction {
   /** As in GemmInstruction. */
   taken: i32;
 }
+
+/**
+ * Windows over images [batch, height, width, channels] in rows × columns of results; window (i, j) begins at
+ * (originY + i · strideY, originX + j · strideX), and what lies outside of the image does not count.
+ * Maximum: out[result] = z at the first largest x. MaximumGradient: out[pixel] = Σ z[result] of the windows in which it is the first largest x.
+ * Average: out[result] = mean of x. AverageGradient: out[pixel] = Σ x[result] / pixels of the window. z is x where it is not named.
+ */
+@unmanaged
+export class PoolInstruction extends Instruction {
+  kind: i32;
+  x: u32;
+  z: u32;
+  out: u32;
+  batch: i32;
+  height: i32;
+  width: i32;
+  channels: i32;
+  rows: i32;
+  columns: i32;
+  tapsY: i32;
+  tapsX: i32;
+  strideY: i32;
+  strideX: i32;
+  originY: i32;
+  originX: i32;
+}

@@ -16,6 +16,7 @@ import {
   GemmInstruction,
   Instruction,
   MapInstruction,
+  PoolInstruction,
   RandomInstruction,
   ReduceInstruction,
   ScanInstruction,
@@ -27,6 +28,7 @@ import {
 import { map } from "./map/map";
 import { MemoryMap } from "./memory-map";
 import { Opcode } from "./opcodes";
+import { pool } from "./pool";
 import { random } from "./random";
 import { reduce } from "./reduce";
 import { scan } from "./scan";
@@ -80,6 +82,8 @@ function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): v
       return widen(changetype<WidenInstruction>(at), thread, threads);
     case Opcode.Convolution:
       return convolution(changetype<ConvolutionInstruction>(at), threads, scratch);
+    case Opcode.Pool:
+      return pool(changetype<PoolInstruction>(at), thread, threads);
     default:
       unreachable();
   }

@@ -17,6 +17,7 @@ export enum Opcode {
   Random = 12,
   Widen = 13,
   Convolution = 14,
+  Pool = 15,
 }
 
 /** How Reduce combines two numbers. */
@@ -32,6 +33,14 @@ export enum SoftmaxKind {
   Softmax = 0,
   LogSoftmax = 1,
   LogSumExp = 2,
+}
+
+/** What Pool writes. */
+export enum PoolKind {
+  Maximum = 0,
+  MaximumGradient = 1,
+  Average = 2,
+  AverageGradient = 3,
 }
 
 /** What one step of a Map instruction does to a block of floats. `p` and `q` are its two immediates. */

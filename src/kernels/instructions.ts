@@ -184,6 +184,27 @@ export const layouts = {
       taken: "int",
     },
   },
+  pool: {
+    opcode: Opcode.Pool,
+    operands: {
+      kind: "int",
+      x: "read",
+      z: "read",
+      out: "write",
+      batch: "int",
+      height: "int",
+      width: "int",
+      channels: "int",
+      rows: "int",
+      columns: "int",
+      tapsY: "int",
+      tapsX: "int",
+      strideY: "int",
+      strideX: "int",
+      originY: "int",
+      originX: "int",
+    },
+  },
 } as const satisfies Record<string, Layout>;
 
 export type InstructionName = keyof typeof layouts;

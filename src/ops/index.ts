@@ -14,6 +14,7 @@ export * from "./flip.js";
 export * from "./gather.js";
 export * from "./matmul.js";
 export * from "./one-hot.js";
+export * from "./pooling.js";
 export * from "./power.js";
 export * from "./random.js";
 export * from "./reduce.js";

@@ -9,6 +9,7 @@ import { convolutionSamples } from "./samples/convolution.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
 import { movementSamples } from "./samples/movement.js";
+import { poolingSamples } from "./samples/pooling.js";
 import { randomSamples } from "./samples/random.js";
 import { reduceSamples } from "./samples/reduce.js";
 import { reshapeSamples } from "./samples/reshape.js";
@@ -25,6 +26,7 @@ export const samples = {
   ...reduceSamples,
   ...matmulSamples,
   ...convolutionSamples,
+  ...poolingSamples,
   ...reshapeSamples,
   ...softmaxSamples,
   ...movementSamples,

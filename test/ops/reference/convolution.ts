@@ -1,8 +1,9 @@
 // Float64 references of convolutions and pools: one loop over every meeting of a tap with a pixel.
 
-import { ndArray } from "../nd-array.js";
+import { ndArray, positionOf, total } from "../nd-array.js";
 import type { References } from "../records.js";
 import { type NdArray, sizeOf } from "../sample.js";
+import { firstWhere } from "./reductions.js";
 
 interface Axis {
   readonly stride: number;
@@ -56,7 +57,77 @@ export const convolve = (x: NdArray, kernel: NdArray, window: Window): NdArray =
   return ndArray(shape, y);
 };
 
+interface PoolWindow extends Omit<Window, "kernel" | "groups"> {
+  readonly size: readonly [number, number];
+}
+
+/** Calls `visit` with the index of each result and those of the pixels in its window. */
+const everyWindow = ({ images, size, down, across }: PoolWindow, visit: (y: number, xs: number[]) => void): void => {
+  const result = [images[0]!, down.results, across.results, images[3]!];
+  for (let y = 0; y < sizeOf(result); y++) {
+    const [b, i, j, c] = positionOf(y, result) as [number, number, number, number];
+    const xs: number[] = [];
+    for (let u = 0; u < size[0]; u++)
+      for (let v = 0; v < size[1]; v++) {
+        const row = i * down.stride - down.before + u;
+        const column = j * across.stride - across.before + v;
+        if (row >= 0 && row < images[1]! && column >= 0 && column < images[2]!) xs.push(at(images, b, row, column, c));
+      }
+    visit(y, xs);
+  }
+};
+
+const pooledShape = ({ images, down, across }: PoolWindow): number[] => [
+  images[0]!,
+  down.results,
+  across.results,
+  images[3]!,
+];
+
+const largest = (x: NdArray, xs: readonly number[]): number =>
+  xs[
+    firstWhere(
+      xs.map((i) => x.data[i]!),
+      (a, b) => a > b,
+    )
+  ]!;
+
+/** z where x is the first largest of each window. */
+export const pickLargest = (x: NdArray, z: NdArray, window: PoolWindow): NdArray => {
+  const y = new Float64Array(sizeOf(pooledShape(window)));
+  everyWindow(window, (i, xs) => {
+    y[i] = z.data[largest(x, xs)]!;
+  });
+  return ndArray(pooledShape(window), y);
+};
+
+export const averageOf = (x: NdArray, window: PoolWindow): NdArray => {
+  const y = new Float64Array(sizeOf(pooledShape(window)));
+  everyWindow(window, (i, xs) => {
+    y[i] = total(xs.map((j) => x.data[j]!)) / xs.length;
+  });
+  return ndArray(pooledShape(window), y);
+};
+
 export const convolutionReferences = {
+  maxPool2d: ([x], window) => pickLargest(x!, x!, window),
+  maxPool2dPick: ([x, z], window) => pickLargest(x!, z!, window),
+  maxPool2dGradient: ([x, dy], window) => {
+    const dx = new Float64Array(sizeOf(window.images));
+    everyWindow(window, (i, xs) => {
+      const winner = largest(x!, xs);
+      dx[winner] = dx[winner]! + dy!.data[i]!;
+    });
+    return ndArray(window.images, dx);
+  },
+  averagePool2d: ([x], window) => averageOf(x!, window),
+  averagePool2dGradient: ([dy], window) => {
+    const dx = new Float64Array(sizeOf(window.images));
+    everyWindow(window, (i, xs) => {
+      for (const j of xs) dx[j] = dx[j]! + dy!.data[i]! / xs.length;
+    });
+    return ndArray(window.images, dx);
+  },
   conv2d: ([x, kernel], window) => convolve(x!, kernel!, window),
   conv2dInputGradient: ([dy, kernel], window) => {
     const dx = new Float64Array(sizeOf(window.images));

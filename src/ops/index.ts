@@ -14,7 +14,15 @@ export * from "./flip.js";
 export * from "./gather.js";
 export * from "./matmul.js";
 export * from "./one-hot.js";
-export * from "./pooling.js";
+export {
+  averagePool2d,
+  averagePool2dGradientOp,
+  averagePool2dOp,
+  maxPool2d,
+  maxPool2dGradientOp,
+  maxPool2dOp,
+  maxPool2dPickOp,
+} from "./pooling.js";
 export * from "./power.js";
 export * from "./random.js";
 export * from "./reduce.js";

@@ -94,40 +94,43 @@ export const averagePool2dGradientOp: Operation<Window> = {
 
 const known = ["poolSize", "strides", "padding"] as const;
 
-const pool2d = (op: Operation<Window>, x: Tensor, options: Pool2dOptions): Tensor => {
-  checkFloat(x, op.name);
-  checkOptions(op.name, options, known);
-  if (x.rank !== 4) {
-    throw new ShapeError(
-      `${op.name}: expected images [batch,height,width,channels], received ${showShape(x.shape)}. ` +
-        "Give images without channels a last axis of 1.",
-    );
-  }
-  const size = pairOf(options.poolSize ?? 2, `${op.name}: poolSize`);
-  const { padding = "valid" } = options;
-  const strides = pairOf(options.strides ?? size, `${op.name}: strides`);
-  const [down, across] = axesOfWindow(op.name, x.shape, { size, strides, dilation: [1, 1], padding });
-  if (
-    typeof padding !== "string" &&
-    padding.some((pair, axis) => pair.some((pixels) => pixels >= size[axis as 0 | 1]))
-  ) {
-    throw new ArgumentError(
-      `${op.name}: expected padding below the pool's size ${show(size)}, received ${show(padding)}: a window may not ` +
-        "lie beside the image.",
-    );
-  }
-  return apply(op, [x], { images: x.shape, size, down, across });
-};
+/** A pool under the name of the function that its errors name. */
+export const poolOf =
+  (op: Operation<Window>, where: string) =>
+  (x: Tensor, options: Pool2dOptions = {}): Tensor => {
+    checkFloat(x, where);
+    checkOptions(where, options, known);
+    if (x.rank !== 4) {
+      throw new ShapeError(
+        `${where}: expected images [batch,height,width,channels], received ${showShape(x.shape)}. ` +
+          "Give images without channels a last axis of 1.",
+      );
+    }
+    const size = pairOf(options.poolSize ?? 2, `${where}: poolSize`);
+    const { padding = "valid" } = options;
+    const strides = pairOf(options.strides ?? size, `${where}: strides`);
+    const [down, across] = axesOfWindow(where, x.shape, { size, strides, dilation: [1, 1], padding });
+    if (
+      typeof padding !== "string" &&
+      padding.some((pair, axis) => pair.some((pixels) => pixels >= size[axis as 0 | 1]))
+    ) {
+      throw new ArgumentError(
+        `${where}: expected padding below the pool's size ${show(size)}, received ${show(padding)}: a window may not ` +
+          "lie beside the image.",
+      );
+    }
+    return apply(op, [x], { images: x.shape, size, down, across });
+  };
 
 /**
  * The largest pixel of each window, channel by channel; NaN if any is. The gradient goes to the first largest, as in Keras and PyTorch.
  * Shapes: [batch, height, width, channels] → [batch, rows, columns, channels]. Pool size 2, strides the pool's size, padding "valid".
  * Throws ShapeError when a window does not fit, ArgumentError for bad options.
  */
-export const maxPool2d = (x: Tensor, options: Pool2dOptions = {}): Tensor => pool2d(maxPool2dOp, x, options);
+export const maxPool2d = poolOf(maxPool2dOp, "maxPool2d");
 
 /**
  * The mean of the pixels of each window that lie inside of the image, channel by channel, as in Keras (PyTorch counts those beside it, too,
  * unless `count_include_pad` is false). Shapes, defaults and errors as for maxPool2d.
  */
-export const averagePool2d = (x: Tensor, options: Pool2dOptions = {}): Tensor => pool2d(averagePool2dOp, x, options);
+export const averagePool2d = poolOf(averagePool2dOp, "averagePool2d");

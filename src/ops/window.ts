@@ -31,7 +31,8 @@ export const pairOf = (value: unknown, where: string): readonly [number, number]
 const isPair = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 2 && value.every((each) => Number.isSafeInteger(each) && each >= 0);
 
-const checkPadding = (padding: unknown, where: string): Padding => {
+/** A padding. Throws ArgumentError. */
+export const checkPadding = (padding: unknown, where: string): Padding => {
   if (padding === "valid" || padding === "same") return padding;
   if (Array.isArray(padding) && padding.length === 2 && padding.every(isPair)) return padding as unknown as Padding;
   throw new ArgumentError(

@@ -35,6 +35,11 @@ export class GemmInstruction extends Instruction {
   cBatchStride: i32;
   /** What threads have taken of the work while it is under way; 0 before and after. */
   taken: i32;
+  /** The epilogue: a row that is added to every row of C, 0 for none; then a step of one operand with its immediates. */
+  bias: u32;
+  activation: i32;
+  p: f32;
+  q: f32;
 }
 
 /**
@@ -274,6 +279,10 @@ export class ConvolutionInstruction extends Instruction {
   cGroupStride: i32;
   /** As in GemmInstruction. */
   taken: i32;
+  bias: u32;
+  activation: i32;
+  p: f32;
+  q: f32;
 }
 
 /**

@@ -41,10 +41,12 @@ function groups(
   let x: usize = it.x;
   let b: usize = it.b + ((<usize>it.bOffset) << 2);
   let c: usize = it.c + ((<usize>it.cOffset) << 2);
+  let bias: usize = it.bias;
   for (let group = 0; group < it.groups; group++) {
-    product<Patches>(changetype<usize>(it), x, b, c, k, iBegin, iEnd, jBegin, jEnd, scratch);
+    product<Patches>(changetype<usize>(it), x, b, c, bias, k, iBegin, iEnd, jBegin, jEnd, scratch);
     x += (<usize>it.xGroupStride) << 2;
     b += (<usize>it.bGroupStride) << 2;
     c += (<usize>it.cGroupStride) << 2;
+    if (bias) bias += (<usize>it.cGroupStride) << 2;
   }
 }

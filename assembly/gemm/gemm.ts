@@ -2,7 +2,7 @@
 
 import { GemmInstruction } from "../instructions";
 import { NOTHING_LEFT, shareBegin, takeShare } from "../share";
-import { Matrices, product } from "./product";
+import { finish, Matrices, product } from "./product";
 import { smallProduct } from "./small";
 
 /** Multiplications up to which packing costs more than it saves. */
@@ -57,7 +57,11 @@ function matrixProduct(
   const c: usize = it.c + ((<u32>(matrix * it.cBatchStride)) << 2);
   if (small) {
     smallProduct(it, a, b, c, iBegin, iEnd);
+    const rowBytes = (<usize>it.cRowStride) << 2;
+    const rows = iEnd - iBegin;
+    const first = c + <usize>iBegin * rowBytes;
+    if (it.bias) finish<Matrices>(changetype<usize>(it), first, rowBytes, rows, it.n, it.bias, scratch);
     return;
   }
-  product<Matrices>(changetype<usize>(it), a, b, c, it.k, iBegin, iEnd, jBegin, jEnd, scratch);
+  product<Matrices>(changetype<usize>(it), a, b, c, it.bias, it.k, iBegin, iEnd, jBegin, jEnd, scratch);
 }

@@ -10,15 +10,15 @@
 import { ConvolutionInstruction } from "../instructions";
 import { copyFloats } from "../lanes";
 import { A_PANEL_FLOATS, ADDRESSES, COPIES, KC, PATCH_BYTES, PATCHES, PLACE_BYTES, PLACES } from "./blocks";
-import { packColumns, packRows, packScatteredColumns } from "./pack";
+import { packColumns, packRows, packRowsLoosely, packScatteredColumns } from "./pack";
 import { packMatrixBTransposed } from "./pack-matrix";
 
-/** Where a patch begins: the address of its image, and the position of its first tap there, which may lie outside. */
+/** Where a patch begins: the address of its first tap, and the line and the float of the line where it lies; it may lie outside. */
 @unmanaged
 class Place {
-  image: u32;
+  from: u32;
   y: i32;
-  x: i32;
+  begin: i32;
 }
 
 /** Whether the taps of a line lie side by side. */
@@ -28,16 +28,19 @@ function hasWholeLines(it: ConvolutionInstruction): bool {
 
 /** Writes down where `count` patches from `first` on begin. */
 function locate(it: ConvolutionInstruction, images: usize, first: i32, count: i32, to: usize): void {
-  const line = first / it.patchesX;
-  let px = first - line * it.patchesX;
-  let py = line % it.patchesY;
-  const imageBytes: usize = (<u32>(it.height * it.width * it.channels)) << 2;
-  let image = images + <usize>(line / it.patchesY) * imageBytes;
+  const row = first / it.patchesX;
+  let px = first - row * it.patchesX;
+  let py = row % it.patchesY;
+  const line = it.width * it.channels;
+  const imageBytes: usize = (<u32>(it.height * line)) << 2;
+  let image = images + <usize>(row / it.patchesY) * imageBytes;
   for (let i = 0; i < count; i++) {
     const place = changetype<Place>(to);
-    place.image = <u32>image;
-    place.y = py * it.strideY + it.originY;
-    place.x = px * it.strideX + it.originX;
+    const y = py * it.strideY + it.originY;
+    const begin = (px * it.strideX + it.originX) * it.channels;
+    place.from = image + ((<usize>(<u32>(y * line + begin))) << 2);
+    place.y = y;
+    place.begin = begin;
     to += PLACE_BYTES;
     if (++px < it.patchesX) continue;
     px = 0;
@@ -47,20 +50,26 @@ function locate(it: ConvolutionInstruction, images: usize, first: i32, count: i3
   }
 }
 
-/** The address of `length` floats of a patch: `at` floats after the tap (y, x). Where some lie outside, of a copy with zeros. */
-function runAt(it: ConvolutionInstruction, place: usize, y: i32, x: i32, at: i32, length: i32, copy: usize): usize {
+/**
+ * The address of `length` floats of a patch, `y` lines and `shift` floats after its first tap; of a copy with zeros where some of them
+ * lie outside of an image of `height` lines of `line` floats.
+ */
+function runAt(place: usize, height: i32, line: i32, y: i32, shift: i32, length: i32, copy: usize): usize {
   const patch = changetype<Place>(place);
-  const line = it.width * it.channels;
-  const begin = (patch.x + x) * it.channels + at;
-  const row = patch.y + y;
-  const inside = <u32>row < <u32>it.height;
-  const from = patch.image + ((<usize>(<u32>(row * line + begin))) << 2);
+  const from = <usize>patch.from + ((<usize>(<u32>(y * line + shift))) << 2);
+  const inside = <u32>(patch.y + y) < <u32>height;
+  const begin = patch.begin + shift;
   if (inside && begin >= 0 && begin + length <= line) return from;
   const first = inside ? min<i32>(length, max<i32>(0, -begin)) : length;
   const last = inside ? max<i32>(first, min<i32>(length, line - begin)) : length;
   memory.fill(copy, 0, (<usize>length) << 2);
   copyFloats(copy + ((<usize>first) << 2), from + ((<usize>first) << 2), last - first);
   return copy;
+}
+
+/** Copies floats; may write up to three floats more, which the next run is written over. */
+function copyVectors(to: usize, from: usize, floats: i32): void {
+  for (; floats > 0; floats -= 4, to += 16, from += 16) v128.store(to, v128.load(from));
 }
 
 /** Patches ic… as rows of A, elements pc… of each, in panels of 2 rows. */
@@ -76,22 +85,27 @@ export function packPatches(
   const places = scratch + PLACES;
   const copies = scratch + COPIES;
   locate(it, a, ic, rows, places);
+  const height = it.height;
+  const line = it.width * it.channels;
   const lines = hasWholeLines(it);
   const runLength = lines ? it.tapsX * it.depth : it.depth;
+  // Runs come in order, and behind the last one there is room.
+  const roomy = depth + 3 <= KC;
   let run = pc / runLength;
   let at = pc - run * runLength;
   for (let done = 0; done < depth; run++) {
     const length = min<i32>(depth - done, runLength - at);
     const y = (lines ? run : run / it.tapsX) * it.tapStrideY;
-    const x = lines ? 0 : (run % it.tapsX) * it.tapStrideX;
+    const shift = at + (lines ? 0 : (run % it.tapsX) * it.tapStrideX * it.channels);
     let to = scratch + ((<usize>done) << 3);
     let place = places;
     for (let i = 0; i < rows; i += 2) {
-      const row0 = runAt(it, place, y, x, at, length, copies);
+      const row0 = runAt(place, height, line, y, shift, length, copies);
       place += PLACE_BYTES;
-      const row1 = i + 1 < rows ? runAt(it, place, y, x, at, length, copies + KC * 4) : row0;
+      const row1 = i + 1 < rows ? runAt(place, height, line, y, shift, length, copies + KC * 4) : row0;
       place += PLACE_BYTES;
-      packRows(to, row0, row1, length);
+      if (roomy) packRowsLoosely(to, row0, row1, length);
+      else packRows(to, row0, row1, length);
       to += A_PANEL_FLOATS * 4;
     }
     done += length;
@@ -113,6 +127,8 @@ export function packPatchColumns(
   const addresses = scratch + ADDRESSES;
   const copies = scratch + COPIES;
   locate(it, a, pc, depth, places);
+  const height = it.height;
+  const line = it.width * it.channels;
   const lines = hasWholeLines(it);
   const runLength = lines ? it.tapsX * it.depth : it.depth;
   // Panels hold pairs. Where runs break them, patches are put together in a copy first.
@@ -126,13 +142,13 @@ export function packPatchColumns(
     for (let done = 0; done < rows; run++) {
       const length = min<i32>(rows - done, runLength - at);
       const y = (lines ? run : run / it.tapsX) * it.tapStrideY;
-      const x = lines ? 0 : (run % it.tapsX) * it.tapStrideX;
+      const shift = at + (lines ? 0 : (run % it.tapsX) * it.tapStrideX * it.channels);
       let place = places + <usize>p * PLACE_BYTES;
       let copy = copies + ((<usize>(pairs ? 0 : done)) << 2);
       for (let i = 0; i < count; i++) {
-        const from = runAt(it, place, y, x, at, length, copy);
+        const from = runAt(place, height, line, y, shift, length, copy);
         if (pairs) store<u32>(addresses + ((<usize>i) << 2), <u32>from);
-        else if (from !== copy) copyFloats(copy, from, length);
+        else if (from !== copy) copyVectors(copy, from, length);
         place += PLACE_BYTES;
         copy += PATCH_BYTES;
       }

@@ -23,6 +23,19 @@ export function packRows(to: usize, row0: usize, row1: usize, k: i32): void {
   }
 }
 
+/** The same in whole vectors: writes up to 3 pairs behind the last, for what is packed next to be written over them. */
+export function packRowsLoosely(to: usize, row0: usize, row1: usize, k: i32): void {
+  for (; k > 0; k -= 4) {
+    const x = v128.load(row0);
+    const y = v128.load(row1);
+    v128.store(to, v128.shuffle<f32>(x, y, 0, 4, 1, 5));
+    v128.store(to, v128.shuffle<f32>(x, y, 2, 6, 3, 7), 16);
+    row0 += 16;
+    row1 += 16;
+    to += 32;
+  }
+}
+
 /** Columns of A stored as [k, m]: `pairs` panels of `k` pairs each, `panelBytes` apart. */
 export function packColumns(to: usize, from: usize, pairs: i32, panelBytes: usize, k: i32, rowBytes: usize): void {
   for (; pairs > 7; pairs -= 8) {

@@ -12,7 +12,8 @@
 // the number of threads: between blocks of k it waits in C, which changes nothing. So every path gives the same bits.
 
 import { ConvolutionInstruction, GemmInstruction } from "../instructions";
-import { B_PACK, EDGE, KC, MC, NC, SCATTERED, SCATTERED_ROWS } from "./blocks";
+import { B_PACK, EDGE, EPILOGUE, KC, MC, NC, SCATTERED, SCATTERED_ROWS } from "./blocks";
+import { epilogue } from "./epilogue";
 import { multiplyBlock } from "./multiply-block";
 import { packMatrixA, packMatrixB, packMatrixBTransposed } from "./pack-matrix";
 import { packPatchColumns, packPatches, packTaps } from "./pack-patches";
@@ -23,12 +24,13 @@ export class Matrices {}
 /** A's rows or columns are patches of images: `it` is a ConvolutionInstruction. */
 export class Patches {}
 
-/** C[iBegin…iEnd, jBegin…jEnd]; a, b, c are the addresses of the whole matrices or of a group's first channels. */
+/** C[iBegin…iEnd, jBegin…jEnd]; a, b, c and bias are the addresses of the whole matrices or of a group's first channels. */
 export function product<Source>(
   it: usize,
   a: usize,
   b: usize,
   c: usize,
+  bias: usize,
   k: i32,
   iBegin: i32,
   iEnd: i32,
@@ -56,15 +58,38 @@ export function product<Source>(
             const to = c + ((<usize>jc) << 2);
             if (pc > 0) gatherRows(convolution, to, ic, rows, columns, block);
             multiplyBlock(scratch, bPack, depth, block, NC << 2, rows, columns, pc === 0, scratch + EDGE);
+            if (bias && pc + depth === k) finish<Source>(it, block, NC << 2, rows, columns, bias + (jc << 2), scratch);
             scatterRows(convolution, to, ic, rows, columns, block);
             continue;
           }
         }
         const rowStride = cRowStride<Source>(it);
         const to = c + ((<usize>(ic * rowStride + jc)) << 2);
-        multiplyBlock(scratch, bPack, depth, to, (<usize>rowStride) << 2, rows, columns, pc === 0, scratch + EDGE);
+        const rowBytes = (<usize>rowStride) << 2;
+        multiplyBlock(scratch, bPack, depth, to, rowBytes, rows, columns, pc === 0, scratch + EDGE);
+        if (bias && pc + depth === k) finish<Source>(it, to, rowBytes, rows, columns, bias + (jc << 2), scratch);
       }
     }
+  }
+}
+
+/** The epilogue of a finished block of C. */
+export function finish<Source>(
+  it: usize,
+  c: usize,
+  rowBytes: usize,
+  rows: i32,
+  columns: i32,
+  bias: usize,
+  scratch: usize,
+): void {
+  const room = scratch + EPILOGUE;
+  if (idof<Source>() === idof<Matrices>()) {
+    const gemm = changetype<GemmInstruction>(it);
+    epilogue(c, rowBytes, rows, columns, bias, gemm.activation, gemm.p, gemm.q, room);
+  } else {
+    const convolution = changetype<ConvolutionInstruction>(it);
+    epilogue(c, rowBytes, rows, columns, bias, convolution.activation, convolution.p, convolution.q, room);
   }
 }
 

@@ -20,6 +20,7 @@ export type SuiteName = keyof typeof suites;
 /** What each of them measures. */
 export const suiteTexts: Readonly<Record<SuiteName, string>> = {
   gemm: "matrix products of all transpositions, beside the peak",
+  convolution: "convolutions and both of their gradients, beside the peak",
   elementwise: "exp, tanh, sigmoid and gelu beside a JavaScript loop",
   steps: "whole training steps, by themselves and through fit",
   memory: "how long tracing and loading take, and how much memory a step plans",

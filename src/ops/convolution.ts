@@ -1,9 +1,9 @@
 // The convolution of images and its two gradients: each is linear in both operands, and each one's gradients are the other two.
 
 import { ArgumentError, ShapeError, show } from "../errors.js";
-import type { Instruction } from "../kernels/instructions.js";
+
 import { checkOptions } from "../options.js";
-import type { Operation } from "../tensor/operation.js";
+import type { BinaryOperation, Instruction } from "../tensor/operation.js";
 import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkFloat } from "./apply.js";
@@ -69,19 +69,19 @@ const plain = { transposeB: 0, bLineStride: 0, bTapStride: 0, bOffset: 0, cOffse
 
 const zerosIn = (out: Tensor): Instruction => ({ name: "fill", out, count: sizeOf(out.shape), value: 0 });
 
-export const conv2dOp: Operation<Window> = {
+export const conv2dOp: BinaryOperation<Window> = {
   name: "conv2d",
   inferShape: (_, window) => resultShape(window),
   emit: ([x, kernel], out, window) => {
     const filters = window.kernel[3]!;
     const n = filters / window.groups;
     if (sizeOf(out.shape) === 0) return [];
-    if (sizeOf(kernel!.shape) === 0) return [zerosIn(out)];
+    if (sizeOf(kernel.shape) === 0) return [zerosIn(out)];
     return [
       {
         name: "convolution",
-        x: x!,
-        b: kernel!,
+        x,
+        b: kernel,
         c: out,
         transposeA: 0,
         ...patchesOf(window),
@@ -97,25 +97,25 @@ export const conv2dOp: Operation<Window> = {
     ];
   },
   gradient: (dy, [x, kernel], _, window) => [
-    apply(conv2dInputGradientOp, [dy, kernel!], window),
-    apply(conv2dKernelGradientOp, [x!, dy], window),
+    apply(conv2dInputGradientOp, [dy, kernel], window),
+    apply(conv2dKernelGradientOp, [x, dy], window),
   ],
 };
 
 // Each element of the kernel meets every patch once: the patches are summed over, the first image first.
-export const conv2dKernelGradientOp: Operation<Window> = {
+export const conv2dKernelGradientOp: BinaryOperation<Window> = {
   name: "conv2dKernelGradient",
   inferShape: (_, { kernel }) => kernel,
   emit: ([x, dy], out, window) => {
     const filters = window.kernel[3]!;
     const n = filters / window.groups;
     if (sizeOf(out.shape) === 0) return [];
-    if (sizeOf(dy!.shape) === 0) return [zerosIn(out)];
+    if (sizeOf(dy.shape) === 0) return [zerosIn(out)];
     return [
       {
         name: "convolution",
-        x: x!,
-        b: dy!,
+        x,
+        b: dy,
         c: out,
         transposeA: 1,
         ...patchesOf(window),
@@ -129,8 +129,8 @@ export const conv2dKernelGradientOp: Operation<Window> = {
     ];
   },
   gradient: (dz, [x, dy], _, window) => [
-    apply(conv2dInputGradientOp, [dy!, dz], window),
-    apply(conv2dOp, [x!, dz], window),
+    apply(conv2dInputGradientOp, [dy, dz], window),
+    apply(conv2dOp, [x, dz], window),
   ],
 };
 
@@ -138,7 +138,7 @@ export const conv2dKernelGradientOp: Operation<Window> = {
 const leastRows = 16;
 
 // Each phase of the strides is a convolution of dy without strides, so that no zero between its elements is multiplied.
-export const conv2dInputGradientOp: Operation<Window> = {
+export const conv2dInputGradientOp: BinaryOperation<Window> = {
   name: "conv2dInputGradient",
   inferShape: (_, { images }) => images,
   emit: ([dy, kernel], out, window) => {
@@ -152,7 +152,7 @@ export const conv2dInputGradientOp: Operation<Window> = {
       );
     const rows = phasesAlong(height, tapsY, down);
     const columns = phasesAlong(width, tapsX, across);
-    if (sizeOf(dy!.shape) === 0) return [zerosIn(out)];
+    if (sizeOf(dy.shape) === 0) return [zerosIn(out)];
     const covered = (phases: readonly Phase[]): number => phases.reduce((sum, { pixels }) => sum + pixels, 0);
     const gaps = covered(rows) < height || covered(columns) < width;
     const phases = rows.flatMap((y) => columns.map((x) => [y, x] as const));
@@ -161,8 +161,8 @@ export const conv2dInputGradientOp: Operation<Window> = {
       ...phases.map(
         ([y, x]): Instruction => ({
           name: "convolution",
-          x: dy!,
-          b: kernel!,
+          x: dy,
+          b: kernel,
           c: out,
           transposeA: 0,
           transposeB: 1,
@@ -200,8 +200,8 @@ export const conv2dInputGradientOp: Operation<Window> = {
     ];
   },
   gradient: (dz, [dy, kernel], _, window) => [
-    apply(conv2dOp, [dz, kernel!], window),
-    apply(conv2dKernelGradientOp, [dz, dy!], window),
+    apply(conv2dOp, [dz, kernel], window),
+    apply(conv2dKernelGradientOp, [dz, dy], window),
   ],
 };
 

@@ -2,9 +2,9 @@
 
 import { PoolKind } from "../../assembly/opcodes.js";
 import { ArgumentError, ShapeError, show } from "../errors.js";
-import type { Instruction } from "../kernels/instructions.js";
+
 import { checkOptions } from "../options.js";
-import type { Operation } from "../tensor/operation.js";
+import type { BinaryOperation, Instruction, UnaryOperation } from "../tensor/operation.js";
 import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkFloat } from "./apply.js";
@@ -55,40 +55,40 @@ const poolInstruction = (kind: PoolKind, x: Tensor, z: Tensor, out: Tensor, wind
   ];
 };
 
-export const maxPool2dOp: Operation<Window> = {
+export const maxPool2dOp: UnaryOperation<Window> = {
   name: "maxPool2d",
   inferShape: (_, window) => resultShape(window),
-  emit: ([x], out, window) => poolInstruction(PoolKind.Maximum, x!, x!, out, window),
-  gradient: (dy, [x], _, window) => [apply(maxPool2dGradientOp, [x!, dy], window)],
+  emit: ([x], out, window) => poolInstruction(PoolKind.Maximum, x, x, out, window),
+  gradient: (dy, [x], _, window) => [apply(maxPool2dGradientOp, [x, dy], window)],
 };
 
 // Linear in dy: each result goes to the pixel that was the first largest of its window.
-export const maxPool2dGradientOp: Operation<Window> = {
+export const maxPool2dGradientOp: BinaryOperation<Window> = {
   name: "maxPool2dGradient",
   inferShape: (_, { images }) => images,
-  emit: ([x, dy], out, window) => poolInstruction(PoolKind.MaximumGradient, x!, dy!, out, window),
-  gradient: (dz, [x], _, window) => [undefined, apply(maxPool2dPickOp, [x!, dz], window)],
+  emit: ([x, dy], out, window) => poolInstruction(PoolKind.MaximumGradient, x, dy, out, window),
+  gradient: (dz, [x], _, window) => [undefined, apply(maxPool2dPickOp, [x, dz], window)],
 };
 
 // Its adjoint, linear in z: what stands in z where x is the first largest of a window.
-export const maxPool2dPickOp: Operation<Window> = {
+export const maxPool2dPickOp: BinaryOperation<Window> = {
   name: "maxPool2dPick",
   inferShape: (_, window) => resultShape(window),
-  emit: ([x, z], out, window) => poolInstruction(PoolKind.Maximum, x!, z!, out, window),
-  gradient: (dy, [x], _, window) => [undefined, apply(maxPool2dGradientOp, [x!, dy], window)],
+  emit: ([x, z], out, window) => poolInstruction(PoolKind.Maximum, x, z, out, window),
+  gradient: (dy, [x], _, window) => [undefined, apply(maxPool2dGradientOp, [x, dy], window)],
 };
 
-export const averagePool2dOp: Operation<Window> = {
+export const averagePool2dOp: UnaryOperation<Window> = {
   name: "averagePool2d",
   inferShape: (_, window) => resultShape(window),
-  emit: ([x], out, window) => poolInstruction(PoolKind.Average, x!, x!, out, window),
+  emit: ([x], out, window) => poolInstruction(PoolKind.Average, x, x, out, window),
   gradient: (dy, _, _y, window) => [apply(averagePool2dGradientOp, [dy], window)],
 };
 
-export const averagePool2dGradientOp: Operation<Window> = {
+export const averagePool2dGradientOp: UnaryOperation<Window> = {
   name: "averagePool2dGradient",
   inferShape: (_, { images }) => images,
-  emit: ([dy], out, window) => poolInstruction(PoolKind.AverageGradient, dy!, dy!, out, window),
+  emit: ([dy], out, window) => poolInstruction(PoolKind.AverageGradient, dy, dy, out, window),
   gradient: (dz, _, _y, window) => [apply(averagePool2dOp, [dz], window)],
 };
 
@@ -96,7 +96,7 @@ const known = ["poolSize", "strides", "padding"] as const;
 
 /** A pool under the name of the function that its errors name. */
 export const poolOf =
-  (op: Operation<Window>, where: string) =>
+  (op: UnaryOperation<Window>, where: string) =>
   (x: Tensor, options: Pool2dOptions = {}): Tensor => {
     checkFloat(x, where);
     checkOptions(where, options, known);

@@ -19,7 +19,7 @@ export interface WindowAxis {
 
 /** One whole number of at least 1 for both axes, or [down, across]. Throws ArgumentError. */
 export const pairOf = (value: unknown, where: string): readonly [number, number] => {
-  const pair: unknown[] = Array.isArray(value) ? value : [value, value];
+  const pair: unknown[] = Array.isArray(value) ? Array.from(value) : [value, value];
   if (pair.length === 2 && pair.every((each) => Number.isSafeInteger(each) && (each as number) >= 1)) {
     return pair as unknown as readonly [number, number];
   }
@@ -29,12 +29,15 @@ export const pairOf = (value: unknown, where: string): readonly [number, number]
 };
 
 const isPair = (value: unknown): boolean =>
-  Array.isArray(value) && value.length === 2 && value.every((each) => Number.isSafeInteger(each) && each >= 0);
+  Array.isArray(value) &&
+  value.length === 2 &&
+  Array.from(value).every((each) => Number.isSafeInteger(each) && each >= 0);
 
 /** A padding. Throws ArgumentError. */
 export const checkPadding = (padding: unknown, where: string): Padding => {
   if (padding === "valid" || padding === "same") return padding;
-  if (Array.isArray(padding) && padding.length === 2 && padding.every(isPair)) return padding as unknown as Padding;
+  if (Array.isArray(padding) && padding.length === 2 && Array.from(padding).every(isPair))
+    return padding as unknown as Padding;
   throw new ArgumentError(
     `${where}: expected "valid", "same" or [[top, bottom], [left, right]], received ${show(padding)}.`,
   );

@@ -35,6 +35,11 @@ export class GemmInstruction extends Instruction {
   cBatchStride: i32;
   /** What threads have taken of the work while it is under way; 0 before and after. */
   taken: i32;
+  /** The epilogue: a row that is added to every row of C, 0 for none; then a step of one operand with its immediates. */
+  bias: u32;
+  activation: i32;
+  p: f32;
+  q: f32;
 }
 
 /**
@@ -251,4 +256,85 @@ export class ProductSumsInstruction extends Instruction {
   out: u32;
   rows: i32;
   columns: i32;
+}
+
+/**
+ * C[patches, n] = patches[patches, taps · depth] · B[taps · depth, n] for each group of channels, where patches are read from images x;
+ * or, transposeA, C[taps · depth, n] = patchesᵀ · B[patches, n]. Patch (image, i, j) has its tap (u, v) at
+ * (originY + i · strideY + u · tapStrideY, originX + j · strideX + v · tapStrideX); outside of the image there are zeros.
+ */
+@unmanaged
+export class ConvolutionInstruction extends Instruction {
+  x: u32;
+  b: u32;
+  c: u32;
+  transposeA: i32;
+  /** 1 when the part of B that belongs to a tap is stored as [n, depth]. */
+  transposeB: i32;
+  batch: i32;
+  height: i32;
+  width: i32;
+  channels: i32;
+  /** Channels of a group. */
+  depth: i32;
+  /** Patches of an image, down and across. */
+  patchesY: i32;
+  patchesX: i32;
+  strideY: i32;
+  strideX: i32;
+  originY: i32;
+  originX: i32;
+  tapsY: i32;
+  tapsX: i32;
+  tapStrideY: i32;
+  tapStrideX: i32;
+  n: i32;
+  /** Elements from one stored row of B to the next; and, transposeB, from a line of taps to the next and from tap to tap. */
+  bRowStride: i32;
+  bLineStride: i32;
+  bTapStride: i32;
+  /** Elements from B's address to the first tap, from C's to the first row. */
+  bOffset: i32;
+  cOffset: i32;
+  /** Elements from one row of C to the next, from a line of patches to the next, from an image to the next. */
+  cRowStride: i32;
+  cLineStride: i32;
+  cImageStride: i32;
+  groups: i32;
+  /** Elements from one group to the next. */
+  xGroupStride: i32;
+  bGroupStride: i32;
+  cGroupStride: i32;
+  /** As in GemmInstruction. */
+  taken: i32;
+  bias: u32;
+  activation: i32;
+  p: f32;
+  q: f32;
+}
+
+/**
+ * Windows over images [batch, height, width, channels] in rows × columns of results; window (i, j) begins at
+ * (originY + i · strideY, originX + j · strideX), and what lies outside of the image does not count.
+ * Maximum: out[result] = z at the first largest x. MaximumGradient: out[pixel] = Σ z[result] of the windows in which it is the first largest x.
+ * Average: out[result] = mean of x. AverageGradient: out[pixel] = Σ x[result] / pixels of the window. z is x where it is not named.
+ */
+@unmanaged
+export class PoolInstruction extends Instruction {
+  kind: i32;
+  x: u32;
+  z: u32;
+  out: u32;
+  batch: i32;
+  height: i32;
+  width: i32;
+  channels: i32;
+  rows: i32;
+  columns: i32;
+  tapsY: i32;
+  tapsX: i32;
+  strideY: i32;
+  strideX: i32;
+  originY: i32;
+  originX: i32;
 }

@@ -4,9 +4,11 @@ import { argReduce } from "./arg-reduce";
 import { crossEntropy, crossEntropyGradient } from "./cross-entropy";
 import { fill } from "./fill";
 import { gatherRows, scatterAddRows } from "./gather";
+import { convolution } from "./gemm/convolution";
 import { gemm } from "./gemm/gemm";
 import {
   ArgReduceInstruction,
+  ConvolutionInstruction,
   CrossEntropyGradientInstruction,
   CrossEntropyInstruction,
   FillInstruction,
@@ -15,6 +17,7 @@ import {
   Instruction,
   MapInstruction,
   MomentsInstruction,
+  PoolInstruction,
   ProductSumsInstruction,
   RandomInstruction,
   ReduceInstruction,
@@ -28,6 +31,7 @@ import { map } from "./map/map";
 import { MemoryMap } from "./memory-map";
 import { moments, productSums } from "./moments";
 import { Opcode } from "./opcodes";
+import { pool } from "./pool";
 import { random } from "./random";
 import { reduce } from "./reduce";
 import { scan } from "./scan";
@@ -83,6 +87,10 @@ function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): v
       return moments(changetype<MomentsInstruction>(at), thread, threads, scratch);
     case Opcode.ProductSums:
       return productSums(changetype<ProductSumsInstruction>(at), thread, threads, scratch);
+    case Opcode.Convolution:
+      return convolution(changetype<ConvolutionInstruction>(at), threads, scratch);
+    case Opcode.Pool:
+      return pool(changetype<PoolInstruction>(at), thread, threads);
     default:
       unreachable();
   }

@@ -18,6 +18,8 @@ export enum Opcode {
   Widen = 13,
   Moments = 14,
   ProductSums = 15,
+  Convolution = 16,
+  Pool = 17,
 }
 
 /** How Reduce combines two numbers. */
@@ -33,6 +35,14 @@ export enum SoftmaxKind {
   Softmax = 0,
   LogSoftmax = 1,
   LogSumExp = 2,
+}
+
+/** What Pool writes. */
+export enum PoolKind {
+  Maximum = 0,
+  MaximumGradient = 1,
+  Average = 2,
+  AverageGradient = 3,
 }
 
 /** What one step of a Map instruction does to a block of floats. `p` and `q` are its two immediates. */

@@ -30,9 +30,11 @@ export { weightsHash } from "./io/weights-hash.js";
 // Layers.
 export { type Activation, type ActivationName, activation } from "./layers/activation.js";
 export { batchNormalization } from "./layers/batch-normalization.js";
+export { conv2d } from "./layers/conv2d.js";
 export { dense } from "./layers/dense.js";
 export { dropout } from "./layers/dropout.js";
 export { type Layer, layer, type Scope, type State, type Tensors } from "./layers/layer.js";
+export { averagePooling2d, maxPooling2d } from "./layers/pooling2d.js";
 export { l1, l1l2, l2, type Regularizer } from "./layers/regularizer.js";
 export { rescaling } from "./layers/rescaling.js";
 export { flatten, reshape } from "./layers/reshape.js";
@@ -65,6 +67,7 @@ export { broadcastTo, sum } from "./ops/broadcast.js";
 export { cast } from "./ops/cast.js";
 export { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./ops/comparisons.js";
 export { concatenate, split, stack } from "./ops/concatenate.js";
+export type { Conv2dOptions } from "./ops/convolution.js";
 export { softmaxCrossEntropy, sparseSoftmaxCrossEntropy } from "./ops/cross-entropy.js";
 export { type CustomOperation, type GradientRule, operation, stopGradient, withGradient } from "./ops/custom.js";
 export { flip } from "./ops/flip.js";
@@ -72,6 +75,7 @@ export { gatherRows, scatterAddRows } from "./ops/gather.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";
 export { oneHot } from "./ops/one-hot.js";
 export { pack, unpack } from "./ops/pack.js";
+export { averagePool2d, maxPool2d, type Pool2dOptions } from "./ops/pooling.js";
 export { pow } from "./ops/power.js";
 /** Random tensors: `random.uniform`, `random.normal` and so on. */
 export * as random from "./ops/random.js";

@@ -23,6 +23,19 @@ export function packRows(to: usize, row0: usize, row1: usize, k: i32): void {
   }
 }
 
+/** The same in whole vectors: writes up to 3 pairs behind the last, for what is packed next to be written over them. */
+export function packRowsLoosely(to: usize, row0: usize, row1: usize, k: i32): void {
+  for (; k > 0; k -= 4) {
+    const x = v128.load(row0);
+    const y = v128.load(row1);
+    v128.store(to, v128.shuffle<f32>(x, y, 0, 4, 1, 5));
+    v128.store(to, v128.shuffle<f32>(x, y, 2, 6, 3, 7), 16);
+    row0 += 16;
+    row1 += 16;
+    to += 32;
+  }
+}
+
 /** Columns of A stored as [k, m]: `pairs` panels of `k` pairs each, `panelBytes` apart. */
 export function packColumns(to: usize, from: usize, pairs: i32, panelBytes: usize, k: i32, rowBytes: usize): void {
   for (; pairs > 7; pairs -= 8) {
@@ -64,6 +77,51 @@ export function packColumns(to: usize, from: usize, pairs: i32, panelBytes: usiz
       target += 8;
     }
     from += 8;
+    to += panelBytes;
+  }
+}
+
+/** The same columns, of rows that lie anywhere: `addresses` lists `k` of them. */
+export function packScatteredColumns(to: usize, addresses: usize, pairs: i32, panelBytes: usize, k: i32): void {
+  let offset: usize = 0;
+  const end = addresses + ((<usize>k) << 2);
+  for (; pairs > 7; pairs -= 8) {
+    let target = to;
+    for (let at = addresses; at < end; at += 4) {
+      const source = load<u32>(at) + offset;
+      const x0 = v128.load(source);
+      const x1 = v128.load(source, 16);
+      const x2 = v128.load(source, 32);
+      const x3 = v128.load(source, 48);
+      let panel = target;
+      v128.store64_lane(panel, x0, 0);
+      panel += panelBytes;
+      v128.store64_lane(panel, x0, 1);
+      panel += panelBytes;
+      v128.store64_lane(panel, x1, 0);
+      panel += panelBytes;
+      v128.store64_lane(panel, x1, 1);
+      panel += panelBytes;
+      v128.store64_lane(panel, x2, 0);
+      panel += panelBytes;
+      v128.store64_lane(panel, x2, 1);
+      panel += panelBytes;
+      v128.store64_lane(panel, x3, 0);
+      panel += panelBytes;
+      v128.store64_lane(panel, x3, 1);
+      target += 8;
+    }
+    offset += 64;
+    to += 8 * panelBytes;
+  }
+  for (; pairs > 0; pairs--) {
+    let target = to;
+    for (let at = addresses; at < end; at += 4) {
+      const source = load<u32>(at) + offset;
+      store<u64>(target, load<u64>(source));
+      target += 8;
+    }
+    offset += 8;
     to += panelBytes;
   }
 }

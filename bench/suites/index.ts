@@ -2,6 +2,7 @@
 
 import type { BenchRecord } from "../harness.js";
 import type { Peak } from "../peak.js";
+import { convolutionSuite } from "./convolution.js";
 import { elementwiseSuite } from "./elementwise.js";
 import { gemmSuite } from "./gemm.js";
 import { normalizationSuite } from "./normalization.js";
@@ -9,6 +10,7 @@ import { memorySuite, stepsSuite } from "./steps.js";
 
 export const suites = {
   gemm: gemmSuite,
+  convolution: convolutionSuite,
   elementwise: elementwiseSuite,
   normalization: normalizationSuite,
   steps: stepsSuite,
@@ -20,6 +22,7 @@ export type SuiteName = keyof typeof suites;
 /** What each of them measures. */
 export const suiteTexts: Readonly<Record<SuiteName, string>> = {
   gemm: "matrix products of all transpositions, beside the peak",
+  convolution: "convolutions and both of their gradients, beside the peak",
   elementwise: "exp, tanh, sigmoid and gelu beside a JavaScript loop",
   normalization: "batch normalisation, forward and backward, beside a copy of as many numbers",
   steps: "whole training steps, by themselves and through fit",

@@ -1,7 +1,10 @@
-// The networks that every bench and every peer trains: W1 to W4.
+// The networks that every bench trains: W1 to W5.
 
+import { conv2d } from "../../src/layers/conv2d.js";
 import { dense } from "../../src/layers/dense.js";
 import type { Layer } from "../../src/layers/layer.js";
+import { maxPooling2d } from "../../src/layers/pooling2d.js";
+import { flatten, reshape } from "../../src/layers/reshape.js";
 import { binaryCrossentropy, sparseCategoricalCrossentropy } from "../../src/losses/crossentropy.js";
 import type { Loss } from "../../src/losses/loss.js";
 import { adam } from "../../src/optimizers/adam.js";
@@ -18,6 +21,8 @@ export interface Workload {
   /** Sizes of the fully connected layers, for counting matrix flops. */
   readonly widths: readonly number[];
   readonly classes: number;
+  /** Multiplications that each layer needs for a sample, where it is not fully connected. */
+  readonly products?: readonly number[];
 }
 
 const classifier = (name: string, batch: number, widths: readonly number[], learningRate: number): Workload => ({
@@ -46,11 +51,32 @@ export const digits32 = classifier("W3 batch 32", 32, [784, 128, 10], 1e-3);
 export const digits128 = classifier("W3 batch 128", 128, [784, 128, 10], 1e-3);
 export const wide = classifier("W4 batch 128", 128, [784, 512, 512, 10], 1e-3);
 
+/** Images of 28 × 28 pixels through two convolutions and pools. */
+export const images: Workload = {
+  name: "W5 batch 32",
+  batch: 32,
+  features: 784,
+  layers: () => [
+    reshape([28, 28, 1]),
+    conv2d(32, 3, { activation: "relu" }),
+    maxPooling2d(),
+    conv2d(64, 3, { activation: "relu" }),
+    maxPooling2d(),
+    flatten(),
+    dense(128, { activation: "relu" }),
+    dense(10),
+  ],
+  loss: () => sparseCategoricalCrossentropy({ fromLogits: true }),
+  optimizer: () => adam({ learningRate: 1e-3 }),
+  widths: [784, 128, 10],
+  classes: 10,
+  products: [26 * 26 * 9 * 32, 11 * 11 * 9 * 32 * 64, 1600 * 128, 128 * 10],
+};
+
 /** Multiplications and additions of the matrix products of one step: forward, weights' and inputs' gradients. */
-export const stepFlops = ({ widths, batch }: Workload): number =>
-  widths
-    .slice(1)
-    .map((units, i) => 2 * batch * units * widths[i]! * (i === 0 ? 2 : 3))
+export const stepFlops = ({ widths, batch, products }: Workload): number =>
+  (products ?? widths.slice(1).map((units, i) => units * widths[i]!))
+    .map((product, i) => 2 * batch * product * (i === 0 ? 2 : 3))
     .reduce((total, flops) => total + flops, 0);
 
 /** How many batches of labels a bench goes through, all with the same inputs: none of them can be learned by heart. */

@@ -13,7 +13,18 @@ import { finish, traceTraining } from "../../src/training/programs.js";
 import { sequential } from "../../src/training/sequential.js";
 import { resolveTrainer, specOf, Trainer } from "../../src/training/trainer.js";
 import { type BenchRecord, measure, measureAsync, measureBeside, measureInTurns } from "../harness.js";
-import { batchOf, digits32, digits128, iris, labelBatches, stepFlops, type Workload, wide, xor } from "./networks.js";
+import {
+  batchOf,
+  digits32,
+  digits128,
+  images,
+  iris,
+  labelBatches,
+  stepFlops,
+  type Workload,
+  wide,
+  xor,
+} from "./networks.js";
 
 /** A training program in memory, fed with the same inputs and changing labels; or always with the same, to converge. */
 export const prepare = async (workload: Workload, threads = 1, converges = false) => {
@@ -89,8 +100,8 @@ export const stepsSuite = async (peakGflops: () => number): Promise<BenchRecord[
   for (const flowers of await throughFit(iris, "W2 iris", 150, 100, peakGflops)) {
     records.push({ ...flowers, medianMs: flowers.medianMs * 1000, stepsPerSecond: 1000 / flowers.medianMs });
   }
-  for (const workload of [digits32, digits128, wide]) {
-    for (const threads of workload === wide ? [1, 2] : [1]) {
+  for (const workload of [digits32, digits128, wide, images]) {
+    for (const threads of workload === wide || workload === images ? [1, 2] : [1]) {
       const prepared = await prepare(workload, threads).catch((error: unknown) => {
         // A host without threads: one is all there is to measure.
         if (threads > 1 && error instanceof StateError) return undefined;

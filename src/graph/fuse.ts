@@ -5,6 +5,7 @@ import type { KernelOperation } from "../tensor/operation.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { type Call, storageOf } from "./call.js";
+import { withEpilogues } from "./epilogue.js";
 import { lowerChain } from "./lower-chain.js";
 import { NumberedGraph } from "./numbered-graph.js";
 import { type Kept, schedule } from "./schedule.js";
@@ -13,11 +14,12 @@ import { type Unit, Units } from "./units.js";
 /** The calls that compute a graph, in order. `graph` is in topological order. */
 export const fuse = (graph: readonly Tensor[], kept: Kept): Call[] => {
   const units = new Units(new NumberedGraph(graph), new Set([...kept.outputs, ...kept.updates.keys()]));
-  return schedule(units, kept).flatMap((unit) =>
+  const calls = schedule(units, kept).flatMap((unit) =>
     unit.fusible
       ? callsOfChain(unit.members, unit.splits, units)
       : [callOfOperation(units.graph.tensors[unit.members[0]!]!)],
   );
+  return withEpilogues(calls, (tensor) => kept.outputs.has(tensor) || kept.updates.has(tensor));
 };
 
 const callOfOperation = (out: Tensor): Call => {

@@ -1,6 +1,6 @@
 // The operands of every instruction, by name, in the order of their words: the twin of assembly/instructions.ts.
 
-import { Opcode } from "../../assembly/opcodes.js";
+import { MicroOpcode, Opcode } from "../../assembly/opcodes.js";
 
 /** `read` and `write` are addresses, `int` is a whole number, `float` a float32. */
 export type OperandKind = "read" | "write" | "int" | "float";
@@ -12,6 +12,8 @@ export interface Layout {
   readonly opcode: Opcode;
   readonly operands: Operands;
   readonly lists?: Readonly<Record<string, Operands>>;
+  /** Whether its result may be finished by an epilogue, whose operands follow its own. */
+  readonly epilogue?: true;
   /**
    * Nanoseconds on one thread, given how many values it reads and writes; without it, those of moving them. Near enough to choose how
    * many threads are worth while.
@@ -29,6 +31,20 @@ export interface Layout {
  * to machine.
  */
 const rates = { product: 0.045, step: 0.15, value: 0.3 } as const;
+
+/** What may be done with the rows of a product before they leave: adding a bias, and a step of one operand. */
+export interface Epilogue<Address> {
+  /** A row that is added to every row; 0 for none. */
+  readonly bias: Address | 0;
+  readonly activation: MicroOpcode;
+  readonly p: number;
+  readonly q: number;
+}
+
+export const epilogueOperands = { bias: "read", activation: "int", p: "float", q: "float" } as const;
+
+/** The product as it is. */
+export const noEpilogue: Epilogue<never> = { bias: 0, activation: MicroOpcode.Copy, p: 0, q: 0 };
 
 export const layouts = {
   gemm: {
@@ -51,6 +67,7 @@ export const layouts = {
       cBatchStride: "int",
       taken: "int",
     },
+    epilogue: true,
     work: ({ m, n, k, batch }) => m! * n! * k! * batch! * rates.product,
   },
   map: {
@@ -156,6 +173,69 @@ export const layouts = {
     opcode: Opcode.ProductSums,
     operands: { dy: "read", x: "read", mean: "read", out: "write", rows: "int", columns: "int" },
   },
+  convolution: {
+    opcode: Opcode.Convolution,
+    operands: {
+      x: "read",
+      b: "read",
+      c: "write",
+      transposeA: "int",
+      transposeB: "int",
+      batch: "int",
+      height: "int",
+      width: "int",
+      channels: "int",
+      depth: "int",
+      patchesY: "int",
+      patchesX: "int",
+      strideY: "int",
+      strideX: "int",
+      originY: "int",
+      originX: "int",
+      tapsY: "int",
+      tapsX: "int",
+      tapStrideY: "int",
+      tapStrideX: "int",
+      n: "int",
+      bRowStride: "int",
+      bLineStride: "int",
+      bTapStride: "int",
+      bOffset: "int",
+      cOffset: "int",
+      cRowStride: "int",
+      cLineStride: "int",
+      cImageStride: "int",
+      groups: "int",
+      xGroupStride: "int",
+      bGroupStride: "int",
+      cGroupStride: "int",
+      taken: "int",
+    },
+    epilogue: true,
+    work: ({ batch, patchesY, patchesX, tapsY, tapsX, depth, n, groups }) =>
+      batch! * patchesY! * patchesX! * tapsY! * tapsX! * depth! * n! * groups! * rates.product,
+  },
+  pool: {
+    opcode: Opcode.Pool,
+    operands: {
+      kind: "int",
+      x: "read",
+      z: "read",
+      out: "write",
+      batch: "int",
+      height: "int",
+      width: "int",
+      channels: "int",
+      rows: "int",
+      columns: "int",
+      tapsY: "int",
+      tapsX: "int",
+      strideY: "int",
+      strideX: "int",
+      originY: "int",
+      originX: "int",
+    },
+  },
 } as const satisfies Record<string, Layout>;
 
 export type InstructionName = keyof typeof layouts;
@@ -166,10 +246,13 @@ type Lists<T, Address> = T extends { lists: infer L }
   ? { readonly [K in keyof L]: readonly Values<L[K], Address>[] }
   : unknown;
 
+type Finished<T, Address> = T extends { epilogue: true } ? { readonly epilogue?: Epilogue<Address> } : unknown;
+
 /** An instruction, generic in what stands for an address before it is encoded. */
 export type InstructionOf<Address> = {
   [N in InstructionName]: { readonly name: N } & Values<(typeof layouts)[N]["operands"], Address> &
-    Lists<(typeof layouts)[N], Address>;
+    Lists<(typeof layouts)[N], Address> &
+    Finished<(typeof layouts)[N], Address>;
 }[InstructionName];
 
 /** One operand: its name and its kind. */
@@ -183,17 +266,18 @@ const listed = (operands: Operands): readonly Field[] =>
 
 /** A layout as lists, in the order of its words. */
 const fields = new Map(
-  Object.entries<Layout>(layouts).map(([name, { opcode, operands, lists = {} }]) => [
+  Object.entries<Layout>(layouts).map(([name, { opcode, operands, epilogue, lists = {} }]) => [
     name,
     {
       opcode,
       operands: listed(operands),
+      epilogue: epilogue ? listed(epilogueOperands) : [],
       lists: Object.entries(lists).map(([list, item]) => ({ name: list, fields: listed(item) })),
     },
   ]),
 );
 
-/** The operands of an instruction, in the order of their words; those of its lists follow. */
+/** The operands of an instruction, in the order of their words; those of its epilogue and of its lists follow. */
 export const fieldsOf = (name: InstructionName) => fields.get(name)!;
 
 /** What an instruction reads or writes, in the order of its operands. */
@@ -204,6 +288,8 @@ export const addressesOf = <Address>(instruction: InstructionOf<Address>, kind: 
     for (const field of among) if (field.kind === kind) found.push((values as Record<string, Address>)[field.name]!);
   };
   collect(operands, instruction);
+  const bias = (instruction as { readonly epilogue?: Epilogue<Address> }).epilogue?.bias;
+  if (bias && kind === "read") found.push(bias);
   const items = instruction as unknown as Record<string, readonly object[]>;
   for (const list of lists) {
     if (list.fields.some((field) => field.kind === kind))

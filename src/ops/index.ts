@@ -8,6 +8,7 @@ export { broadcastTo, broadcastToOp, sum, sumOp, sumTo } from "./broadcast.js";
 export * from "./cast.js";
 export * from "./comparisons.js";
 export * from "./concatenate.js";
+export * from "./convolution.js";
 export * from "./cross-entropy.js";
 export { type GradientRule, operation, stopGradient, stopGradientOp, withGradient } from "./custom.js";
 export * from "./flip.js";
@@ -15,6 +16,15 @@ export * from "./gather.js";
 export * from "./matmul.js";
 export * from "./one-hot.js";
 export { pack, packOp, partOp, unpack } from "./pack.js";
+export {
+  averagePool2d,
+  averagePool2dGradientOp,
+  averagePool2dOp,
+  maxPool2d,
+  maxPool2dGradientOp,
+  maxPool2dOp,
+  maxPool2dPickOp,
+} from "./pooling.js";
 export * from "./power.js";
 export * from "./random.js";
 export * from "./reduce.js";

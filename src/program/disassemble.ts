@@ -1,6 +1,12 @@
 // Reads a tape back: the inverse of encode, for people and for tests.
 
-import { type InstructionName, type Layout, layouts, type OperandKind } from "../kernels/instructions.js";
+import {
+  epilogueOperands,
+  type InstructionName,
+  type Layout,
+  layouts,
+  type OperandKind,
+} from "../kernels/instructions.js";
 
 /** An instruction as read from a tape: addresses are numbers. */
 export interface Disassembled {
@@ -35,7 +41,7 @@ export const disassemble = (words: Int32Array): Disassembled[] => {
           return [operand, kind === "int" ? words[word]! : words[word]! >>> 0];
         }),
       );
-    const operands = take(layout.operands);
+    const operands = take(layout.epilogue ? { ...layout.operands, ...epilogueOperands } : layout.operands);
     const lists = Object.entries(layout.lists ?? {}).map(([list, item]) => ({ list, item, count: words[at++]! }));
     const read = lists.map(({ list, item, count }) => [list, Array.from({ length: count }, () => take(item))] as const);
     found.push({ name, sync: words[start]! >>> 16 === 1, word: start, operands, lists: Object.fromEntries(read) });

@@ -2,7 +2,14 @@
 
 import type { Call } from "../graph/call.js";
 import { offsetOf, storageOf } from "../graph/call.js";
-import { addressesOf, type Field, fieldsOf, type OperandKind } from "../kernels/instructions.js";
+import {
+  addressesOf,
+  type Epilogue,
+  type Field,
+  fieldsOf,
+  noEpilogue,
+  type OperandKind,
+} from "../kernels/instructions.js";
 import type { Instruction } from "../tensor/operation.js";
 import { bytesPerValue, type Tensor } from "../tensor/tensor.js";
 import { bytesOf } from "./program.js";
@@ -27,7 +34,7 @@ const wordOf = (kind: OperandKind, value: number | Tensor, addressOf: AddressOf)
 
 /** The words of one instruction; `sync` says whether the team must meet before it. */
 export const encodeInstruction = (instruction: Instruction, addressOf: AddressOf, sync = false): number[] => {
-  const { opcode, operands, lists } = fieldsOf(instruction.name);
+  const { opcode, operands, epilogue, lists } = fieldsOf(instruction.name);
   const words = [opcode | (sync ? 1 << 16 : 0), 0];
   const append = (fields: readonly Field[], values: object): void => {
     for (const { name, kind } of fields) {
@@ -35,6 +42,7 @@ export const encodeInstruction = (instruction: Instruction, addressOf: AddressOf
     }
   };
   append(operands, instruction);
+  append(epilogue, (instruction as { readonly epilogue?: Epilogue<Tensor> }).epilogue ?? noEpilogue);
   const items = instruction as unknown as Record<string, readonly object[]>;
   for (const { name } of lists) words.push(items[name]!.length);
   for (const { name, fields } of lists) for (const item of items[name]!) append(fields, item);

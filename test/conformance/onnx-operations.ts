@@ -3,6 +3,7 @@
 import type { Tensor } from "../../src/index.js";
 import * as ops from "../../src/ops/index.js";
 import { broadcastShapes, sizeOf } from "../../src/tensor/shape.js";
+import { imageOperators } from "./onnx-images.js";
 
 /** A tensor with the numbers it was made of, for operands that are fixed when a graph is traced. */
 export interface Operand {
@@ -17,7 +18,7 @@ export interface Attributes {
 }
 
 /** Several outputs are those of the operator, in their order. A string says what is not offered. */
-type Operator = (operands: readonly Operand[], attributes: Attributes) => Tensor | readonly Tensor[] | string;
+export type Operator = (operands: readonly Operand[], attributes: Attributes) => Tensor | readonly Tensor[] | string;
 
 const unary =
   (f: (x: Tensor) => Tensor): Operator =>
@@ -178,24 +179,6 @@ const flatten: Operator = ([x], { axis = 1 }) => {
   return ops.reshape(x!.tensor, [rows, sizeOf(x!.tensor.shape) / rows]);
 };
 
-const depthToSpace: Operator = ([x], { blocksize, mode = "DCR" }) => {
-  const [n, c, h, w] = x!.tensor.shape as [number, number, number, number];
-  const b = blocksize as number;
-  const depth = c / b / b;
-  const blocks =
-    mode === "DCR"
-      ? ops.transpose(ops.reshape(x!.tensor, [n, b, b, depth, h, w]), [0, 3, 4, 1, 5, 2])
-      : ops.transpose(ops.reshape(x!.tensor, [n, depth, b, b, h, w]), [0, 1, 4, 2, 5, 3]);
-  return ops.reshape(blocks, [n, depth, h * b, w * b]);
-};
-
-const spaceToDepth: Operator = ([x], { blocksize }) => {
-  const [n, c, h, w] = x!.tensor.shape as [number, number, number, number];
-  const b = blocksize as number;
-  const blocks = ops.transpose(ops.reshape(x!.tensor, [n, c, h / b, b, w / b, b]), [0, 3, 5, 1, 2, 4]);
-  return ops.reshape(blocks, [n, c * b * b, h / b, w / b]);
-};
-
 const gemm: Operator = ([a, b, c], { alpha = 1, beta = 1, transA = 0, transB = 0 }) => {
   const product = ops.matmul(a!.tensor, b!.tensor, { transposeA: transA === 1, transposeB: transB === 1 });
   const scaled = scale(product, alpha as number);
@@ -234,6 +217,7 @@ const logical = {
 
 export const operators: Readonly<Record<string, Operator>> = {
   ...logical,
+  ...imageOperators,
   Abs: unary(ops.abs),
   Acosh: unary((x) => log(add(x, sqrt(plus(square(x), -1))))),
   Add: binary(add),
@@ -251,7 +235,6 @@ export const operators: Readonly<Record<string, Operator>> = {
   Cosh: unary((x) => scale(add(exp(x), exp(negate(x))), 0.5)),
   CumSum: ([x, axis], { exclusive, reverse }) =>
     ops.cumulativeSum(x!.tensor, { axis: axis!.numbers[0]!, exclusive: exclusive === 1, reverse: reverse === 1 }),
-  DepthToSpace: depthToSpace,
   Div: binary(divide),
   Equal: binary(equal),
   Erf: unary(ops.erf),
@@ -305,7 +288,6 @@ export const operators: Readonly<Record<string, Operator>> = {
   Slice: slice,
   Softmax: ([x], { axis = -1 }) => ops.softmax(x!.tensor, { axis }),
   SoftmaxCrossEntropyLoss: classLoss(ops.sparseSoftmaxCrossEntropy),
-  SpaceToDepth: spaceToDepth,
   Split: split,
   Sqrt: unary(sqrt),
   Squeeze: squeeze,

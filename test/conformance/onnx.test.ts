@@ -69,6 +69,18 @@ const notOffered: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     "Where of int64": 1,
   },
   loss: {},
+  conv: { ConvTranspose: 11 },
+  pool: {
+    "AveragePool of volumes": 5,
+    "AveragePool rounded up": 2,
+    "AveragePool with dilation": 1,
+    LpPool: 7,
+    "MaxPool of volumes": 3,
+    "MaxPool rounded up": 2,
+    "MaxPool with dilation": 1,
+    "MaxPool with positions": 2,
+    "any of uint8": 1,
+  },
 };
 
 /** The outputs of a case as symbolic tensors, or why it is not run. */

@@ -84,6 +84,10 @@ const claims: Readonly<Record<string, (lines: readonly string[]) => void>> = {
     expect(relu[0]!).toBeGreaterThan(relu[9]! / 10);
   },
 
+  "mnist-cnn": (lines) => {
+    expect(numbersIn(lines[0]!).at(-1)!).toBeGreaterThanOrEqual(0.985);
+  },
+
   tuning: (lines) => {
     const losses = lines.slice(0, -1).map((line) => numbersIn(line)[2]!);
     expect(losses.length).toBe(12);
@@ -93,6 +97,9 @@ const claims: Readonly<Record<string, (lines: readonly string[]) => void>> = {
     expect(numbersIn(lines.at(-1)!)[2]!).toBeGreaterThanOrEqual(0.9);
   },
 };
+
+/** Minutes of training: run where FRAGUA_LONG is set. */
+const long = ["mnist-cnn"];
 
 describe("examples", () => {
   beforeEach(() => {
@@ -104,7 +111,15 @@ describe("examples", () => {
     expect(Object.keys(claims).sort()).toEqual(files.map((name) => name.replace(".ts", "")).sort());
   });
 
-  test.each(Object.keys(claims))("%s", async (name) => {
+  test.each(Object.keys(claims).filter((name) => !long.includes(name)))("%s", async (name) => {
     claims[name]!(await printedBy(name));
   });
+
+  test.runIf(process.env.FRAGUA_LONG).each(long)(
+    "%s",
+    async (name) => {
+      claims[name]!(await printedBy(name));
+    },
+    1_200_000,
+  );
 });

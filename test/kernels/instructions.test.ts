@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { Opcode } from "../../assembly/opcodes.js";
-import { type InstructionName, type Layout, layouts } from "../../src/kernels/instructions.js";
+import { epilogueOperands, type InstructionName, type Layout, layouts } from "../../src/kernels/instructions.js";
 
 /** The fields of every class in assembly/instructions.ts, in order. */
 const classes = new Map(
@@ -24,7 +24,9 @@ test.each(names)("%s has the same operands in both languages", (name) => {
   const layout: Layout = layouts[name];
   const fields = classes.get(`${name.charAt(0).toUpperCase()}${name.slice(1)}Instruction`);
   const expected = [
-    ...Object.entries(layout.operands).map(([field, kind]) => ({ field, type: typeOf[kind] })),
+    ...Object.entries(layout.epilogue ? { ...layout.operands, ...epilogueOperands } : layout.operands).map(
+      ([field, kind]) => ({ field, type: typeOf[kind] }),
+    ),
     ...Object.keys(layout.lists ?? {}).map((field) => ({ field, type: "i32" })),
   ];
   expect(fields).toEqual(expected);

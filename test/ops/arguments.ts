@@ -102,6 +102,17 @@ const draw = {
 };
 const normal = options({ mean: number, stddev: from([2], -1), ...draw });
 
+const images: Parameter = { good: [constant(Array(32).fill(1), [1, 4, 4, 2])], bad: [...tensor.bad, floats] };
+const pair: Parameter = {
+  good: [1, [2, 1]],
+  bad: [...never, 0, 0.5, -1, Number.NaN, [1], [0, 1], [1, 1, 1], ["1", 1], afterHole(1), [[1, 1]], {}, floats],
+};
+const padding: Parameter = {
+  good: ["valid", "same"],
+  bad: [...never, 0, [1, 1], [[0, 0]], [[0], [0]], [[0, -1], [0, 0]], [[0, 0.5], [0, 0]], afterHole([0, 0]), [afterHole(0), [0, 0]], {}], // biome-ignore format: as one reads it
+};
+const pool = [images, options({ poolSize: pair, strides: pair, padding })] as const;
+
 /** What an elementwise function takes, of whatever type: the samples say whether numbers and int32 tensors will do. */
 export const anyOperand: Parameter = { good: [floats], bad: [undefined, ...never, [1, 2], [floats], {}] };
 
@@ -110,6 +121,17 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
   ...named([tensor, reduction], "sum", "mean", "max", "min", "product"),
   ...named([tensor, position], "argMax", "argMin", "logSumExp"),
   ...named([tensor, options({ axis })], "softmax", "logSoftmax"),
+  ...named(pool, "maxPool2d", "averagePool2d"),
+  conv2d: [
+    images,
+    { good: [constant(Array(16).fill(1), [2, 2, 2, 2])], bad: [...tensor.bad, floats] },
+    options({
+      strides: pair,
+      padding,
+      dilationRate: pair,
+      groups: { good: [1], bad: [...never, 0, 0.5, -1, "1", [1], {}, 3] },
+    }),
+  ],
   ...named([shape, normal], "normal", "truncatedNormal"),
   bernoulli: [shape, from([0.5], -0.1, 1.1), options(draw)],
   broadcastTo: [

@@ -4,6 +4,7 @@ import { order } from "../../src/graph/order.js";
 import { sameShape, showShape } from "../../src/tensor/shape.js";
 import type { Tensor } from "../../src/tensor/tensor.js";
 import type { Reference, References } from "./records.js";
+import { convolutionReferences } from "./reference/convolution.js";
 import { elementwiseReferences } from "./reference/elementwise.js";
 import { movementReferences } from "./reference/movement.js";
 import { randomReferences } from "./reference/random.js";
@@ -13,6 +14,7 @@ import type { NdArray } from "./sample.js";
 export const references = {
   ...elementwiseReferences,
   ...reductionReferences,
+  ...convolutionReferences,
   ...movementReferences,
   ...randomReferences,
 } satisfies References;

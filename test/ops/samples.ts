@@ -5,11 +5,13 @@ import type { Sample } from "./sample.js";
 import { activationSamples } from "./samples/activations.js";
 import { arithmeticSamples } from "./samples/arithmetic.js";
 import { batchNormalizationSamples } from "./samples/batch-normalization.js";
+import { convolutionSamples } from "./samples/convolution.js";
 import { customSamples } from "./samples/custom.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
 import { movementSamples } from "./samples/movement.js";
 import { packSamples } from "./samples/pack.js";
+import { poolingSamples } from "./samples/pooling.js";
 import { randomSamples } from "./samples/random.js";
 import { reduceSamples } from "./samples/reduce.js";
 import { reshapeSamples } from "./samples/reshape.js";
@@ -26,6 +28,8 @@ export const samples = {
   ...reduceSamples,
   ...batchNormalizationSamples,
   ...matmulSamples,
+  ...convolutionSamples,
+  ...poolingSamples,
   ...reshapeSamples,
   ...softmaxSamples,
   ...movementSamples,

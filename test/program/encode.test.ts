@@ -2,7 +2,15 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import type { Call } from "../../src/graph/call.js";
-import { type InstructionName, type Layout, layouts, type OperandKind } from "../../src/kernels/instructions.js";
+import {
+  type Epilogue,
+  epilogueOperands,
+  type InstructionName,
+  type Layout,
+  layouts,
+  noEpilogue,
+  type OperandKind,
+} from "../../src/kernels/instructions.js";
 import { constant } from "../../src/ops/apply.js";
 import { disassemble, printTape } from "../../src/program/disassemble.js";
 import { encode, encodeInstruction } from "../../src/program/encode.js";
@@ -23,9 +31,10 @@ const instruction = fc.constantFrom(...(Object.keys(layouts) as InstructionName[
   const lists = Object.entries(layout.lists ?? {}).map(
     ([list, kinds]) => [list, fc.array(operands(kinds), { maxLength: 5 })] as const,
   );
+  const epilogue = layout.epilogue ? fc.option(operands(epilogueOperands), { nil: undefined }) : fc.constant(undefined);
   return fc
-    .tuple(operands(layout.operands), fc.record(Object.fromEntries(lists)))
-    .map(([fixed, items]) => ({ name, ...fixed, ...items }) as unknown as Instruction);
+    .tuple(operands(layout.operands), fc.record(Object.fromEntries(lists)), epilogue)
+    .map(([fixed, items, finish]) => ({ name, ...fixed, ...items, epilogue: finish }) as unknown as Instruction);
 });
 
 /** Addresses beyond 2 GiB must survive the signed words of the tape. */
@@ -49,7 +58,11 @@ test("disassemble reads back what encode wrote", () => {
         const layout: Layout = layouts[one.name];
         expect(read[i]!.name).toBe(one.name);
         expect(read[i]!.sync).toBe(sync);
-        expect(read[i]!.operands).toEqual(numbers(one, Object.keys(layout.operands)));
+        const { epilogue = noEpilogue } = one as { epilogue?: Epilogue<Tensor> };
+        expect(read[i]!.operands).toEqual({
+          ...numbers(one, Object.keys(layout.operands)),
+          ...(layout.epilogue ? numbers(epilogue, Object.keys(epilogueOperands)) : {}),
+        });
         for (const [list, kinds] of Object.entries(layout.lists ?? {})) {
           const items = (one as unknown as Record<string, object[]>)[list]!;
           expect(read[i]!.lists[list]).toEqual(items.map((item) => numbers(item, Object.keys(kinds))));

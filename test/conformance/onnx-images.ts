@@ -1,0 +1,109 @@
+// ONNX's operators of images, which are NCHW, in terms of this library's, whose images are NHWC.
+
+import type { Tensor } from "../../src/index.js";
+import * as ops from "../../src/ops/index.js";
+import type { Attributes, Operator } from "./onnx-operations.js";
+
+type Pads = readonly [readonly [number, number], readonly [number, number]];
+
+/** Images of one line have a height of 1. */
+const toImages = (x: Tensor): Tensor =>
+  x.rank === 3
+    ? ops.reshape(ops.transpose(x, [0, 2, 1]), [x.shape[0]!, 1, x.shape[2]!, x.shape[1]!])
+    : ops.transpose(x, [0, 2, 3, 1]);
+
+const fromImages = (y: Tensor, rank: number): Tensor => {
+  const moved = ops.transpose(y, [0, 3, 1, 2]);
+  return rank === 3 ? ops.reshape(moved, [y.shape[0]!, y.shape[3]!, y.shape[2]!]) : moved;
+};
+
+/** A list for the spatial axes as a pair; for one axis the first is 1. */
+const pairOf = (list: unknown, rest = 1): readonly [number, number] => {
+  const [first = rest, second] = (list ?? []) as readonly number[];
+  return second === undefined ? (list ? [rest, first] : [rest, rest]) : [first, second];
+};
+
+const padsOf = (x: Tensor, size: readonly [number, number], { auto_pad, pads, strides }: Attributes): Pads => {
+  if (!auto_pad) {
+    const given = (pads ?? [0, 0, 0, 0]) as readonly number[];
+    return given.length === 2
+      ? [
+          [0, 0],
+          [given[0]!, given[1]!],
+        ]
+      : [
+          [given[0]!, given[2]!],
+          [given[1]!, given[3]!],
+        ];
+  }
+  const axis = (i: 0 | 1): readonly [number, number] => {
+    const [pixels, stride] = [x.shape[i + 1]!, pairOf(strides)[i]];
+    const missing = Math.max(0, (Math.ceil(pixels / stride) - 1) * stride + size[i] - pixels);
+    const [less, more] = [Math.floor(missing / 2), Math.ceil(missing / 2)];
+    return auto_pad === "SAME_LOWER" ? [more, less] : [less, more];
+  };
+  return [axis(0), axis(1)];
+};
+
+const conv: Operator = ([x, kernel], attributes) => {
+  const images = toImages(x!.tensor);
+  const weights = ops.transpose(kernel!.tensor, [2, 3, 1, 0]);
+  const padding = padsOf(images, [weights.shape[0]!, weights.shape[1]!], attributes);
+  const { strides, dilations, group = 1 } = attributes;
+  const options = { padding, strides: pairOf(strides), dilationRate: pairOf(dilations), groups: group as number };
+  return fromImages(ops.conv2d(images, weights, options), x!.tensor.rank);
+};
+
+const pool =
+  (pool2d: typeof ops.maxPool2d): Operator =>
+  ([x], attributes) => {
+    const { kernel_shape, strides, dilations, ceil_mode, count_include_pad, outputs } = attributes;
+    if (x!.tensor.rank > 4) return "of volumes";
+    if (dilations) return "with dilation";
+    if (ceil_mode) return "rounded up";
+    if ((outputs as number) > 1) return "with positions";
+    const images = toImages(x!.tensor);
+    const poolSize = pairOf(kernel_shape);
+    const padding = padsOf(images, poolSize, attributes);
+    const options = { poolSize, strides: pairOf(strides) };
+    const pooled = count_include_pad
+      ? pool2d(ops.pad(images, [[0, 0], ...padding, [0, 0]]), options)
+      : pool2d(images, { ...options, padding });
+    return fromImages(pooled, x!.tensor.rank);
+  };
+
+/** Over all pixels. */
+const globalPool =
+  (pool2d: typeof ops.maxPool2d): Operator =>
+  ([x]) => {
+    const images = toImages(x!.tensor);
+    return fromImages(pool2d(images, { poolSize: [images.shape[1]!, images.shape[2]!] }), 4);
+  };
+
+const depthToSpace: Operator = ([x], { blocksize, mode = "DCR" }) => {
+  const [n, c, h, w] = x!.tensor.shape as [number, number, number, number];
+  const b = blocksize as number;
+  const depth = c / b / b;
+  const blocks =
+    mode === "DCR"
+      ? ops.transpose(ops.reshape(x!.tensor, [n, b, b, depth, h, w]), [0, 3, 4, 1, 5, 2])
+      : ops.transpose(ops.reshape(x!.tensor, [n, depth, b, b, h, w]), [0, 1, 4, 2, 5, 3]);
+  return ops.reshape(blocks, [n, depth, h * b, w * b]);
+};
+
+const spaceToDepth: Operator = ([x], { blocksize }) => {
+  const [n, c, h, w] = x!.tensor.shape as [number, number, number, number];
+  const b = blocksize as number;
+  const blocks = ops.transpose(ops.reshape(x!.tensor, [n, c, h / b, b, w / b, b]), [0, 3, 5, 1, 2, 4]);
+  return ops.reshape(blocks, [n, c * b * b, h / b, w / b]);
+};
+
+export const imageOperators: Readonly<Record<string, Operator>> = {
+  AveragePool: pool(ops.averagePool2d),
+  Conv: conv,
+  DepthToSpace: depthToSpace,
+  GlobalAveragePool: globalPool(ops.averagePool2d),
+  GlobalMaxPool: globalPool(ops.maxPool2d),
+  MaxPool: pool(ops.maxPool2d),
+  SpaceToDepth: spaceToDepth,
+};

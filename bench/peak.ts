@@ -1,5 +1,6 @@
 // The most that one core does on 128-bit lanes here and now: loops of multiplies and adds that touch no memory.
 
+import { instantiateSync } from "@assemblyscript/loader";
 import { measure } from "./harness.js";
 
 type Loop = (rounds: number, factor: number) => number;
@@ -27,9 +28,8 @@ const factor = 0.9999999;
 
 /** Measures all loops of build/peak.wasm; the fastest counts. */
 export const createPeak = (binary: BufferSource): Peak => {
-  const module = new WebAssembly.Module(binary);
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536 });
-  const exports = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Record<string, Loop>;
+  const { exports } = instantiateSync<Record<string, Loop>>(new WebAssembly.Module(binary), { env: { memory } });
   const gflopsOf = (loop: string, flops: number, seconds: number): number =>
     (flops * rounds) / measure(() => void exports[loop]!(rounds, factor), seconds) / 1e6;
   const measured = Object.entries(loops).map(([loop, flops]) => ({ loop, flops, gflops: gflopsOf(loop, flops, 0.2) }));

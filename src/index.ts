@@ -144,7 +144,6 @@ export type { History } from "./training/loop.js";
 export {
   type CompileOptions,
   type EvaluateModelOptions,
-  type Evaluation,
   type Model,
   type ModelOptions,
   model,
@@ -155,6 +154,9 @@ export {
 export type { Prediction } from "./training/predict.js";
 export { sequential } from "./training/sequential.js";
 export type { Summary, SummaryRow } from "./training/summary.js";
+export type { Evaluation } from "./training/train-on.js";
+export { type LoopOptions, type LoopStep, loop, type StepPlace } from "./training/user-loop.js";
+export type { CreateTrainerOptions, ModelTrainer } from "./training/user-trainer.js";
 // Models in workers.
 export { borrowWorker, lendWorkers } from "./worker/lend-workers.js";
 export { createModelWorker, type ModelWorker, type WorkerLike } from "./worker/model-worker.js";

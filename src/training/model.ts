@@ -22,12 +22,13 @@ import { Core, readShapes } from "./core.js";
 import { checkSignal, type FitOptions, fitOptions, runFit, weightsOf } from "./fit.js";
 import type { History } from "./loop.js";
 import { givenInputs } from "./network.js";
-import { logsOf, Pass, runPass } from "./pass.js";
+import { Pass, runPass } from "./pass.js";
 import { classesOf, type Prediction, predict } from "./predict.js";
 import { readBatch, type WeightOptions } from "./read-batch.js";
-import type { BatchColumns } from "./runner.js";
 import { type Summary, summarize } from "./summary.js";
+import { type Evaluation, trainOn } from "./train-on.js";
 import { resolveTrainer, specOf, Trainer, type TrainerOptions } from "./trainer.js";
+import { type CreateTrainerOptions, ModelTrainer } from "./user-trainer.js";
 import { readWeights } from "./weights.js";
 
 export interface CompileOptions extends TrainerOptions {}
@@ -57,9 +58,6 @@ export interface ModelOptions {
    */
   readonly threads?: Threads;
 }
-
-/** Loss and metrics by name. */
-export type Evaluation = Record<string, number> & { readonly loss: number };
 
 /** Parts of a training step of one's own. */
 export interface StepOptions extends CompileOptions {
@@ -251,17 +249,16 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     checkOptions("trainOnBatch", options, ["sampleWeight", "classWeight"]);
     return this.#turn("trainOnBatch", async () => {
       const trainer = this.#core.trainerFor("trainOnBatch");
-      return this.#train(trainer, await this.#core.readBatch({ x, y }, options, "trainOnBatch"));
+      return trainOn(trainer, await this.#core.readBatch({ x, y }, options, "trainOnBatch"), this.#core.seed);
     });
   }
 
-  #train(trainer: Trainer, columns: BatchColumns): Evaluation {
-    const size = countOf(columns.inputs);
-    const runner = trainer.runner("train", specOf(columns, size));
-    runner.feed(runner.feeds(columns), undefined, 0, size);
-    trainer.advance(this.#core.seed);
-    runner.run();
-    return logsOf(runner, size) as Evaluation;
+  /**
+   * A trainer of its own on this model's network: one objective, one optimizer, and the parameters that it trains. Several share the
+   * network, such as a generator and its critic; the model need not be compiled for them. It trains once the model is built.
+   */
+  createTrainer(options: CreateTrainerOptions): ModelTrainer {
+    return new ModelTrainer(this.#core, options);
   }
 
   /**
@@ -296,7 +293,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     if (!isDataset(batch)) throw new DataError(`step.run: expected a batch { x, y }, received ${show(batch)}.`);
     const { sampleWeight } = batch;
     const weights = sampleWeight === undefined ? {} : { sampleWeight };
-    return this.#train(trainer, readBatch(core.network, trainer, batch, weights, "step.run"));
+    return trainOn(trainer, readBatch(core.network, trainer, batch, weights, "step.run"), core.seed);
   }
 
   #set(name: string, value: number): void {

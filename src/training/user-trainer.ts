@@ -1,0 +1,74 @@
+// Trainers for networks that are trained towards more than one end: a generator and its critic, parts that are frozen by turns.
+
+import { type Data, type Dataset, isDataset } from "../data/forms.js";
+import { ArgumentError, DataError, show } from "../errors.js";
+import { matcherOf, type Which } from "../matching.js";
+import { checkOptions } from "../options.js";
+import type { Core } from "./core.js";
+import { readBatch } from "./read-batch.js";
+import { type Evaluation, trainOn } from "./train-on.js";
+import { resolveTrainer, Trainer, type TrainerOptions } from "./trainer.js";
+
+export interface CreateTrainerOptions extends TrainerOptions {
+  /** The parameters that it trains: those at a path and below, that match an expression, or that a function chooses; all when left out. */
+  readonly trainable?: Which;
+}
+
+const known = ["optimizer", "loss", "metrics", "weightedMetrics", "lossWeights", "trainable"] as const;
+
+/**
+ * One objective and one optimizer on a model's network. Several trainers share the network's parameters; each has slots and a learning
+ * rate of its own.
+ */
+export class ModelTrainer {
+  readonly #core: Core;
+  readonly #trainer: Trainer;
+
+  constructor(core: Core, options: CreateTrainerOptions) {
+    if (typeof options !== "object" || options === null) {
+      throw new ArgumentError(
+        `createTrainer: expected options such as { loss, optimizer, trainable }, received ${show(options)}.`,
+      );
+    }
+    checkOptions("createTrainer", options, known);
+    const { trainable = () => true, ...objective } = options;
+    this.#core = core;
+    this.#trainer = new Trainer(
+      core.network,
+      resolveTrainer("createTrainer", objective),
+      matcherOf(trainable, "createTrainer: trainable"),
+    );
+  }
+
+  /** Updates made so far. */
+  get step(): number {
+    return this.#trainer.begun ? this.#trainer.state.step : 0;
+  }
+
+  /** The learning rate of the next step. */
+  get learningRate(): number {
+    return this.#trainer.learningRate;
+  }
+
+  set learningRate(value: number) {
+    this.#trainer.state.learningRate = value;
+  }
+
+  /**
+   * Trains on one batch and returns its loss and metrics. Outputs whose loss is null need no targets. The model must be built.
+   * Throws DataError for data that cannot be used, and StateError while another call of the model is under way.
+   */
+  run(batch: Dataset): Evaluation {
+    const { network, seed } = this.#core;
+    network.turns.check("step.run");
+    if (!isDataset(batch)) throw new DataError(`trainer.run: expected a batch { x, y }, received ${show(batch)}.`);
+    const { sampleWeight } = batch as Dataset & { readonly sampleWeight?: Data };
+    const weights = sampleWeight === undefined ? {} : { sampleWeight };
+    return trainOn(this.#trainer, readBatch(network, this.#trainer, batch, weights, "trainer.run"), seed);
+  }
+
+  /** Gives back what it has in memory; it can run no more after that. */
+  release(): void {
+    this.#trainer.release();
+  }
+}

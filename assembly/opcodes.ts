@@ -15,6 +15,7 @@ export enum Opcode {
   GatherRows = 10,
   ScatterAddRows = 11,
   Random = 12,
+  Loop = 13,
 }
 
 /** How Reduce combines two numbers. */

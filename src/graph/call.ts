@@ -20,3 +20,29 @@ export const storageOf = (tensor: Tensor): Tensor => {
   while (storage.op?.view) storage = storage.inputs[0]!;
   return storage;
 };
+
+/** Elements from the start of its storage to the first one of a tensor. */
+export const offsetInStorage = (tensor: Tensor): number => {
+  let offset = 0;
+  for (let view = tensor; view.op?.view; view = view.inputs[0]!) {
+    offset += view.op.viewOffset?.(view.inputs, view.attributes) ?? 0;
+  }
+  return offset;
+};
+
+/** The tensor whose operation computes a part. */
+export const wholeOf = (part: Tensor): Tensor => {
+  let whole = part;
+  while (whole.op?.part) whole = whole.inputs[0]!;
+  return whole;
+};
+
+/** Whether the call that computes the value may write it over the variable: nobody may need the old value any more. */
+export const canWriteInPlace = (calls: readonly Call[], variable: Tensor, value: Tensor): boolean => {
+  const writer = calls.findIndex((call) => call.outputs.includes(value));
+  if (writer < 0) return false;
+  const call = calls[writer]!;
+  const overwrites = call.overwrites.some(({ input, output }) => input === variable && output === value);
+  if (call.inputs.includes(variable) && !overwrites) return false;
+  return calls.slice(writer + 1).every((later) => !later.inputs.includes(variable));
+};

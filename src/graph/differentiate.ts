@@ -4,8 +4,10 @@ import { DataTypeError, ShapeError } from "../errors.js";
 import { literal } from "../ops/apply.js";
 import { add } from "../ops/arithmetic.js";
 import { broadcastTo } from "../ops/broadcast.js";
+import type { PullBack } from "../tensor/operation.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
+import { wholeOf } from "./call.js";
 import { order } from "./order.js";
 
 /**
@@ -23,23 +25,42 @@ export const differentiate = (loss: Tensor, withRespectTo: readonly Tensor[]): T
   if (loss.dtype !== "float32") {
     throw new DataTypeError(`differentiate: expected a float32 loss, received ${loss.dtype}.`);
   }
-  const before = order([loss]);
-  const reaches = new Set<Tensor>(withRespectTo);
-  for (const tensor of before) if (tensor.inputs.some((input) => reaches.has(input))) reaches.add(tensor);
+  const gradients = pullBack([[loss, broadcastTo(literal(1), loss.shape)]], withRespectTo, new Set());
+  return withRespectTo.map((tensor, i) => gradients[i] ?? broadcastTo(literal(0), tensor.shape));
+};
 
-  const gradients = new Map<Tensor, Tensor>([[loss, broadcastTo(literal(1), loss.shape)]]);
+/** The gradients of Σ ⟨tensor, seed⟩ over some tensors and their seeds, with respect to others. */
+const pullBack: PullBack = (seeds, withRespectTo, border) => {
+  const before = order(
+    seeds.map(([tensor]) => tensor),
+    border,
+  );
+  const reaches = new Set<Tensor>(withRespectTo);
+  for (const tensor of before) {
+    if (!border.has(tensor) && tensor.inputs.some((input) => reaches.has(input))) reaches.add(tensor);
+  }
+  const gradients = new Map<Tensor, Tensor>();
   const accumulate = (tensor: Tensor, flow: Tensor | undefined): void => {
     if (!flow || !reaches.has(tensor)) return;
     const sofar = gradients.get(tensor);
     gradients.set(tensor, sofar ? add(sofar, flow) : flow);
   };
+  for (const [tensor, seed] of seeds) accumulate(tensor, seed);
+  const parts = new Map<Tensor, [part: Tensor, dy: Tensor][]>();
   for (const tensor of before.reverse()) {
+    const { op, inputs, attributes } = tensor;
+    if (!op || !reaches.has(tensor) || border.has(tensor)) continue;
     const dy = gradients.get(tensor);
-    if (!dy || !tensor.op || !reaches.has(tensor)) continue;
-    const flows = tensor.op.gradient(dy, tensor.inputs, tensor, tensor.attributes);
-    flows.forEach((flow, i) => {
-      accumulate(tensor.inputs[i]!, flow);
+    if (op.part && dy) {
+      const whole = wholeOf(tensor);
+      parts.set(whole, [...(parts.get(whole) ?? []), [tensor, dy]]);
+      continue;
+    }
+    const own = parts.get(tensor);
+    const flows = own ? op.gradientOfParts!(own, tensor, pullBack) : dy && op.gradient(dy, inputs, tensor, attributes);
+    flows?.forEach((flow, i) => {
+      accumulate(inputs[i]!, flow);
     });
   }
-  return withRespectTo.map((tensor) => gradients.get(tensor) ?? broadcastTo(literal(0), tensor.shape));
+  return withRespectTo.map((tensor) => gradients.get(tensor));
 };

@@ -3,10 +3,11 @@
 import { placementOf } from "../tensor/broadcast.js";
 import { sameShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { type Call, storageOf } from "./call.js";
+import { type Call, storageOf, wholeOf } from "./call.js";
 import { lowerChain } from "./lower-chain.js";
+import { lowerLoop } from "./lower-loop.js";
 
-/** Tensors that run as one call: a chain of elementwise operations, or a single other operation. */
+/** Tensors that run as one call: a chain of elementwise operations, or a single other operation with its parts. */
 interface Unit {
   members: Tensor[];
   /** The split into rows and columns that the operands of a chain agreed on. */
@@ -39,6 +40,12 @@ const join = (
   readers: ReadonlyMap<Tensor, readonly Tensor[]>,
   kept: ReadonlySet<Tensor>,
 ): void => {
+  if (tensor.op!.part) {
+    const unit = unitOf.get(wholeOf(tensor))!;
+    unit.members.push(tensor);
+    unitOf.set(tensor, unit);
+    return;
+  }
   let unit: Unit = { members: [tensor], columns: columnsOf(tensor), fusible: tensor.op!.micro !== undefined };
   unitOf.set(tensor, unit);
   if (!unit.fusible) return;
@@ -130,8 +137,10 @@ const schedule = (units: readonly Unit[], unitOf: ReadonlyMap<Tensor, Unit>): Un
 
 const callsOf = (unit: Unit, readers: ReadonlyMap<Tensor, readonly Tensor[]>, kept: ReadonlySet<Tensor>): Call[] => {
   if (unit.fusible) return callsOfChain(unit.members, unit.columns, readers, kept);
-  const out = unit.members[0]!;
+  const [out, ...parts] = unit.members as [Tensor, ...Tensor[]];
   const op = out.op!;
+  const body = op.body?.(out.attributes);
+  if (body) return [lowerLoop(out, parts, body, fuse)];
   const overwrites = (op.overwrites ?? []).map((i) => ({ input: storageOf(out.inputs[i]!), output: out }));
   return [
     {

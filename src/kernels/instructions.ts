@@ -13,6 +13,8 @@ export interface Layout {
   readonly opcode: Opcode;
   readonly operands: Operands;
   readonly lists?: Readonly<Record<string, Operands>>;
+  /** Instructions of its own stand behind the lists, twice. */
+  readonly body?: true;
 }
 
 export const layouts = {
@@ -126,6 +128,12 @@ export const layouts = {
     opcode: Opcode.Random,
     operands: { out: "write", count: "int", seed: "read", step: "read", stream: "int" },
   },
+  loop: {
+    opcode: Opcode.Loop,
+    operands: { steps: "int", bodyWords: "int" },
+    lists: { advances: { word: "int", address: "read", stride: "int" } },
+    body: true,
+  },
 } as const satisfies Record<string, Layout>;
 
 export type InstructionName = keyof typeof layouts;
@@ -134,10 +142,27 @@ type ValueOf<Kind> = Kind extends "read" | "write" ? Tensor : number;
 type Values<T> = { readonly [K in keyof T]: ValueOf<T[K]> };
 type Lists<T> = T extends { lists: infer L } ? { readonly [K in keyof L]: readonly Values<L[K]>[] } : unknown;
 
+/** Where a tensor of a loop's body lies: in another tensor, in which it moves on from step to step. Both in elements. */
+export interface Place {
+  readonly within: Tensor;
+  readonly begin: number;
+  readonly stride: number;
+}
+
+/** A loop before it is encoded: what a step does, and where the tensors lie that do not stay where they are. */
+export interface LoopInstruction {
+  readonly name: "loop";
+  readonly steps: number;
+  readonly body: readonly Instruction[];
+  readonly places: ReadonlyMap<Tensor, Place>;
+}
+
+type Flat = Exclude<InstructionName, "loop">;
+
 /** An instruction with tensors where the tape will have addresses. */
-export type Instruction = {
-  [N in InstructionName]: { readonly name: N } & Values<(typeof layouts)[N]["operands"]> & Lists<(typeof layouts)[N]>;
-}[InstructionName];
+export type Instruction =
+  | { [N in Flat]: { readonly name: N } & Values<(typeof layouts)[N]["operands"]> & Lists<(typeof layouts)[N]> }[Flat]
+  | LoopInstruction;
 
 /** The tensors that an instruction reads or writes, in the order of its operands. */
 export const tensorsOf = (instruction: Instruction, kind: "read" | "write"): Tensor[] => {

@@ -8,7 +8,11 @@ import { checkFloat, checkNumber, checkTensor, literal, literalValue, type Tenso
 import { broadcastToOp, sumTo } from "./broadcast.js";
 import { elementwise, elementwiseOp, micro } from "./elementwise.js";
 
-export const addOp = elementwiseOp("add", micro("Add"), (dy, [a, b]) => [sumTo(dy, a!.shape), sumTo(dy, b!.shape)]);
+export const addOp: Operation = {
+  ...elementwiseOp("add", micro("Add"), (dy, [a, b]) => [sumTo(dy, a!.shape), sumTo(dy, b!.shape)]),
+  sumOverSteps: ([a, b], _, over) =>
+    sameShape(a!.shape, b!.shape) ? add(over.summed(a!), over.summed(b!)) : undefined,
+};
 
 export const subtractOp = elementwiseOp("subtract", micro("Subtract"), (dy, [a, b]) => [
   sumTo(dy, a!.shape),

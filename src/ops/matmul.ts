@@ -80,6 +80,17 @@ export const matmulOp: Operation<Transposes> = {
       : matmul(a!, dy, { transposeA: !transposeA });
     return [sumTo(da, a!.shape), sumTo(db, b!.shape)];
   },
+  // Σ AᵀB is one product: the rows of all steps, under one another.
+  sumOverSteps: ([a, b], transposes, over) => {
+    if (over.isFixed(a!)) return apply(matmulOp, [a!, over.summed(b!)], transposes);
+    if (over.isFixed(b!)) return apply(matmulOp, [over.summed(a!), b!], transposes);
+    if (!transposes.transposeA || transposes.transposeB || a!.rank !== 2 || b!.rank !== 2) return undefined;
+    const rowsOf = (x: Tensor): Tensor => {
+      const stack = over.stacked(x);
+      return reshape(stack, [stack.shape[0]! * x.shape[0]!, x.shape[1]!]);
+    };
+    return apply(matmulOp, [rowsOf(a!), rowsOf(b!)], transposes);
+  },
 };
 
 /**

@@ -12,6 +12,7 @@ export const reshapeOp: Operation<{ shape: Shape }> = {
   inferType: ([x]) => x!.dtype,
   view: true,
   gradient: (dy, [x]) => [reshape(dy, x!.shape)],
+  sumOverSteps: ([x], { shape }, over) => reshape(over.summed(x!), shape),
 };
 
 /**

@@ -105,6 +105,7 @@ export const padOp: Operation<Padding> = {
       x!.shape,
     ),
   ],
+  sumOverSteps: ([x], { paddings, value }, over) => (value === 0 ? pad(over.summed(x!), paddings) : undefined),
 };
 
 /**

@@ -1,6 +1,6 @@
 // A program: a graph that is ordered, fused and given memory; only the addresses of its leaves are open.
 
-import { type Call, storageOf } from "../graph/call.js";
+import { type Call, canWriteInPlace, storageOf } from "../graph/call.js";
 import { fuse } from "../graph/fuse.js";
 import { order } from "../graph/order.js";
 import { affineOp } from "../ops/arithmetic.js";
@@ -53,7 +53,9 @@ export const compileProgram = (
   const assignedTo = new Map<Tensor, Tensor>();
   for (const { variable, value } of owned) {
     const storage = storageOf(value);
-    if (!assignedTo.has(storage) && canWriteInPlace(calls, variable, storage)) assignedTo.set(storage, variable);
+    const isWhole = sizeOf(value.shape) === sizeOf(storage.shape);
+    if (isWhole && !assignedTo.has(storage) && canWriteInPlace(calls, variable, storage))
+      assignedTo.set(storage, variable);
     else calls.push(copyCall(value, variable));
   }
   const { bufferOf, lifetimes } = giveBuffers(calls, new Set(outputs.map(storageOf)), assignedTo, options.redZone);
@@ -66,16 +68,6 @@ const copyCall = (value: Tensor, variable: Tensor): Call => {
   const strides = stridesOf(value.shape);
   const instructions = stridedCopy(value, strides, 0, variable, strides, 0, value.shape);
   return { computes: [value], inputs: [storageOf(value)], outputs: [variable], instructions, overwrites: [] };
-};
-
-/** Whether the call that computes the value may write it over the variable: nobody may need the old value any more. */
-const canWriteInPlace = (calls: readonly Call[], variable: Tensor, value: Tensor): boolean => {
-  const writer = calls.findIndex((call) => call.outputs.includes(value));
-  if (writer < 0) return false;
-  const call = calls[writer]!;
-  const overwrites = call.overwrites.some(({ input, output }) => input === variable && output === value);
-  if (call.inputs.includes(variable) && !overwrites) return false;
-  return calls.slice(writer + 1).every((later) => !later.inputs.includes(variable));
 };
 
 /** Buffers of the arena with their lifetimes. An output takes over the buffer of an operand that dies with its call. */

@@ -4,7 +4,7 @@
 // hardly differs from machine to machine.
 
 import type { Call } from "../graph/call.js";
-import type { Instruction } from "../kernels/instructions.js";
+import { type Instruction, tensorsOf } from "../kernels/instructions.js";
 import { sizeOf } from "../tensor/shape.js";
 
 /** Nanoseconds of a multiplication with its addition in a matrix product, of a step of a map, and of moving a value. */
@@ -17,6 +17,10 @@ const start = 3000;
 const gain = 0.9;
 
 const nanosecondsOf = (instruction: Instruction, values: number): number => {
+  if ("body" in instruction) {
+    const one = instruction.body.reduce((sum, inner) => sum + nanosecondsOf(inner, valuesOf(inner)), 0);
+    return instruction.steps * one;
+  }
   if (instruction.name === "gemm") {
     const { m, n, k, batch } = instruction;
     return m * n * k * batch * rates.product;
@@ -26,6 +30,14 @@ const nanosecondsOf = (instruction: Instruction, values: number): number => {
   }
   return values * rates.value;
 };
+
+const valuesOf = (instruction: Instruction): number =>
+  "body" in instruction
+    ? 0
+    : [...tensorsOf(instruction, "read"), ...tensorsOf(instruction, "write")].reduce(
+        (total, { shape }) => total + sizeOf(shape),
+        0,
+      );
 
 /** Nanoseconds of a program on one thread. */
 export const workOf = (calls: readonly Call[]): number =>

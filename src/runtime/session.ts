@@ -1,7 +1,7 @@
 // Programs that share variables on one memory: where their tensors lie, and how they are run.
 
 import { StateError } from "../errors.js";
-import { type Call, storageOf } from "../graph/call.js";
+import { type Call, offsetInStorage, storageOf } from "../graph/call.js";
 import { type EncodedTape, encode } from "../program/encode.js";
 import { alignUp } from "../program/plan-memory.js";
 import { bytesOf, type Program } from "../program/program.js";
@@ -186,7 +186,7 @@ export class Session {
         addresses.set(tensor, arena + program.plan.offsets[buffer]! + redZone);
       }
       for (const [value, variable] of program.assignedTo) addresses.set(value, addresses.get(variable)!);
-      const addressOf = (tensor: Tensor): number => addresses.get(storageOf(tensor))!;
+      const addressOf = (tensor: Tensor): number => addresses.get(storageOf(tensor))! + 4 * offsetInStorage(tensor);
       const tape = encode(program.calls, addressOf);
       const tapeAt = allocate(alignUp(tape.words.byteLength));
       this.memory.ints.set(tape.words, tapeAt >>> 2);

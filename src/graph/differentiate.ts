@@ -51,7 +51,8 @@ const pullBack: PullBack = (seeds, withRespectTo, border) => {
     const { op, inputs, attributes } = tensor;
     if (!op || !reaches.has(tensor) || border.has(tensor)) continue;
     const dy = gradients.get(tensor);
-    if (op.part && dy) {
+    // A view of a part that lies behind the border is a view like any other.
+    if (op.part && dy && !border.has(inputs[0]!)) {
       const whole = wholeOf(tensor);
       parts.set(whole, [...(parts.get(whole) ?? []), [tensor, dy]]);
       continue;

@@ -3,13 +3,14 @@
 
 import type { Body, BodyPart, Carry } from "../tensor/body.js";
 import type { Operation } from "../tensor/operation.js";
-import type { Shape } from "../tensor/shape.js";
+import { type Shape, sizeOf } from "../tensor/shape.js";
 import { leaf, type Tensor } from "../tensor/tensor.js";
 import { apply } from "./apply.js";
 import { add } from "./arithmetic.js";
 import { broadcastTo, sum } from "./broadcast.js";
 import { copied } from "./loop-border.js";
 import { reshape } from "./reshape.js";
+import { pad } from "./slice.js";
 
 const noGradient = (): never[] => [];
 
@@ -32,9 +33,11 @@ export const loopTrajectoryOp = partOp<PartOf<"trajectory">>("loopTrajectory", (
 ]);
 
 /** All values that the steps found in a carry, or that they left in it. */
-interface Slots {
+export interface Slots {
   readonly of: Carry;
   readonly side: "from" | "to";
+  /** The place in the trajectory of the first of them. */
+  readonly begin: 0 | 1;
 }
 
 export const loopSlotsOp: Operation<Slots> = {
@@ -43,14 +46,14 @@ export const loopSlotsOp: Operation<Slots> = {
   inferType: ([trajectory]) => trajectory!.dtype,
   part: true,
   view: true,
-  viewOffset: ([trajectory], { of, side }) => {
-    const { reverse } = trajectory!.inputs[0]!.attributes as Body;
-    return (side === "to") === reverse ? 0 : sizeOfOne(of);
-  },
-  gradient: noGradient,
+  viewOffset: (_, { of, begin }) => begin * sizeOf(of.from.shape),
+  gradient: (dy, [trajectory], _, { begin }) => [
+    pad(
+      dy,
+      trajectory!.shape.map((__, axis) => (axis === 0 ? ([begin, 1 - begin] as const) : ([0, 0] as const))),
+    ),
+  ],
 };
-
-const sizeOfOne = ({ from }: Carry): number => from.shape.reduce((size, axis) => size * axis, 1);
 
 /** The parts of each loop that were asked for, so that none is computed twice. */
 const known = new WeakMap<Tensor, Map<string, Tensor>>();
@@ -75,7 +78,8 @@ export const stackOf = (loop: Tensor, value: Tensor): Tensor => {
       apply(loopTrajectoryOp, [loop], { kind: "trajectory", of: carry }),
     );
     const side = value === carry.to ? "to" : "from";
-    return once(loop, side, carry.from, () => apply(loopSlotsOp, [trajectory], { of: carry, side }));
+    const begin = (side === "to") === body.reverse ? 0 : 1;
+    return once(loop, side, carry.from, () => apply(loopSlotsOp, [trajectory], { of: carry, side, begin }));
   }
   return once(loop, "stack", value, () => {
     if (!value.op?.view) return apply(loopStackOp, [loop], { kind: "stack", of: value });

@@ -10,10 +10,12 @@ import type { Body, BodyPart, Carry } from "../tensor/body.js";
 import type { Operation, OverSteps, PullBack } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, literal } from "./apply.js";
-import { scale } from "./arithmetic.js";
+import { add, scale } from "./arithmetic.js";
 import { broadcastTo } from "./broadcast.js";
 import { borderOf, handedOn, varyingOf } from "./loop-border.js";
-import { lastOf, repeated, stackOf, stepLeaf, sumOf, sumOfStack } from "./loop-parts.js";
+import { lastOf, repeated, type Slots, stackOf, stepLeaf, sumOf, sumOfStack } from "./loop-parts.js";
+import { reshape } from "./reshape.js";
+import { slice } from "./slice.js";
 
 type Flow = Tensor | undefined;
 
@@ -91,16 +93,26 @@ const seedsOf = (parts: readonly (readonly [part: Tensor, dy: Tensor])[]) => {
   const seeds: [Tensor, Tensor][] = [];
   const elements: { element: Tensor; stack: Tensor }[] = [];
   const lasts = new Map<Tensor, Tensor>();
+  const give = (value: Tensor, stack: Tensor): void => {
+    const element = stepLeaf(value.shape);
+    elements.push({ element, stack });
+    seeds.push([value, element]);
+  };
+  const giveLast = ({ from }: Carry, dy: Tensor): void => {
+    const sofar = lasts.get(from);
+    lasts.set(from, sofar ? add(sofar, dy) : dy);
+  };
   for (const [part, dy] of parts) {
-    const about = part.attributes as BodyPart | { readonly kind?: undefined; of: Carry; side: "from" | "to" };
-    if (about.kind === "last") lasts.set(about.of.from, dy);
+    const about = part.attributes as BodyPart | ({ readonly kind?: undefined } & Slots);
+    if (about.kind === "stack") give(about.of, dy);
+    else if (about.kind === "last") giveLast(about.of, dy);
     else if (about.kind === "sum") seeds.push([about.term, dy]);
-    else if (about.kind !== "trajectory") {
-      const value = about.kind === "stack" ? about.of : about.of[about.side];
-      const element = stepLeaf(value.shape);
-      elements.push({ element, stack: dy });
-      seeds.push([value, element]);
-    }
+    else if (about.kind === "trajectory") {
+      const steps = part.shape[0]! - 1;
+      const { reverse } = part.inputs[0]!.attributes as Body;
+      give(about.of.from, slice(dy, reverse ? 1 : 0, steps));
+      giveLast(about.of, reshape(slice(dy, reverse ? 0 : steps, 1), part.shape.slice(1)));
+    } else give(about.of[about.side], dy);
   }
   return { seeds, elements, lasts };
 };

@@ -10,6 +10,7 @@ import { movementSamples } from "./samples/movement.js";
 import { randomSamples } from "./samples/random.js";
 import { reduceSamples } from "./samples/reduce.js";
 import { reshapeSamples } from "./samples/reshape.js";
+import { scanSamples } from "./samples/scan.js";
 import { selectSamples } from "./samples/select.js";
 import { softmaxSamples } from "./samples/softmax.js";
 import { unarySamples } from "./samples/unary.js";
@@ -26,4 +27,5 @@ export const samples = {
   ...movementSamples,
   ...indexingSamples,
   ...randomSamples,
+  ...scanSamples,
 } satisfies Record<OpName, Sample>;

@@ -7,6 +7,7 @@ import { broadcastShapes, type Shape, sameShape } from "../tensor/shape.js";
 import type { DataType, Tensor } from "../tensor/tensor.js";
 import { apply, checkType } from "./apply.js";
 import { broadcastTo, broadcastToOp } from "./broadcast.js";
+import { reshape } from "./reshape.js";
 
 /** A gradient rule of one operand. */
 type GradientOf<Attributes> = (
@@ -22,19 +23,32 @@ export const elementwiseOp = <Attributes extends object = object>(
   step: MicroStep | ((inputs: readonly Tensor[], attributes: Attributes) => MicroStep),
   gradient: GradientOf<Attributes>,
   types: readonly DataType[] = ["float32", "float32", "float32"],
-): Operation<Attributes> => ({
-  name,
-  inferShape: (inputs) => {
-    for (const [i, input] of inputs.entries()) checkType(input, types[i]!, name);
-    return broadcastShapes(
-      inputs.map((input) => input.shape),
-      name,
-    );
-  },
-  micro: typeof step === "function" ? step : () => step,
-  gradient,
-  overwrites: [0, 1, 2],
-});
+): Operation<Attributes> => {
+  const self: Operation<Attributes> = {
+    name,
+    ofAllSteps: (inputs, attributes, over) => {
+      const rank = Math.max(...inputs.map((input) => input.rank));
+      const stacks = inputs.map((input) => {
+        if (over.isFixed(input)) return input;
+        const stack = over.stacked(input);
+        return stack && reshape(stack, [stack.shape[0]!, ...Array<number>(rank - input.rank).fill(1), ...input.shape]);
+      });
+      if (!stacks.every((stack) => stack !== undefined)) return undefined;
+      return elementwise(self, stacks, attributes);
+    },
+    inferShape: (inputs) => {
+      for (const [i, input] of inputs.entries()) checkType(input, types[i]!, name);
+      return broadcastShapes(
+        inputs.map((input) => input.shape),
+        name,
+      );
+    },
+    micro: typeof step === "function" ? step : () => step,
+    gradient,
+    overwrites: [0, 1, 2],
+  };
+  return self;
+};
 
 /** A micro-step without immediates. */
 export const micro = (opcode: keyof typeof MicroOpcode): MicroStep => ({ micro: MicroOpcode[opcode] });

@@ -2,6 +2,7 @@
 // where it was traced inside, and is so computed once.
 
 import type { Carry } from "../tensor/body.js";
+import type { StepsAtOnce } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { affineOp } from "./arithmetic.js";
 import { elementwise } from "./elementwise.js";
@@ -84,4 +85,36 @@ export const handedOn = (
   const own = varying.has(value) ? copied(value) : where(from, value, value);
   varying.add(own);
   return own;
+};
+
+/**
+ * What of a body needs no carry and is better done for all steps at once, with the values of all steps: products of the sequences with
+ * weights. Elementwise operations stay inside, where they cost next to nothing.
+ */
+export const knownAhead = (
+  results: readonly Tensor[],
+  sequences: ReadonlyMap<Tensor, Tensor>,
+  varying: ReadonlySet<Tensor>,
+): Map<Tensor, Tensor> => {
+  const stacks = new Map<Tensor, Tensor | undefined>(sequences);
+  const over: StepsAtOnce = {
+    isFixed: (tensor) => !varying.has(tensor),
+    stacked: (tensor) => {
+      if (!stacks.has(tensor)) {
+        stacks.set(tensor, tensor.op?.ofAllSteps?.(tensor.inputs, tensor.attributes, over));
+      }
+      return stacks.get(tensor);
+    },
+  };
+  const ahead = new Map<Tensor, Tensor>();
+  const seen = new Set<Tensor>();
+  const open = results.filter((result) => varying.has(result));
+  for (let tensor = open.pop(); tensor; tensor = open.pop()) {
+    if (seen.has(tensor) || !varying.has(tensor) || sequences.has(tensor)) continue;
+    seen.add(tensor);
+    const stack = tensor.op?.emit && over.stacked(tensor);
+    if (stack) ahead.set(tensor, stack);
+    else open.push(...tensor.inputs);
+  }
+  return new Map([...ahead].sort(([a], [b]) => a.id - b.id));
 };

@@ -80,6 +80,14 @@ export const matmulOp: Operation<Transposes> = {
       : matmul(a!, dy, { transposeA: !transposeA });
     return [sumTo(da, a!.shape), sumTo(db, b!.shape)];
   },
+  // The rows of all steps, under one another, times one matrix.
+  ofAllSteps: ([a, b], transposes, over) => {
+    const stack = over.isFixed(b!) && !transposes.transposeA && a!.rank === 2 && b!.rank === 2 && over.stacked(a!);
+    if (!stack) return undefined;
+    const rows = reshape(stack, [stack.shape[0]! * a!.shape[0]!, a!.shape[1]!]);
+    const product = apply(matmulOp, [rows, b!], transposes);
+    return reshape(product, [stack.shape[0]!, a!.shape[0]!, product.shape[1]!]);
+  },
   // Σ AᵀB is one product: the rows of all steps, under one another.
   sumOverSteps: ([a, b], transposes, over) => {
     if (over.isFixed(a!)) return apply(matmulOp, [a!, over.summed(b!)], transposes);

@@ -9,7 +9,7 @@ import { apply, checkFloat, literal } from "./apply.js";
 import { broadcastTo } from "./broadcast.js";
 import { cast } from "./cast.js";
 import { loopOp } from "./loop.js";
-import { borderOf, handedOn, varyingOf } from "./loop-border.js";
+import { borderOf, handedOn, knownAhead, varyingOf } from "./loop-border.js";
 import { lastOf, repeated, stackOf, stepLeaf } from "./loop-parts.js";
 import { reshape } from "./reshape.js";
 import { where } from "./select.js";
@@ -100,13 +100,16 @@ const loopOver = ({ from, to, output, initial, elements, stacks }: Draft, steps:
   for (const [i, leaf] of from.entries()) {
     carries.push({ from: leaf, to: handedOn(to[i]!, { from: leaf, others: carries, isBorder, varying }) });
   }
-  const { fixed } = borderOf([...carries.map((carry) => carry.to), ...output], leaves, varying);
-  const loop = apply(loopOp, [...initial, ...stacks, ...fixed], {
+  const results = [...carries.map((carry) => carry.to), ...output];
+  const ahead = knownAhead(results, new Map(elements.map((element, i) => [element, stacks[i]!])), varying);
+  const ends = new Set([...leaves, ...ahead.keys()]);
+  const { fixed } = borderOf(results, ends, varying);
+  const loop = apply(loopOp, [...initial, ...stacks, ...ahead.values(), ...fixed], {
     steps,
     reverse,
     carries,
-    elements,
-    border: new Set([...leaves, ...fixed]),
+    elements: [...elements, ...ahead.keys()],
+    border: new Set([...ends, ...fixed]),
   });
   return {
     last: carries.map((carry) => lastOf(loop, carry)),

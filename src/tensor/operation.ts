@@ -30,6 +30,12 @@ export interface OverSteps {
   isFixed(tensor: Tensor): boolean;
 }
 
+/** Values of a tensor of a loop's body at all steps, [steps, ...], where they are known before the loop is run. */
+export interface StepsAtOnce {
+  stacked(tensor: Tensor): Tensor | undefined;
+  isFixed(tensor: Tensor): boolean;
+}
+
 /**
  * What an operation is. Methods, not function fields: so that records with their own attribute types fit one node.
  * An operation has exactly one of `micro` (elementwise: it may be fused with its neighbours), `emit` (it has a kernel),
@@ -60,6 +66,11 @@ export interface Operation<Attributes extends object = object> {
   gradient(dy: Tensor, inputs: readonly Tensor[], y: Tensor, attributes: Attributes): readonly (Tensor | undefined)[];
   /** Whether the result is a probability of each element (a sigmoid), or a distribution in each row (a softmax). */
   readonly normalises?: "elements" | "rows";
+  /**
+   * The results of all steps of a loop at once, [steps, ...], where the operands' are known without running it: then it is done outside,
+   * as one product of tall matrices for example.
+   */
+  ofAllSteps?(inputs: readonly Tensor[], attributes: Attributes, over: StepsAtOnce): Tensor | undefined;
   /** The sum of the results over the steps of a loop, where there is a better way than to add them up one by one. */
   sumOverSteps?(inputs: readonly Tensor[], attributes: Attributes, over: OverSteps): Tensor | undefined;
   /** Operands whose memory the kernel may write its result to, element by element. */

@@ -28,6 +28,11 @@ export { type Activation, type ActivationName, activation } from "./layers/activ
 export { dense } from "./layers/dense.js";
 export { dropout } from "./layers/dropout.js";
 export { type Layer, layer, type Scope, type State, type Tensors } from "./layers/layer.js";
+export { type Layer, layer, type Tensors } from "./layers/layer.js";
+export { gru } from "./layers/recurrent/gru.js";
+export { lstm } from "./layers/recurrent/lstm.js";
+export { type Cell, type CellStates, rnn, type SequenceInput } from "./layers/recurrent/rnn.js";
+export { simpleRnn } from "./layers/recurrent/simple-rnn.js";
 export { l1, l1l2, l2, type Regularizer } from "./layers/regularizer.js";
 export { flatten, reshape } from "./layers/reshape.js";
 // Losses and metrics.
@@ -66,6 +71,7 @@ export { pow } from "./ops/power.js";
 /** Random tensors: `random.uniform`, `random.normal` and so on. */
 export * as random from "./ops/random.js";
 export { argMax, argMin, cumulativeSum, max, mean, min, norm, product, variance } from "./ops/reduce.js";
+export { type Nest, type ScanOptions, type StepResult, scan } from "./ops/scan.js";
 export { clip, maximum, minimum, where } from "./ops/select.js";
 export { pad, slice } from "./ops/slice.js";
 export { logSoftmax, logSumExp, softmax } from "./ops/softmax.js";

@@ -37,7 +37,11 @@ const optionsOf = ({ options }: Case): object =>
       }),
   );
 
-const factories = { LSTM: lstm, GRU: gru, SimpleRNN: simpleRnn } as const;
+const factories: Readonly<Record<Case["layer"], (units: number, options: object) => unknown>> = {
+  LSTM: lstm,
+  GRU: gru,
+  SimpleRNN: simpleRnn,
+};
 
 /** The first states by name: Keras gives one, or h and c in a list. */
 const statesOf = ({ layer, call }: Case): Record<string, Tensor> => {

@@ -5,8 +5,9 @@ import { flag, type Values } from "../../schema.js";
 import type { Tensor } from "../../tensor/tensor.js";
 import { activationOption } from "../activation.js";
 import { defineLayer } from "../layer.js";
+import type { Cell } from "./cell.js";
 import { dropped, gatesOf, recurrentOptions } from "./gates.js";
-import { type Cell, runCell, type SequenceInput } from "./rnn.js";
+import { runCell, type SequenceInput, sequenceFactory } from "./rnn.js";
 
 const options = {
   ...recurrentOptions,
@@ -45,12 +46,14 @@ const gruCell = (values: Values<typeof options>): Cell => ({
  * [2, 3·units] (for x and for h; [3·units] without resetAfter), their columns in the order z, r, g (PyTorch: r, z, g). State: h.
  * Shapes: [batch, time, features] → [batch, units], or [batch, time, units] with returnSequences; inputs and results by name as in `rnn`.
  */
-export const gru = defineLayer(
-  "gru",
-  options,
-  (units: number) => ({ units }),
-  (values) => {
-    const cell = gruCell(values);
-    return (x: SequenceInput, scope) => runCell("gru", cell, values, x, scope);
-  },
+export const gru = sequenceFactory(
+  defineLayer(
+    "gru",
+    options,
+    (units: number) => ({ units }),
+    (values) => {
+      const cell = gruCell(values);
+      return (x: SequenceInput, scope) => runCell("gru", cell, values, x, scope);
+    },
+  ),
 );

@@ -10,8 +10,9 @@ import { flag, type Values } from "../../schema.js";
 import type { Tensor } from "../../tensor/tensor.js";
 import { activationOption } from "../activation.js";
 import { defineLayer } from "../layer.js";
+import type { Cell } from "./cell.js";
 import { dropped, gatesOf, recurrentOptions } from "./gates.js";
-import { type Cell, runCell, type SequenceInput } from "./rnn.js";
+import { runCell, type SequenceInput, sequenceFactory } from "./rnn.js";
 
 const options = {
   ...recurrentOptions,
@@ -63,12 +64,14 @@ const lstmCell = ({ units, activation, recurrentActivation, ...given }: Values<t
  * has the same order, transposed, and two biases; ONNX i, o, f, g). States: h and c.
  * Shapes: [batch, time, features] → [batch, units], or [batch, time, units] with returnSequences; inputs and results by name as in `rnn`.
  */
-export const lstm = defineLayer(
-  "lstm",
-  options,
-  (units: number) => ({ units }),
-  (values) => {
-    const cell = lstmCell(values);
-    return (x: SequenceInput, scope) => runCell("lstm", cell, values, x, scope);
-  },
+export const lstm = sequenceFactory(
+  defineLayer(
+    "lstm",
+    options,
+    (units: number) => ({ units }),
+    (values) => {
+      const cell = lstmCell(values);
+      return (x: SequenceInput, scope) => runCell("lstm", cell, values, x, scope);
+    },
+  ),
 );

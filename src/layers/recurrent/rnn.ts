@@ -8,32 +8,29 @@ import { reshape } from "../../ops/reshape.js";
 import { scan } from "../../ops/scan.js";
 import { slice } from "../../ops/slice.js";
 import { transpose } from "../../ops/transpose.js";
-import { flag, type Option, type Values } from "../../schema.js";
+import { flag, type Values } from "../../schema.js";
 import { type Shape, sameShape, showShape } from "../../tensor/shape.js";
 import { Tensor } from "../../tensor/tensor.js";
-import { defineLayer, type Tensors } from "../layer.js";
+import { defineLayer, type Layer, type Tensors } from "../layer.js";
 import type { Scope } from "../scope.js";
-
-/** Tensors that a cell keeps from step to step, by name. */
-export type CellStates = { readonly [name: string]: Tensor };
-
-/**
- * One step of a recurrence. `states` gives each state's size for one sample (a number of units, or a shape). `apply` is traced once: x is
- * [batch, features] and the states are [batch, ...size]; parameters come from the scope of the layer. Products of x with weights are made
- * for all steps at once, before the loop. Random numbers and all else that does not change from step to step are the same in every step.
- *
- *     const leaky = (units) => ({ states: { h: units }, apply: (x, { h }, scope) => {
- *       const next = add(scale(h, 0.9), matmul(x, scope.parameter("kernel", [x.shape[1], units], glorotUniform())));
- *       return { output: next, states: { h: next } };
- *     } });
- */
-export interface Cell {
-  readonly states: { readonly [name: string]: number | Shape };
-  apply(x: Tensor, states: CellStates, scope: Scope): { readonly output: Tensor; readonly states: CellStates };
-}
+import { type Cell, type CellStates, cellOption, checkStep } from "./cell.js";
 
 /** One tensor [batch, time, ...features], or it as `x` beside a `mask` [batch, time] and first states by their names. */
 export type SequenceInput = Tensor | { readonly x: Tensor; readonly mask?: Tensor; readonly [state: string]: Tensor };
+
+/** What a layer returns that was asked for its states: them by their names, beside the output. */
+export type OutputAndStates = { readonly output: Tensor; readonly [state: string]: Tensor };
+
+/** A factory whose layers return one tensor, or with returnState several. */
+export type SequenceFactory<F extends object> = F extends (first: infer First, options?: infer Given) => unknown
+  ? {
+      (first: First, options: Given & { readonly returnState: true }): Layer<SequenceInput, OutputAndStates>;
+      (first: First, options?: Given & { readonly returnState?: false }): Layer<SequenceInput>;
+    } & Pick<F, Extract<keyof F, "schema" | "from">>
+  : never;
+
+/** The factory with the types that its options decide. */
+export const sequenceFactory = <F extends object>(factory: F): SequenceFactory<F> => factory as never;
 
 /** Options of every recurrent layer, with Keras' defaults. */
 export const sequenceOptions = {
@@ -45,6 +42,41 @@ export const sequenceOptions = {
   goBackwards: flag(false),
   /** Each batch begins with the states that the batch before left: sample i goes on where sample i was. The batch size is then fixed. */
   stateful: flag(false),
+};
+
+const checkInput = (kind: string, cell: Cell, input: unknown): Exclude<SequenceInput, Tensor> => {
+  const named = input instanceof Tensor ? { x: input } : (input as Record<string, unknown> | null);
+  const known = ["x", "mask", ...Object.keys(cell.states)];
+  const isNamed =
+    typeof named === "object" &&
+    named !== null &&
+    named.x instanceof Tensor &&
+    Object.entries(named).every(([name, part]) => known.includes(name) && part instanceof Tensor);
+  if (!isNamed) {
+    throw new ArgumentError(
+      `${kind}: expected a tensor, or tensors by the names ${known.join(", ")}, received ${show(input)}.`,
+    );
+  }
+  const { x, mask } = named as { x: Tensor; mask?: Tensor };
+  if (x.rank < 3) {
+    throw new ShapeError(
+      `${kind}: expected x of shape [batch, time, ...features], received ${showShape(x.shape)}. ` +
+        "A sequence of single numbers has one feature: reshape([time, 1]).",
+    );
+  }
+  if (mask && !sameShape(mask.shape, x.shape.slice(0, 2))) {
+    throw new ShapeError(
+      `${kind}: expected a mask of shape [batch, time], ${showShape(x.shape.slice(0, 2))}, received ${showShape(mask.shape)}.`,
+    );
+  }
+  return named as Exclude<SequenceInput, Tensor>;
+};
+
+const checkState = (kind: string, name: string, state: Tensor, shape: Shape): Tensor => {
+  if (sameShape(state.shape, shape)) return state;
+  throw new ShapeError(
+    `${kind}: expected the first state "${name}" of shape ${showShape(shape)}, received ${showShape(state.shape)}.`,
+  );
 };
 
 /** What runs a cell over a sequence, in a layer of some kind. */
@@ -97,87 +129,13 @@ const stepOf = (stack: Tensor, step: number): Tensor => reshape(slice(stack, ste
  * `{ x, mask, ...states }`: where the mask [batch, time] is 0, a sample keeps its states and repeats its output (0 at first); states
  * that are not given begin at 0, or with `stateful` where the batch before ended. With returnState the result is `{ output, ...states }`.
  */
-export const rnn = defineLayer(
-  "rnn",
-  { cell: cellOption(), ...sequenceOptions },
-  (cell: Cell) => ({ cell }),
-  ({ cell, ...options }) =>
-    (x: SequenceInput, scope) =>
-      runCell("rnn", cell, options, x, scope),
+export const rnn = sequenceFactory(
+  defineLayer(
+    "rnn",
+    { cell: cellOption(), ...sequenceOptions },
+    (cell: Cell) => ({ cell }),
+    ({ cell, ...options }) =>
+      (x: SequenceInput, scope) =>
+        runCell("rnn", cell, options, x, scope),
+  ),
 );
-
-function cellOption(): Option<Cell, Cell, true> {
-  return {
-    read: (given, where) => {
-      const cell = given as Partial<Cell> | null | undefined;
-      if (typeof cell?.apply === "function" && isSizes(cell.states)) return cell as Cell;
-      throw new ArgumentError(
-        `${where}: expected a cell such as { states: { h: 64 }, apply: (x, { h }, scope) => ({ output, states: { h: next } }) }, ` +
-          `received ${show(given)}.`,
-      );
-    },
-    needed: true,
-    fallback: undefined,
-    expects: "a cell: its states' sizes and a function of one step",
-    write: () => undefined,
-  };
-}
-
-const isWhole = (size: unknown): boolean => typeof size === "number" && Number.isSafeInteger(size) && size > 0;
-
-const isSizes = (states: unknown): boolean =>
-  typeof states === "object" &&
-  states !== null &&
-  Object.keys(states).length > 0 &&
-  !reserved.some((name) => Object.hasOwn(states, name)) &&
-  Object.values(states).every((size) => isWhole(size) || (Array.isArray(size) && size.every(isWhole)));
-
-/** What an input or a result has beside states. */
-const reserved = ["x", "mask", "output"] as const;
-
-const checkInput = (kind: string, cell: Cell, input: unknown): Exclude<SequenceInput, Tensor> => {
-  const named = input instanceof Tensor ? { x: input } : (input as Record<string, unknown> | null);
-  const known = ["x", "mask", ...Object.keys(cell.states)];
-  const isNamed =
-    typeof named === "object" &&
-    named !== null &&
-    named.x instanceof Tensor &&
-    Object.entries(named).every(([name, part]) => known.includes(name) && part instanceof Tensor);
-  if (!isNamed) {
-    throw new ArgumentError(
-      `${kind}: expected a tensor, or tensors by the names ${known.join(", ")}, received ${show(input)}.`,
-    );
-  }
-  const { x, mask } = named as { x: Tensor; mask?: Tensor };
-  if (x.rank < 3) {
-    throw new ShapeError(
-      `${kind}: expected x of shape [batch, time, ...features], received ${showShape(x.shape)}. ` +
-        "A sequence of single numbers has one feature: reshape([time, 1]).",
-    );
-  }
-  if (mask && !sameShape(mask.shape, x.shape.slice(0, 2))) {
-    throw new ShapeError(
-      `${kind}: expected a mask of shape [batch, time], ${showShape(x.shape.slice(0, 2))}, received ${showShape(mask.shape)}.`,
-    );
-  }
-  return named as Exclude<SequenceInput, Tensor>;
-};
-
-const checkState = (kind: string, name: string, state: Tensor, shape: Shape): Tensor => {
-  if (sameShape(state.shape, shape)) return state;
-  throw new ShapeError(
-    `${kind}: expected the first state "${name}" of shape ${showShape(shape)}, received ${showShape(state.shape)}.`,
-  );
-};
-
-const checkStep = (kind: string, cell: Cell, step: unknown): ReturnType<Cell["apply"]> => {
-  const { output, states } = (step ?? {}) as Partial<ReturnType<Cell["apply"]>>;
-  const names = Object.keys(cell.states);
-  const given = typeof states === "object" && states !== null ? Object.keys(states) : [];
-  if (output instanceof Tensor && given.length === names.length && names.every((name) => given.includes(name))) {
-    return step as ReturnType<Cell["apply"]>;
-  }
-  throw new ArgumentError(
-    `${kind}: expected the cell to return { output, states } with the states ${names.join(", ")}, received ${show(step)}.`,
-  );
-};

@@ -3,8 +3,9 @@
 import { add } from "../../ops/arithmetic.js";
 import type { Values } from "../../schema.js";
 import { defineLayer } from "../layer.js";
+import type { Cell } from "./cell.js";
 import { dropped, gatesOf, recurrentOptions } from "./gates.js";
-import { type Cell, runCell, type SequenceInput } from "./rnn.js";
+import { runCell, type SequenceInput, sequenceFactory } from "./rnn.js";
 
 const simpleCell = (values: Values<typeof recurrentOptions>): Cell => ({
   states: { h: values.units },
@@ -24,12 +25,14 @@ const simpleCell = (values: Values<typeof recurrentOptions>): Cell => ({
  * (orthogonal), bias [units]. State: h.
  * Shapes: [batch, time, features] → [batch, units], or [batch, time, units] with returnSequences; inputs and results by name as in `rnn`.
  */
-export const simpleRnn = defineLayer(
-  "simpleRnn",
-  recurrentOptions,
-  (units: number) => ({ units }),
-  (values) => {
-    const cell = simpleCell(values);
-    return (x: SequenceInput, scope) => runCell("simpleRnn", cell, values, x, scope);
-  },
+export const simpleRnn = sequenceFactory(
+  defineLayer(
+    "simpleRnn",
+    recurrentOptions,
+    (units: number) => ({ units }),
+    (values) => {
+      const cell = simpleCell(values);
+      return (x: SequenceInput, scope) => runCell("simpleRnn", cell, values, x, scope);
+    },
+  ),
 );

@@ -273,7 +273,10 @@ export const scanSamples = {
     ],
     badCalls: [
       ...[3, "x", null, [1, 2], {}].flatMap((bad) => [
-        { call: () => scan(same, bad as never as Tensor, x), error: /ArgumentError: scan: carry: expected a tensor, a list of/ },
+        {
+          call: () => scan(same, bad as never as Tensor, x),
+          error: /ArgumentError: scan: carry: expected a tensor, a list of/,
+        },
         {
           call: () => scan(same, h, bad as never),
           error: /ArgumentError: scan: sequences: expected a tensor, a list of/,

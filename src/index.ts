@@ -27,8 +27,13 @@ export { weightsHash } from "./io/weights-hash.js";
 export { type Activation, type ActivationName, activation } from "./layers/activation.js";
 export { dense } from "./layers/dense.js";
 export { dropout } from "./layers/dropout.js";
-export { type Layer, layer, type Scope, type State, type Tensors } from "./layers/layer.js";
-export { type Layer, layer, type Tensors } from "./layers/layer.js";
+export {
+  type Layer,
+  layer,
+  type Scope,
+  type State,
+  type Tensors,
+} from "./layers/layer.js";
 export type { Cell, CellStates } from "./layers/recurrent/cell.js";
 export { gru } from "./layers/recurrent/gru.js";
 export { lstm } from "./layers/recurrent/lstm.js";

@@ -4,7 +4,7 @@ import { ArgumentError, show } from "../../errors.js";
 import type { Option } from "../../schema.js";
 import type { Shape } from "../../tensor/shape.js";
 import { Tensor } from "../../tensor/tensor.js";
-import type { Scope } from "../scope.js";
+import type { Scope } from "../layer.js";
 
 /** Tensors that a cell keeps from step to step, by name. */
 export type CellStates = { readonly [name: string]: Tensor };

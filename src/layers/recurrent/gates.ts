@@ -10,8 +10,9 @@ import { slice } from "../../ops/slice.js";
 import { flag, fraction, seed, type Values, whole } from "../../schema.js";
 import type { Tensor } from "../../tensor/tensor.js";
 import { activationOption } from "../activation.js";
+import type { Scope } from "../layer.js";
 import { regularizerOption } from "../regularizer.js";
-import type { Scope } from "../scope.js";
+
 import { sequenceOptions } from "./rnn.js";
 
 /** Options of simpleRnn, lstm and gru alike, with Keras' defaults. */

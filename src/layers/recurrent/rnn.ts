@@ -11,8 +11,8 @@ import { transpose } from "../../ops/transpose.js";
 import { flag, type Values } from "../../schema.js";
 import { type Shape, sameShape, showShape } from "../../tensor/shape.js";
 import { Tensor } from "../../tensor/tensor.js";
-import { defineLayer, type Layer, type Tensors } from "../layer.js";
-import type { Scope } from "../scope.js";
+import { defineLayer, type Layer, type Scope, type Tensors } from "../layer.js";
+
 import { type Cell, type CellStates, cellOption, checkStep } from "./cell.js";
 
 /** One tensor [batch, time, ...features], or it as `x` beside a `mask` [batch, time] and first states by their names. */

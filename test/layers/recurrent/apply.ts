@@ -1,8 +1,7 @@
 // A layer applied to tensors of known values, without a model: its parameters are those given, or what their initializers make.
 
 import { resolveInitializer } from "../../../src/initializers/resolve.js";
-import type { Layer, Tensors } from "../../../src/layers/layer.js";
-import type { Scope } from "../../../src/layers/scope.js";
+import type { Layer, Scope, Tensors } from "../../../src/layers/layer.js";
 import type { Tensor } from "../../../src/tensor/tensor.js";
 
 export interface Applied {
@@ -21,11 +20,13 @@ export const applied = (
   const written: Record<string, Tensor> = {};
   let streams = 0;
   const scope: Scope = {
+    path: "",
     training,
+    trainable: true,
     parameter: (name, shape, initializer) =>
-      given[name] ?? resolveInitializer(initializer, name).initialize(shape, { stream: streams++ }),
+      given[name] ?? resolveInitializer(initializer, name).initialize(shape, { stream: 1000 + name.length }),
     state: (name, shape, initializer) => ({
-      read: given[name] ?? resolveInitializer(initializer, name).initialize(shape, { stream: streams++ }),
+      read: given[name] ?? resolveInitializer(initializer, name).initialize(shape, { stream: 1000 }),
       write: (value) => {
         written[name] = value;
       },

@@ -1,11 +1,14 @@
 // A graph as text, for people: a tensor a line, operands before results.
 
+import type { Body } from "../tensor/body.js";
 import { showShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { order } from "./order.js";
 
 const showAttribute = (value: unknown): string =>
   value === null || typeof value !== "object" ? String(value) : JSON.stringify(value);
+
+const loopAttributes = ({ steps, reverse, carries }: Body): object => ({ steps, reverse, carries: carries.length });
 
 /** What a tensor is computed by, or where its values come from. */
 const showOrigin = ({ op, inputs, attributes, source }: Tensor, nameOf: (tensor: Tensor) => string): string => {
@@ -14,7 +17,8 @@ const showOrigin = ({ op, inputs, attributes, source }: Tensor, nameOf: (tensor:
     return `constant ${shown}${source.data.length > 4 ? ", …" : ""}`;
   }
   if (source) return `${source.kind} ${source.name}`;
-  const given = Object.entries(attributes).map(([name, value]) => `${name}=${showAttribute(value)}`);
+  const shown = op!.body ? loopAttributes(op!.body(attributes)) : attributes;
+  const given = Object.entries(shown).map(([name, value]) => `${name}=${showAttribute(value)}`);
   return `${op!.name}(${[...inputs.map(nameOf), ...given].join(", ")})`;
 };
 

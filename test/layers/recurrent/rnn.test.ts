@@ -9,6 +9,7 @@ import {
   dense,
   differentiate,
   evaluate,
+  explain,
   gru,
   layer,
   lstm,
@@ -220,6 +221,24 @@ test("a state goes from batch to batch while a model trains, by sample", async (
   // h: 1, 1 + 2 = 3; then 3 + 1 = 4, 4 + 2 = 6. Ten times as much for the other sample.
   const { data } = model.getWeights()["sequential/memory/h"]!;
   expect(distance(data, [6, 60])).toBeLessThan(1e-4);
+});
+
+test("can be looked at: graph, tape and memory of a step, instruction by instruction", async () => {
+  const model = sequential([lstm(4, { returnSequences: true }), gru(3), dense(1)], { seed: 1 });
+  model.compile({ optimizer: "adam", loss: "meanSquaredError" });
+  const rows = {
+    x: Array.from({ length: 2 }, () => [
+      [1, 2],
+      [3, 4],
+    ]),
+    y: [[1], [0]],
+  };
+  const { graph, tape, memory } = await explain(model, rows);
+  expect(graph).toMatch(/loop\(.*steps=2, reverse=false, carries=2\)/);
+  expect(tape.match(/loop +steps=2/g)).toHaveLength(4);
+  expect(memory).toMatch(/loopTrajectory of call \d+/);
+  expect(memory).not.toMatch(/undefined/);
+  await expect(model.inspect(rows.x, rows.y)).resolves.toBeUndefined();
 });
 
 describe("refuses", () => {

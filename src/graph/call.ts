@@ -30,13 +30,6 @@ export const offsetInStorage = (tensor: Tensor): number => {
   return offset;
 };
 
-/** The tensor whose operation computes a part. */
-export const wholeOf = (part: Tensor): Tensor => {
-  let whole = part;
-  while (whole.op?.part) whole = whole.inputs[0]!;
-  return whole;
-};
-
 /** Whether the call that computes the value may write it over the variable: nobody may need the old value any more. */
 export const canWriteInPlace = (calls: readonly Call[], variable: Tensor, value: Tensor): boolean => {
   const writer = calls.findIndex((call) => call.outputs.includes(value));

@@ -4,10 +4,10 @@ import { DataTypeError, ShapeError } from "../errors.js";
 import { literal } from "../ops/apply.js";
 import { add } from "../ops/arithmetic.js";
 import { broadcastTo } from "../ops/broadcast.js";
+import { wholeOf } from "../tensor/body.js";
 import type { PullBack } from "../tensor/operation.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { wholeOf } from "./call.js";
 import { order } from "./order.js";
 
 /**

@@ -1,9 +1,10 @@
 // Gathers elementwise operations into chains and puts all calls in the order in which they run.
 
+import { wholeOf } from "../tensor/body.js";
 import { placementOf } from "../tensor/broadcast.js";
 import { sameShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { type Call, storageOf, wholeOf } from "./call.js";
+import { type Call, storageOf } from "./call.js";
 import { lowerChain } from "./lower-chain.js";
 import { lowerLoop } from "./lower-loop.js";
 

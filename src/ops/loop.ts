@@ -1,4 +1,5 @@
-// A loop as a node of the graph, and its gradient: a loop over the same steps in the other direction, whose body is the adjoint of the first one's.
+// A loop as a node of the graph, and its gradient: a loop over the same steps in the other direction, whose body is the adjoint of
+// the first one's.
 //
 //   forward      carry ── step 0 ──▶ step 1 ──▶ … ──▶ last             what the adjoint reads of each step is stacked
 //   backward     d carry ◀── step 0 ◀── step 1 ◀── … ◀── d last        Σ over steps of d weights: one product, after the loop
@@ -6,7 +7,7 @@
 // What is the same at every step (weights) gets the sum of all steps' gradients. An operation may know how to make that sum of the
 // stacked operands: Σ xᵀ·dy is one product of tall matrices. Otherwise the loop adds up.
 
-import type { Body, BodyPart, Carry } from "../tensor/body.js";
+import { type Body, type BodyPart, type Carry, wholeOf } from "../tensor/body.js";
 import type { Operation, OverSteps, PullBack } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, literal } from "./apply.js";
@@ -41,9 +42,9 @@ const loopGradient = (
   const leaves = new Set([...elements.map(({ element }) => element), ...carried]);
   const inner = [...body.carries.map(({ from }) => from), ...body.elements];
   const fixed = forward.inputs.slice(inner.length);
-  /** Tensors of the forward body are older than what is pulled back through it. */
+  /** Tensors of the forward body are older than what is pulled back through it; of loops in it, parts may be asked for late. */
   const oldest = Math.min(...[...leaves].map(({ id }) => id));
-  const isForward = (tensor: Tensor): boolean => oldWhole(tensor).id < oldest;
+  const isForward = (tensor: Tensor): boolean => wholeOf(tensor).id < oldest;
 
   const flows = pullBack(seeds, [...inner, ...fixed], body.border);
   const given = flows.filter((flow) => flow !== undefined);
@@ -80,13 +81,6 @@ const loopGradient = (
 };
 
 const zerosLike = ({ shape }: Tensor): Tensor => broadcastTo(literal(0), shape);
-
-/** The tensor that computes this one: parts of an old loop may be asked for late. */
-const oldWhole = (tensor: Tensor): Tensor => {
-  let whole = tensor;
-  while (whole.op?.part) whole = whole.inputs[0]!;
-  return whole;
-};
 
 /** What is pulled back in each step: for each part of the loop the tensor it is made of, with the step's gradient. */
 const seedsOf = (parts: readonly (readonly [part: Tensor, dy: Tensor])[]) => {

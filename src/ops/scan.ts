@@ -95,15 +95,15 @@ const loopOver = ({ from, to, output, initial, elements, stacks }: Draft, steps:
   const leaves = new Set([...from, ...elements]);
   const oldest = Math.min(...[...leaves].map(({ id }) => id));
   const varying = varyingOf([...to, ...output], leaves, ({ id }) => id < oldest);
+  const sequences = new Map(elements.map((element, i) => [element, stacks[i]!]));
+  const ahead = knownAhead([...to, ...output], sequences, varying);
+  const ends = new Set([...leaves, ...ahead.keys()]);
   const carries: Carry[] = [];
-  const isBorder = (tensor: Tensor): boolean => leaves.has(tensor);
+  const isBorder = (tensor: Tensor): boolean => ends.has(tensor);
   for (const [i, leaf] of from.entries()) {
     carries.push({ from: leaf, to: handedOn(to[i]!, { from: leaf, others: carries, isBorder, varying }) });
   }
-  const results = [...carries.map((carry) => carry.to), ...output];
-  const ahead = knownAhead(results, new Map(elements.map((element, i) => [element, stacks[i]!])), varying);
-  const ends = new Set([...leaves, ...ahead.keys()]);
-  const { fixed } = borderOf(results, ends, varying);
+  const { fixed } = borderOf([...carries.map((carry) => carry.to), ...output], ends, varying);
   const loop = apply(loopOp, [...initial, ...stacks, ...ahead.values(), ...fixed], {
     steps,
     reverse,

@@ -37,3 +37,10 @@ export type BodyPart =
   | { readonly kind: "last"; readonly of: Carry }
   /** The sum of all values of a tensor, as a carry that begins at 0 and is none of the body's own. */
   | { readonly kind: "sum"; readonly of: Carry; readonly term: Tensor };
+
+/** The tensor whose operation computes a part. */
+export const wholeOf = (part: Tensor): Tensor => {
+  let whole = part;
+  while (whole.op?.part) whole = whole.inputs[0]!;
+  return whole;
+};

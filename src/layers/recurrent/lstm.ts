@@ -31,15 +31,14 @@ const rememberFirst = (initializer: Initializer, units: number): Initializer => 
   },
 });
 
-const lstmCell = ({ units, activation, recurrentActivation, ...given }: Values<typeof options>): Cell => ({
-  states: { h: units, c: units },
+const lstmCell = (values: Values<typeof options>): Cell => ({
+  states: { h: values.units, c: values.units },
   apply: (x, { h, c }, scope) => {
-    const bias = given.unitForgetBias ? rememberFirst(given.biasInitializer, units) : given.biasInitializer;
-    const gates = gatesOf({ units, activation, ...given }, 4, x.shape.at(-1)!, scope, bias);
-    const [input, state] = [
-      dropped(x, given.dropout, given.seed, scope),
-      dropped(h!, given.recurrentDropout, given.seed, scope),
-    ];
+    const { units, activation, recurrentActivation, biasInitializer, seed } = values;
+    const bias = values.unitForgetBias ? rememberFirst(biasInitializer, units) : biasInitializer;
+    const gates = gatesOf(values, 4, x.shape.at(-1)!, scope, bias);
+    const input = dropped(x, values.dropout, seed, scope);
+    const state = dropped(h!, values.recurrentDropout, seed, scope);
     const preactivation = (gate: number): Tensor => {
       const products = add(gates.kernel(input, gate), gates.recurrent(state, gate));
       const shift = gates.bias(gate);

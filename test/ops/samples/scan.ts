@@ -118,6 +118,38 @@ const shifts: Case = {
   tolerance: { absolute: 32 * ulp },
 };
 
+/** A carry that is a product of the step's input: it is known for all steps before the loop, and so is an output. */
+const ahead: Case = {
+  name: "carries and outputs that need no carry",
+  inputs: [uniform([4, 2, 3], -1, 1, 1), uniform([2, 3], -1, 1, 2), uniform([3, 3], -1, 1, 3)],
+  apply: (xs, h0, w) => {
+    const { carry, output } = scan(
+      (h, x) => {
+        const product = ops.matmul(x, w!);
+        return { carry: product, output: [ops.multiply(h, x), product] };
+      },
+      h0!,
+      xs!,
+      { reverse: true },
+    );
+    return ops.concatenate([...(output as Tensor[]), ops.reshape(carry, [1, 2, 3])]);
+  },
+  reference: (xs, h0, w) => {
+    const outputs: Matrix[] = [];
+    const products = loop(
+      xs!,
+      rowsOf(h0!) as number[][],
+      (h, x, step) => {
+        outputs[step] = zip((a, b) => a! * b!, h, x);
+        return times(x, rowsOf(w!));
+      },
+      true,
+    );
+    return stackOf([...outputs, ...products, products[0]!]);
+  },
+  tolerance: { absolute: 8 * ulp },
+};
+
 /** Padded samples keep their state; outputs that are no carry are repeated from zeros on. */
 const withMask: Case = {
   name: "mask",
@@ -267,6 +299,7 @@ export const scanSamples = {
       elman(7, 33, 20, 40, false),
       elman(3, 64, 30, 70, true),
       shifts,
+      ahead,
       withMask,
       weights,
       nested,

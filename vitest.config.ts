@@ -5,7 +5,10 @@ export default defineConfig({
   resolve: { alias: [{ find: /^fragua$/, replacement: `${import.meta.dirname}/src/index.ts` }] },
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 120_000,
+    // Limits of what hangs, not of what is slow: the machine may be busy with anything. No test reads a clock.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 240_000 } },
     // What a test prints hides what it asserts: console output fails it.
     onConsoleLog: (log) => {
       throw new Error(`A test wrote to the console: ${log}`);

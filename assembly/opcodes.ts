@@ -60,6 +60,8 @@ export enum MicroOpcode {
   Clip, // min(max(a, p), q)
   Power, // a^p
   LeakyRelu, // a > 0 ? a : p·a
+  Elu, // a > 0 ? q·a : p·(eᵃ − 1)
+  Softsign, // a / (1 + |a|)
   FlushDenormals, // |a| < 2⁻¹²⁶ ? 0 : a
   ToInt32, // truncates
   ToFloat32,
@@ -85,6 +87,7 @@ export enum MicroOpcode {
   ScaledAdd, // p·a + q·b
   ReluGradient, // b > 0 ? a : 0
   LeakyReluGradient, // b > 0 ? a : p·a
+  EluGradient, // b > 0 ? q·a : p·a·eᵇ
   TanhGradient, // a · (1 − b²)
   SigmoidGradient, // a · b · (1 − b)
   ScaledSquareAdd, // p·a + q·b²
@@ -93,4 +96,6 @@ export enum MicroOpcode {
   Where, // a ≠ 0 ? b : c
   MultiplyAdd, // a·b + c
   MultiplySubtract, // c − a·b
+  // Of more than one step.
+  Adam, // p·a + q·b, the first of the six steps of an update by Adam: see map/adam.ts
 }

@@ -1,7 +1,4 @@
-// `npm run bench`: measures kernels and training steps against the peak of the same run.
-//
-//   npm run bench -- [gemm|elementwise|steps|memory …] [--browser chromium|firefox] [--relaxed]
-//                [--json FILE] [--compare FILE]
+// `npm run bench`: measures kernels and training steps against the peak of the same run. `--help` lists them.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -12,22 +9,46 @@ import { type BenchRecord, header, line } from "./harness.js";
 import { createPeak } from "./peak.js";
 import { PeerLines } from "./peer-lines.js";
 import { hasRelaxed, runRelaxedSuites } from "./relaxed-suites.js";
-import { peakRecord, runSuites, type SuiteName, suites } from "./suites/index.js";
-
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    json: { type: "string" },
-    compare: { type: "string" },
-    browser: { type: "string" },
-    relaxed: { type: "boolean", default: false },
-  },
-});
+import { peakRecord, runSuites, type SuiteName, suites, suiteTexts } from "./suites/index.js";
+import { usage } from "./usage.js";
 
 const fail = (message: string): never => {
   console.error(`bench: ${message}`);
   process.exit(1);
 };
+
+const readArguments = () => {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: "string" },
+        compare: { type: "string" },
+        browser: { type: "string" },
+        relaxed: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    return fail(`${(error as Error).message} \`npm run bench -- --help\` lists what there is.`);
+  }
+};
+const { values, positionals } = readArguments();
+
+if (values.help) {
+  const flags = {
+    [`--browser ${browserNames.join("|")}`]: "on a page instead of in Node",
+    "--relaxed": "with the kernels that fuse, too",
+    "--json FILE": "keeps the results",
+    "--compare FILE": "compares with results that were kept",
+    "--help": "shows this",
+  };
+  const what = "Measures kernels and training steps against the peak of the same run.";
+  process.stdout.write(
+    usage(what, "bench -- [suites] [flags]", { "Suites, all of them unless some are named": suiteTexts, Flags: flags }),
+  );
+  process.exit(0);
+}
 
 const unknown = positionals.filter((name) => !Object.hasOwn(suites, name));
 if (unknown.length > 0) fail(`unknown suite ${unknown.join(", ")}. Known: ${Object.keys(suites).join(", ")}.`);

@@ -27,13 +27,7 @@ export { weightsHash } from "./io/weights-hash.js";
 export { type Activation, type ActivationName, activation } from "./layers/activation.js";
 export { dense } from "./layers/dense.js";
 export { dropout } from "./layers/dropout.js";
-export {
-  type Layer,
-  layer,
-  type Scope,
-  type State,
-  type Tensors,
-} from "./layers/layer.js";
+export { type Layer, layer, type Scope, type State, type Tensors } from "./layers/layer.js";
 export type { Cell, CellStates } from "./layers/recurrent/cell.js";
 export { gru } from "./layers/recurrent/gru.js";
 export { lstm } from "./layers/recurrent/lstm.js";
@@ -64,11 +58,13 @@ export {
 } from "./ops/activations.js";
 export { constant, type TensorLike } from "./ops/apply.js";
 export { add, divide, multiply, negate, scale, subtract } from "./ops/arithmetic.js";
-export { broadcastTo, type ReduceOptions, sum } from "./ops/broadcast.js";
+export type { AxisOptions, ReduceOptions } from "./ops/axes.js";
+export { broadcastTo, sum } from "./ops/broadcast.js";
 export { cast } from "./ops/cast.js";
 export { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./ops/comparisons.js";
 export { concatenate, split, stack } from "./ops/concatenate.js";
 export { softmaxCrossEntropy, sparseSoftmaxCrossEntropy } from "./ops/cross-entropy.js";
+export { type CustomOperation, type GradientRule, operation, stopGradient, withGradient } from "./ops/custom.js";
 export { flip } from "./ops/flip.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";
@@ -76,7 +72,20 @@ export { oneHot } from "./ops/one-hot.js";
 export { pow } from "./ops/power.js";
 /** Random tensors: `random.uniform`, `random.normal` and so on. */
 export * as random from "./ops/random.js";
-export { argMax, argMin, cumulativeSum, max, mean, min, norm, product, variance } from "./ops/reduce.js";
+export {
+  argMax,
+  argMin,
+  type CumulativeOptions,
+  cumulativeSum,
+  max,
+  mean,
+  min,
+  type NormOptions,
+  norm,
+  product,
+  type VarianceOptions,
+  variance,
+} from "./ops/reduce.js";
 export { type Nest, type ScanOptions, type StepResult, scan } from "./ops/scan.js";
 export { clip, maximum, minimum, where } from "./ops/select.js";
 export { pad, slice } from "./ops/slice.js";
@@ -105,14 +114,17 @@ export {
   square,
   tanh,
 } from "./ops/unary.js";
+export type { Group } from "./optimizers/groups.js";
 // Optimizers.
 export * from "./optimizers/index.js";
 export type { Optimizer, Parameter, Slot, SlotOptions, UpdateContext, UpdateState } from "./optimizers/optimizer.js";
 export type { OptimizerName } from "./optimizers/resolve.js";
+export type { Transform } from "./optimizers/transform.js";
 // The runtime.
 export { type EvaluateOptions, evaluate, type TensorValue } from "./runtime/evaluate.js";
 export { type InitOptions, init, type RuntimeInfo, runtimeInfo } from "./runtime/init.js";
 export type { TeamWorker, Threads } from "./runtime/settings.js";
+export * from "./schedules/index.js";
 export type { Schedule } from "./schedules/schedule.js";
 // What describes a part.
 export type { Described, Factory, Json, OptionsOf, Schema } from "./schema.js";

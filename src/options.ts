@@ -4,17 +4,39 @@ import { ArgumentError, nearest, show } from "./errors.js";
 
 const camelCase = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** The known name that a misspelt one means, written_like_this or not; undefined when none is near. */
-export const nearestName = (name: string, known: readonly string[]): string | undefined =>
-  known.includes(camelCase(name)) ? camelCase(name) : nearest(name, known);
+/** What NumPy, PyTorch and TensorFlow call an option that has another name here. */
+const synonyms: Readonly<Record<string, string>> = {
+  dim: "axis",
+  dims: "axis",
+  axes: "axis",
+  ddof: "correction",
+  unbiased: "correction",
+  ord: "order",
+  p: "order",
+  minval: "low",
+  maxval: "high",
+  loc: "mean",
+  std: "stddev",
+  sigma: "stddev",
+};
+
+/**
+ * The known name that another one means: written_like_this, another library's word for it, or misspelt; undefined when
+ * none is near.
+ */
+export const nearestName = (name: string, known: readonly string[]): string | undefined => {
+  const same = [camelCase(name), Object.hasOwn(synonyms, name) ? synonyms[name]! : name];
+  return same.find((each) => known.includes(each)) ?? nearest(name, known);
+};
 
 /** Throws ArgumentError when an object has an option that is not among the known ones, or null as a value. */
 export const checkOptions = (where: string, given: unknown, known: readonly string[]): void => {
   if (given === undefined) return;
-  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+  // Maps, arrays and dates have no options to look at, so what they hold would be passed over.
+  if (typeof given !== "object" || Object.prototype.toString.call(given) !== "[object Object]") {
     throw new ArgumentError(`${where}: expected options as an object, received ${show(given)}.`);
   }
-  for (const [name, value] of Object.entries(given)) {
+  for (const [name, value] of Object.entries(given as object)) {
     if (known.includes(name)) {
       // JSON has null for NaN, so null must not quietly become the default.
       if (value !== null) continue;

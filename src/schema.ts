@@ -137,6 +137,17 @@ export const define = <O extends Options, First extends AnyFunction, Part>(
   return Object.assign(factory, { schema: { kind, options, positional }, from }) as unknown as Factory<O, First, Part>;
 };
 
+/** The factory of a part that is given a list, one element after the other instead of in an array. */
+export const variadic = <Element, Part>(factory: {
+  (elements: readonly Element[]): Part;
+  readonly schema: Schema;
+  readonly from: (options: { readonly [option: string]: unknown }) => Part;
+}): ((...elements: readonly Element[]) => Part) & Pick<typeof factory, "schema" | "from"> =>
+  Object.assign((...elements: readonly Element[]) => factory(elements), {
+    schema: factory.schema,
+    from: factory.from,
+  });
+
 /** The values of all options; what is left out has its default. Throws ArgumentError. */
 export const readOptions = <O extends Options>(
   where: string,

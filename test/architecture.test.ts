@@ -1,11 +1,12 @@
 // The house's rules that a machine can check: who imports whom, and what may not appear where.
 
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, normalize, relative } from "node:path";
+import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder).flatMap((entry) => {
+    if (entry === "node_modules") return [];
     const path = join(folder, entry);
     return statSync(path).isDirectory() ? filesBelow(path) : [path];
   });
@@ -18,10 +19,22 @@ const code = (path: string): string =>
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/(^|[^:])\/\/.*$/gm, "$1");
 
+/** Circles that wait to be undone. */
+const knownCircles = [
+  [
+    "src/training/network.ts",
+    "src/training/objective.ts",
+    "src/training/program-cache.ts",
+    "src/training/programs.ts",
+    "src/training/runner.ts",
+  ],
+  ["src/worker/lend-workers.ts", "src/worker/model-worker.ts"],
+];
+
 /** Layers from the top: a file may import from its own layer and those above it. */
 const layers: readonly (readonly string[])[] = [
-  ["src/errors.ts", "src/options.ts", "src/schema.ts", "src/tensor/"],
-  ["src/kernels/"],
+  ["src/errors.ts", "src/options.ts", "src/kernels/"],
+  ["src/schema.ts", "src/matching.ts", "src/tensor/"],
   ["src/ops/"],
   ["src/graph/"],
   ["src/program/"],
@@ -41,9 +54,26 @@ const importsOf = (path: string): string[] =>
   [...code(path).matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, target]) =>
     normalize(join(dirname(path), target!)).replace(/\.js$/, ".ts"),
   );
-const typeOnly = (path: string, target: string): boolean => {
-  const specifier = relative(dirname(path), target).replace(/\.ts$/, ".js");
-  return new RegExp(`import type [^;]*"(\\./)?${specifier.replace(/[.]/g, "\\.")}"`).test(read(path));
+/** Files that import each other, by whatever ways: Tarjan's strongly connected components of more than one file (Tarjan 1972). */
+const circlesOf = (imports: ReadonlyMap<string, readonly string[]>): string[][] => {
+  const found: string[][] = [];
+  const numbers = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const visit = (path: string): void => {
+    numbers.set(path, numbers.size);
+    lowest.set(path, numbers.get(path)!);
+    open.push(path);
+    for (const target of imports.get(path) ?? []) {
+      if (!numbers.has(target)) visit(target);
+      if (open.includes(target)) lowest.set(path, Math.min(lowest.get(path)!, lowest.get(target)!));
+    }
+    if (lowest.get(path) !== numbers.get(path)) return;
+    const circle = open.splice(open.indexOf(path));
+    if (circle.length > 1) found.push(circle.sort());
+  };
+  for (const path of imports.keys()) if (!numbers.has(path)) visit(path);
+  return found.sort();
 };
 
 describe("imports", () => {
@@ -51,13 +81,22 @@ describe("imports", () => {
     expect(sources.filter((path) => layerOf(path) < 0)).toEqual([]);
   });
 
-  test("point up only (types of the node and its operands may be named by each other)", () => {
+  test("point up only, types included", () => {
     const wrong = sources.flatMap((path) =>
       importsOf(path)
-        .filter((target) => target.startsWith("src/") && layerOf(target) > layerOf(path) && !typeOnly(path, target))
+        .filter((target) => target.startsWith("src/") && layerOf(target) > layerOf(path))
         .map((target) => `${path} imports ${target}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test("circles are found", () => {
+    const imports = { a: ["b"], b: ["c", "d"], c: ["a"], d: ["e"], e: [], f: ["f", "a"] };
+    expect(circlesOf(new Map(Object.entries(imports)))).toEqual([["a", "b", "c"]]);
+  });
+
+  test("go in no circle, types included", () => {
+    expect(circlesOf(new Map(sources.map((path) => [path, importsOf(path)])))).toEqual(knownCircles);
   });
 
   test("layers, losses, optimizers, metrics and initializers know no kernel, program or memory", () => {
@@ -102,8 +141,17 @@ describe("absences", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("no test holds a clock: what is held of time is held by test/timing, which tries again", () => {
+    const wrong = filesBelow("test")
+      .filter((path) => path.endsWith(".test.ts") && path !== "test/architecture.test.ts")
+      .filter((path) =>
+        /performance\.now|Date\.now|new Date\b|hrtime|waitForTimeout|longtask|\bretry\b/.test(code(path)),
+      );
+    expect(wrong).toEqual([]);
+  });
+
   test("only the command line and the digits' loader need Node; the rest runs in a browser", () => {
-    const forNode = ["src/data/mnist.ts", "src/playground/build.ts", "src/playground/serve.ts"];
+    const forNode = ["src/data/mnist.ts", "src/playground/build.ts", "src/playground/serve-folder.ts"];
     const wrong = sources.filter(
       (path) =>
         !path.startsWith("src/cli/") &&
@@ -111,6 +159,14 @@ describe("absences", () => {
         /from "node:|require\(/.test(code(path).replace(/`[^`]*`/g, "")),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test("one server serves all pages: what ends it, or keeps it alive, is mended in one place", () => {
+    const everything = [...sources, ...filesBelow("bench"), ...filesBelow("test")].filter((path) =>
+      path.endsWith(".ts"),
+    );
+    const own = everything.filter((path) => /\bfrom "node:https?"/.test(code(path)));
+    expect(own).toEqual(["src/playground/serve-folder.ts"]);
   });
 
   test("shared code never tests an operation's name", () => {
@@ -143,6 +199,7 @@ const beyondSources = [
   "mnist",
   "package",
   "relaxed",
+  "timing",
 ];
 
 test("test/ mirrors src/ and assembly/", () => {

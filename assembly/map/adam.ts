@@ -6,43 +6,12 @@
 
 import { MapStep } from "../instructions";
 import { multiplyAdd4, subtractProduct4 } from "../multiply-add";
-import { MicroOpcode } from "../opcodes";
 
-const adamSteps: usize = 6;
+/** How many steps of the tape the loop stands for. The graph's lowering marks the first of them. */
+export const adamSteps: usize = 6;
 
 function next(step: usize, i: usize): MapStep {
   return changetype<MapStep>(step + i * offsetof<MapStep>());
-}
-
-/**
- * Whether the steps from here to the end are an update by Adam whose values in between nobody else reads: they are
- * temporaries, from number `temporaries` on, and one tile serves them all in turn.
- */
-export function isAdam(step: usize, end: usize, temporaries: i32): bool {
-  if (step + adamSteps * offsetof<MapStep>() !== end) return false;
-  const mean = next(step, 0);
-  const flushedMean = next(step, 1);
-  const square = next(step, 2);
-  const flushedSquare = next(step, 3);
-  const quotient = next(step, 4);
-  const update = next(step, 5);
-  return (
-    mean.micro === MicroOpcode.ScaledAdd &&
-    mean.out >= temporaries &&
-    flushedMean.micro === MicroOpcode.FlushDenormals &&
-    flushedMean.a === mean.out &&
-    square.micro === MicroOpcode.ScaledSquareAdd &&
-    square.b === mean.b &&
-    square.out === mean.out &&
-    flushedSquare.micro === MicroOpcode.FlushDenormals &&
-    flushedSquare.a === square.out &&
-    quotient.micro === MicroOpcode.DivideByRoot &&
-    quotient.a === flushedMean.out &&
-    quotient.b === flushedSquare.out &&
-    quotient.out === mean.out &&
-    update.micro === MicroOpcode.MultiplySubtract &&
-    update.a === quotient.out
-  );
 }
 
 function addressOf(values: usize, value: i32): usize {

@@ -12,6 +12,8 @@ import {
   Cos,
   Divide,
   DivideByRoot,
+  Elu,
+  EluGradient,
   Equal,
   EqualInt32,
   Erf,
@@ -50,6 +52,7 @@ import {
   Sign,
   Sin,
   Softplus,
+  Softsign,
   Square,
   SquareRoot,
   Subtract,
@@ -139,6 +142,10 @@ export function runStep(it: MapStep, values: usize, bytes: usize): void {
       return power(out, end, a, it.p);
     case MicroOpcode.LeakyRelu:
       return unary<LeakyRelu>(out, end, a, it);
+    case MicroOpcode.Elu:
+      return unary<Elu>(out, end, a, it);
+    case MicroOpcode.Softsign:
+      return unary<Softsign>(out, end, a, it);
     case MicroOpcode.FlushDenormals:
       return unary<FlushDenormals>(out, end, a, it);
     case MicroOpcode.ToInt32:
@@ -187,6 +194,8 @@ export function runStep(it: MapStep, values: usize, bytes: usize): void {
       return binary<ReluGradient>(out, end, a, b, it);
     case MicroOpcode.LeakyReluGradient:
       return binary<LeakyReluGradient>(out, end, a, b, it);
+    case MicroOpcode.EluGradient:
+      return binary<EluGradient>(out, end, a, b, it);
     case MicroOpcode.TanhGradient:
       return binary<TanhGradient>(out, end, a, b, it);
     case MicroOpcode.SigmoidGradient:

@@ -16,7 +16,7 @@ import { MapInput, MapInstruction, MapOutput, MapStep } from "../instructions";
 import { MemoryMap } from "../memory-map";
 import { MicroOpcode } from "../opcodes";
 import { shareBegin } from "../share";
-import { isAdam, runAdam } from "./adam";
+import { adamSteps, runAdam } from "./adam";
 import { runStep } from "./blocks";
 
 const tableBytes: usize = 256;
@@ -134,15 +134,15 @@ function runBlock(it: MapInstruction, scratch: usize, row: i32, column: i32, row
   const end = step + <usize>it.steps * offsetof<MapStep>();
   while (step < end) {
     const at = changetype<MapStep>(step);
+    if (at.micro === MicroOpcode.Adam) {
+      runAdam(step, scratch, bytes);
+      step += adamSteps * offsetof<MapStep>();
+      continue;
+    }
     // A temporary's tile is fixed; writing its address here costs less than a pass over all of them.
     if (at.out >= inputs + outputs) store<u32>(scratch + ((<usize>at.out) << 2), tileOf(scratch, at.out));
-    if (at.micro === MicroOpcode.ScaledAdd && isAdam(step, end, inputs + outputs)) {
-      runAdam(step, scratch, bytes);
-      step = end;
-    } else {
-      runStep(at, scratch, bytes);
-      step += offsetof<MapStep>();
-    }
+    runStep(at, scratch, bytes);
+    step += offsetof<MapStep>();
   }
   if (!ragged) return;
   for (let i = 0; i < outputs; i++) {

@@ -31,6 +31,8 @@ export class Floor {}
 export class Round {}
 export class Clip {}
 export class LeakyRelu {}
+export class Elu {}
+export class Softsign {}
 export class FlushDenormals {}
 export class ToInt32 {}
 export class ToFloat32 {}
@@ -62,6 +64,10 @@ export function unaryStep<Step>(a: v128, p: v128, q: v128): v128 {
   if (idof<Step>() === idof<LeakyRelu>()) {
     return v128.bitselect(a, f32x4.mul(a, p), f32x4.gt(a, f32x4.splat(0)));
   }
+  if (idof<Step>() === idof<Elu>()) {
+    return v128.bitselect(f32x4.mul(a, q), f32x4.mul(expm14(a), p), f32x4.gt(a, f32x4.splat(0)));
+  }
+  if (idof<Step>() === idof<Softsign>()) return f32x4.div(a, f32x4.add(f32x4.abs(a), f32x4.splat(1)));
   if (idof<Step>() === idof<FlushDenormals>()) return flushDenormals4(a);
   if (idof<Step>() === idof<ToInt32>()) return i32x4.trunc_sat_f32x4_s(a);
   return f32x4.convert_i32x4_s(a);
@@ -102,6 +108,7 @@ export class GreaterEqualInt32 {}
 export class ScaledAdd {}
 export class ReluGradient {}
 export class LeakyReluGradient {}
+export class EluGradient {}
 export class TanhGradient {}
 export class SigmoidGradient {}
 export class ScaledSquareAdd {}
@@ -136,6 +143,10 @@ export function binaryStep<Step>(a: v128, b: v128, p: v128, q: v128): v128 {
   if (idof<Step>() === idof<ReluGradient>()) return v128.and(a, f32x4.gt(b, f32x4.splat(0)));
   if (idof<Step>() === idof<LeakyReluGradient>()) {
     return v128.bitselect(a, f32x4.mul(a, p), f32x4.gt(b, f32x4.splat(0)));
+  }
+  // e^b is infinite only where it is not chosen.
+  if (idof<Step>() === idof<EluGradient>()) {
+    return f32x4.mul(a, v128.bitselect(q, f32x4.mul(exp4(b), p), f32x4.gt(b, f32x4.splat(0))));
   }
   if (idof<Step>() === idof<TanhGradient>()) return f32x4.mul(a, f32x4.sub(f32x4.splat(1), f32x4.mul(b, b)));
   if (idof<Step>() === idof<SigmoidGradient>()) {

@@ -1,6 +1,5 @@
 // `npm run bench:peers`: trains the same networks with fragua and with other libraries, and prints them side by side.
-//
-//   npm run bench:peers -- [--only fragua,jax-js …] [--json FILE]
+// `--help` lists them.
 //
 // Every library runs in a process of its own, one after the other, on one thread.
 
@@ -9,6 +8,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { usage } from "../usage.js";
 import { type PeerResult, ratioOf, readLines, resultTable } from "./table.js";
 import { type Workload, workloads } from "./workloads.js";
 
@@ -17,6 +17,8 @@ interface Peer {
   readonly arguments: readonly string[];
   /** Whether it comes from this folder's package.json. */
   readonly fromNpm: boolean;
+  /** For the help. */
+  readonly text: string;
 }
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -24,12 +26,18 @@ const folder = fileURLToPath(new URL(".", import.meta.url));
 const adapter = (file: string, ...more: readonly string[]): Peer => ({
   command: process.execPath,
   arguments: ["--import", "tsx", `${folder}${file}`, ...more],
-  fromNpm: file !== "fragua.ts",
+  fromNpm: true,
+  text: "installed at the first run",
 });
 
 const peers: Readonly<Record<string, Peer>> = {
-  fragua: adapter("fragua.ts"),
-  PyTorch: { command: "/usr/bin/python3", arguments: [`${folder}pytorch.py`], fromNpm: false },
+  fragua: { ...adapter("fragua.ts"), fromNpm: false, text: "this library" },
+  PyTorch: {
+    command: "/usr/bin/python3",
+    arguments: [`${folder}pytorch.py`],
+    fromNpm: false,
+    text: "where Python has it",
+  },
   "jax-js": adapter("jax-js.ts"),
   "tfjs-wasm": adapter("tfjs.ts", "wasm"),
   "tfjs-cpu": adapter("tfjs.ts", "cpu"),
@@ -115,7 +123,32 @@ const recordsOf = (results: readonly PeerResult[], columns: readonly Workload[])
     }),
   );
 
-const { values } = parseArgs({ options: { json: { type: "string" }, only: { type: "string" } } });
+const readArguments = () => {
+  try {
+    const text = { type: "string" } as const;
+    return parseArgs({ options: { json: text, only: text, help: { type: "boolean", default: false } } });
+  } catch (error) {
+    console.error(`bench:peers: ${(error as Error).message} \`npm run bench:peers -- --help\` lists what there is.`);
+    return process.exit(1);
+  }
+};
+const { values } = readArguments();
+if (values.help) {
+  const texts = Object.entries(peers).map(([name, { text }]) => [name, text]);
+  const flags = {
+    "--only NAMES": "some of them, with commas between",
+    "--json FILE": "keeps the results",
+    "--help": "shows this",
+  };
+  const what = "Trains the same networks with fragua and with other libraries, one after the other, on one thread.";
+  process.stdout.write(
+    usage(what, "bench:peers -- [flags]", {
+      "Libraries, all of them unless some are named": Object.fromEntries(texts),
+      Flags: flags,
+    }),
+  );
+  process.exit(0);
+}
 const known = Object.keys(peers);
 const asked = values.only?.split(",") ?? known;
 const named = (name: string) => known.find((peer) => peer.toLowerCase() === name.trim().toLowerCase());

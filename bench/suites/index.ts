@@ -15,6 +15,14 @@ export const suites = {
 
 export type SuiteName = keyof typeof suites;
 
+/** What each of them measures. */
+export const suiteTexts: Readonly<Record<SuiteName, string>> = {
+  gemm: "matrix products of all transpositions, beside the peak",
+  elementwise: "exp, tanh, sigmoid and gelu beside a JavaScript loop",
+  steps: "whole training steps, by themselves and through fit",
+  memory: "how long tracing and loading take, and how much memory a step plans",
+};
+
 /** What tells of the machine before the first suite. */
 export const peakRecord = (gflops: number): BenchRecord => ({
   suite: "peak",

@@ -2,7 +2,7 @@
 
 import { parseArgs } from "node:util";
 import { ArgumentError } from "../errors.js";
-import { type ActivationName, adagrad, adam, adamw, type Optimizer, rmsprop, sgd } from "../index.js";
+import { type ActivationName, adagrad, adam, adamw, type Optimizer, rmsprop, sgd, type Threads } from "../index.js";
 import { checkFraction, checkOptions, checkPositive, checkWhole, resolveName } from "../options.js";
 
 /** Everything that decides a run. */
@@ -14,7 +14,7 @@ export interface TrainSettings {
   readonly batchSize: number;
   readonly epochs: number;
   readonly seed: number;
-  readonly threads: number;
+  readonly threads: Threads;
   /** Images of the training set to use, all of them when left out. */
   readonly limit: number | undefined;
   readonly save: string;
@@ -51,8 +51,8 @@ const flags = {
   threads: {
     type: "string",
     value: "COUNT",
-    preset: "1",
-    help: "threads that share each step, for the same weights",
+    preset: "auto",
+    help: "threads that share each step, same weights",
   },
   limit: { type: "string", value: "IMAGES", help: "use only the first images of the training set" },
   save: { type: "string", value: "FILE", preset: "build/mnist.safetensors", help: "where the weights go" },
@@ -126,7 +126,7 @@ export const readSettings = (args: readonly string[]): TrainSettings | "help" =>
     batchSize: whole("batch", 1),
     epochs: whole("epochs", 1),
     seed: whole("seed", 0),
-    threads: whole("threads", 1),
+    threads: text("threads") === "auto" ? "auto" : whole("threads", 1),
     limit: given("limit") === undefined ? undefined : whole("limit", 10),
     save: text("save"),
     json: values.json === true,

@@ -14,12 +14,14 @@ import {
   type Model,
   sequential,
   sparseCategoricalCrossentropy,
+  type Threads,
 } from "../index.js";
 import { writeSafetensors } from "../io/safetensors.js";
 import { weightsHash } from "../io/weights-hash.js";
 import { formatCount, formatDuration, formatNumber } from "../training/progress.js";
 import { confusionMatrix, renderConfusionMatrix } from "./confusion-matrix.js";
 import { digitArt } from "./digit-art.js";
+import { Interrupt, interruptedCode } from "./interrupt.js";
 import { lineChart } from "./line-chart.js";
 import { helpText, readSettings, type TrainSettings } from "./options.js";
 import { type Paint, paintFor } from "./paint.js";
@@ -145,7 +147,13 @@ const saveWeights = async (model: Model, file: string): Promise<number> => {
   return bytes.length;
 };
 
-const train = async (settings: TrainSettings): Promise<void> => {
+const threadsIn = (threads: Threads): string => {
+  if (threads === "auto") return "threads auto";
+  return `${threads} ${threads === 1 ? "thread" : "threads"}`;
+};
+
+/** Returns whether Ctrl-C has ended the training. */
+const train = async (settings: TrainSettings): Promise<boolean> => {
   const { batchSize, epochs, seed, threads, optimizer, json } = settings;
   const paint = paintFor(process.stdout, process.env);
   const say = (...lines: readonly string[]): void => {
@@ -167,17 +175,20 @@ const train = async (settings: TrainSettings): Promise<void> => {
     String(model.summary()),
     "",
     `${optimizer.name}, learning rate ${formatNumber(model.learningRate)}, batch ${batchSize}, seed ${seed}, ` +
-      `${threads} ${threads === 1 ? "thread" : "threads"}`,
+      threadsIn(threads),
     "",
   );
 
   const stopwatch = new Stopwatch();
+  const interrupt = new Interrupt(process, () =>
+    process.stderr.write("\nEnding after this step, to test and save. Ctrl-C again ends at once.\n"),
+  );
   const history = await model.fit(digits.images, digits.labels, {
     epochs,
     batchSize,
     validationSplit,
     verbose: json ? "silent" : "auto",
-    callbacks: stopwatch,
+    callbacks: [stopwatch, interrupt],
   });
   const { secondsPerEpoch, stepMilliseconds } = stopwatch;
   say("", ...learningCurves(history, paint), "");
@@ -200,21 +211,27 @@ const train = async (settings: TrainSettings): Promise<void> => {
   );
 
   const size = await saveWeights(model, settings.save);
+  interrupt.close();
   const hash = weightsHash(model.getWeights());
   say(
     `${formatDuration(secondsPerEpoch)} an epoch, ${formatNumber(stepMilliseconds)} ms a step`,
     `Weights saved to ${settings.save} (${formatCount(size / 1000)} kB)`,
     paint("dim", hash),
   );
-  if (!json) return;
-  const result = { testAccuracy, epochs, secondsPerEpoch, stepMilliseconds, weightsHash: hash };
-  process.stdout.write(`${JSON.stringify(result)}\n`);
+  const result = {
+    testAccuracy,
+    epochs: history.epochs.length,
+    interrupted: interrupt.requested,
+    ...{ secondsPerEpoch, stepMilliseconds, weightsHash: hash },
+  };
+  if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
+  return interrupt.requested;
 };
 
 try {
   const settings = readSettings(process.argv.slice(2));
   if (settings === "help") process.stdout.write(`${helpText()}\n`);
-  else await train(settings);
+  else if (await train(settings)) process.exitCode = interruptedCode;
 } catch (error) {
   // What a person can mend is told in a sentence; anything else is ours, with its trace.
   if (!(error instanceof FraguaError)) throw error;

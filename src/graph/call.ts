@@ -1,6 +1,6 @@
 // The unit of execution: one operation, or a chain of elementwise operations that became one instruction.
 
-import type { Instruction } from "../kernels/instructions.js";
+import type { Instruction } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
 
 export interface Call {
@@ -28,14 +28,4 @@ export const offsetInStorage = (tensor: Tensor): number => {
     offset += view.op.viewOffset?.(view.inputs, view.attributes) ?? 0;
   }
   return offset;
-};
-
-/** Whether the call that computes the value may write it over the variable: nobody may need the old value any more. */
-export const canWriteInPlace = (calls: readonly Call[], variable: Tensor, value: Tensor): boolean => {
-  const writer = calls.findIndex((call) => call.outputs.includes(value));
-  if (writer < 0) return false;
-  const call = calls[writer]!;
-  const overwrites = call.overwrites.some(({ input, output }) => input === variable && output === value);
-  if (call.inputs.includes(variable) && !overwrites) return false;
-  return calls.slice(writer + 1).every((later) => !later.inputs.includes(variable));
 };

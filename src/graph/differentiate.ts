@@ -1,13 +1,12 @@
 // Reverse-mode differentiation as a rewrite: a graph in, the graph of its gradients out.
 
-import { DataTypeError, ShapeError } from "../errors.js";
-import { literal } from "../ops/apply.js";
+import { ArgumentError, DataTypeError, ShapeError, show } from "../errors.js";
+import { checkFloat, checkTensor, literal } from "../ops/apply.js";
 import { add } from "../ops/arithmetic.js";
 import { broadcastTo } from "../ops/broadcast.js";
-import { wholeOf } from "../tensor/body.js";
 import type { PullBack } from "../tensor/operation.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
-import type { Tensor } from "../tensor/tensor.js";
+import { asGradientOf, type Tensor, wholeOf } from "../tensor/tensor.js";
 import { order } from "./order.js";
 
 /**
@@ -16,6 +15,11 @@ import { order } from "./order.js";
  * Throws ShapeError when the loss has more than one element, DataTypeError when it is not float32.
  */
 export const differentiate = (loss: Tensor, withRespectTo: readonly Tensor[]): Tensor[] => {
+  checkTensor(loss, "differentiate");
+  if (!Array.isArray(withRespectTo)) {
+    throw new ArgumentError(`differentiate: expected a list of tensors, received ${show(withRespectTo)}.`);
+  }
+  for (const tensor of withRespectTo) checkFloat(tensor, "differentiate");
   if (sizeOf(loss.shape) !== 1) {
     throw new ShapeError(
       `differentiate: expected a loss of one element, received shape ${showShape(loss.shape)}. ` +
@@ -25,7 +29,8 @@ export const differentiate = (loss: Tensor, withRespectTo: readonly Tensor[]): T
   if (loss.dtype !== "float32") {
     throw new DataTypeError(`differentiate: expected a float32 loss, received ${loss.dtype}.`);
   }
-  const gradients = pullBack([[loss, broadcastTo(literal(1), loss.shape)]], withRespectTo, new Set());
+  const one = asGradientOf(loss, () => broadcastTo(literal(1), loss.shape));
+  const gradients = pullBack([[loss, one]], withRespectTo, new Set());
   return withRespectTo.map((tensor, i) => gradients[i] ?? broadcastTo(literal(0), tensor.shape));
 };
 
@@ -57,10 +62,13 @@ const pullBack: PullBack = (seeds, withRespectTo, border) => {
       parts.set(whole, [...(parts.get(whole) ?? []), [tensor, dy]]);
       continue;
     }
-    const own = parts.get(tensor);
-    const flows = own ? op.gradientOfParts!(own, tensor, pullBack) : dy && op.gradient(dy, inputs, tensor, attributes);
-    flows?.forEach((flow, i) => {
-      accumulate(inputs[i]!, flow);
+    asGradientOf(tensor, () => {
+      const own = parts.get(tensor);
+      const flows =
+        op.body && own ? op.gradientOfParts(own, tensor, pullBack) : dy && op.gradient(dy, inputs, tensor, attributes);
+      flows?.forEach((flow, i) => {
+        accumulate(inputs[i]!, flow);
+      });
     });
   }
   return withRespectTo.map((tensor) => gradients.get(tensor));

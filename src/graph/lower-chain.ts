@@ -1,90 +1,14 @@
 // A chain of elementwise operations becomes one Map instruction: values are numbered and temporaries share tiles.
 
-import { MicroOpcode } from "../../assembly/opcodes.js";
-import type { Instruction } from "../kernels/instructions.js";
 import { placementOf } from "../tensor/broadcast.js";
+import type { Instruction } from "../tensor/operation.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { type Call, storageOf } from "./call.js";
+import { type Step, stepsOf } from "./contractions.js";
 
 /** The most that one Map instruction holds; the kernel's scratch is laid out for them (assembly/map.ts). */
 export const mapLimits = { values: 40, temporaries: 12 } as const;
-
-interface Step {
-  micro: MicroOpcode;
-  out: Tensor;
-  readonly operands: readonly Tensor[];
-  readonly p: number;
-  readonly q: number;
-}
-
-/** The steps of a chain, one an operation, with pairs contracted that the kernel has a compound step for. */
-const stepsOf = (members: readonly Tensor[], outputs: ReadonlySet<Tensor>): Step[] => {
-  const readers = new Map<Tensor, number>();
-  for (const member of members) for (const input of member.inputs) readers.set(input, (readers.get(input) ?? 0) + 1);
-  const steps = new Map<Tensor, Step>();
-  /** The step that makes a value that only its one reader sees, if it is of that kind. */
-  const inner = (value: Tensor, micro: MicroOpcode): Step | undefined => {
-    const step = steps.get(value);
-    return step?.micro === micro && readers.get(value) === 1 && !outputs.has(value) ? step : undefined;
-  };
-  for (const member of members) {
-    const { micro, p = 0, q = 0 } = member.op!.micro!(member.inputs, member.attributes);
-    const step = contract({ micro, out: member, operands: member.inputs, p, q }, inner);
-    for (const value of step.absorbed) steps.delete(value);
-    steps.set(member, step);
-  }
-  return [...steps.values()];
-};
-
-/**
- * Contracts p·a + q·b, p·a + q·b², a·b ± c and a / (√b + p). A compound step rounds after each of its operations just as the separate
- * steps would, so the bits stay the same.
- */
-const contract = (
-  step: Step,
-  inner: (value: Tensor, micro: MicroOpcode) => Step | undefined,
-): Step & { absorbed: readonly Tensor[] } => {
-  const [a, b] = step.operands;
-  if (step.micro === MicroOpcode.Divide && a !== b) {
-    const shifted = inner(b!, MicroOpcode.Affine);
-    const root = shifted?.p === 1 ? inner(shifted.operands[0]!, MicroOpcode.SquareRoot) : undefined;
-    if (shifted && root) {
-      const operands = [a!, root.operands[0]!];
-      return { ...step, micro: MicroOpcode.DivideByRoot, operands, p: shifted.q, absorbed: [b!, root.out] };
-    }
-  }
-  if ((step.micro !== MicroOpcode.Add && step.micro !== MicroOpcode.Subtract) || a === b)
-    return { ...step, absorbed: [] };
-  if (step.micro === MicroOpcode.Add) {
-    const [x, y] = [scaling(inner(a!, MicroOpcode.Affine)), scaling(inner(b!, MicroOpcode.Affine))];
-    if (x && y) {
-      const square = inner(y.operands[0]!, MicroOpcode.Square);
-      if (square) {
-        const operands = [x.operands[0]!, square.operands[0]!];
-        return {
-          ...step,
-          micro: MicroOpcode.ScaledSquareAdd,
-          operands,
-          p: x.p,
-          q: y.p,
-          absorbed: [a!, b!, square.out],
-        };
-      }
-      const operands = [x.operands[0]!, y.operands[0]!];
-      return { ...step, micro: MicroOpcode.ScaledAdd, operands, p: x.p, q: y.p, absorbed: [a!, b!] };
-    }
-    const product = inner(a!, MicroOpcode.Multiply);
-    if (product)
-      return { ...step, micro: MicroOpcode.MultiplyAdd, operands: [...product.operands, b!], absorbed: [a!] };
-  }
-  const product = inner(b!, MicroOpcode.Multiply);
-  if (!product) return { ...step, absorbed: [] };
-  const micro = step.micro === MicroOpcode.Add ? MicroOpcode.MultiplyAdd : MicroOpcode.MultiplySubtract;
-  return { ...step, micro, operands: [...product.operands, a!], absorbed: [b!] };
-};
-
-const scaling = (step: Step | undefined): Step | undefined => (step?.q === 0 ? step : undefined);
 
 /** Gives each value that stays inside the chain a tile, and takes the tile back after the value's last reader. */
 const assignTiles = (steps: readonly Step[], outputs: ReadonlySet<Tensor>, firstTile: number) => {
@@ -153,17 +77,15 @@ export const lowerChain = (
   };
   // An output may take an input's place when no later step of the block still reads that input, under any view.
   const written = new Map(steps.map((step, time) => [step.out, time]));
-  const storages = [...new Set(inputs.map(storageOf))];
+  const inUse = new Map<Tensor, number>();
+  for (const [i, input] of inputs.entries()) {
+    const until = placements[i]!.kind === "full" ? lastRead.get(input)! : Number.POSITIVE_INFINITY;
+    const storage = storageOf(input);
+    inUse.set(storage, Math.max(until, inUse.get(storage) ?? 0));
+  }
+  const storages = [...inUse.keys()];
   const overwrites = outputs.flatMap((output) =>
-    storages
-      .filter((storage) =>
-        inputs.every(
-          (input, i) =>
-            storageOf(input) !== storage ||
-            (placements[i]!.kind === "full" && lastRead.get(input)! <= written.get(output)!),
-        ),
-      )
-      .map((input) => ({ input, output })),
+    storages.filter((storage) => inUse.get(storage)! <= written.get(output)!).map((input) => ({ input, output })),
   );
   return { computes: members, inputs: storages, outputs, instructions: [instruction], overwrites };
 };

@@ -5,12 +5,12 @@
 //   any other carry   one place that each step overwrites
 //   all else          one place that is the step's own: scratch of the call
 
-import type { Instruction, Place } from "../kernels/instructions.js";
+import type { PlaceOf } from "../kernels/instructions.js";
 import { stridedCopy } from "../ops/strided-copy.js";
-import type { Body, BodyPart, Carry } from "../tensor/body.js";
+import type { Body, BodyPart, Carry, Instruction } from "../tensor/operation.js";
 import { sizeOf, stridesOf } from "../tensor/shape.js";
 import { Tensor } from "../tensor/tensor.js";
-import { type Call, canWriteInPlace, storageOf } from "./call.js";
+import { type Call, storageOf } from "./call.js";
 import { order } from "./order.js";
 
 /** What makes calls of a graph: fuse, which calls this in turn. */
@@ -25,7 +25,7 @@ export const lowerLoop = (loop: Tensor, parts: readonly Tensor[], body: Body, fu
   const kept = new Set([...stacks.map(({ of }) => of), ...carries.map(({ to }) => to)]);
   const calls = fuse(graph, kept);
 
-  const places = new Map<Tensor, Place>();
+  const places = new Map<Tensor, PlaceOf<Tensor>>();
   const before: Instruction[] = [];
   const after: Instruction[] = [];
   const copies: Instruction[] = [];
@@ -109,3 +109,13 @@ const scratchLike = ({ shape, dtype }: Tensor, scratch: Tensor[]): Tensor => {
 
 const copyOf = (x: Tensor, xOffset: number, out: Tensor, outOffset: number, size: number): readonly Instruction[] =>
   stridedCopy(x, stridesOf([size]), xOffset, out, stridesOf([size]), outOffset, [size]);
+
+/** Whether the call that computes the value may write it over the carry it follows: nobody may need the old value any more. */
+const canWriteInPlace = (calls: readonly Call[], carry: Tensor, value: Tensor): boolean => {
+  const writer = calls.findIndex((call) => call.outputs.includes(value));
+  if (writer < 0) return false;
+  const call = calls[writer]!;
+  const overwrites = call.overwrites.some(({ input, output }) => input === carry && output === value);
+  if (call.inputs.includes(carry) && !overwrites) return false;
+  return calls.slice(writer + 1).every((later) => !later.inputs.includes(carry));
+};

@@ -1,6 +1,8 @@
 // A graph as text, for people: a tensor a line, operands before results.
 
-import type { Body } from "../tensor/body.js";
+import { ArgumentError, show } from "../errors.js";
+import { checkTensor } from "../ops/apply.js";
+import type { Body } from "../tensor/operation.js";
 import { showShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { order } from "./order.js";
@@ -30,6 +32,13 @@ const showOrigin = ({ op, inputs, attributes, source }: Tensor, nameOf: (tensor:
  *     %1 matmul(%2, %0)          float32 [32,10]
  */
 export const printGraph = (outputs: readonly Tensor[], noteOn: (tensor: Tensor) => string = () => ""): string => {
+  if (!Array.isArray(outputs)) {
+    throw new ArgumentError(`printGraph: expected a list of tensors, received ${show(outputs)}.`);
+  }
+  for (const output of outputs) checkTensor(output, "printGraph");
+  if (typeof noteOn !== "function") {
+    throw new ArgumentError(`printGraph: expected a function that gives a remark, received ${show(noteOn)}.`);
+  }
   const tensors = order(outputs);
   // What no operation computes comes first.
   const sorted = [...tensors.filter(({ op }) => !op), ...tensors.filter(({ op }) => op)];

@@ -5,6 +5,7 @@ import { constant } from "../ops/apply.js";
 import { scale } from "../ops/arithmetic.js";
 import { broadcastTo } from "../ops/broadcast.js";
 import { equal } from "../ops/comparisons.js";
+import { iota } from "../ops/iota.js";
 import { type Described, define, finite, none } from "../schema.js";
 import { showShape } from "../tensor/shape.js";
 import type { Initializer } from "./initializer.js";
@@ -28,8 +29,6 @@ const filled = (value: number, part: Described): Initializer => ({
   initialize: (shape) => broadcastTo(constant(value), shape),
 });
 
-const iota = (count: number): Int32Array => Int32Array.from({ length: count }, (_, i) => i);
-
 /** `gain` on the diagonal of a matrix, 0 elsewhere. Throws ShapeError when asked for anything but a matrix. */
 export const identity = define(
   "identity",
@@ -42,7 +41,7 @@ export const identity = define(
       if (rows === undefined || columns === undefined || shape.length !== 2) {
         throw new ShapeError(`identity: expected the shape of a matrix, received ${showShape(shape)}.`);
       }
-      const diagonal = equal(constant(iota(rows), [rows, 1], "int32"), constant(iota(columns), [columns], "int32"));
+      const diagonal = equal(iota(rows, [rows, 1]), iota(columns));
       return scale(diagonal, gain);
     },
   }),

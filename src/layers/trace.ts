@@ -2,7 +2,7 @@
 
 import { ArgumentError, DataTypeError, ShapeError, StateError, show } from "../errors.js";
 import { sameShape, showShape } from "../tensor/shape.js";
-import { Tensor } from "../tensor/tensor.js";
+import { Tensor, withLayer } from "../tensor/tensor.js";
 import { checkName, type Layer, type Scope, type State, type Tensors } from "./layer.js";
 import type { Registry, TracePaths } from "./registry.js";
 
@@ -60,7 +60,7 @@ export class Trace {
       },
       enter: (layer, x, trace) => {
         const own = registry.pathOf(layer, path, this.#paths);
-        const output = trace(x, this.scope(own, layer));
+        const output = withLayer(own, () => trace(x, this.scope(own, layer)));
         checkOutput(output, own);
         this.layers.push({ path: own, layer, output });
         return output;

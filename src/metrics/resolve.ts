@@ -8,7 +8,12 @@ import * as metrics from "./index.js";
 import { type Metric, type MetricFunction, meanMetric } from "./metric.js";
 
 /** Short names, as Keras has them; they are what the history calls the metric. */
-const aliases = { acc: metrics.accuracy, mse: losses.meanSquaredError, mae: losses.meanAbsoluteError };
+const aliases = {
+  acc: metrics.accuracy,
+  rmse: metrics.rootMeanSquaredError,
+  mse: losses.meanSquaredError,
+  mae: losses.meanAbsoluteError,
+};
 
 const byName: Readonly<Record<string, () => Metric | Loss>> = { ...losses, ...metrics, ...aliases };
 

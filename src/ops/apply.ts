@@ -1,21 +1,25 @@
 // How a function over tensors becomes a node of the graph, and what such functions accept.
 
 import { ArgumentError, DataTypeError, show } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import type { Operands, Operation } from "../tensor/operation.js";
 import { checkShape, type Shape, sizeOf } from "../tensor/shape.js";
 import { type DataType, leaf, resultOf, Tensor, type TypedArray } from "../tensor/tensor.js";
 
 /** What an operation accepts where it needs a tensor: numbers become constants. */
 export type TensorLike = Tensor | number;
 
-/** The node that applies an operation to its operands. Throws what the operation's shape rule throws. */
-export const apply = <Attributes extends object>(
-  op: Operation<Attributes>,
-  inputs: readonly Tensor[],
+/**
+ * The node that applies an operation to its operands. Throws what the operation's shape rule throws, and names the
+ * function `where` for what is no tensor or would be too large.
+ */
+export const apply = <Attributes extends object, Inputs extends Operands>(
+  op: Operation<Attributes, Inputs>,
+  inputs: Inputs,
   attributes: Attributes = {} as Attributes,
+  where = op.name,
 ): Tensor => {
-  for (const input of inputs) checkTensor(input, op.name);
-  const shape = checkShape(op.inferShape(inputs, attributes), op.name);
+  for (const input of inputs) checkTensor(input, where);
+  const shape = checkShape(op.inferShape(inputs, attributes), where);
   const dtype = op.inferType?.(inputs, attributes) ?? "float32";
   return resultOf(op as Operation, inputs, attributes, shape, dtype);
 };
@@ -44,10 +48,20 @@ export const checkFloat = (value: unknown, where: string): Tensor => {
   return tensor;
 };
 
-/** The value, when it is a finite number. Throws ArgumentError. */
+/** The value, when it is a number that is finite in float32, too. Throws ArgumentError. */
 export const checkNumber = (value: unknown, where: string): number => {
-  if (typeof value === "number" && Number.isFinite(value)) return value;
-  throw new ArgumentError(`${where}: expected a finite number, received ${show(value)}.`);
+  if (typeof value === "number" && Number.isFinite(Math.fround(value))) return value;
+  const reason = typeof value === "number" && Number.isFinite(value) ? ", which is too large for float32" : "";
+  throw new ArgumentError(`${where}: expected a finite number, received ${show(value)}${reason}.`);
+};
+
+/**
+ * Throws ArgumentError for arguments behind the last one that a function takes, since what they ask for would not be
+ * done; not for the index and the list that `map` and `reduce` of arrays pass, as in `losses.reduce(add)`.
+ */
+export const checkNoMore = (more: readonly unknown[], where: string): void => {
+  if (more.length === 0 || (more.length === 2 && typeof more[0] === "number" && Array.isArray(more[1]))) return;
+  throw new ArgumentError(`${where}: expected no more arguments, received ${show(more[0])} behind the last one.`);
 };
 
 /**
@@ -62,7 +76,9 @@ export const constant = (values: number | ArrayLike<number>, shape?: Shape, dtyp
   if (!isNumberList(flat)) {
     throw new ArgumentError(`constant: expected a number, an array or a typed array, received ${show(values)}.`);
   }
-  const checked = checkShape(shape ?? (typeof values === "number" ? [] : [flat.length]), "constant");
+  const checked = [
+    ...checkShape(shape === undefined ? (typeof values === "number" ? [] : [flat.length]) : shape, "constant"),
+  ];
   if (sizeOf(checked) !== flat.length) {
     throw new ArgumentError(
       `constant: expected ${sizeOf(checked)} values for shape [${checked.join(",")}], received ${flat.length}.`,
@@ -103,7 +119,11 @@ export const literalValue = (tensor: Tensor): number | undefined =>
 
 /** The tensor, or the number as a literal. */
 export const toTensor = (value: TensorLike, where: string): Tensor =>
-  typeof value === "number" ? literal(value) : checkTensor(value, where);
+  typeof value === "number" ? literal(checkLiteral(value, where)) : checkTensor(value, where);
+
+/** The number, infinite ones and NaN too, unless float32 would make it infinite. Throws ArgumentError. */
+export const checkLiteral = (value: number, where: string): number =>
+  Number.isFinite(value) ? checkNumber(value, where) : value;
 
 /** The number that a tensor holds when it is a constant of one element. */
 export const constantValue = (tensor: Tensor): number | undefined =>

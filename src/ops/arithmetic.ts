@@ -1,36 +1,47 @@
 // Arithmetic with broadcasting. A number beside a tensor becomes an immediate of the step, not an operand.
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
-import type { Operation } from "../tensor/operation.js";
+import type { BinaryOperation, UnaryOperation } from "../tensor/operation.js";
 import { sameShape } from "../tensor/shape.js";
 import { Tensor } from "../tensor/tensor.js";
-import { checkFloat, checkNumber, checkTensor, literal, literalValue, type TensorLike, toTensor } from "./apply.js";
+import {
+  checkFloat,
+  checkNoMore,
+  checkNumber,
+  checkTensor,
+  literal,
+  literalValue,
+  type TensorLike,
+  toTensor,
+} from "./apply.js";
 import { broadcastToOp, sumTo } from "./broadcast.js";
 import { elementwise, elementwiseOp, micro } from "./elementwise.js";
 
-export const addOp: Operation = {
-  ...elementwiseOp("add", micro("Add"), (dy, [a, b]) => [sumTo(dy, a!.shape), sumTo(dy, b!.shape)]),
-  sumOverSteps: ([a, b], _, over) =>
-    sameShape(a!.shape, b!.shape) ? add(over.summed(a!), over.summed(b!)) : undefined,
+export const addOp: BinaryOperation = {
+  ...elementwiseOp<object, readonly [Tensor, Tensor]>("add", micro("Add"), (dy, [a, b]) => [
+    sumTo(dy, a.shape),
+    sumTo(dy, b.shape),
+  ]),
+  sumOverSteps: ([a, b], _, over) => (sameShape(a.shape, b.shape) ? add(over.summed(a), over.summed(b)) : undefined),
 };
 
-export const subtractOp = elementwiseOp("subtract", micro("Subtract"), (dy, [a, b]) => [
-  sumTo(dy, a!.shape),
-  sumTo(negate(dy), b!.shape),
+export const subtractOp: BinaryOperation = elementwiseOp("subtract", micro("Subtract"), (dy, [a, b]) => [
+  sumTo(dy, a.shape),
+  sumTo(negate(dy), b.shape),
 ]);
 
-export const multiplyOp = elementwiseOp("multiply", micro("Multiply"), (dy, [a, b]) => [
-  sumTo(multiply(dy, b!), a!.shape),
-  sumTo(multiply(dy, a!), b!.shape),
+export const multiplyOp: BinaryOperation = elementwiseOp("multiply", micro("Multiply"), (dy, [a, b]) => [
+  sumTo(multiply(dy, b), a.shape),
+  sumTo(multiply(dy, a), b.shape),
 ]);
 
 // d(a/b) = da/b − (a/b)·db/b
-export const divideOp = elementwiseOp("divide", micro("Divide"), (dy, [a, b], y) => [
-  sumTo(divide(dy, b!), a!.shape),
-  sumTo(negate(divide(multiply(dy, y), b!)), b!.shape),
+export const divideOp: BinaryOperation = elementwiseOp("divide", micro("Divide"), (dy, [a, b], y) => [
+  sumTo(divide(dy, b), a.shape),
+  sumTo(negate(divide(multiply(dy, y), b)), b.shape),
 ]);
 
-export const affineOp: Operation<{ scale: number; shift: number }> = elementwiseOp<{ scale: number; shift: number }>(
+export const affineOp: UnaryOperation<{ scale: number; shift: number }> = elementwiseOp(
   "affine",
   (_, { scale, shift }) => ({ micro: MicroOpcode.Affine, p: scale, q: shift }),
   (dy, _inputs, _y, { scale }) => [affine(dy, scale, 0)],
@@ -53,11 +64,11 @@ const line = (name: string, x: TensorLike, scale: number, shift: number): Tensor
 
 /**
  * The number that an operand stands for in the shape of the other one: a number, a literal, or a literal stretched to
- * the other's shape, as gradients of sums are. Infinite ones stay operands.
+ * the other's shape, as gradients of sums are. Infinite ones stay operands, those that float32 cannot hold are refused.
  */
 const numberIn = (value: TensorLike, other: TensorLike): number | undefined => {
   const number = typeof value === "number" ? value : literalIn(value, other);
-  return Number.isFinite(number) ? number : undefined;
+  return number !== undefined && Number.isFinite(Math.fround(number)) ? number : undefined;
 };
 
 const literalIn = (value: Tensor, other: TensorLike): number | undefined => {
@@ -67,8 +78,12 @@ const literalIn = (value: Tensor, other: TensorLike): number | undefined => {
   return value.rank <= rank ? literalValue(stretched ? value.inputs[0]! : value) : undefined;
 };
 
+/** A function of two operands; a number beside a tensor is an operand of its own shape. */
+export type BinaryFunction = (a: TensorLike, b: TensorLike) => Tensor;
+
 /** a + b, with broadcasting. */
-export const add = (a: TensorLike, b: TensorLike): Tensor => {
+export const add: BinaryFunction = (a, b, ...more: unknown[]) => {
+  checkNoMore(more, "add");
   const [x, y] = [numberIn(a, b), numberIn(b, a)];
   if (y !== undefined) return line("add", a, 1, y);
   if (x !== undefined) return line("add", b, 1, x);
@@ -76,7 +91,8 @@ export const add = (a: TensorLike, b: TensorLike): Tensor => {
 };
 
 /** a − b, with broadcasting. */
-export const subtract = (a: TensorLike, b: TensorLike): Tensor => {
+export const subtract: BinaryFunction = (a, b, ...more: unknown[]) => {
+  checkNoMore(more, "subtract");
   const [x, y] = [numberIn(a, b), numberIn(b, a)];
   if (y !== undefined) return line("subtract", a, 1, -y);
   if (x !== undefined) return line("subtract", b, -1, x);
@@ -84,7 +100,8 @@ export const subtract = (a: TensorLike, b: TensorLike): Tensor => {
 };
 
 /** a · b element by element, with broadcasting. */
-export const multiply = (a: TensorLike, b: TensorLike): Tensor => {
+export const multiply: BinaryFunction = (a, b, ...more: unknown[]) => {
+  checkNoMore(more, "multiply");
   const [x, y] = [numberIn(a, b), numberIn(b, a)];
   if (y !== undefined) return line("multiply", a, y, 0);
   if (x !== undefined) return line("multiply", b, x, 0);
@@ -92,7 +109,8 @@ export const multiply = (a: TensorLike, b: TensorLike): Tensor => {
 };
 
 /** a / b, with broadcasting. */
-export const divide = (a: TensorLike, b: TensorLike): Tensor => {
+export const divide: BinaryFunction = (a, b, ...more: unknown[]) => {
+  checkNoMore(more, "divide");
   const y = numberIn(b, a);
   // By a power of two, multiplying by the reciprocal gives the same bits.
   if (y !== undefined && isPowerOfTwo(Math.abs(y))) return line("divide", a, 1 / y, 0);
@@ -106,7 +124,10 @@ const isPowerOfTwo = (value: number): boolean =>
   value >= 1 && value <= 0x4000_0000 && (value & (value - 1)) === 0 && Number.isInteger(value);
 
 /** −x. */
-export const negate = (x: Tensor): Tensor => line("negate", checkTensor(x, "negate"), -1, 0);
+export const negate: (x: Tensor) => Tensor = (x, ...more: unknown[]) => {
+  checkNoMore(more, "negate");
+  return line("negate", checkTensor(x, "negate"), -1, 0);
+};
 
 /** scale · x with a number fixed when the graph is traced. */
 export const scale = (x: Tensor, factor: number): Tensor =>

@@ -2,11 +2,11 @@
 
 import { Reduction } from "../../assembly/opcodes.js";
 import { ShapeError } from "../errors.js";
-import type { Instruction } from "../kernels/instructions.js";
-import type { Operation } from "../tensor/operation.js";
-import { broadcastShapes, resolveAxes, type Shape, sameShape, showShape, sizeOf, stridesOf } from "../tensor/shape.js";
+import type { Instruction, UnaryOperation } from "../tensor/operation.js";
+import { broadcastShapes, checkShape, type Shape, sameShape, showShape, sizeOf, stridesOf } from "../tensor/shape.js";
 import type { DataType, Tensor } from "../tensor/tensor.js";
-import { apply, checkTensor, checkType, constantValue } from "./apply.js";
+import { apply, checkTensor, constantValue } from "./apply.js";
+import { checkReduction, type ReduceArguments, type ReduceOptions } from "./axes.js";
 import { reshape } from "./reshape.js";
 import { stridedCopy } from "./strided-copy.js";
 
@@ -14,34 +14,35 @@ import { stridedCopy } from "./strided-copy.js";
 export const bitsOf = (value: number, dtype: DataType): number =>
   dtype === "int32" ? value : new Int32Array(Float32Array.of(value).buffer)[0]!;
 
-export const broadcastToOp: Operation<{ shape: Shape }> = {
+export const broadcastToOp: UnaryOperation<{ shape: Shape }> = {
   name: "broadcastTo",
   inferShape: (_, { shape }) => shape,
-  inferType: ([x]) => x!.dtype,
+  inferType: ([x]) => x.dtype,
   emit: ([x], out) => {
-    const value = constantValue(x!);
+    const value = constantValue(x);
     if (value !== undefined) {
       return [{ name: "fill", out, count: sizeOf(out.shape), value: bitsOf(value, out.dtype) }];
     }
-    const lead = out.rank - x!.rank;
-    const strides = stridesOf(x!.shape);
+    const lead = out.rank - x.rank;
+    const strides = stridesOf(x.shape);
     const stretched = out.shape.map((_, axis) =>
-      axis < lead || x!.shape[axis - lead] === 1 ? 0 : strides[axis - lead]!,
+      axis < lead || x.shape[axis - lead] === 1 ? 0 : strides[axis - lead]!,
     );
-    return stridedCopy(x!, stretched, 0, out, stridesOf(out.shape), 0, out.shape);
+    return stridedCopy(x, stretched, 0, out, stridesOf(out.shape), 0, out.shape);
   },
-  gradient: (dy, [x]) => [sumTo(dy, x!.shape)],
-  sumOverSteps: ([x], { shape }, over) => broadcastTo(over.summed(x!), shape),
+  gradient: (dy, [x]) => [sumTo(dy, x.shape)],
+  sumOverSteps: ([x], { shape }, over) => broadcastTo(over.summed(x), shape),
 };
 
 /** The tensor stretched to a shape by NumPy's rules. Throws ShapeError when it does not broadcast to that shape. */
 export const broadcastTo = (x: Tensor, shape: Shape): Tensor => {
   checkTensor(x, "broadcastTo");
+  checkShape(shape, "broadcastTo");
   if (!sameShape(broadcastShapes([x.shape, shape], "broadcastTo"), shape)) {
     throw new ShapeError(`broadcastTo: ${showShape(x.shape)} does not broadcast to ${showShape(shape)}; it is larger.`);
   }
   if (sameShape(x.shape, shape)) return x;
-  return sizeOf(x.shape) === sizeOf(shape) ? reshape(x, shape) : apply(broadcastToOp, [x], { shape });
+  return sizeOf(x.shape) === sizeOf(shape) ? reshape(x, shape) : apply(broadcastToOp, [x], { shape: [...shape] });
 };
 
 /** The axes of one reduction, neighbours of each other: `first` up to and without `end`. */
@@ -72,20 +73,20 @@ export const reduceInstruction = (
   run: AxisRun,
 ): readonly Instruction[] => [{ name: "reduce", reduction, x, out, ...aroundRun(x.shape, run) }];
 
-export const sumOp: Operation<AxisRun> = {
+export const sumOp: UnaryOperation<AxisRun> = {
   name: "sum",
-  inferShape: ([x], run) => reducedShape(x!.shape, run),
-  emit: ([x], out, run) => reduceInstruction(Reduction.Sum, x!, out, run),
-  gradient: (dy, [x]) => [broadcastTo(dy, x!.shape)],
+  inferShape: ([x], run) => reducedShape(x.shape, run),
+  emit: ([x], out, run) => reduceInstruction(Reduction.Sum, x, out, run),
+  gradient: (dy, [x]) => [broadcastTo(dy, x.shape)],
   // The steps are one more axis to reduce; where it is a neighbour of the others, in one go.
   sumOverSteps: ([x], run, over) => {
-    const stack = over.stacked(x!);
+    const stack = over.stacked(x);
     const along = { first: run.first + 1, end: run.end + 1 };
     const summed =
       run.first === 0
         ? apply(sumOp, [stack], { first: 0, end: along.end })
         : apply(sumOp, [apply(sumOp, [stack], along)], { first: 0, end: 1 });
-    return reshape(summed, reducedShape(x!.shape, run));
+    return reshape(summed, reducedShape(x.shape, run));
   },
 };
 
@@ -101,22 +102,11 @@ const runsOf = (shape: Shape, axes: readonly number[]): AxisRun[] => {
   return runs;
 };
 
-export interface ReduceOptions {
-  /** The axes to reduce; all of them when left out. Negative axes count from the end. */
-  readonly axis?: number | readonly number[];
-  /** Keep reduced axes with size 1. */
-  readonly keepDims?: boolean;
-}
-
 /** Applies a reduction of one run of axes to each run of the axes asked for, innermost first. */
 export const reduceRuns = (
-  name: string,
-  x: Tensor,
-  { axis, keepDims = false }: ReduceOptions,
+  { x, axes, keepDims }: ReduceArguments,
   reduceRun: (x: Tensor, run: AxisRun) => Tensor,
 ): Tensor => {
-  checkType(checkTensor(x, name), "float32", name);
-  const axes = resolveAxes(axis, x.rank, name);
   let result = x;
   for (const run of runsOf(x.shape, axes).reverse()) {
     if (aroundRun(x.shape, run).reduced !== 1) result = reduceRun(result, run);
@@ -129,12 +119,15 @@ export const reduceRuns = (
  * Sum over axes; an empty sum is 0.
  * Shapes: [..., reduced..., ...] → [...]
  */
-export const sum = (x: Tensor, options: ReduceOptions = {}): Tensor =>
-  reduceRuns("sum", x, options, (part, run) => apply(sumOp, [part], run));
+export const sum = (x: Tensor, options: ReduceOptions = {}): Tensor => sumOver(checkReduction("sum", x, options));
+
+/** The sum of a checked reduction. */
+export const sumOver = (reduction: ReduceArguments): Tensor =>
+  reduceRuns(reduction, (part, run) => apply(sumOp, [part], run));
 
 /** The sum over all axes that broadcasting stretched: the adjoint of broadcastTo. */
 export const sumTo = (x: Tensor, shape: Shape): Tensor => {
   const lead = checkTensor(x, "sumTo").rank - shape.length;
   const axis = x.shape.flatMap((size, i) => (i < lead || (shape[i - lead] === 1 && size !== 1) ? [i] : []));
-  return reshape(axis.length > 0 ? sum(x, { axis }) : x, shape);
+  return reshape(axis.length > 0 ? sumOver({ x, axes: axis, keepDims: false }) : x, shape);
 };

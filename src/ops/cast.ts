@@ -2,7 +2,7 @@
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import { DataTypeError, show } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import type { UnaryOperation } from "../tensor/operation.js";
 import type { DataType, Tensor } from "../tensor/tensor.js";
 import { checkTensor } from "./apply.js";
 import { elementwise, elementwiseOp } from "./elementwise.js";
@@ -12,13 +12,13 @@ interface Target {
 }
 
 // Whole numbers have no gradient, neither as operands nor as results.
-export const castOp: Operation<Target> = {
-  ...elementwiseOp<Target>(
+export const castOp: UnaryOperation<Target> = {
+  ...elementwiseOp<Target, readonly [Tensor]>(
     "cast",
     (_, { dtype }) => ({ micro: dtype === "int32" ? MicroOpcode.ToInt32 : MicroOpcode.ToFloat32 }),
     () => [undefined],
   ),
-  inferShape: ([x]) => x!.shape,
+  inferShape: ([x]) => x.shape,
   inferType: (_, { dtype }) => dtype,
 };
 

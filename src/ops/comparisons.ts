@@ -2,34 +2,36 @@
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import { ArgumentError, DataTypeError } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import type { BinaryOperation } from "../tensor/operation.js";
 import { broadcastShapes } from "../tensor/shape.js";
 import { type DataType, Tensor } from "../tensor/tensor.js";
-import { checkTensor, constant, type TensorLike } from "./apply.js";
+import { checkNoMore, checkTensor, constant, type TensorLike } from "./apply.js";
+import type { BinaryFunction } from "./arithmetic.js";
 import { elementwise, elementwiseOp } from "./elementwise.js";
 
 type Comparison = "Equal" | "NotEqual" | "Less" | "LessEqual" | "Greater" | "GreaterEqual";
 
 /** Both operands have one type; whole numbers are compared as such, since float32 holds them only up to 2²⁴. */
-const comparisonOp = (name: string, comparison: Comparison): Operation => ({
-  ...elementwiseOp(
+const comparisonOp = (name: string, comparison: Comparison): BinaryOperation => ({
+  ...elementwiseOp<object, readonly [Tensor, Tensor]>(
     name,
-    ([a]) => ({ micro: MicroOpcode[a!.dtype === "int32" ? (`${comparison}Int32` as const) : comparison] }),
+    ([a]) => ({ micro: MicroOpcode[a.dtype === "int32" ? (`${comparison}Int32` as const) : comparison] }),
     () => [undefined, undefined],
   ),
   inferShape: ([a, b]) => {
-    if (a!.dtype !== b!.dtype) {
+    if (a.dtype !== b.dtype) {
       throw new DataTypeError(
-        `${name}: expected two operands of one type, received ${a!.dtype} and ${b!.dtype}. Convert one with cast(x, "${a!.dtype}").`,
+        `${name}: expected two operands of one type, received ${a.dtype} and ${b.dtype}. Convert one with cast(x, "${a.dtype}").`,
       );
     }
-    return broadcastShapes([a!.shape, b!.shape], name);
+    return broadcastShapes([a.shape, b.shape], name);
   },
 });
 
 const comparison =
-  (op: Operation) =>
-  (a: TensorLike, b: TensorLike): Tensor => {
+  (op: BinaryOperation): BinaryFunction =>
+  (a, b, ...more: unknown[]) => {
+    checkNoMore(more, op.name);
     const dtype = a instanceof Tensor ? a.dtype : b instanceof Tensor ? b.dtype : "float32";
     return elementwise(op, [ofType(a, dtype, op.name), ofType(b, dtype, op.name)]);
   };

@@ -9,6 +9,9 @@ import { reshape } from "./reshape.js";
 import { slice } from "./slice.js";
 import { stridedCopy } from "./strided-copy.js";
 
+/** At least one. */
+type SomeTensors = readonly [Tensor, ...Tensor[]];
+
 interface Axis {
   readonly axis: number;
 }
@@ -26,13 +29,13 @@ const beginnings = (sizes: readonly number[]): number[] => {
 const sizesAlong = (tensors: readonly Tensor[], axis: number): number[] => tensors.map(({ shape }) => shape[axis]!);
 
 // One copy for each operand, to its place along the axis.
-export const concatenateOp: Operation<Axis> = {
+export const concatenateOp: Operation<Axis, SomeTensors> = {
   name: "concatenate",
   inferShape: (inputs, { axis }) => {
     const total = sizesAlong(inputs, axis).reduce((sum, size) => sum + size, 0);
-    return inputs[0]!.shape.map((size, i) => (i === axis ? total : size));
+    return inputs[0].shape.map((size, i) => (i === axis ? total : size));
   },
-  inferType: ([first]) => first!.dtype,
+  inferType: ([first]) => first.dtype,
   emit: (inputs, out, { axis }) => {
     const strides = stridesOf(out.shape);
     const begins = beginnings(sizesAlong(inputs, axis));
@@ -40,22 +43,27 @@ export const concatenateOp: Operation<Axis> = {
       stridedCopy(x, stridesOf(x.shape), 0, out, strides, begins[i]! * strides[axis]!, x.shape),
     );
   },
-  gradient: (dy, inputs, _, { axis }) => split(dy, sizesAlong(inputs, axis), axis),
+  gradient: (dy, inputs, _, { axis }) => split(dy, sizesAlong(inputs, axis), axis) as [Tensor, ...Tensor[]],
 };
 
-const checkTensors = (tensors: readonly Tensor[], where: string): void => {
-  if (!Array.isArray(tensors) || tensors.length === 0) {
+const isSome = (tensors: readonly Tensor[]): tensors is SomeTensors => Array.isArray(tensors) && tensors.length > 0;
+
+const checkTensors = (tensors: readonly Tensor[], where: string): SomeTensors => {
+  if (!isSome(tensors)) {
     throw new ArgumentError(`${where}: expected a list of at least one tensor, received ${show(tensors)}.`);
   }
   for (const tensor of tensors) {
     checkTensor(tensor, where);
-    if (tensor.dtype !== tensors[0]!.dtype) {
+    if (tensor.dtype !== tensors[0].dtype) {
       throw new DataTypeError(
-        `${where}: expected tensors of one type, received ${tensors[0]!.dtype} and ${tensor.dtype}. ` +
-          `Convert with cast(x, "${tensors[0]!.dtype}").`,
+        `${where}: expected tensors of one type, received ${tensors[0].dtype} and ${tensor.dtype}. ` +
+          `Convert with cast(x, "${tensors[0].dtype}").`,
       );
     }
   }
+  // A list of its own: what the caller does to his later, the graph does not see.
+  const [first, ...others] = tensors;
+  return [first, ...others];
 };
 
 /**
@@ -63,29 +71,33 @@ const checkTensors = (tensors: readonly Tensor[], where: string): void => {
  * Shapes: [..., n₁, ...], [..., n₂, ...] → [..., n₁ + n₂, ...]. Throws ShapeError when they do not fit.
  */
 export const concatenate = (tensors: readonly Tensor[], axis = 0): Tensor => {
-  checkTensors(tensors, "concatenate");
-  const first = tensors[0]!;
+  const checked = checkTensors(tensors, "concatenate");
+  const [first] = checked;
   if (first.rank === 0) {
     throw new ShapeError("concatenate: expected tensors of at least one axis, received scalars. Use stack.");
   }
   const along = resolveAxis(axis, first.rank, "concatenate");
-  for (const { shape } of tensors) {
+  for (const { shape } of checked) {
     if (shape.length !== first.rank || shape.some((size, i) => i !== along && size !== first.shape[i])) {
       throw new ShapeError(
         `concatenate: expected shapes that differ only at axis ${along}, received ${tensors.map((t) => showShape(t.shape)).join(" and ")}.`,
       );
     }
   }
-  return tensors.length === 1 ? first : apply(concatenateOp, tensors, { axis: along });
+  return join(checked, along, "concatenate");
 };
+
+/** Checked tensors one after another, for the function that is named in errors. */
+const join = (tensors: SomeTensors, axis: number, where: string): Tensor =>
+  tensors.length === 1 ? tensors[0] : apply(concatenateOp, tensors, { axis }, where);
 
 /**
  * Tensors of one shape side by side along a new axis.
  * Shapes: k times [...] → [k, ...] for axis 0. Throws ShapeError when the shapes differ.
  */
 export const stack = (tensors: readonly Tensor[], axis = 0): Tensor => {
-  checkTensors(tensors, "stack");
-  const { shape, rank } = tensors[0]!;
+  const [first, ...others] = checkTensors(tensors, "stack");
+  const { shape, rank } = first;
   const along = resolveAxis(axis, rank + 1, "stack");
   if (!tensors.every((tensor) => sameShape(tensor.shape, shape))) {
     throw new ShapeError(
@@ -94,10 +106,7 @@ export const stack = (tensors: readonly Tensor[], axis = 0): Tensor => {
     );
   }
   const widened = [...shape.slice(0, along), 1, ...shape.slice(along)];
-  return concatenate(
-    tensors.map((tensor) => reshape(tensor, widened)),
-    along,
-  );
+  return join([reshape(first, widened), ...others.map((tensor) => reshape(tensor, widened))], along, "stack");
 };
 
 /**
@@ -107,9 +116,11 @@ export const stack = (tensors: readonly Tensor[], axis = 0): Tensor => {
 export const split = (x: Tensor, parts: number | readonly number[], axis = 0): Tensor[] => {
   const along = resolveAxis(axis, checkTensor(x, "split").rank, "split");
   const total = x.shape[along]!;
-  const sizes = typeof parts === "number" ? equalParts(total, parts) : parts;
-  const areSizes = Array.isArray(sizes) && sizes.every((size) => Number.isInteger(size) && size >= 0);
-  if (!areSizes || sizes.reduce((sum, size) => sum + size, 0) !== total) {
+  const sizes = typeof parts === "number" ? equalParts(total, parts) : Array.isArray(parts) ? [...parts] : [-1];
+  if (
+    !sizes.every((size) => Number.isInteger(size) && size >= 0) ||
+    sizes.reduce((sum, size) => sum + size, 0) !== total
+  ) {
     throw new ShapeError(
       `split: expected a number of equal parts or a list of sizes that add up to ${total}, received ${show(parts)} ` +
         `for axis ${along} of ${showShape(x.shape)}.`,
@@ -125,4 +136,6 @@ export const split = (x: Tensor, parts: number | readonly number[], axis = 0): T
 };
 
 const equalParts = (total: number, parts: number): readonly number[] =>
-  Number.isInteger(parts) && parts > 0 && total % parts === 0 ? Array<number>(parts).fill(total / parts) : [];
+  Number.isInteger(parts) && parts > 0 && parts <= Math.max(total, 1) && total % parts === 0
+    ? Array<number>(parts).fill(total / parts)
+    : [];

@@ -1,13 +1,14 @@
 // Cross-entropy of softmax from logits, and its gradient: fused, so that neither overflows nor stores probabilities.
 
 import { DataTypeError, ShapeError } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import type { BinaryOperation, TernaryOperation } from "../tensor/operation.js";
 import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkFloat, checkTensor, checkType, constant } from "./apply.js";
 import { multiply, negate, subtract } from "./arithmetic.js";
 import { sum } from "./broadcast.js";
 import { equal } from "./comparisons.js";
+import { iota } from "./iota.js";
 import { reshape } from "./reshape.js";
 import { logSoftmax, softmax } from "./softmax.js";
 
@@ -25,50 +26,42 @@ const column = (x: Tensor): Tensor => reshape(x, [sizeOf(x.shape), 1]);
 const sumOfRows = (x: Tensor): Tensor => sum(x, { axis: -1, keepDims: true });
 
 // ℓ = −Σ t · log p with p = softmax(logits): dlogits = dy · (p·Σt − t), dt = −dy · log p
-export const crossEntropyOp: Operation = {
+export const crossEntropyOp: BinaryOperation = {
   name: "crossEntropy",
-  inferShape: ([logits]) => [logits!.shape[0]!],
+  inferShape: ([logits]) => [logits.shape[0]!],
   emit: ([logits, targets], out) => [
-    { name: "crossEntropy", logits: logits!, targets: targets!, out, ...sidesOf(logits!, targets!) },
+    { name: "crossEntropy", logits: logits, targets: targets, out, ...sidesOf(logits, targets) },
   ],
   gradient: (dy, [logits, targets]) => [
-    apply(crossEntropyGradientOp, [logits!, targets!, dy]),
-    isDense(targets!) ? negate(multiply(column(dy), logSoftmax(logits!))) : undefined,
+    apply(crossEntropyGradientOp, [logits, targets, dy]),
+    isDense(targets) ? negate(multiply(column(dy), logSoftmax(logits))) : undefined,
   ],
 };
 
 // g = dy · (p·Σt − t). With u = dg · dy: dlogits = Σt · p · (u − Σ u·p), dt = Σ u·p − u, ddy = Σ dg · (p·Σt − t)
-export const crossEntropyGradientOp: Operation = {
+export const crossEntropyGradientOp: TernaryOperation = {
   name: "crossEntropyGradient",
-  inferShape: ([logits]) => logits!.shape,
+  inferShape: ([logits]) => logits.shape,
   emit: ([logits, targets, dy], out) => [
-    { name: "crossEntropyGradient", logits: logits!, targets: targets!, dy: dy!, out, ...sidesOf(logits!, targets!) },
+    { name: "crossEntropyGradient", logits: logits, targets: targets, dy: dy, out, ...sidesOf(logits, targets) },
   ],
   gradient: (dg, [logits, targets, dy]) => {
-    const p = softmax(logits!);
-    const u = multiply(dg, column(dy!));
+    const p = softmax(logits);
+    const u = multiply(dg, column(dy));
     const mean = sumOfRows(multiply(u, p));
-    const t = isDense(targets!) ? targets! : indicator(targets!, logits!.shape[1]!);
-    const total = isDense(targets!) ? sumOfRows(targets!) : constant(1);
+    const t = isDense(targets) ? targets : indicator(targets, logits.shape[1]!);
+    const total = isDense(targets) ? sumOfRows(targets) : constant(1);
     const slope = subtract(multiply(p, total), t);
     return [
       multiply(multiply(p, subtract(u, mean)), total),
-      isDense(targets!) ? subtract(mean, u) : undefined,
-      reshape(sumOfRows(multiply(dg, slope)), dy!.shape),
+      isDense(targets) ? subtract(mean, u) : undefined,
+      reshape(sumOfRows(multiply(dg, slope)), dy.shape),
     ];
   },
 };
 
 /** 1 at each row's label, else 0. */
-const indicator = (labels: Tensor, columns: number): Tensor =>
-  equal(
-    column(labels),
-    constant(
-      Array.from({ length: columns }, (_, i) => i),
-      [1, columns],
-      "int32",
-    ),
-  );
+const indicator = (labels: Tensor, columns: number): Tensor => equal(column(labels), iota(columns, [1, columns]));
 
 const crossEntropy = (name: string, logits: Tensor, targets: Tensor, expected: Shape): Tensor => {
   if (!sameShape(targets.shape, expected)) {

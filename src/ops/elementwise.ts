@@ -2,29 +2,20 @@
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import { placementOf } from "../tensor/broadcast.js";
-import type { MicroStep, Operation } from "../tensor/operation.js";
-import { broadcastShapes, type Shape, sameShape } from "../tensor/shape.js";
-import type { DataType, Tensor } from "../tensor/tensor.js";
+import type { Gradients, MicroStep, Operands, Operation, StepOperation } from "../tensor/operation.js";
+import { broadcastShapes, checkShape, type Shape, sameShape } from "../tensor/shape.js";
+import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkType } from "./apply.js";
 import { broadcastTo, broadcastToOp } from "./broadcast.js";
 import { reshape } from "./reshape.js";
 
-/** A gradient rule of one operand. */
-type GradientOf<Attributes> = (
-  dy: Tensor,
-  inputs: readonly Tensor[],
-  y: Tensor,
-  attributes: Attributes,
-) => readonly (Tensor | undefined)[];
-
-/** The record of an elementwise operation: `step` gives its micro-step, `types` the type of each operand. */
-export const elementwiseOp = <Attributes extends object = object>(
+/** The record of an elementwise operation of float32 operands: `step` gives its micro-step. */
+export const elementwiseOp = <Attributes extends object, Inputs extends Operands>(
   name: string,
-  step: MicroStep | ((inputs: readonly Tensor[], attributes: Attributes) => MicroStep),
-  gradient: GradientOf<Attributes>,
-  types: readonly DataType[] = ["float32", "float32", "float32"],
-): Operation<Attributes> => {
-  const self: Operation<Attributes> = {
+  step: MicroStep | ((inputs: Inputs, attributes: Attributes) => MicroStep),
+  gradient: (dy: Tensor, inputs: Inputs, y: Tensor, attributes: Attributes) => Gradients<NoInfer<Inputs>>,
+): StepOperation<Attributes, Inputs> => {
+  const self: StepOperation<Attributes, Inputs> = {
     name,
     ofAllSteps: (inputs, attributes, over) => {
       const rank = Math.max(...inputs.map((input) => input.rank));
@@ -34,10 +25,10 @@ export const elementwiseOp = <Attributes extends object = object>(
         return stack && reshape(stack, [stack.shape[0]!, ...Array<number>(rank - input.rank).fill(1), ...input.shape]);
       });
       if (!stacks.every((stack) => stack !== undefined)) return undefined;
-      return elementwise(self, stacks, attributes);
+      return elementwise(self, stacks as unknown as Inputs, attributes);
     },
     inferShape: (inputs) => {
-      for (const [i, input] of inputs.entries()) checkType(input, types[i]!, name);
+      for (const input of inputs) checkType(input, "float32", name);
       return broadcastShapes(
         inputs.map((input) => input.shape),
         name,
@@ -57,13 +48,16 @@ export const micro = (opcode: keyof typeof MicroOpcode): MicroStep => ({ micro: 
  * Applies an elementwise operation. Operands that no split of the result into rows and columns describes are stretched
  * first; operands that were stretched before are taken as they were.
  */
-export const elementwise = <Attributes extends object>(
-  op: Operation<Attributes>,
-  operands: readonly Tensor[],
+export const elementwise = <Attributes extends object, Inputs extends Operands>(
+  op: Operation<Attributes, Inputs>,
+  operands: Inputs,
   attributes: Attributes = {} as Attributes,
 ): Tensor => {
-  const shape = broadcastShapes(
-    operands.map((operand) => operand.shape),
+  const shape = checkShape(
+    broadcastShapes(
+      operands.map((operand) => operand.shape),
+      op.name,
+    ),
     op.name,
   );
   const inputs = unstretch(operands, shape);
@@ -77,7 +71,7 @@ export const elementwise = <Attributes extends object>(
     }
     return input;
   });
-  return apply(op, placed, attributes);
+  return apply(op as Operation<Attributes>, placed, attributes);
 };
 
 const unstretch = (operands: readonly Tensor[], shape: Shape): readonly Tensor[] => {

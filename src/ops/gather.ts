@@ -1,30 +1,30 @@
 // Gather rows and its adjoint, scatter-add rows: what an embedding does, forwards and backwards.
 
 import { ArgumentError, ShapeError, show } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import type { BinaryOperation } from "../tensor/operation.js";
 import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkFloat, checkTensor, checkType } from "./apply.js";
 
-export const gatherRowsOp: Operation = {
+export const gatherRowsOp: BinaryOperation = {
   name: "gatherRows",
-  inferShape: ([x, indices]) => [...indices!.shape, ...x!.shape.slice(1)],
-  inferType: ([x]) => x!.dtype,
+  inferShape: ([x, indices]) => [...indices.shape, ...x.shape.slice(1)],
+  inferType: ([x]) => x.dtype,
   emit: ([x, indices], out) =>
     sizeOf(out.shape) === 0
       ? []
       : [
           {
             name: "gatherRows",
-            x: x!,
-            indices: indices!,
+            x: x,
+            indices: indices,
             out,
-            rows: x!.shape[0]!,
-            width: sizeOf(x!.shape.slice(1)),
-            count: sizeOf(indices!.shape),
+            rows: x.shape[0]!,
+            width: sizeOf(x.shape.slice(1)),
+            count: sizeOf(indices.shape),
           },
         ],
-  gradient: (dy, [x, indices]) => [scatterAddRows(dy, indices!, x!.shape[0]!), undefined],
+  gradient: (dy, [x, indices]) => [scatterAddRows(dy, indices, x.shape[0]!), undefined],
 };
 
 const checkIndices = (indices: Tensor, where: string): void =>
@@ -49,24 +49,24 @@ interface Rows {
 
 const widthOf = (x: Tensor, indices: Tensor): Shape => x.shape.slice(indices.rank);
 
-export const scatterAddRowsOp: Operation<Rows> = {
+export const scatterAddRowsOp: BinaryOperation<Rows> = {
   name: "scatterAddRows",
-  inferShape: ([x, indices], { rows }) => [rows, ...widthOf(x!, indices!)],
+  inferShape: ([x, indices], { rows }) => [rows, ...widthOf(x, indices)],
   emit: ([x, indices], out, { rows }) =>
     sizeOf(out.shape) === 0
       ? []
       : [
           {
             name: "scatterAddRows",
-            x: x!,
-            indices: indices!,
+            x: x,
+            indices: indices,
             out,
             rows,
-            width: sizeOf(widthOf(x!, indices!)),
-            count: sizeOf(indices!.shape),
+            width: sizeOf(widthOf(x, indices)),
+            count: sizeOf(indices.shape),
           },
         ],
-  gradient: (dy, [, indices]) => [gatherRows(dy, indices!), undefined],
+  gradient: (dy, [, indices]) => [gatherRows(dy, indices), undefined],
 };
 
 /**

@@ -3,11 +3,12 @@
 export * from "./activations.js";
 export { constant } from "./apply.js";
 export * from "./arithmetic.js";
-export { broadcastTo, broadcastToOp, type ReduceOptions, sum, sumOp, sumTo } from "./broadcast.js";
+export { broadcastTo, broadcastToOp, sum, sumOp, sumTo } from "./broadcast.js";
 export * from "./cast.js";
 export * from "./comparisons.js";
 export * from "./concatenate.js";
 export * from "./cross-entropy.js";
+export { type GradientRule, operation, stopGradient, stopGradientOp, withGradient } from "./custom.js";
 export * from "./flip.js";
 export * from "./gather.js";
 export { loopOp } from "./loop.js";

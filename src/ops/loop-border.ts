@@ -1,8 +1,7 @@
 // What of a graph belongs to the body of a loop, and what lies outside: everything that does not change from step to step does, even
 // where it was traced inside, and is so computed once.
 
-import type { Carry } from "../tensor/body.js";
-import type { StepsAtOnce } from "../tensor/operation.js";
+import type { Carry, StepsAtOnce } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { affineOp } from "./arithmetic.js";
 import { elementwise } from "./elementwise.js";

@@ -1,8 +1,7 @@
 // What can be asked of a loop: values of all steps, the last ones, sums. What nobody asks for is never kept, so a loop that is only run
 // forward takes no memory for what its gradient would need.
 
-import type { Body, BodyPart, Carry } from "../tensor/body.js";
-import type { Operation } from "../tensor/operation.js";
+import type { Body, BodyPart, Carry, PartOperation, UnaryOperation } from "../tensor/operation.js";
 import { type Shape, sizeOf } from "../tensor/shape.js";
 import { leaf, type Tensor } from "../tensor/tensor.js";
 import { apply } from "./apply.js";
@@ -12,9 +11,13 @@ import { copied } from "./loop-border.js";
 import { reshape } from "./reshape.js";
 import { pad } from "./slice.js";
 
-const noGradient = (): never[] => [];
+/** Gradients of parts go to their loop all at once. */
+const noGradient = (): readonly [undefined] => [undefined];
 
-const partOp = <Part extends BodyPart>(name: string, shapeOf: (part: Part, body: Body) => Shape): Operation<Part> => ({
+const partOp = <Part extends BodyPart>(
+  name: string,
+  shapeOf: (part: Part, body: Body) => Shape,
+): PartOperation<Part> => ({
   name,
   inferShape: ([whole], part) => shapeOf(part, whole!.attributes as Body),
   inferType: (_, part) => (part.kind === "stack" ? part.of.dtype : part.of.from.dtype),
@@ -40,7 +43,7 @@ export interface Slots {
   readonly begin: 0 | 1;
 }
 
-export const loopSlotsOp: Operation<Slots> = {
+export const loopSlotsOp: UnaryOperation<Slots> = {
   name: "loopSlots",
   inferShape: ([trajectory]) => [trajectory!.shape[0]! - 1, ...trajectory!.shape.slice(1)],
   inferType: ([trajectory]) => trajectory!.dtype,

@@ -7,9 +7,8 @@
 // What is the same at every step (weights) gets the sum of all steps' gradients. An operation may know how to make that sum of the
 // stacked operands: Σ xᵀ·dy is one product of tall matrices. Otherwise the loop adds up.
 
-import { type Body, type BodyPart, type Carry, wholeOf } from "../tensor/body.js";
-import type { Operation, OverSteps, PullBack } from "../tensor/operation.js";
-import type { Tensor } from "../tensor/tensor.js";
+import type { Body, BodyPart, Carry, LoopOperation, OverSteps, PullBack } from "../tensor/operation.js";
+import { type Tensor, wholeOf } from "../tensor/tensor.js";
 import { apply, literal } from "./apply.js";
 import { add, scale } from "./arithmetic.js";
 import { broadcastTo } from "./broadcast.js";
@@ -21,7 +20,7 @@ import { slice } from "./slice.js";
 type Flow = Tensor | undefined;
 
 // It holds nothing itself: its parts do.
-export const loopOp: Operation<Body> = {
+export const loopOp: LoopOperation = {
   name: "loop",
   inferShape: () => [0],
   body: (body) => body,

@@ -1,10 +1,11 @@
 // The matrix product, in all four transpositions, of matrices and of batches of them.
 
 import { ShapeError } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import { checkFlag, checkOptions } from "../options.js";
+import type { BinaryOperation } from "../tensor/operation.js";
 import { broadcastShapes, type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { apply, checkTensor, checkType } from "./apply.js";
+import { apply, checkFloat } from "./apply.js";
 import { broadcastTo, sumTo } from "./broadcast.js";
 import { reshape } from "./reshape.js";
 
@@ -28,8 +29,6 @@ const sidesOf = (shape: Shape, transpose: boolean): [number, number] => {
 const batchOf = (shape: Shape): Shape => shape.slice(0, -2);
 
 const inferMatmul = (a: Tensor, b: Tensor, { transposeA, transposeB }: Transposes): Shape => {
-  checkType(a, "float32", "matmul");
-  checkType(b, "float32", "matmul");
   const [m, k] = sidesOf(a.shape, transposeA);
   const [inner, n] = sidesOf(b.shape, transposeB);
   if (k !== inner) {
@@ -41,30 +40,30 @@ const inferMatmul = (a: Tensor, b: Tensor, { transposeA, transposeB }: Transpose
   return [...broadcastShapes([batchOf(a.shape), batchOf(b.shape)], "matmul"), m, n];
 };
 
-export const matmulOp: Operation<Transposes> = {
+export const matmulOp: BinaryOperation<Transposes> = {
   name: "matmul",
-  inferShape: ([a, b], transposes) => inferMatmul(a!, b!, transposes),
+  inferShape: ([a, b], transposes) => inferMatmul(a, b, transposes),
   emit: ([a, b], out, { transposeA, transposeB }) => {
-    const [m, k] = sidesOf(a!.shape, transposeA);
+    const [m, k] = sidesOf(a.shape, transposeA);
     const n = out.shape.at(-1)!;
     const batch = sizeOf(batchOf(out.shape));
     return [
       {
         name: "gemm",
-        a: a!,
-        b: b!,
+        a: a,
+        b: b,
         c: out,
         m,
         n,
         k,
         transposeA: Number(transposeA),
         transposeB: Number(transposeB),
-        aRowStride: a!.shape.at(-1)!,
-        bRowStride: b!.shape.at(-1)!,
+        aRowStride: a.shape.at(-1)!,
+        bRowStride: b.shape.at(-1)!,
         cRowStride: n,
         batch,
-        aBatchStride: sizeOf(batchOf(a!.shape)) === 1 ? 0 : m * k,
-        bBatchStride: sizeOf(batchOf(b!.shape)) === 1 ? 0 : k * n,
+        aBatchStride: sizeOf(batchOf(a.shape)) === 1 ? 0 : m * k,
+        bBatchStride: sizeOf(batchOf(b.shape)) === 1 ? 0 : k * n,
         cBatchStride: m * n,
         taken: 0,
       },
@@ -73,12 +72,12 @@ export const matmulOp: Operation<Transposes> = {
   // C = A·B: dA = dC·Bᵀ and dB = Aᵀ·dC; transposed operands swap the factors.
   gradient: (dy, [a, b], _, { transposeA, transposeB }) => {
     const da = transposeA
-      ? matmul(b!, dy, { transposeA: transposeB, transposeB: true })
-      : matmul(dy, b!, { transposeB: !transposeB });
+      ? matmul(b, dy, { transposeA: transposeB, transposeB: true })
+      : matmul(dy, b, { transposeB: !transposeB });
     const db = transposeB
-      ? matmul(dy, a!, { transposeA: true, transposeB: transposeA })
-      : matmul(a!, dy, { transposeA: !transposeA });
-    return [sumTo(da, a!.shape), sumTo(db, b!.shape)];
+      ? matmul(dy, a, { transposeA: true, transposeB: transposeA })
+      : matmul(a, dy, { transposeA: !transposeA });
+    return [sumTo(da, a.shape), sumTo(db, b.shape)];
   },
   // The rows of all steps, under one another, times one matrix.
   ofAllSteps: ([a, b], transposes, over) => {
@@ -106,13 +105,12 @@ export const matmulOp: Operation<Transposes> = {
  * is a row (a) or a column (b), and that axis is left out of the result, as in NumPy.
  * Shapes: [..., m, k], [..., k, n] → [..., m, n]. Throws ShapeError when the inner sizes differ.
  */
-export const matmul = (
-  a: Tensor,
-  b: Tensor,
-  { transposeA = false, transposeB = false }: MatmulOptions = {},
-): Tensor => {
-  checkTensor(a, "matmul");
-  checkTensor(b, "matmul");
+export const matmul = (a: Tensor, b: Tensor, options: MatmulOptions = {}): Tensor => {
+  checkFloat(a, "matmul");
+  checkFloat(b, "matmul");
+  checkOptions("matmul", options, ["transposeA", "transposeB"]);
+  const transposeA = checkFlag(options.transposeA ?? false, "matmul: transposeA");
+  const transposeB = checkFlag(options.transposeB ?? false, "matmul: transposeB");
   if (a.rank === 0 || b.rank === 0) {
     throw new ShapeError(
       `matmul: expected matrices, received ${showShape(a.shape)} and ${showShape(b.shape)}. Use multiply for scalars.`,

@@ -1,7 +1,7 @@
 // Powers with an exponent that is fixed when the graph is traced.
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
-import type { Operation } from "../tensor/operation.js";
+import type { UnaryOperation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { checkFloat, checkNumber, constant } from "./apply.js";
 import { multiply, scale } from "./arithmetic.js";
@@ -14,10 +14,10 @@ interface Exponent {
 }
 
 // d xᵖ = p·xᵖ⁻¹·dx
-export const powOp: Operation<Exponent> = elementwiseOp<Exponent>(
+export const powOp: UnaryOperation<Exponent> = elementwiseOp(
   "pow",
   (_, { exponent }) => ({ micro: MicroOpcode.Power, p: exponent }),
-  (dy, [x], _y, { exponent }) => [scale(multiply(dy, pow(x!, exponent - 1)), exponent)],
+  (dy, [x], _y, { exponent }) => [scale(multiply(dy, pow(x, exponent - 1)), exponent)],
 );
 
 /** Exponents that have a step of their own, faster and more exact than the general one. */

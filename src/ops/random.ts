@@ -1,7 +1,8 @@
 // Random tensors. A counter-based generator computes them from (seed, stream, step, index), so they depend on no order.
 
 import { ArgumentError, show } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import { checkOptions } from "../options.js";
+import type { BinaryOperation } from "../tensor/operation.js";
 import { checkShape, type Shape, sizeOf } from "../tensor/shape.js";
 import { leaf, type Tensor } from "../tensor/tensor.js";
 import { apply, checkNumber, checkType, constant } from "./apply.js";
@@ -17,16 +18,16 @@ interface Draw {
 
 // Threefry-2x32 with 20 rounds (Salmon et al. 2011), key (seed, stream), counter (i >> 1, step): the two words of a
 // result become elements 2i and 2i + 1, as (word >>> 8) · 2⁻²⁴.
-export const randomOp: Operation<Draw> = {
+export const randomOp: BinaryOperation<Draw> = {
   name: "random",
   inferShape: ([seed, step], { shape }) => {
-    checkType(seed!, "int32", "random");
-    checkType(step!, "int32", "random");
+    checkType(seed, "int32", "random");
+    checkType(step, "int32", "random");
     return shape;
   },
   emit: ([seed, step], out, { shape, stream }) => {
     const count = sizeOf(shape);
-    return count === 0 ? [] : [{ name: "random", out, count, seed: seed!, step: step!, stream }];
+    return count === 0 ? [] : [{ name: "random", out, count, seed: seed, step: step, stream }];
   },
   gradient: () => [undefined, undefined],
 };
@@ -40,22 +41,25 @@ export interface RandomOptions {
 
 const streams = 0x8000_0000;
 
+/** Options of every distribution. */
+const everyDraw = ["stream", "seed"] as const;
+
 /**
  * Uniform numbers in [0, 1), multiples of 2⁻²⁴. A stream has two keys, 2 · stream and 2 · stream + 1, so that a
  * distribution that needs two independent uniforms shares neither with another stream.
  */
 const draw = (name: string, shape: Shape, { stream = 0, seed }: RandomOptions, key: 0 | 1 = 0): Tensor => {
-  checkShape(shape, name);
+  const checked = [...checkShape(shape, name)];
   if (!Number.isInteger(stream) || stream < 0 || stream >= streams) {
     throw new ArgumentError(`${name}: expected a stream from 0 to ${streams - 1}, received ${show(stream)}.`);
   }
-  if (seed !== undefined && (seed | 0) !== seed && seed >>> 0 !== seed) {
+  if (seed !== undefined && !(Number.isInteger(seed) && ((seed | 0) === seed || seed >>> 0 === seed))) {
     throw new ArgumentError(`${name}: expected a whole number of 32 bits as the seed, received ${show(seed)}.`);
   }
   const seeded =
     seed === undefined ? leaf({ kind: "scalar", name: "seed" }, [], "int32") : constant(seed | 0, [], "int32");
   const step = leaf({ kind: "scalar", name: "step" }, [], "int32");
-  return apply(randomOp, [seeded, step], { shape, stream: (2 * stream + key) | 0 });
+  return apply(randomOp, [seeded, step], { shape: checked, stream: (2 * stream + key) | 0 });
 };
 
 export interface UniformOptions extends RandomOptions {
@@ -67,10 +71,13 @@ export interface UniformOptions extends RandomOptions {
  * Uniform random numbers in [low, high); where high − low is not a power of two, rounding may give high itself.
  * Throws ArgumentError unless low ≤ high are finite.
  */
-export const uniform = (shape: Shape, { low = 0, high = 1, ...options }: UniformOptions = {}): Tensor => {
-  checkNumber(low, "uniform");
-  checkNumber(high, "uniform");
+export const uniform = (shape: Shape, options: UniformOptions = {}): Tensor => {
+  checkOptions("uniform", options, ["low", "high", ...everyDraw]);
+  const { low = 0, high = 1 } = options;
+  checkNumber(low, "uniform: low");
+  checkNumber(high, "uniform: high");
   if (low > high) throw new ArgumentError(`uniform: expected low ≤ high, received ${low} and ${high}.`);
+  checkNumber(high - low, "uniform: high − low");
   return affine(draw("uniform", shape, options), high - low, low);
 };
 
@@ -80,19 +87,22 @@ export interface NormalOptions extends RandomOptions {
   readonly stddev?: number | undefined;
 }
 
-const checkNormal = (mean: number, stddev: number, where: string): void => {
-  checkNumber(mean, where);
-  if (checkNumber(stddev, where) < 0) {
+const checkNormal = (options: NormalOptions, where: string): { readonly mean: number; readonly stddev: number } => {
+  checkOptions(where, options, ["mean", "stddev", ...everyDraw]);
+  const { mean = 0, stddev = 1 } = options;
+  checkNumber(mean, `${where}: mean`);
+  if (checkNumber(stddev, `${where}: stddev`) < 0) {
     throw new ArgumentError(`${where}: expected a stddev of at least 0, received ${stddev}.`);
   }
+  return { mean, stddev };
 };
 
 /**
  * Normal random numbers, √(−2 log(1 − u₁)) · cos(2π u₂) from two uniforms (Box & Muller 1958), scaled by the standard
  * deviation and shifted by the mean. None is further than 5.77 standard deviations from the mean.
  */
-export const normal = (shape: Shape, { mean = 0, stddev = 1, ...options }: NormalOptions = {}): Tensor => {
-  checkNormal(mean, stddev, "normal");
+export const normal = (shape: Shape, options: NormalOptions = {}): Tensor => {
+  const { mean, stddev } = checkNormal(options, "normal");
   const [u1, u2] = [draw("normal", shape, options, 0), draw("normal", shape, options, 1)];
   // 1 − u₁ is exact and never 0.
   const radius = sqrt(scale(log(affine(u1, -1, 1)), -2));
@@ -116,8 +126,8 @@ const quantile = [
  * the inverse of the distribution function at a uniform. `stddev` is that of the normal before it is cut, so the
  * result's own is 0.87962566 times as large.
  */
-export const truncatedNormal = (shape: Shape, { mean = 0, stddev = 1, ...options }: NormalOptions = {}): Tensor => {
-  checkNormal(mean, stddev, "truncatedNormal");
+export const truncatedNormal = (shape: Shape, options: NormalOptions = {}): Tensor => {
+  const { mean, stddev } = checkNormal(options, "truncatedNormal");
   const p = affine(draw("truncatedNormal", shape, options), 2 * shareWithinTwo, -shareWithinTwo);
   const w = scale(log(affine(square(p), -1, 1)), -1);
   const [last, ...lower] = [...quantile].reverse();
@@ -128,6 +138,7 @@ export const truncatedNormal = (shape: Shape, { mean = 0, stddev = 1, ...options
 
 /** 1 with the given probability, else 0. Throws ArgumentError unless 0 ≤ probability ≤ 1. */
 export const bernoulli = (shape: Shape, probability: number, options: RandomOptions = {}): Tensor => {
+  checkOptions("bernoulli", options, everyDraw);
   if (!(checkNumber(probability, "bernoulli") >= 0 && probability <= 1)) {
     throw new ArgumentError(`bernoulli: expected a probability from 0 to 1, received ${probability}.`);
   }
@@ -139,6 +150,7 @@ export const bernoulli = (shape: Shape, probability: number, options: RandomOpti
  * (Srivastava et al. 2014). Throws ArgumentError unless 0 ≤ rate < 1.
  */
 export const dropoutMask = (shape: Shape, rate: number, options: RandomOptions = {}): Tensor => {
+  checkOptions("dropoutMask", options, everyDraw);
   if (!(checkNumber(rate, "dropoutMask") >= 0 && rate < 1)) {
     throw new ArgumentError(`dropoutMask: expected a rate of at least 0 and below 1, received ${rate}.`);
   }

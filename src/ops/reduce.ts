@@ -2,21 +2,14 @@
 
 import { Reduction } from "../../assembly/opcodes.js";
 import { ArgumentError, ShapeError, show } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
-import { resolveAxes, resolveAxis, showShape, sizeOf } from "../tensor/shape.js";
+import { checkFlag } from "../options.js";
+import type { BinaryOperation, UnaryOperation } from "../tensor/operation.js";
+import { showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { apply, checkFloat, checkNumber } from "./apply.js";
+import { apply, checkNumber } from "./apply.js";
 import { divide, multiply, subtract } from "./arithmetic.js";
-import {
-  type AxisRun,
-  aroundRun,
-  type ReduceOptions,
-  reducedShape,
-  reduceInstruction,
-  reduceRuns,
-  sum,
-  sumTo,
-} from "./broadcast.js";
+import { type AxisOptions, checkAlong, checkReduction, type ReduceArguments, type ReduceOptions } from "./axes.js";
+import { type AxisRun, aroundRun, reducedShape, reduceInstruction, reduceRuns, sumOver, sumTo } from "./broadcast.js";
 import { equal } from "./comparisons.js";
 import { reshape } from "./reshape.js";
 import { where } from "./select.js";
@@ -26,11 +19,11 @@ const reductionOp = (
   name: string,
   reduction: Reduction,
   gradient: (dy: Tensor, x: Tensor, y: Tensor, run: AxisRun) => Tensor,
-): Operation<AxisRun> => ({
+): UnaryOperation<AxisRun> => ({
   name,
-  inferShape: ([x], run) => reducedShape(x!.shape, run),
-  emit: ([x], out, run) => reduceInstruction(reduction, x!, out, run),
-  gradient: (dy, [x], y, run) => [gradient(dy, x!, y, run)],
+  inferShape: ([x], run) => reducedShape(x.shape, run),
+  emit: ([x], out, run) => reduceInstruction(reduction, x, out, run),
+  gradient: (dy, [x], y, run) => [gradient(dy, x, y, run)],
 });
 
 /** The elements equal to the extremum share its gradient evenly. */
@@ -43,23 +36,28 @@ export const maxOp = reductionOp("max", Reduction.Maximum, shareAmongTies);
 export const minOp = reductionOp("min", Reduction.Minimum, shareAmongTies);
 
 // Runs share among the ties of one run only; this view of their result shares among the ties of all of them.
-export const extremumOp: Operation = {
+export const extremumOp: BinaryOperation = {
   name: "extremum",
-  inferShape: ([result]) => result!.shape,
+  inferShape: ([result]) => result.shape,
   view: true,
-  gradient: (dy, [result, x]) => [undefined, shareAmongTies(dy, x!, result!)],
+  gradient: (dy, [result, x]) => [undefined, shareAmongTies(dy, x, result)],
 };
 
-const extremum = (op: Operation<AxisRun>, x: Tensor, options: ReduceOptions): Tensor => {
-  checkFloat(x, op.name);
-  const axes = resolveAxes(options.axis, x.rank, op.name);
-  checkNotEmpty(x, axes, op.name);
+const extremum = (op: UnaryOperation<AxisRun>, x: Tensor, options: ReduceOptions): Tensor => {
+  const reduction = checkReduction(op.name, x, options);
+  checkNotEmpty(x, reduction.axes, op.name);
+  return extremumOver(op, reduction);
+};
+
+/** The extremum of a checked reduction over at least one element. */
+const extremumOver = (op: UnaryOperation<AxisRun>, reduction: ReduceArguments): Tensor => {
+  const { x, axes, keepDims } = reduction;
   let runs = 0;
-  const kept = reduceRuns(op.name, x, { axis: axes, keepDims: true }, (part, run) => {
+  const kept = reduceRuns({ x, axes, keepDims: true }, (part, run) => {
     runs++;
     return apply(op, [part], run);
   });
-  return dropAxes(runs > 1 ? apply(extremumOp, [kept, x]) : kept, axes, options.keepDims);
+  return dropAxes(runs > 1 ? apply(extremumOp, [kept, x]) : kept, axes, keepDims);
 };
 
 /** Throws ShapeError when there is nothing to choose from. */
@@ -86,7 +84,7 @@ export const max = (x: Tensor, options: ReduceOptions = {}): Tensor => extremum(
 export const min = (x: Tensor, options: ReduceOptions = {}): Tensor => extremum(minOp, x, options);
 
 // The product of the others is (product of all that are not 0) / x, and 0 if any of the others is 0.
-export const productOp: Operation<AxisRun> = reductionOp("product", Reduction.Product, (dy, x, _, run) => {
+export const productOp: UnaryOperation<AxisRun> = reductionOp("product", Reduction.Product, (dy, x, _, run) => {
   const zero = equal(x, 0);
   const zeros = sumTo(zero, dy.shape);
   const filled = where(zero, 1, x);
@@ -99,17 +97,15 @@ export const productOp: Operation<AxisRun> = reductionOp("product", Reduction.Pr
  * there.
  */
 export const product = (x: Tensor, options: ReduceOptions = {}): Tensor =>
-  reduceRuns("product", x, options, (part, run) => apply(productOp, [part], run));
+  reduceRuns(checkReduction("product", x, options), (part, run) => apply(productOp, [part], run));
 
 /** How many elements each result is made of. */
-const countAlong = (x: Tensor, axis: ReduceOptions["axis"], where: string): number =>
-  sizeOf(resolveAxes(axis, checkFloat(x, where).rank, where).map((a) => x.shape[a]!));
+const countOf = ({ x, axes }: ReduceArguments): number => sizeOf(axes.map((axis) => x.shape[axis]!));
 
 /** Arithmetic mean over axes; NaN over no elements. */
-export const mean = (x: Tensor, options: ReduceOptions = {}): Tensor => {
-  const count = countAlong(x, options.axis, "mean");
-  return divide(sum(x, options), count);
-};
+export const mean = (x: Tensor, options: ReduceOptions = {}): Tensor => meanOver(checkReduction("mean", x, options));
+
+const meanOver = (reduction: ReduceArguments): Tensor => divide(sumOver(reduction), countOf(reduction));
 
 export interface VarianceOptions extends ReduceOptions {
   /** Subtracted from the number of elements: 0 for the variance of what is given, 1 to estimate a population's. */
@@ -118,15 +114,16 @@ export interface VarianceOptions extends ReduceOptions {
 
 /** Variance over axes, Σ(x − mean)² / (n − correction). Correction is 0, as in NumPy and Keras; PyTorch's default is 1. */
 export const variance = (x: Tensor, options: VarianceOptions = {}): Tensor => {
-  const { axis, correction = 0 } = options;
-  const count = countAlong(x, axis, "variance");
-  if (checkNumber(correction, "variance") >= count && correction !== 0) {
+  const reduction = checkReduction("variance", x, options, ["axis", "keepDims", "correction"]);
+  const { correction = 0 } = options;
+  const count = countOf(reduction);
+  if (checkNumber(correction, "variance: correction") >= count && correction !== 0) {
     throw new ArgumentError(
       `variance: expected a correction below the ${count} elements of each variance, received ${show(correction)}.`,
     );
   }
-  const centred = subtract(x, mean(x, axis === undefined ? { keepDims: true } : { axis, keepDims: true }));
-  return divide(sum(square(centred), options), count - correction);
+  const centred = subtract(x, meanOver({ ...reduction, keepDims: true }));
+  return divide(sumOver({ ...reduction, x: square(centred) }), count - correction);
 };
 
 export interface NormOptions extends ReduceOptions {
@@ -136,40 +133,35 @@ export interface NormOptions extends ReduceOptions {
 
 /** Vector norm over axes. Its gradient at the zero vector is 0. Throws ArgumentError for an order it does not have. */
 export const norm = (x: Tensor, options: NormOptions = {}): Tensor => {
-  const { order = 2, keepDims = false } = options;
-  const along = { axis: resolveAxes(options.axis, checkFloat(x, "norm").rank, "norm"), keepDims };
-  if (order === 1) return sum(abs(x), along);
-  if (order === Number.POSITIVE_INFINITY) return max(abs(x), along);
+  const reduction = checkReduction("norm", x, options, ["axis", "keepDims", "order"]);
+  const { order = 2 } = options;
+  if (order === 1) return sumOver({ ...reduction, x: abs(x) });
+  if (order === Number.POSITIVE_INFINITY) {
+    checkNotEmpty(x, reduction.axes, "norm");
+    return extremumOver(maxOp, { ...reduction, x: abs(x) });
+  }
   if (order !== 2) throw new ArgumentError(`norm: expected order 1, 2 or Infinity, received ${show(order)}.`);
-  const squares = sum(square(x), along);
+  const squares = sumOver({ ...reduction, x: square(x) });
   // The root of 0 has an infinite gradient, so it is not taken.
   const zero = equal(squares, 0);
   return where(zero, 0, sqrt(where(zero, 1, squares)));
 };
 
-const positionOp = (name: string, reduction: Reduction): Operation<AxisRun> => ({
+const positionOp = (name: string, reduction: Reduction): UnaryOperation<AxisRun> => ({
   name,
-  inferShape: ([x], run) => reducedShape(x!.shape, run),
+  inferShape: ([x], run) => reducedShape(x.shape, run),
   inferType: () => "int32",
-  emit: ([x], out, run) => [{ name: "argReduce", reduction, x: x!, out, ...aroundRun(x!.shape, run) }],
+  emit: ([x], out, run) => [{ name: "argReduce", reduction, x: x, out, ...aroundRun(x.shape, run) }],
   gradient: () => [undefined],
 });
 
 export const argMaxOp = positionOp("argMax", Reduction.Maximum);
 export const argMinOp = positionOp("argMin", Reduction.Minimum);
 
-export interface AxisOptions {
-  /** The one axis to work along; the last when left out. Negative axes count from the end. */
-  readonly axis?: number;
-  /** Keep the reduced axis with size 1. */
-  readonly keepDims?: boolean;
-}
-
-const position = (op: Operation<AxisRun>, x: Tensor, { axis = -1, keepDims }: AxisOptions): Tensor => {
-  checkFloat(x, op.name);
-  const resolved = resolveAxis(axis, x.rank, op.name);
-  checkNotEmpty(x, [resolved], op.name);
-  return dropAxes(apply(op, [x], { first: resolved, end: resolved + 1 }), [resolved], keepDims);
+const position = (op: UnaryOperation<AxisRun>, given: Tensor, options: AxisOptions): Tensor => {
+  const { x, axis, keepDims } = checkAlong(op.name, given, options);
+  checkNotEmpty(x, [axis], op.name);
+  return dropAxes(apply(op, [x], { first: axis, end: axis + 1 }), [axis], keepDims && given.rank > 0);
 };
 
 /** Index (int32) of the first largest element along one axis, the last by default (NumPy: of all elements). */
@@ -187,23 +179,22 @@ export interface CumulativeOptions {
   readonly reverse?: boolean;
 }
 
-export const cumulativeSumOp: Operation<Required<CumulativeOptions>> = {
+export const cumulativeSumOp: UnaryOperation<Required<CumulativeOptions>> = {
   name: "cumulativeSum",
-  inferShape: ([x]) => x!.shape,
+  inferShape: ([x]) => x.shape,
   emit: ([x], out, { axis, exclusive, reverse }) => {
-    const { outer, reduced, inner } = aroundRun(x!.shape, { first: axis, end: axis + 1 });
+    const { outer, reduced, inner } = aroundRun(x.shape, { first: axis, end: axis + 1 });
     const [isExclusive, isReverse] = [Number(exclusive), Number(reverse)];
-    return [{ name: "scan", x: x!, out, outer, axis: reduced, inner, exclusive: isExclusive, reverse: isReverse }];
+    return [{ name: "scan", x: x, out, outer, axis: reduced, inner, exclusive: isExclusive, reverse: isReverse }];
   },
   // Element i went into the results from i on, so its gradient is the sum of theirs: the same sum backwards.
   gradient: (dy, _inputs, _y, options) => [cumulativeSum(dy, { ...options, reverse: !options.reverse })],
 };
 
 /** The sum of the elements up to and including each, along one axis. */
-export const cumulativeSum = (
-  x: Tensor,
-  { axis = -1, exclusive = false, reverse = false }: CumulativeOptions = {},
-): Tensor => {
-  checkFloat(x, "cumulativeSum");
-  return apply(cumulativeSumOp, [x], { axis: resolveAxis(axis, x.rank, "cumulativeSum"), exclusive, reverse });
+export const cumulativeSum = (x: Tensor, options: CumulativeOptions = {}): Tensor => {
+  const along = checkAlong("cumulativeSum", x, options, ["axis", "exclusive", "reverse"]);
+  const exclusive = checkFlag(options.exclusive ?? false, "cumulativeSum: exclusive");
+  const reverse = checkFlag(options.reverse ?? false, "cumulativeSum: reverse");
+  return reshape(apply(cumulativeSumOp, [along.x], { axis: along.axis, exclusive, reverse }), x.shape);
 };

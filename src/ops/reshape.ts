@@ -1,22 +1,22 @@
 // Reshape: the same values under another shape. Nothing is computed or moved.
 
 import { ShapeError, show } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import type { UnaryOperation } from "../tensor/operation.js";
 import { checkShape, type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkTensor, literal, literalValue } from "./apply.js";
 
-export const reshapeOp: Operation<{ shape: Shape }> = {
+export const reshapeOp: UnaryOperation<{ shape: Shape }> = {
   name: "reshape",
   inferShape: (_, { shape }) => shape,
-  inferType: ([x]) => x!.dtype,
+  inferType: ([x]) => x.dtype,
   view: true,
-  gradient: (dy, [x]) => [reshape(dy, x!.shape)],
+  gradient: (dy, [x]) => [reshape(dy, x.shape)],
   ofAllSteps: ([x], { shape }, over) => {
-    const stack = over.stacked(x!);
+    const stack = over.stacked(x);
     return stack && reshape(stack, [stack.shape[0]!, ...shape]);
   },
-  sumOverSteps: ([x], { shape }, over) => reshape(over.summed(x!), shape),
+  sumOverSteps: ([x], { shape }, over) => reshape(over.summed(x), shape),
 };
 
 /**
@@ -27,7 +27,7 @@ export const reshape = (x: Tensor, shape: Shape): Tensor => {
   const resolved = resolveSize(checkTensor(x, "reshape"), shape);
   if (sameShape(x.shape, resolved)) return x;
   const value = literalValue(x);
-  return value === undefined ? apply(reshapeOp, [x], { shape: resolved }) : literal(value, resolved);
+  return value === undefined ? apply(reshapeOp, [x], { shape: [...resolved] }) : literal(value, resolved);
 };
 
 const resolveSize = (x: Tensor, shape: Shape): Shape => {

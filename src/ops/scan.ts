@@ -2,7 +2,7 @@
 
 import { ArgumentError, DataTypeError, ShapeError, show } from "../errors.js";
 import { checkFlag, checkOptions } from "../options.js";
-import type { Carry } from "../tensor/body.js";
+import type { Carry } from "../tensor/operation.js";
 import { type Shape, sameShape, showShape } from "../tensor/shape.js";
 import { Tensor } from "../tensor/tensor.js";
 import { apply, checkFloat, literal } from "./apply.js";

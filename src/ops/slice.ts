@@ -1,7 +1,7 @@
 // Slice and its adjoint, pad: a box of elements taken out of a tensor, or put into a larger one.
 
 import { ArgumentError, DataTypeError, ShapeError, show } from "../errors.js";
-import type { Operation } from "../tensor/operation.js";
+import type { UnaryOperation } from "../tensor/operation.js";
 import { type Shape, sameShape, showShape, sizeOf, stridesOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkNumber, checkTensor } from "./apply.js";
@@ -24,18 +24,18 @@ interface Padding {
 const offsetOf = (begin: readonly number[], strides: readonly number[]): number =>
   begin.reduce((offset, first, axis) => offset + first * strides[axis]!, 0);
 
-export const sliceOp: Operation<Box> = {
+export const sliceOp: UnaryOperation<Box> = {
   name: "slice",
   inferShape: (_, { size }) => size,
-  inferType: ([x]) => x!.dtype,
+  inferType: ([x]) => x.dtype,
   emit: ([x], out, { begin, size }) => {
-    const strides = stridesOf(x!.shape);
-    return stridedCopy(x!, strides, offsetOf(begin, strides), out, stridesOf(size), 0, size);
+    const strides = stridesOf(x.shape);
+    return stridedCopy(x, strides, offsetOf(begin, strides), out, stridesOf(size), 0, size);
   },
   gradient: (dy, [x], _, { begin, size }) => [
     pad(
       dy,
-      x!.shape.map((total, axis) => [begin[axis]!, total - begin[axis]! - size[axis]!] as const),
+      x.shape.map((total, axis) => [begin[axis]!, total - begin[axis]! - size[axis]!] as const),
     ),
   ],
 };
@@ -43,7 +43,7 @@ export const sliceOp: Operation<Box> = {
 /** A number for the first axis, or a list for the first axes; the others get `rest`. */
 const perAxis = (value: number | readonly number[], rest: readonly number[], option: string): readonly number[] => {
   const list = typeof value === "number" ? [value] : value;
-  if (!Array.isArray(list) || list.length > rest.length) {
+  if (!Array.isArray(list) || list.length > rest.length || ![...list].every((each) => typeof each === "number")) {
     throw new ArgumentError(
       `slice: expected ${option} to be a number or at most ${rest.length} numbers, received ${show(value)}.`,
     );
@@ -81,10 +81,10 @@ export const slice = (x: Tensor, begin: number | readonly number[], size: number
 };
 
 // The whole is filled, then the box is copied over it: instructions of one operation run in order.
-export const padOp: Operation<Padding> = {
+export const padOp: UnaryOperation<Padding> = {
   name: "pad",
-  inferShape: ([x], { paddings }) => x!.shape.map((size, axis) => paddings[axis]![0] + size + paddings[axis]![1]),
-  inferType: ([x]) => x!.dtype,
+  inferShape: ([x], { paddings }) => x.shape.map((size, axis) => paddings[axis]![0] + size + paddings[axis]![1]),
+  inferType: ([x]) => x.dtype,
   emit: ([x], out, { paddings, value }) => {
     const count = sizeOf(out.shape);
     if (count === 0) return [];
@@ -95,14 +95,14 @@ export const padOp: Operation<Padding> = {
     );
     return [
       { name: "fill", out, count, value: bitsOf(value, out.dtype) },
-      ...stridedCopy(x!, stridesOf(x!.shape), 0, out, strides, offset, x!.shape),
+      ...stridedCopy(x, stridesOf(x.shape), 0, out, strides, offset, x.shape),
     ];
   },
   gradient: (dy, [x], _, { paddings }) => [
     slice(
       dy,
       paddings.map(([before]) => before),
-      x!.shape,
+      x.shape,
     ),
   ],
   sumOverSteps: ([x], { paddings, value }, over) => (value === 0 ? pad(over.summed(x!), paddings) : undefined),
@@ -119,12 +119,13 @@ export const pad = (x: Tensor, paddings: Paddings, value = 0): Tensor => {
     throw new DataTypeError(`pad: expected a whole number of 32 bits around an int32 tensor, received ${value}.`);
   }
   const isPair = (pair: unknown): boolean =>
-    Array.isArray(pair) && pair.length === 2 && pair.every((count) => Number.isInteger(count) && count >= 0);
-  if (!Array.isArray(paddings) || paddings.length !== x.rank || !paddings.every(isPair)) {
+    Array.isArray(pair) && pair.length === 2 && [...pair].every((count) => Number.isInteger(count) && count >= 0);
+  if (!Array.isArray(paddings) || paddings.length !== x.rank || ![...paddings].every(isPair)) {
     throw new ArgumentError(
       `pad: expected [before, after], whole numbers of at least 0, for each of the ${x.rank} axes of ` +
         `${showShape(x.shape)}, received ${show(paddings)}.`,
     );
   }
-  return paddings.every(([before, after]) => before === 0 && after === 0) ? x : apply(padOp, [x], { paddings, value });
+  if (paddings.every(([before, after]) => before === 0 && after === 0)) return x;
+  return apply(padOp, [x], { paddings: paddings.map(([before, after]) => [before, after] as const), value });
 };

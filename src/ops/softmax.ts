@@ -1,13 +1,13 @@
 // Softmax, its logarithm, and the logarithm of its denominator, each along one axis and without overflow.
 
 import { SoftmaxKind } from "../../assembly/opcodes.js";
-import type { Operation } from "../tensor/operation.js";
-import { resolveAxis, type Shape, sizeOf } from "../tensor/shape.js";
+import type { UnaryOperation } from "../tensor/operation.js";
+import { type Shape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { apply, checkFloat } from "./apply.js";
+import { apply } from "./apply.js";
 import { multiply, subtract } from "./arithmetic.js";
+import { type AxisOptions, checkAlong } from "./axes.js";
 import { sum } from "./broadcast.js";
-import type { AxisOptions } from "./reduce.js";
 import { reshape } from "./reshape.js";
 import { transpose } from "./transpose.js";
 import { exp } from "./unary.js";
@@ -18,20 +18,20 @@ const rowOp = (
   kind: SoftmaxKind,
   inferShape: (shape: Shape) => Shape,
   gradient: (dy: Tensor, x: Tensor, y: Tensor) => Tensor,
-): Operation => ({
+): UnaryOperation => ({
   name,
-  inferShape: ([x]) => inferShape(x!.shape),
+  inferShape: ([x]) => inferShape(x.shape),
   emit: ([x], out) => {
-    const columns = x!.shape.at(-1)!;
-    return [{ name: "softmax", kind, x: x!, out, rows: sizeOf(x!.shape.slice(0, -1)), columns }];
+    const columns = x.shape.at(-1)!;
+    return [{ name: "softmax", kind, x: x, out, rows: sizeOf(x.shape.slice(0, -1)), columns }];
   },
-  gradient: (dy, [x], y) => [gradient(dy, x!, y)],
+  gradient: (dy, [x], y) => [gradient(dy, x, y)],
 });
 
 const sumOfRows = (x: Tensor): Tensor => sum(x, { axis: -1, keepDims: true });
 
 // dx = y · (dy − Σ dy·y)
-export const softmaxOp: Operation = {
+export const softmaxOp: UnaryOperation = {
   ...rowOp(
     "softmax",
     SoftmaxKind.Softmax,
@@ -57,39 +57,40 @@ export const logSumExpOp = rowOp(
   (dy, x, y) => multiply(dy, exp(subtract(x, y))),
 );
 
-/** Applies a record to the axis, moved to the end and back where it is not there already. */
-const alongAxis = (op: Operation, x: Tensor, axis: number): Tensor => {
-  checkFloat(x, op.name);
-  const resolved = resolveAxis(axis, x.rank, op.name);
-  if (resolved === x.rank - 1) return apply(op, [x]);
-  const swap = x.shape.map((_, i) => (i === resolved ? x.rank - 1 : i === x.rank - 1 ? resolved : i));
+/** Applies a record to an axis, moved to the end and back where it is not there already. */
+const alongAxis = (op: UnaryOperation, x: Tensor, axis: number): Tensor => {
+  if (axis === x.rank - 1) return apply(op, [x]);
+  const swap = x.shape.map((_, i) => (i === axis ? x.rank - 1 : i === x.rank - 1 ? axis : i));
   return transpose(apply(op, [transpose(x, swap)]), swap);
+};
+
+const shapeKept = (op: UnaryOperation, given: Tensor, options: Pick<AxisOptions, "axis">): Tensor => {
+  const { x, axis } = checkAlong(op.name, given, options, ["axis"]);
+  return reshape(alongAxis(op, x, axis), given.shape);
 };
 
 /**
  * e^x / Σ e^x along one axis, the last by default.
  * Shapes: [..., n, ...] → the same
  */
-export const softmax = (x: Tensor, { axis = -1 }: Pick<AxisOptions, "axis"> = {}): Tensor =>
-  alongAxis(softmaxOp, x, axis);
+export const softmax = (x: Tensor, options: Pick<AxisOptions, "axis"> = {}): Tensor => shapeKept(softmaxOp, x, options);
 
 /**
  * x − log Σ e^x along one axis, the last by default.
  * Shapes: [..., n, ...] → the same
  */
-export const logSoftmax = (x: Tensor, { axis = -1 }: Pick<AxisOptions, "axis"> = {}): Tensor =>
-  alongAxis(logSoftmaxOp, x, axis);
+export const logSoftmax = (x: Tensor, options: Pick<AxisOptions, "axis"> = {}): Tensor =>
+  shapeKept(logSoftmaxOp, x, options);
 
 /**
  * log Σ e^x along one axis, the last by default (TensorFlow: over all of them).
  * Shapes: [..., n, ...] → [..., ...], or [..., 1, ...] with keepDims
  */
-export const logSumExp = (x: Tensor, { axis = -1, keepDims = false }: AxisOptions = {}): Tensor => {
-  const kept = alongAxis(logSumExpOp, x, axis);
-  if (keepDims) return kept;
-  const resolved = resolveAxis(axis, x.rank, "logSumExp");
+export const logSumExp = (x: Tensor, options: AxisOptions = {}): Tensor => {
+  const { x: along, axis, keepDims } = checkAlong("logSumExp", x, options);
+  const kept = alongAxis(logSumExpOp, along, axis);
   return reshape(
     kept,
-    kept.shape.filter((_, i) => i !== resolved),
+    x.shape.flatMap((size, i) => (i !== axis ? [size] : keepDims ? [1] : [])),
   );
 };

@@ -1,7 +1,7 @@
 // The one instruction behind all movement of data: a copy under two sets of strides.
 
 import { ShapeError } from "../errors.js";
-import type { Instruction } from "../kernels/instructions.js";
+import type { Instruction } from "../tensor/operation.js";
 import { type Shape, showShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 

@@ -28,6 +28,9 @@ export interface SlotOptions {
   readonly initial?: number;
 }
 
+/** A number that the host works out before a step. */
+export type HostNumber = (step: number, learningRate: number, rateOf: (step: number) => number) => number;
+
 /** What an update rule may ask for. */
 export interface UpdateState {
   /** The slot of this name. */
@@ -39,8 +42,9 @@ export interface UpdateState {
   /**
    * A number that the host works out before each step from the step's number (1 for the first) and the learning rate,
    * in float64 and with exact operations only (+ − × ÷ and Math.sqrt). One number per name serves all parameters of this optimizer.
+   * `rateOf` gives the learning rate of another step.
    */
-  perStep(name: string, value: (step: number, learningRate: number) => number): Tensor;
+  perStep(name: string, value: HostNumber): Tensor;
 }
 
 /** Where an optimizer that looks at all parameters at once gets its states from. */
@@ -60,3 +64,13 @@ export interface Optimizer extends Partial<Described> {
   /** The new values of all parameters, where one depends on others; `update` for each of them when left out. */
   updateAll?(parameters: readonly Parameter[], gradients: readonly Tensor[], context: UpdateContext): readonly Tensor[];
 }
+
+/** The new values of all parameters under an optimizer, whether it looks at them one by one or at all at once. */
+export const updateWith = (
+  optimizer: Optimizer,
+  parameters: readonly Parameter[],
+  gradients: readonly Tensor[],
+  context: UpdateContext,
+): readonly Tensor[] =>
+  optimizer.updateAll?.(parameters, gradients, context) ??
+  parameters.map((parameter, i) => optimizer.update(parameter, gradients[i]!, context.stateOf(optimizer, parameter)));

@@ -1,6 +1,8 @@
 // Handwritten digits for the page: some of MNIST's, in one compressed file that is fetched when they are chosen.
 //
 //     count × 784 bytes of ink, 0 to 255; then count bytes of labels; all of it gzipped
+//
+// Its name does not end in .gz: servers take that for an encoding of theirs, and browsers would unpack it a first time.
 
 import type { Split } from "./setup.js";
 
@@ -8,7 +10,7 @@ export const digitSide = 28;
 const pixels = digitSide * digitSide;
 /** In the file: the first ones train, the others validate. */
 export const digitCounts = { training: 15_000, validation: 2_000 } as const;
-export const digitsFile = "digits.bin.gz";
+export const digitsFile = "digits.bin";
 
 /** Fetches and unpacks the digits. */
 export const fetchDigits = async (url: string): Promise<Split> => {

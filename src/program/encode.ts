@@ -2,13 +2,14 @@
 
 import { type Call, offsetInStorage, storageOf } from "../graph/call.js";
 import {
-  type Instruction,
-  type Layout,
-  type LoopInstruction,
+  addressesOf,
+  type Field,
+  fieldsOf,
+  type LoopInstructionOf,
   layouts,
   type OperandKind,
-  tensorsOf,
 } from "../kernels/instructions.js";
+import type { Instruction } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { bytesOf } from "./program.js";
 
@@ -40,20 +41,19 @@ export const encodeInstruction = (
   listener: Listener = {},
 ): number[] => {
   if ("body" in instruction) return encodeLoop(instruction, addressOf, sync, listener);
-  const layout: Layout = layouts[instruction.name];
-  const words = [layout.opcode | (sync ? 1 << 16 : 0), 0];
-  const append = (operands: Readonly<Record<string, OperandKind>>, values: object): void => {
-    for (const [name, kind] of Object.entries(operands)) {
+  const { opcode, operands, lists } = fieldsOf(instruction.name);
+  const words = [opcode | (sync ? 1 << 16 : 0), 0];
+  const append = (fields: readonly Field[], values: object): void => {
+    for (const { name, kind } of fields) {
       const value = (values as Record<string, number | Tensor>)[name]!;
       if (typeof value !== "number") listener.address?.(value, words.length);
       words.push(wordOf(kind, value, addressOf));
     }
   };
-  append(layout.operands, instruction);
-  const lists = Object.entries(layout.lists ?? {});
+  append(operands, instruction);
   const items = instruction as unknown as Record<string, readonly object[]>;
-  for (const [list] of lists) words.push(items[list]!.length);
-  for (const [list, operands] of lists) for (const item of items[list]!) append(operands, item);
+  for (const { name } of lists) words.push(items[name]!.length);
+  for (const { name, fields } of lists) for (const item of items[name]!) append(fields, item);
   words[1] = words.length;
   return words;
 };
@@ -64,7 +64,7 @@ export const encodeInstruction = (
  *     | Loop | length | steps | bodyWords | advances | word · address · stride … | body | body |
  */
 const encodeLoop = (
-  { steps, body, places }: LoopInstruction,
+  { steps, body, places }: LoopInstructionOf<Tensor>,
   addressOf: AddressOf,
   sync: boolean,
   listener: Listener,
@@ -116,8 +116,41 @@ interface Range {
   readonly end: number;
 }
 
-const overlaps = (ranges: readonly Range[], others: readonly Range[]): boolean =>
-  ranges.some((a) => others.some((b) => a.begin < b.end && b.begin < a.end));
+/** Ranges of addresses, ascending, merged where they touch. */
+class Ranges {
+  readonly #ranges: Range[] = [];
+
+  /** The index of the first one that ends behind an address. */
+  #firstBehind(address: number): number {
+    let [low, high] = [0, this.#ranges.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#ranges[middle]!.end > address) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  overlaps({ begin, end }: Range): boolean {
+    const first = this.#ranges[this.#firstBehind(begin)];
+    return first !== undefined && first.begin < end && begin < end;
+  }
+
+  add({ begin, end }: Range): void {
+    if (begin === end) return;
+    const from = this.#firstBehind(begin - 1);
+    let to = from;
+    while (to < this.#ranges.length && this.#ranges[to]!.begin <= end) to += 1;
+    const merged = this.#ranges.slice(from, to);
+    const lowest = Math.min(begin, merged[0]?.begin ?? begin);
+    const highest = Math.max(end, merged.at(-1)?.end ?? end);
+    this.#ranges.splice(from, to - from, { begin: lowest, end: highest });
+  }
+
+  clear(): void {
+    this.#ranges.length = 0;
+  }
+}
 
 /** The tensors outside of all loops that an instruction reads or writes. */
 const touchedBy = (instruction: Instruction, kind: "read" | "write"): Tensor[] =>
@@ -125,7 +158,7 @@ const touchedBy = (instruction: Instruction, kind: "read" | "write"): Tensor[] =
     ? instruction.body.flatMap((inner) =>
         touchedBy(inner, kind).map((tensor) => instruction.places.get(storageOf(tensor))?.within ?? tensor),
       )
-    : tensorsOf(instruction, kind);
+    : addressesOf(instruction, kind);
 
 /**
  * Goes through instructions and tells for each whether the team must meet before it: when it reads or overwrites what one since the last
@@ -136,8 +169,8 @@ const encodeInOrder = (
   addressOf: AddressOf,
   encodeOne: (instruction: Instruction, sync: boolean) => void,
 ): void => {
-  let read: Range[] = [];
-  let written: Range[] = [];
+  const read = new Ranges();
+  const written = new Ranges();
   const rangeOf = (tensor: Tensor): Range => {
     const storage = storageOf(tensor);
     const begin = addressOf(storage);
@@ -146,13 +179,15 @@ const encodeInOrder = (
   for (const instruction of instructions) {
     const reads = touchedBy(instruction, "read").map(rangeOf);
     const writes = touchedBy(instruction, "write").map(rangeOf);
-    const sync = overlaps(reads, written) || overlaps(writes, written) || overlaps(writes, read);
+    const sync =
+      reads.some((range) => written.overlaps(range)) ||
+      writes.some((range) => written.overlaps(range) || read.overlaps(range));
     if (sync) {
-      read = [];
-      written = [];
+      read.clear();
+      written.clear();
     }
-    read.push(...reads);
-    written.push(...writes);
+    for (const range of reads) read.add(range);
+    for (const range of writes) written.add(range);
     encodeOne(instruction, sync);
   }
 };

@@ -1,13 +1,15 @@
 // A program: a graph that is ordered, fused and given memory; only the addresses of its leaves are open.
 
-import { ArgumentError } from "../errors.js";
-import { type Call, canWriteInPlace, storageOf } from "../graph/call.js";
+import { ArgumentError, DataTypeError, ShapeError, StateError } from "../errors.js";
+import { type Call, storageOf } from "../graph/call.js";
 import { fuse } from "../graph/fuse.js";
 import { order } from "../graph/order.js";
+import { checkTensor } from "../ops/apply.js";
 import { affineOp } from "../ops/arithmetic.js";
 import { elementwise } from "../ops/elementwise.js";
 import { stridedCopy } from "../ops/strided-copy.js";
-import { sizeOf, stridesOf } from "../tensor/shape.js";
+import { describeTensor } from "../tensor/origin.js";
+import { sameShape, showShape, sizeOf, stridesOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { type Lifetime, type Plan, planMemory } from "./plan-memory.js";
 
@@ -36,12 +38,16 @@ export interface ProgramOptions {
   readonly redZone?: number;
 }
 
-/** The program that computes the outputs and then gives the variables their new values. */
+/**
+ * The program that computes the outputs and then gives the variables their new values.
+ * Throws ShapeError or DataTypeError for a value that does not fit its variable, StateError for a second value of one variable.
+ */
 export const compileProgram = (
   outputs: readonly Tensor[],
   assignments: readonly Assignment[] = [],
   options: ProgramOptions = {},
 ): Program => {
+  checkAssignments(assignments);
   // A variable that takes a leaf's value needs a copy that the call before it can read.
   const owned = assignments.map(({ variable, value }) =>
     storageOf(value).source ? { variable, value: copyOf(value) } : { variable, value },
@@ -56,18 +62,42 @@ export const compileProgram = (
     }
   }
   for (const { variable } of owned) leaves.add(variable);
-  const kept = new Set([...outputs, ...owned.map(({ value }) => value)].map(storageOf));
-  const calls = fuse(graph, kept);
-  const assignedTo = new Map<Tensor, Tensor>();
-  for (const { variable, value } of owned) {
-    const storage = storageOf(value);
-    const isWhole = sizeOf(value.shape) === sizeOf(storage.shape);
-    if (isWhole && !assignedTo.has(storage) && canWriteInPlace(calls, variable, storage))
-      assignedTo.set(storage, variable);
-    else calls.push(copyCall(value, variable));
-  }
-  const { bufferOf, lifetimes } = giveBuffers(calls, new Set(outputs.map(storageOf)), assignedTo, options.redZone);
+  const kept = new Set(outputs.map(storageOf));
+  const updates = new Map<Tensor, Tensor[]>();
+  for (const { variable, value } of owned)
+    updates.set(storageOf(value), [...(updates.get(storageOf(value)) ?? []), variable]);
+  const calls = fuse(graph, { outputs: kept, updates });
+  const { assignedTo, copies } = assign(calls, owned);
+  calls.push(...copies);
+  const { bufferOf, lifetimes } = giveBuffers(calls, kept, assignedTo, options.redZone);
   return { calls, leaves: [...leaves], outputs, assignedTo, bufferOf, lifetimes, plan: planMemory(lifetimes) };
+};
+
+/** Refuses what would be written over a variable's neighbours, or be lost. */
+const checkAssignments = (assignments: readonly Assignment[]): void => {
+  const assigned = new Set<Tensor>();
+  for (const { variable, value } of assignments) {
+    const name = describeTensor(variable);
+    checkTensor(value, `new value of the ${name}`);
+    if (!sameShape(value.shape, variable.shape)) {
+      throw new ShapeError(
+        `${name}: expected a new value of its shape ${showShape(variable.shape)}, received ${showShape(value.shape)}, ` +
+          `${describeTensor(value)}. Reduce, broadcast or reshape the value first.`,
+      );
+    }
+    if (value.dtype !== variable.dtype) {
+      throw new DataTypeError(
+        `${name}: expected a new value of type ${variable.dtype}, received ${value.dtype}, ${describeTensor(value)}. ` +
+          `Convert it with cast(x, "${variable.dtype}").`,
+      );
+    }
+    if (assigned.has(variable)) {
+      throw new StateError(
+        `${name}: expected one new value a run, received a second one, ${describeTensor(value)}. Only one could be kept: write it once.`,
+      );
+    }
+    assigned.add(variable);
+  }
 };
 
 const copyOf = (value: Tensor): Tensor => elementwise(affineOp, [value], { scale: 1, shift: 0 });
@@ -78,6 +108,40 @@ const copyCall = (value: Tensor, variable: Tensor): Call => {
   return { computes: [value], inputs: [storageOf(value)], outputs: [variable], instructions, overwrites: [] };
 };
 
+/** Values that are written straight into their variables, and copies for the others. */
+const assign = (calls: readonly Call[], assignments: readonly Assignment[]) => {
+  const assignedTo = new Map<Tensor, Tensor>();
+  const copies: Call[] = [];
+  const lastRead = lastReadsOf(calls);
+  const writers = new Map(calls.flatMap((call, time) => call.outputs.map((output) => [output, time] as const)));
+  for (const { variable, value } of assignments) {
+    const storage = storageOf(value);
+    const writer = writers.get(storage);
+    const inPlace =
+      writer !== undefined &&
+      sizeOf(value.shape) === sizeOf(storage.shape) &&
+      canWriteInPlace(calls[writer]!, variable, storage, (lastRead.get(variable) ?? -1) - writer);
+    if (inPlace && !assignedTo.has(storage)) assignedTo.set(storage, variable);
+    else {
+      lastRead.set(storage, calls.length + copies.length);
+      copies.push(copyCall(value, variable));
+    }
+  }
+  return { assignedTo, copies };
+};
+
+/** When each tensor is read last. */
+const lastReadsOf = (calls: readonly Call[]): Map<Tensor, number> =>
+  new Map(calls.flatMap(({ inputs }, time) => inputs.map((input) => [input, time] as const)));
+
+/**
+ * Whether the call that computes the value may write it over the variable: nobody may need the old value any more. `readAfter` tells
+ * how many calls later the variable is read for the last time.
+ */
+const canWriteInPlace = (call: Call, variable: Tensor, value: Tensor, readAfter: number): boolean =>
+  readAfter < 0 ||
+  (readAfter === 0 && call.overwrites.some(({ input, output }) => input === variable && output === value));
+
 /** Buffers of the arena with their lifetimes. An output takes over the buffer of an operand that dies with its call. */
 const giveBuffers = (
   calls: readonly Call[],
@@ -85,8 +149,7 @@ const giveBuffers = (
   assignedTo: ReadonlyMap<Tensor, Tensor>,
   redZone = 0,
 ) => {
-  const lastRead = new Map<Tensor, number>();
-  for (const [time, call] of calls.entries()) for (const input of call.inputs) lastRead.set(input, time);
+  const lastRead = lastReadsOf(calls);
   for (const output of outputs) lastRead.set(output, calls.length);
   const bufferOf = new Map<Tensor, number>();
   const lifetimes: { bytes: number; begin: number; end: number }[] = [];

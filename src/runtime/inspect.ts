@@ -1,26 +1,8 @@
 // Single-steps a program and finds the first instruction that produces NaN or Infinity.
 
+import { originOf, placeOf } from "../tensor/origin.js";
 import { showShape } from "../tensor/shape.js";
-import type { Tensor } from "../tensor/tensor.js";
 import type { LoadedProgram, Session } from "./session.js";
-
-const framesOf = (tensor: Tensor): string[] =>
-  (tensor.origin.stack ?? "")
-    .split("\n")
-    .filter((line) => /:\d+:\d+\)?$/.test(line))
-    .map((line) => line.trim().replace(/^at /, ""));
-
-/** The line of the user's program that traced a tensor: the first frame outside of fragua, where one is near. */
-export const userLineOf = (tensor: Tensor): string | undefined =>
-  framesOf(tensor).find(
-    (line) =>
-      !/[\\/](?:fragua[\\/](?:src|dist)|src[\\/](?:ops|graph|layers|tensor|losses|optimizers|training|metrics|initializers|program|runtime))[\\/]/.test(
-        line,
-      ),
-  );
-
-/** That line, or the nearest that is known. */
-const originOf = (tensor: Tensor): string => userLineOf(tensor) ?? framesOf(tensor).at(-1) ?? "an unknown line";
 
 /**
  * Runs the calls of a loaded program one by one. Returns a message about the first one whose result holds NaN or
@@ -37,7 +19,7 @@ export const findNonFinite = (session: Session, loaded: LoadedProgram): string |
       const names = call.computes.map(({ op }) => op?.name).join(" → ");
       return (
         `instruction ${number} (${names}) produced ${values[bad]} at element ${bad} of ${showShape(output.shape)}, ` +
-        `traced at ${originOf(output)}. Check its operands: a division by 0, a logarithm of 0 or less, or a learning rate ` +
+        `${placeOf(output)}traced at ${originOf(output)}. Check its operands: a division by 0, a logarithm of 0 or less, or a learning rate ` +
         "that is too large."
       );
     }

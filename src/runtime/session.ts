@@ -1,12 +1,13 @@
 // Programs that share variables on one memory: where their tensors lie, and how they are run.
 
-import { StateError } from "../errors.js";
+import { ShapeError, StateError } from "../errors.js";
 import { type Call, offsetInStorage, storageOf } from "../graph/call.js";
 import { type EncodedTape, encode } from "../program/encode.js";
 import { alignUp } from "../program/plan-memory.js";
 import { bytesOf, type Program } from "../program/program.js";
 import { workOf, worthwhileThreads } from "../program/work.js";
-import { sizeOf } from "../tensor/shape.js";
+import { describeTensor } from "../tensor/origin.js";
+import { showShape, sizeOf } from "../tensor/shape.js";
 import type { DataType, Tensor, TypedArray } from "../tensor/tensor.js";
 import { Memory } from "./memory.js";
 import { isPageThread, type Staff } from "./settings.js";
@@ -35,7 +36,16 @@ export interface LoadOptions {
   readonly redZone?: number;
   /** An arena of its own, which goes when the program is unloaded: for programs that run once. */
   readonly ownArena?: boolean;
+  /** The inputs that whoever runs the program feeds; a program that reads any other is refused. Without it, all are taken to be fed. */
+  readonly fed?: readonly Tensor[];
 }
+
+/** What goes wrong when a tensor of one program or model gets into another. */
+const foreign = (tensor: Tensor, why: string): StateError =>
+  new StateError(
+    `program: no memory here for the ${describeTensor(tensor)}: ${why}. ` +
+      "Make layers outside of the function and apply them inside, and use only tensors of the same trace.",
+  );
 
 /** Nanoseconds: a program of that length is run in parts on a page's own thread. Kernels that are not warm yet take ten times as long. */
 const longWork = 2e6;
@@ -108,13 +118,27 @@ export class Session {
 
   write(variable: Tensor, values: ArrayLike<number>): void {
     this.#refuseWhileWriting();
-    this.#view(this.#variables.get(variable)!, variable).set(values);
+    const view = this.#view(this.#variableAddress(variable), variable);
+    if (values.length !== view.length) {
+      throw new ShapeError(
+        `${describeTensor(variable)}: expected ${view.length} values for shape ${showShape(variable.shape)}, received ${values.length}.`,
+      );
+    }
+    view.set(values);
   }
 
   /** A copy of a variable's values. */
   read(variable: Tensor): TypedArray {
     this.#refuseWhileWriting();
-    return this.#view(this.#variables.get(variable)!, variable).slice();
+    return this.#view(this.#variableAddress(variable), variable).slice();
+  }
+
+  /** Throws StateError for a variable that was never placed here. */
+  #variableAddress(variable: Tensor): number {
+    const address = this.#variables.get(variable);
+    if (address === undefined)
+      throw foreign(variable, "it belongs to another model or was made after this one was built");
+    return address;
   }
 
   /** All variables with copies of their values. */
@@ -155,8 +179,12 @@ export class Session {
     return address;
   }
 
-  /** Gives a program memory and writes its tape. The program's variables must be defined. */
-  load(program: Program, { redZone = 0, ownArena = redZone > 0 }: LoadOptions = {}): LoadedProgram {
+  /**
+   * Gives a program memory and writes its tape. The program's variables must be defined.
+   * Throws StateError for a tensor that has no address here: a variable of another model, an input that nobody feeds, a tensor of
+   * another trace.
+   */
+  load(program: Program, { redZone = 0, ownArena = redZone > 0, fed }: LoadOptions = {}): LoadedProgram {
     const own: { address: number; bytes: number }[] = [];
     const allocate = (bytes: number): number => {
       const address = this.memory.allocate(bytes);
@@ -172,9 +200,12 @@ export class Session {
       const constants: Tensor[] = [];
       for (const leaf of program.leaves) {
         const source = leaf.source!;
-        if (source.kind === "variable") addresses.set(leaf, this.#variables.get(leaf)!);
+        if (source.kind === "variable") addresses.set(leaf, this.#variableAddress(leaf));
         else if (source.kind === "scalar") addresses.set(leaf, this.#scalarAddress(source.name));
         else {
+          if (source.kind === "input" && (inputs.has(source.name) || (fed && !fed.includes(leaf)))) {
+            throw foreign(leaf, "it is the input of another trace, and nobody feeds it");
+          }
           const address = allocate(bytesOf(leaf) + 2 * redZone) + redZone;
           addresses.set(leaf, address);
           if (source.kind === "input") inputs.set(source.name, { address, tensor: leaf });
@@ -186,7 +217,11 @@ export class Session {
         addresses.set(tensor, arena + program.plan.offsets[buffer]! + redZone);
       }
       for (const [value, variable] of program.assignedTo) addresses.set(value, addresses.get(variable)!);
-      const addressOf = (tensor: Tensor): number => addresses.get(storageOf(tensor))! + 4 * offsetInStorage(tensor);
+      const addressOf = (tensor: Tensor): number => {
+        const address = addresses.get(storageOf(tensor));
+        if (address === undefined) throw foreign(tensor, "it was traced for another program");
+        return address + 4 * offsetInStorage(tensor);
+      };
       const tape = encode(program.calls, addressOf);
       const tapeAt = allocate(alignUp(tape.words.byteLength));
       this.memory.ints.set(tape.words, tapeAt >>> 2);

@@ -1,9 +1,8 @@
-// The body of a loop: a graph that is traced once and run once a step, over tensors that change from step to step.
-
-import type { Tensor } from "./tensor.js";
+// The body of a loop: a graph that is traced once and run once a step, over tensors that change from step to step. Generic in the node,
+// as records are.
 
 /** A value that each step hands on to the next. */
-export interface Carry {
+export interface CarryOf<Tensor> {
   /** What a step finds. */
   readonly from: Tensor;
   /** What it leaves: the next step's `from`. Computed inside the body, and no other carry's. */
@@ -16,11 +15,11 @@ export interface Carry {
  *
  *     operands of the operation:   first carries … | sequences, [steps, ...] each … | what is the same at every step …
  */
-export interface Body {
+export interface BodyOf<Tensor> {
   readonly steps: number;
   /** Steps run from the last element of the sequences to the first. */
   readonly reverse: boolean;
-  readonly carries: readonly Carry[];
+  readonly carries: readonly CarryOf<Tensor>[];
   /** What stands for one element of each sequence. */
   readonly elements: readonly Tensor[];
   /** Where the border is: carries' `from`, elements, and the operands that are the same at every step. */
@@ -28,19 +27,12 @@ export interface Body {
 }
 
 /** What of a loop is asked for. Tensors that nobody asks for are not kept beyond their step. */
-export type BodyPart =
+export type BodyPartOf<Tensor> =
   /** All values of a tensor of the body, in the order of the sequences: [steps, ...]. */
   | { readonly kind: "stack"; readonly of: Tensor }
   /** All values of a carry with the first one before them (reverse: behind them): [steps + 1, ...]. */
-  | { readonly kind: "trajectory"; readonly of: Carry }
+  | { readonly kind: "trajectory"; readonly of: CarryOf<Tensor> }
   /** The value of a carry after the last step. */
-  | { readonly kind: "last"; readonly of: Carry }
+  | { readonly kind: "last"; readonly of: CarryOf<Tensor> }
   /** The sum of all values of a tensor, as a carry that begins at 0 and is none of the body's own. */
-  | { readonly kind: "sum"; readonly of: Carry; readonly term: Tensor };
-
-/** The tensor whose operation computes a part. */
-export const wholeOf = (part: Tensor): Tensor => {
-  let whole = part;
-  while (whole.op?.part) whole = whole.inputs[0]!;
-  return whole;
-};
+  | { readonly kind: "sum"; readonly of: CarryOf<Tensor>; readonly term: Tensor };

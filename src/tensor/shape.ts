@@ -2,6 +2,9 @@
 
 import { ArgumentError, ShapeError, show } from "../errors.js";
 
+/** What one element is. */
+export type DataType = "float32" | "int32";
+
 /** Sizes of the axes, outermost first; `[]` is a scalar. */
 export type Shape = readonly number[];
 
@@ -45,9 +48,9 @@ export const checkShape = (shape: unknown, where: string, least = 0): Shape => {
 /** An axis counted from the start; negative ones count from the end. Throws ArgumentError when there is none such. */
 export const resolveAxis = (axis: number, rank: number, where: string): number => {
   if (!Number.isInteger(axis) || axis < -rank || axis >= rank) {
-    throw new ArgumentError(
-      `${where}: expected an axis from ${-rank} to ${rank - 1} for rank ${rank}, received ${show(axis)}.`,
-    );
+    const expected =
+      rank === 0 ? "no axis, for a scalar has none" : `an axis from ${-rank} to ${rank - 1} for rank ${rank}`;
+    throw new ArgumentError(`${where}: expected ${expected}, received ${show(axis)}.`);
   }
   return axis < 0 ? axis + rank : axis;
 };
@@ -59,7 +62,8 @@ export const resolveAxes = (
   where: string,
 ): readonly number[] => {
   if (axes === undefined) return Array.from({ length: rank }, (_, axis) => axis);
-  const resolved = (typeof axes === "number" ? [axes] : [...axes]).map((axis) => resolveAxis(axis, rank, where));
+  const list: readonly number[] = Array.isArray(axes) ? [...axes] : [axes];
+  const resolved = list.map((axis) => resolveAxis(axis, rank, where));
   if (new Set(resolved).size !== resolved.length) {
     throw new ArgumentError(`${where}: expected each axis once, received ${show(axes)}.`);
   }

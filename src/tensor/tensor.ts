@@ -1,9 +1,9 @@
 // The node of a graph: a tensor that is known by how it is computed, not by its values.
 
-import type { Operation } from "./operation.js";
-import type { Shape } from "./shape.js";
+import type { OperationRecord } from "./record.js";
+import type { DataType, Shape } from "./shape.js";
 
-export type DataType = "float32" | "int32";
+export type { DataType } from "./shape.js";
 
 /** Values of a tensor, row-major. */
 export type TypedArray = Float32Array | Int32Array;
@@ -23,12 +23,44 @@ export type Source =
 
 let created = 0;
 
+type Operation = OperationRecord<Tensor, object, readonly Tensor[]>;
+
+/** The path of the layer that is being traced, and the tensor whose gradient is. */
+let tracedLayer: string | undefined;
+let differentiated: Tensor | undefined;
+
+/** Runs a layer's function: what it traces knows the layer's path. */
+export const withLayer = <Result>(path: string, trace: () => Result): Result => {
+  const outer = tracedLayer;
+  tracedLayer = path;
+  try {
+    return trace();
+  } finally {
+    tracedLayer = outer;
+  }
+};
+
+/** Runs the gradient rule of a tensor: what it traces has that tensor's layer and line, for nobody wrote another. */
+export const asGradientOf = <Result>(tensor: Tensor, trace: () => Result): Result => {
+  const outer = differentiated;
+  differentiated = tensor;
+  try {
+    return trace();
+  } finally {
+    differentiated = outer;
+  }
+};
+
 /** A symbolic tensor. It has a shape and a type, and no values until a program runs. */
 export class Tensor {
   /** Order of creation: operands come before results. */
   readonly id = created++;
-  /** Its stack names the line of the user's program that traced this tensor. */
+  /** Its stack names the line of the user's program that traced this tensor, or the one whose gradient it belongs to. */
   readonly origin: { readonly stack?: string };
+  /** The path of the layer that traced it, if one did. */
+  readonly layer: string | undefined;
+  /** The tensor whose gradient rule made it, if one did. */
+  readonly gradientOf: Tensor | undefined;
 
   constructor(
     readonly shape: Shape,
@@ -38,7 +70,9 @@ export class Tensor {
     readonly attributes: object,
     readonly source?: Source,
   ) {
-    this.origin = captureOrigin();
+    this.gradientOf = differentiated;
+    this.layer = differentiated ? differentiated.layer : tracedLayer;
+    this.origin = differentiated?.origin ?? captureOrigin();
   }
 
   get rank(): number {
@@ -50,6 +84,13 @@ export class Tensor {
     return `tensor [${this.shape.join(",")}]`;
   }
 }
+
+/** The tensor whose operation computes a part. */
+export const wholeOf = (part: Tensor): Tensor => {
+  let whole = part;
+  while (whole.op?.part) whole = whole.inputs[0]!;
+  return whole;
+};
 
 /** Frames of fragua's own functions stand above the user's line: twelve reach it from any layer. */
 const captureOrigin = (): { readonly stack?: string } => {

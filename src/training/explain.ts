@@ -3,7 +3,7 @@
 import { printGraph } from "../graph/print.js";
 import { printTape } from "../program/disassemble.js";
 import { drawPlan } from "../program/plan-memory.js";
-import { userLineOf } from "../runtime/inspect.js";
+import { userLineOf } from "../tensor/origin.js";
 import type { Tensor } from "../tensor/tensor.js";
 import type { Dataset } from "./data.js";
 import type { Model } from "./model.js";
@@ -42,7 +42,11 @@ export const explain = async (model: Model, batch: Dataset): Promise<Explanation
   return {
     graph: printGraph([...callOf.keys()], (tensor) => {
       const call = callOf.get(tensor);
-      const notes = [call === undefined ? undefined : `call ${call}`, tensor.op && userLineOf(tensor)];
+      const notes = [
+        call === undefined ? undefined : `call ${call}`,
+        tensor.op && tensor.layer,
+        tensor.op && userLineOf(tensor),
+      ];
       return notes.filter((note) => note !== undefined).join(", ");
     }),
     tape: printTape(tape.words),

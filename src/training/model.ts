@@ -3,6 +3,7 @@
 import { ArgumentError, DataError, NumericalError, StateError, show } from "../errors.js";
 import { isLayer } from "../layers/chain.js";
 import { checkName, type Layer, type Scope, type Tensors } from "../layers/layer.js";
+import { matching, type Which } from "../matching.js";
 import type { Table } from "../metrics/metric.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
 import type { Abort } from "../runtime/abort.js";
@@ -17,7 +18,6 @@ import { Core, readShapes, specsOf } from "./core.js";
 import { countOf, type Data, type Dataset, isDataset } from "./data.js";
 import { checkSignal, type FitOptions, runFit } from "./fit.js";
 import type { History } from "./loop.js";
-import { matching, type Which } from "./matching.js";
 import { logsOf, Pass, runPass } from "./pass.js";
 import { classesOf, type Prediction, predict } from "./predict.js";
 import type { BatchColumns } from "./runner.js";

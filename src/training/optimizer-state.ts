@@ -1,7 +1,14 @@
 // What an optimizer keeps: its slots in memory, the number of its steps, its learning rates.
 
 import { ShapeError, StateError, show } from "../errors.js";
-import type { Optimizer, Parameter, Slot, UpdateContext, UpdateState } from "../optimizers/optimizer.js";
+import {
+  type Optimizer,
+  type Parameter,
+  type Slot,
+  type UpdateContext,
+  type UpdateState,
+  updateWith,
+} from "../optimizers/optimizer.js";
 import { checkNotNegative } from "../options.js";
 import type { Assignment } from "../program/program.js";
 import type { Session } from "../runtime/session.js";
@@ -67,11 +74,7 @@ export class OptimizerState implements UpdateContext {
   trace(parameters: readonly Parameter[], gradients: readonly Tensor[]): Assignment[] {
     this.#writes = [];
     const { optimizer } = this;
-    const values = optimizer.updateAll
-      ? optimizer.updateAll(parameters, gradients, this)
-      : parameters.map((parameter, i) =>
-          optimizer.update(parameter, gradients[i]!, this.stateOf(optimizer, parameter)),
-        );
+    const values = updateWith(optimizer, parameters, gradients, this);
     const updates = parameters.map((parameter, i) => ({
       variable: parameter.value,
       value: checkUpdate(values[i], parameter, optimizer.name),
@@ -98,7 +101,10 @@ export class OptimizerState implements UpdateContext {
       },
       learningRate: member.rate,
       step: leaf({ kind: "scalar", name: `${member.prefix}.count` }, []),
-      perStep: (name, value) => this.#perStep(member, name, (step) => value(step, this.#rateOf(owner, step - 1))),
+      perStep: (name, value) => {
+        const rateOf = (step: number): number => this.#rateOf(owner, step - 1);
+        return this.#perStep(member, name, (step) => value(step, rateOf(step), rateOf));
+      },
     };
   }
 

@@ -1,6 +1,6 @@
 // Sizes that nothing can be built for, and memory that cannot grow.
 
-import { dense, MemoryError, ShapeError, sequential } from "../../src/index.js";
+import { constant, dense, MemoryError, oneHot, pad, ShapeError, sequential, tile } from "../../src/index.js";
 import { type BadInput, bad, silent } from "./bad-input.js";
 
 const buildWith = (name: string, shapes: unknown, message: string): BadInput => ({
@@ -92,4 +92,31 @@ const memory: readonly BadInput[] = [
   },
 ];
 
-export const badSizes = [...builds, ...memory];
+/** Refused before anything of that size is made. */
+const traces: readonly BadInput[] = [
+  {
+    name: "a depth that no one-hot encoding can have",
+    run: async () => oneHot(constant([1, 2, 3, 4], [4], "int32"), 2 ** 28),
+    error: ShapeError,
+    message:
+      "oneHot: shape [4,268435456] has 1073741824 elements; one tensor may have at most 1073741823, " +
+      "since WebAssembly addresses 4 GiB. Use a smaller batch or layer.",
+  },
+  {
+    name: "a tile beyond 4 GiB",
+    run: async () => tile(constant([1, 2]), [2 ** 30]),
+    error: ShapeError,
+    message:
+      /^(?:broadcastTo|tile): shape \[\d+(?:,2)?\] has 2147483648 elements; one tensor may have at most 1073741823, since WebAssembly addresses 4 GiB\. Use a smaller batch or layer\.$/,
+  },
+  {
+    name: "a padding beyond 4 GiB",
+    run: async () => pad(constant([1, 2]), [[0, 2 ** 30]]),
+    error: ShapeError,
+    message:
+      "pad: shape [1073741826] has 1073741826 elements; one tensor may have at most 1073741823, " +
+      "since WebAssembly addresses 4 GiB. Use a smaller batch or layer.",
+  },
+];
+
+export const badSizes = [...builds, ...memory, ...traces];

@@ -64,7 +64,7 @@ export const resultOf = async (
   name: BrowserName,
   url: string,
   result: Promise<string>,
-  patienceSeconds = 120,
+  patienceSeconds = 240,
 ): Promise<string> => {
   const close = openPage(name, url);
   let timer: NodeJS.Timeout | undefined;

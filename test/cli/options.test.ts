@@ -15,7 +15,7 @@ test("without flags: the network that --help describes", () => {
     batchSize: 128,
     epochs: 10,
     seed: 42,
-    threads: 1,
+    threads: "auto",
     limit: undefined,
     save: "build/mnist.safetensors",
     json: false,
@@ -43,8 +43,9 @@ test("every flag counts", () => {
   expect([optimizer.name, optimizer.learningRate]).toEqual(["sgd", 0.05]);
 });
 
-test("no hidden layer, and help", () => {
+test("no hidden layer, as many threads as help, and help", () => {
   expect(read("--hidden", "none").hidden).toEqual([]);
+  expect(read("--threads", "auto").threads).toBe("auto");
   expect(readSettings(["--epochs", "3", "--help"])).toBe("help");
 });
 

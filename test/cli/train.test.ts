@@ -1,7 +1,8 @@
 // `npm run train` from outside: what it prints, what it saves, and how it ends.
 
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,6 +29,7 @@ const small = ["--epochs", "2", "--limit", "2000", "--hidden", "32", "--batch", 
 interface Result {
   readonly testAccuracy: number;
   readonly epochs: number;
+  readonly interrupted: boolean;
   readonly secondsPerEpoch: number;
   readonly stepMilliseconds: number;
   readonly weightsHash: string;
@@ -47,6 +49,7 @@ describe("--json", () => {
     expect(Object.keys(result)).toEqual([
       "testAccuracy",
       "epochs",
+      "interrupted",
       "secondsPerEpoch",
       "stepMilliseconds",
       "weightsHash",
@@ -55,7 +58,7 @@ describe("--json", () => {
     expect(result.testAccuracy).toBeGreaterThan(0.75);
     expect(result.testAccuracy).toBeLessThan(0.95);
     expect(result.testAccuracy * 10_000).toBeCloseTo(Math.round(result.testAccuracy * 10_000), 6);
-    expect(result.epochs).toBe(2);
+    expect([result.epochs, result.interrupted]).toEqual([2, false]);
     expect(result.secondsPerEpoch).toBeGreaterThan(0);
     // 1,800 images make 57 steps of 32 an epoch, half of which last at least as long as the median.
     expect(result.stepMilliseconds).toBeGreaterThan(0);
@@ -71,10 +74,10 @@ describe("--json", () => {
     });
   });
 
-  test("gives the same weights again, and with two threads; others with another seed", () => {
+  test("gives the same weights again, with one and with two threads; others with another seed", () => {
     const first = trainJson("first").result.weightsHash;
-    expect(trainJson("second").result.weightsHash).toBe(first);
-    expect(trainJson("threads", "--threads", "2").result.weightsHash).toBe(first);
+    expect(trainJson("one", "--threads", "1").result.weightsHash).toBe(first);
+    expect(trainJson("two", "--threads", "2").result.weightsHash).toBe(first);
     expect(trainJson("seed", "--seed", "1").result.weightsHash).not.toBe(first);
   });
 });
@@ -109,6 +112,29 @@ test("shows model, epochs, curves, accuracy, confusion matrix, mistakes and wher
   expect(long).toEqual([]);
 });
 
+test("Ctrl-C ends it after a step; what was learned is tested and saved", async () => {
+  const save = join(folder, "interrupted.safetensors");
+  const line = ["--import", "tsx", "src/cli/train.ts", ...small, "--epochs", "1000000", "--save", save];
+  const child = spawn(process.execPath, line, { env: { ...process.env, NODE_OPTIONS: "" }, stdio: "pipe" });
+  let [stdout, stderr] = ["", ""];
+  child.stdout.on("data", (chunk) => {
+    stdout += String(chunk);
+    // The first epoch is over, and a million is not: it is in the middle of training.
+    if (/^Epoch 1\//m.test(stdout) && !child.killed) child.kill("SIGINT");
+  });
+  child.stderr.on("data", (chunk) => {
+    stderr += String(chunk);
+  });
+  const [code] = (await once(child, "close")) as [number | null];
+  expect({ code, stderr: stderr.trim() }).toEqual({
+    code: 130,
+    stderr: "Ending after this step, to test and save. Ctrl-C again ends at once.",
+  });
+  expect(stdout).toMatch(/Test accuracy [\d.]+ %/);
+  const { tensors } = readSafetensors(new Uint8Array(readFileSync(save)));
+  expect(stdout).toContain(weightsHash(tensors));
+});
+
 describe("ends with 2 and a message for", () => {
   test.each([
     [["--epoch", "3"], 'train: unknown option "epoch". Did you mean "epochs"?'],
@@ -129,4 +155,12 @@ test("--help says what there is", () => {
   const { status, stdout } = train("--help");
   expect(status).toBe(0);
   expect(stdout).toContain("--learning-rate RATE");
+});
+
+test("as a script with --silent it prints its own lines only, not those of the build", () => {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
+  expect(scripts.train).toBe("npm run --silent build:wasm && tsx src/cli/train.ts");
+  // The last part of the build, which is the only one that prints; the compiler is slow and says nothing.
+  const env = { ...process.env, npm_config_loglevel: "silent" };
+  expect(spawnSync(process.execPath, ["assembly/embed.mjs"], { encoding: "utf8", env }).stdout).toBe("");
 });

@@ -13,7 +13,7 @@ interface Car {
   readonly Origin: string;
 }
 
-const file = new URL("../../node_modules/vega-datasets/data/cars.json", import.meta.url);
+const file = new URL("../data/cars.json", import.meta.resolve("vega-datasets"));
 const cars = JSON.parse(readFileSync(file, "utf8")) as Car[];
 // Rows with gaps cannot be learned from.
 const complete = cars.filter((car) => car.Miles_per_Gallon !== null && car.Horsepower !== null);

@@ -57,6 +57,12 @@ const claims: Readonly<Record<string, (lines: readonly string[]) => void>> = {
     expect(right / all).toBeGreaterThan(0.97);
   },
 
+  "straight-through": (lines) => {
+    const [alone, through] = lines.map((line) => numbersIn(line)[0]) as [number, number];
+    expect(alone).toBeLessThan(0.75);
+    expect(through).toBeGreaterThan(0.9);
+  },
+
   overfitting: (lines) => {
     const [none, ...remedied] = lines.map((line) => numbersIn(line.replace(/^.*:/, "")));
     const [training, validation, least] = none as [number, number, number];

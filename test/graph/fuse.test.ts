@@ -9,12 +9,12 @@ import { sum } from "../../src/ops/broadcast.js";
 import { matmul } from "../../src/ops/matmul.js";
 import { mean } from "../../src/ops/reduce.js";
 import { reshape } from "../../src/ops/reshape.js";
-import { exp, sqrt, square, tanh } from "../../src/ops/unary.js";
+import { exp, flushDenormals, sqrt, square, tanh } from "../../src/ops/unary.js";
 import type { Shape } from "../../src/tensor/shape.js";
 import { leaf, type Tensor } from "../../src/tensor/tensor.js";
 
 const input = (shape: Shape): Tensor => leaf({ kind: "input", name: "x" }, shape);
-const calls = (...outputs: Tensor[]) => fuse(order(outputs), new Set(outputs));
+const calls = (...outputs: Tensor[]) => fuse(order(outputs), { outputs: new Set(outputs), updates: new Map() });
 const kinds = (...outputs: Tensor[]) =>
   calls(...outputs).map((call) => call.instructions.map(({ name }) => name).join());
 const micros = (...outputs: Tensor[]) =>
@@ -69,6 +69,19 @@ test("compound steps replace pairs that only they read", () => {
   expect(micros(divide(a, add(sqrt(b), 1e-7)))).toEqual(["DivideByRoot"]);
   const product = multiply(a, b);
   expect(micros(add(product, c), product)).toEqual(["Multiply", "Add"]);
+});
+
+test("an update by Adam is marked where nobody else sees what lies in between", () => {
+  const [m, v, g, theta, rate] = [input([9]), input([9]), input([9]), input([9]), input([])];
+  const mean = add(scale(m, 0.9), scale(g, 0.1));
+  const newM = flushDenormals(mean);
+  const newV = flushDenormals(add(scale(v, 0.99), scale(square(g), 0.01)));
+  const value = subtract(theta, multiply(divide(newM, add(sqrt(newV), 1e-7)), rate));
+  const six = ["FlushDenormals", "ScaledSquareAdd", "FlushDenormals", "DivideByRoot", "MultiplySubtract"];
+  expect(micros(newM, newV, value)).toEqual(["Adam", ...six]);
+  expect(micros(newM, newV, value, mean)).toEqual(["ScaledAdd", ...six]);
+  // A new mean that nobody keeps has no place in memory.
+  expect(micros(newV, value)[0]).toBe("ScaledAdd");
 });
 
 test("an output takes an operand's place only after its last reader in the block", () => {

@@ -4,8 +4,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { storageOf } from "../../src/graph/call.js";
 import { order } from "../../src/graph/order.js";
-import { type Instruction, tensorsOf } from "../../src/kernels/instructions.js";
+import { addressesOf } from "../../src/kernels/instructions.js";
 import * as ops from "../../src/ops/index.js";
+import type { Instruction } from "../../src/tensor/operation.js";
 import type { Tensor } from "../../src/tensor/tensor.js";
 import { interpret } from "./reference.js";
 import { sizeOf, uniformIntegers } from "./sample.js";
@@ -36,7 +37,7 @@ const moved = (output: Tensor): number[] => {
     const instructions = tensor.op.emit(tensor.inputs, tensor, tensor.attributes);
     memory.set(tensor, Array<number>(sizeOf(tensor.shape)).fill(Number.NaN));
     for (const instruction of instructions) {
-      const out = memory.get(storageOf(tensorsOf(instruction, "write")[0]!))!;
+      const out = memory.get(storageOf(addressesOf(instruction, "write")[0]!))!;
       if (instruction.name === "fill") out.fill(instruction.value, 0, instruction.count);
       else if (instruction.name === "stridedCopy") {
         const x = memory.get(storageOf(instruction.x))!;

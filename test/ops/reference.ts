@@ -47,6 +47,8 @@ const computed = (
     return { shape, dtype, data };
   }
   const reference = (references as Readonly<Record<string, Reference<object>>>)[op.name];
+  // An operation of one's own has its operand's values.
+  if (!reference && op.view) return { shape, dtype, data: values.get(tensor.inputs[0]!)!.data };
   if (!reference) throw new Error(`Record "${op.name}" has no reference.`);
   const result = reference(
     tensor.inputs.map((input) => values.get(input)!),

@@ -4,6 +4,7 @@ import type { OpName } from "./records.js";
 import type { Sample } from "./sample.js";
 import { activationSamples } from "./samples/activations.js";
 import { arithmeticSamples } from "./samples/arithmetic.js";
+import { customSamples } from "./samples/custom.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
 import { movementSamples } from "./samples/movement.js";
@@ -20,6 +21,7 @@ export const samples = {
   ...activationSamples,
   ...arithmeticSamples,
   ...selectSamples,
+  ...customSamples,
   ...reduceSamples,
   ...matmulSamples,
   ...reshapeSamples,

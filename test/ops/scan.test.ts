@@ -2,12 +2,12 @@
 
 import { expect, test } from "vitest";
 import { differentiate } from "../../src/graph/differentiate.js";
-import type { Instruction } from "../../src/kernels/instructions.js";
 import * as ops from "../../src/ops/index.js";
 import { disassemble, printTape } from "../../src/program/disassemble.js";
 import { compileProgram, type Program } from "../../src/program/program.js";
 import { evaluate } from "../../src/runtime/evaluate.js";
 import { Session } from "../../src/runtime/session.js";
+import type { Instruction } from "../../src/tensor/operation.js";
 import { leaf, type Tensor } from "../../src/tensor/tensor.js";
 
 const [batch, features, units] = [4, 8, 16] as const;

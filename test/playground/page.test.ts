@@ -1,11 +1,12 @@
-// The page in a real browser: trains, stops and goes on, reads a table, and never holds up its frames.
+// The page in a real browser: trains, stops and goes on, and reads a table. Whether it holds up its frames is measured by
+// test/timing.
 
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPlayground } from "../../src/playground/build.js";
-import { drive } from "../browsers/drive.js";
+import { drive, patience } from "../browsers/drive.js";
 import { type BrowserName, hasBrowser } from "../browsers/launch.js";
 import { isolation, type Served, serve } from "../browsers/serve.js";
 
@@ -42,6 +43,7 @@ describe.each(browsers.filter(hasBrowser))("the playground in %s", (name) => {
   /** A fresh page; what it complains about is collected. */
   const open = async (hash = "", locale = "en-US"): Promise<{ page: Page; complaints: string[] }> => {
     const page = await browser.newPage({ locale });
+    page.setDefaultTimeout(patience);
     const complaints: string[] = [];
     page.on("pageerror", ({ message }) => complaints.push(message));
     page.on("console", (message) => {
@@ -55,9 +57,7 @@ describe.each(browsers.filter(hasBrowser))("the playground in %s", (name) => {
   const textOf = async (page: Page, id: string): Promise<string> => (await page.textContent(`#${id}`)) ?? "";
   const untilHash = (page: Page) => page.waitForFunction(() => document.getElementById("hash")?.textContent !== "");
   const untilStatus = (page: Page, text: string) =>
-    page.waitForFunction((wanted) => document.getElementById("status")?.textContent === wanted, text, {
-      timeout: 90_000,
-    });
+    page.waitForFunction((wanted) => document.getElementById("status")?.textContent === wanted, text);
 
   test("two moons are told apart, with two threads, every step in numbers, and nothing to complain about", async () => {
     const { page, complaints } = await open("#epochs=120");
@@ -77,7 +77,7 @@ describe.each(browsers.filter(hasBrowser))("the playground in %s", (name) => {
   });
 
   test("pausing, stepping and resuming come to the same weights as training at a stretch", async () => {
-    const [straight, halting] = [await open("#epochs=40&dropout=0.2"), await open("#epochs=40&dropout=0.2")];
+    const [straight, halting] = [await open("#epochs=120&dropout=0.2"), await open("#epochs=120&dropout=0.2")];
     for (const { page } of [straight, halting]) await page.selectOption("#pace", "full");
     await straight.page.click("#train");
     await untilStatus(straight.page, "All epochs are done.");
@@ -91,7 +91,7 @@ describe.each(browsers.filter(hasBrowser))("the playground in %s", (name) => {
     await halting.page.waitForFunction(() => Number.parseInt(document.getElementById("epoch")!.textContent!, 10) >= 2);
     await halting.page.click("#train");
     await untilStatus(halting.page, "Paused.");
-    expect(Number.parseInt(await textOf(halting.page, "epoch"), 10)).toBeLessThan(40);
+    expect(Number.parseInt(await textOf(halting.page, "epoch"), 10)).toBeLessThan(120);
     await halting.page.selectOption("#pace", "full");
     await halting.page.click("#train");
     await untilStatus(halting.page, "All epochs are done.");
@@ -164,25 +164,6 @@ describe.each(browsers.filter(hasBrowser))("the playground in %s", (name) => {
     await page.waitForFunction(() => document.getElementById("problem")?.textContent !== "");
     expect(await textOf(page, "problem")).toBe('learningRate: "-1" cannot be used. loss: "nothing" cannot be used.');
     expect(await textOf(page, "step-1")).toBe("2 → 5 → 2");
-    await page.close();
-  });
-
-  // Firefox does not tell how long tasks take.
-  test.runIf(name === "chromium")("no frame waits for training: no task of the page is longer than 50 ms", async () => {
-    const { page } = await open("#epochs=2000&layers=128relu-128relu&batchSize=4");
-    await page.waitForTimeout(500);
-    await page.evaluate(() => {
-      const found: number[] = [];
-      Object.assign(globalThis, { found });
-      new PerformanceObserver((list) => found.push(...list.getEntries().map(({ duration }) => duration))).observe({
-        type: "longtask",
-      });
-    });
-    await page.selectOption("#pace", "full");
-    await page.click("#train");
-    await page.waitForTimeout(2500);
-    expect(await textOf(page, "status")).toBe("Training");
-    expect(await page.evaluate(() => (globalThis as unknown as { found: number[] }).found)).toEqual([]);
     await page.close();
   });
 });

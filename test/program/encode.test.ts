@@ -2,16 +2,11 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import type { Call } from "../../src/graph/call.js";
-import {
-  type Instruction,
-  type InstructionName,
-  type Layout,
-  layouts,
-  type OperandKind,
-} from "../../src/kernels/instructions.js";
+import { type InstructionName, type Layout, layouts, type OperandKind } from "../../src/kernels/instructions.js";
 import { constant } from "../../src/ops/apply.js";
 import { disassemble, printTape } from "../../src/program/disassemble.js";
 import { encode, encodeInstruction } from "../../src/program/encode.js";
+import type { Instruction } from "../../src/tensor/operation.js";
 import type { Tensor } from "../../src/tensor/tensor.js";
 
 const operand = (kind: OperandKind): fc.Arbitrary<number | Tensor> => {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { drawPlan, type Lifetime, mostAlive, planMemory } from "../../src/program/plan-memory.js";
+import { alignUp, drawPlan, type Lifetime, mostAlive, planMemory } from "../../src/program/plan-memory.js";
 
 const lifetimes: fc.Arbitrary<Lifetime[]> = fc.array(
   fc
@@ -22,6 +22,40 @@ test("buffers that are alive at the same time never overlap", () => {
         }
       }
     }),
+  );
+});
+
+/** The same greedy plan, by looking at everything placed before. */
+const plainPlan = (given: readonly Lifetime[]): number[] => {
+  const offsets: number[] = [];
+  const placed: number[] = [];
+  const order = given.map((_, i) => i);
+  order.sort((a, b) => given[b]!.bytes - given[a]!.bytes || given[a]!.begin - given[b]!.begin || a - b);
+  for (const i of order) {
+    let offset = 0;
+    for (const j of placed.sort((a, b) => offsets[a]! - offsets[b]!)) {
+      if (given[j]!.end < given[i]!.begin || given[i]!.end < given[j]!.begin) continue;
+      if (offset + alignUp(given[i]!.bytes) <= offsets[j]!) break;
+      offset = Math.max(offset, offsets[j]! + alignUp(given[j]!.bytes));
+    }
+    offsets[i] = offset;
+    placed.push(i);
+  }
+  return offsets;
+};
+
+test("hundreds of buffers are placed where a search through all of them places each", () => {
+  const many = fc.array(
+    fc
+      .tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 300 }))
+      .map(([bytes, begin, length]) => ({ bytes, begin, end: begin + (length < 200 ? length % 10 : length) })),
+    { minLength: 100, maxLength: 500, size: "max" },
+  );
+  fc.assert(
+    fc.property(many, (given) => {
+      expect(planMemory(given).offsets).toEqual(plainPlan(given));
+    }),
+    { numRuns: 40 },
   );
 });
 

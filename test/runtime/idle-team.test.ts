@@ -23,5 +23,5 @@ test("a script with two threads ends when it has trained", async () => {
     outfile,
     logLevel: "silent",
   });
-  expect(execFileSync(process.execPath, [outfile], { encoding: "utf8", timeout: 60_000 })).toBe("trained\n");
+  expect(execFileSync(process.execPath, [outfile], { encoding: "utf8", timeout: 240_000 })).toBe("trained\n");
 });

@@ -1,7 +1,19 @@
 // inspect: the first instruction that produces NaN or Infinity, and the user's line that asked for it.
 
 import { expect, test } from "vitest";
-import { adam, dense, divide, layer, log, NumericalError, sequential, subtract } from "../../src/index.js";
+import {
+  adam,
+  dense,
+  divide,
+  layer,
+  log,
+  mean,
+  NumericalError,
+  sequential,
+  sqrt,
+  stopGradient,
+  subtract,
+} from "../../src/index.js";
 
 const x = [
   [1, 2],
@@ -44,12 +56,46 @@ test("names the operation, the element and the user's line", async () => {
   const error = await failure(model);
   expect(error).toBeInstanceOf(NumericalError);
   expect(error.message).toMatch(
-    /^instruction \d+ \([\w →]*log[\w →]*\) produced NaN at element 0 of \[2,2\], traced at .*inspect\.test\.ts:\d+:\d+/,
+    /^instruction \d+ \([\w →]*log[\w →]*\) produced NaN at element 0 of \[2,2\], in layer sequential\/logarithm, traced at .*inspect\.test\.ts:\d+:\d+/,
   );
   expect(error.message).toContain(`inspect.test.ts:${line}:`);
   expect(error.message).toMatch(
     /Check its operands: a division by 0, a logarithm of 0 or less, or a learning rate that is too large\.$/,
   );
+});
+
+test("names the forward operation, the layer and the user's line where a gradient is the first to go wrong", async () => {
+  let line = 0;
+  const root = layer("root", {}, (input) => {
+    line = lineOf("here") + 1;
+    return sqrt(input); // 0 at 0, with an infinite slope.
+  });
+  const model = sequential([dense(2), root], { seed: 1 });
+  model.compile({ loss: (prediction) => mean(prediction) });
+  await model.build([2]);
+  model.setWeights([
+    [0, 0, 0, 0],
+    [0, 0],
+  ]);
+  const error = await failure(model);
+  expect(error.message).toMatch(
+    / produced (?:Infinity|NaN) at element \d+ of \[2,2\], in the gradient of sqrt, in layer sequential\/root, traced at /,
+  );
+  expect(error.message).toContain(`inspect.test.ts:${line}:`);
+});
+
+test("names the line of an own loss, too, where there is no layer", async () => {
+  let line = 0;
+  const model = sequential([dense(1, { useBias: false })]);
+  model.compile({
+    loss: (prediction) => {
+      line = lineOf("here") + 1;
+      return mean(sqrt(subtract(prediction, stopGradient(prediction))));
+    },
+  });
+  const error = await failure(model);
+  expect(error.message).toMatch(/, in the gradient of sqrt, traced at .*inspect\.test\.ts/);
+  expect(error.message).toContain(`inspect.test.ts:${line}:`);
 });
 
 test("finds Infinity as well, and where in the data it began", async () => {

@@ -1,6 +1,6 @@
 // A loop in float64: its body is interpreted step by step.
 
-import type { Body, BodyPart, Carry } from "../../../src/tensor/body.js";
+import type { Body, BodyPart, Carry } from "../../../src/tensor/operation.js";
 import type { Tensor } from "../../../src/tensor/tensor.js";
 import { type NdArray, sizeOf } from "../sample.js";
 

@@ -37,6 +37,7 @@ const probabilities = (targets: NdArray, [rows, columns]: readonly number[]): Nd
 
 export const reductionReferences = {
   broadcastTo: ([x], { shape }) => generate(shape, (position) => broadcastAt(x!, position)),
+  stopGradient: ([x]) => x!,
   reshape: ([x], { shape }) => reshaped(x!, shape),
   transpose: ([x], { permutation }) =>
     generate(

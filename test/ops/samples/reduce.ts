@@ -307,7 +307,7 @@ export const reduceSamples = {
       },
       {
         call: () => ops.variance(x, { correction: Number.NaN }),
-        error: "ArgumentError: variance: expected a finite number, received NaN",
+        error: "ArgumentError: variance: correction: expected a finite number, received NaN",
       },
     ],
   ),

@@ -84,7 +84,10 @@ const alongAxis = (
         error: `ArgumentError: ${name}: expected an axis from -2 to 1 for rank 2, received ${axis}`,
       }),
     ),
-    { call: () => apply(constant(1)), error: `ArgumentError: ${name}: expected an axis` },
+    {
+      call: () => apply(constant(1), { axis: 1 }),
+      error: `ArgumentError: ${name}: expected an axis from -1 to 0 for rank 1`,
+    },
   ],
 });
 

@@ -1,6 +1,6 @@
 // Which of a model's paths are meant: a path and all below it, an expression, or a function of the path.
 
-import { ArgumentError, nearest, show } from "../errors.js";
+import { ArgumentError, nearest, show } from "./errors.js";
 
 /** A path such as `sequential/dense_1`, an expression such as `/bias$/`, or a function of each variable's path. */
 export type Which = string | RegExp | ((path: string) => boolean);

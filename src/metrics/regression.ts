@@ -1,0 +1,78 @@
+// How far predicted numbers are from the right ones.
+
+import { checkSameShape } from "../losses/reduce-samples.js";
+import { constant } from "../ops/apply.js";
+import { divide, subtract } from "../ops/arithmetic.js";
+import { broadcastTo, sum } from "../ops/broadcast.js";
+import { reshape } from "../ops/reshape.js";
+import { square } from "../ops/unary.js";
+import { define, none } from "../schema.js";
+import { sizeOf } from "../tensor/shape.js";
+import type { Tensor } from "../tensor/tensor.js";
+import { weighRows } from "./decisions.js";
+import { type Metric, quotient, weightedSums } from "./metric.js";
+
+/** √(mean of (prediction − target)²) over all samples and outputs. */
+export const rootMeanSquaredError = define(
+  "rootMeanSquaredError",
+  {},
+  none,
+  (_, part): Metric => ({
+    ...part,
+    name: part.kind,
+    targets: "like",
+    measure: (prediction, target, weight) => {
+      checkSameShape(prediction, target, part.kind);
+      return weightedSums(square(subtract(prediction, target)), weight);
+    },
+    result: (sums) => Math.sqrt(quotient(sums)),
+  }),
+);
+
+/**
+ * The share of the targets' variance that is explained: 1 − Σ(y − p)² / Σ(y − ȳ)², of each output, and their mean (Keras: R2Score). 1 for
+ * perfect predictions, 0 for the mean of the targets, less for worse. Where targets do not vary it is 1 or 0, as in scikit-learn.
+ */
+export const r2 = define(
+  "r2",
+  {},
+  none,
+  (_, part): Metric => ({
+    ...part,
+    name: part.kind,
+    targets: "like",
+    // Of each batch: the weight, the mean, and the squares around it. Sums of squares would cancel where the mean is large.
+    gathers: "values",
+    measure: (prediction, target, weight) => {
+      checkSameShape(prediction, target, part.kind);
+      const outputs = target.rank > 1 ? target.shape.at(-1)! : 1;
+      const rows = (x: Tensor): Tensor => reshape(x, [sizeOf(x.shape) / outputs, outputs]);
+      const [p, y] = [rows(prediction), rows(target)];
+      const total = (x: Tensor): Tensor => sum(weighRows(x, weight), { axis: 0 });
+      const counts = weight
+        ? total(broadcastTo(constant(1), y.shape))
+        : constant(new Array<number>(outputs).fill(y.shape[0]!));
+      const mean = divide(total(y), counts);
+      return [counts, mean, total(square(subtract(y, mean))), total(square(subtract(y, p))), constant([outputs])];
+    },
+    result: ([counts, means, squares, errors, widths]) => {
+      const outputs = widths![0]!;
+      let all = 0;
+      for (let output = 0; output < outputs; output++) {
+        let [weight, mean, variation, error] = [0, 0, 0, 0];
+        for (let i = output; i < counts!.length; i += outputs) {
+          const added = counts![i]!;
+          if (added === 0) continue;
+          // Two groups become one (Chan, Golub & LeVeque 1979).
+          const difference = means![i]! - mean;
+          variation += squares![i]! + (difference * difference * weight * added) / (weight + added);
+          mean += (difference * added) / (weight + added);
+          weight += added;
+          error += errors![i]!;
+        }
+        all += variation === 0 ? Number(error === 0) : 1 - error / variation;
+      }
+      return all / outputs;
+    },
+  }),
+);

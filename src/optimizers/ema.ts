@@ -1,0 +1,32 @@
+// A moving average of the parameters: steadier than the last of them.
+
+import { add, multiply, subtract } from "../ops/arithmetic.js";
+import { define, fraction } from "../schema.js";
+import type { Transform } from "./transform.js";
+
+/**
+ * Keeps θ̄ ← decay·θ̄ + (1 − decay)·θ of every parameter beside it (Polyak & Juditsky 1992), begun at the first value. Put it behind the
+ * optimizer: chain(adam(), ema(0.999)). Training does not see it; `model.getWeights({ averaged: true })` gives it.
+ */
+export const ema = define(
+  "ema",
+  { decay: fraction() },
+  (decay: number) => ({ decay }),
+  ({ decay }, part): Transform => {
+    const self: Transform = {
+      ...part,
+      name: part.kind,
+      values: (parameters, values, context) => {
+        values.forEach((value, i) => {
+          const state = context.stateOf(self, parameters[i]!);
+          const average = state.slot("average");
+          // The slot begins at 0; in the first step it takes the value as a whole.
+          const kept = state.perStep("kept", (step) => (step === 1 ? 0 : decay));
+          average.write(add(multiply(average.read, kept), multiply(value, subtract(1, kept))));
+        });
+        return values;
+      },
+    };
+    return self;
+  },
+);

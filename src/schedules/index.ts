@@ -1,0 +1,3 @@
+// All schedules.
+
+export { cosineDecay, exponentialDecay, inverseTimeDecay, polynomialDecay } from "./decays.js";

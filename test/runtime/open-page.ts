@@ -1,0 +1,44 @@
+// Opens the page that trains on two threads, and hears what it found: its weights, and how long it held up its frames.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
+import { resultOf } from "../browsers/launch.js";
+import { serve } from "../browsers/serve.js";
+
+const folder = "build/runtime/page";
+
+export interface Found {
+  readonly hash: string;
+  /** Milliseconds of the longest task on the page's own thread; 0 when none took 50. */
+  readonly longest: number;
+  readonly singleThreadReason?: string;
+}
+
+/** Bundles the page. */
+export const buildPage = async (): Promise<void> => {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/index.html`, '<!doctype html><script type="module" src="page.js"></script>');
+  await build({
+    entryPoints: ["test/runtime/page.ts"],
+    bundle: true,
+    format: "esm",
+    outfile: `${folder}/page.js`,
+    logLevel: "silent",
+  });
+};
+
+/** Opens it in Chromium, the only browser that tells how long tasks take, served with these headers. */
+export const openPage = async (headers: Readonly<Record<string, string>>): Promise<Found> => {
+  const served = await serve(folder, headers);
+  try {
+    const found = JSON.parse(await resultOf("chromium", `${served.origin}/`, served.result)) as Found | Failure;
+    if ("error" in found) throw new Error(found.error);
+    return found;
+  } finally {
+    served.close();
+  }
+};
+
+interface Failure {
+  readonly error: string;
+}

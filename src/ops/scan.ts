@@ -162,7 +162,10 @@ const checkMask = (mask: unknown, steps: number): Tensor => {
 /** The tensors of a nest, in its order. Throws ArgumentError for anything else. */
 const tensorsOf = (nest: unknown, where: string): readonly Tensor[] => {
   if (nest instanceof Tensor) return [nest];
-  const parts: readonly unknown[] = typeof nest === "object" && nest !== null ? Object.values(nest) : [];
+  // Holes of a list are none of its values.
+  const parts: readonly unknown[] = Array.isArray(nest)
+    ? Array.from<unknown>(nest)
+    : Object.values(typeof nest === "object" && nest !== null ? nest : {});
   if (parts.length > 0 && parts.every((part) => part instanceof Tensor)) return parts as readonly Tensor[];
   throw new ArgumentError(`${where}: expected a tensor, a list of tensors or tensors by name, received ${show(nest)}.`);
 };

@@ -1,6 +1,6 @@
 // The words of every instruction, as classes laid over the tape: `it.m`, not `word(pc, 5)`.
 // src/kernels/instructions.ts names the same operands in the same order; a test keeps the two equal.
-// Addresses are bytes from the start of memory; strides and sizes are elements of 4 bytes.
+// Addresses are bytes from the start of memory; strides and sizes are elements of 4 bytes (of 1 where bytes are read).
 
 /** The first two words of every instruction. */
 @unmanaged
@@ -208,10 +208,21 @@ export class ScatterAddRowsInstruction extends Instruction {
 export class RandomInstruction extends Instruction {
   out: u32;
   count: i32;
-  /** Addresses of two int32 scalars. */
+  /** Addresses of three int32 scalars: the last is the place in the data of the result's first row. */
   seed: u32;
   step: u32;
+  row: u32;
   stream: i32;
+  /** Elements of a row. */
+  width: i32;
+}
+
+/** out[i] = x[i] as float32; x holds bytes. */
+@unmanaged
+export class WidenInstruction extends Instruction {
+  x: u32;
+  out: u32;
+  count: i32;
 }
 
 /**

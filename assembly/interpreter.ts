@@ -22,6 +22,7 @@ import {
   ScatterAddRowsInstruction,
   SoftmaxInstruction,
   StridedCopyInstruction,
+  WidenInstruction,
 } from "./instructions";
 import { map } from "./map/map";
 import { MemoryMap } from "./memory-map";
@@ -32,6 +33,7 @@ import { scan } from "./scan";
 import { softmax } from "./softmax";
 import { stridedCopy } from "./strided-copy";
 import { meet } from "./team";
+import { widen } from "./widen";
 
 /** Returns false when the team has lost a thread. */
 export function runTape(tape: usize, end: usize, thread: i32, threads: i32): bool {
@@ -103,6 +105,8 @@ function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): v
       return scatterAddRows(changetype<ScatterAddRowsInstruction>(at), thread, threads);
     case Opcode.Random:
       return random(changetype<RandomInstruction>(at), thread, threads);
+    case Opcode.Widen:
+      return widen(changetype<WidenInstruction>(at), thread, threads);
     default:
       unreachable();
   }

@@ -15,7 +15,8 @@ export enum Opcode {
   GatherRows = 10,
   ScatterAddRows = 11,
   Random = 12,
-  Loop = 13,
+  Widen = 13,
+  Loop = 14,
 }
 
 /** How Reduce combines two numbers. */

@@ -1,6 +1,7 @@
 // Uniform random numbers from a counter: Threefry-2x32 with 20 rounds (Salmon, Moraes, Dror, Shaw: Parallel Random Numbers:
 // As Easy as 1, 2, 3, 2011). Number i depends on (seed, stream, step, i) only, so that no order and no thread changes it.
 //
+//   i = row · width + place: where the batch begins in its data does not change what a row draws
 //   key (seed, stream), counter (i >> 1, step) → two words → elements 2j and 2j + 1, each (word >>> 8)·2⁻²⁴
 
 import { RandomInstruction } from "./instructions";
@@ -24,9 +25,13 @@ export function random(it: RandomInstruction, thread: i32, threads: i32): void {
   const k1 = i32x4.splat(key1);
   const k2 = i32x4.splat(key2);
   const step = load<i32>(it.step);
+  const before = load<i32>(it.row) * it.width;
   const end = shareBegin(it.count, 16, thread + 1, threads);
-  for (let i = shareBegin(it.count, 16, thread, threads); i < end; i += 8) {
-    let x = i32x4.add(i32x4.add(i32x4.splat(i >> 1), i32x4(0, 1, 2, 3)), k0);
+  for (let i = shareBegin(it.count, 16, thread, threads); i < end; ) {
+    const number = before + i;
+    // Numbers come in pairs; where the first one here is the second of its pair, the other is left out.
+    const odd = number & 1;
+    let x = i32x4.add(i32x4.add(i32x4.splat(number >> 1), i32x4(0, 1, 2, 3)), k0);
     let y = i32x4.add(i32x4.splat(step), k1);
     // Five groups of four rounds; after group g the keys move on by one and g is added.
     for (let group = 1; ; group += 2) {
@@ -55,8 +60,17 @@ export function random(it: RandomInstruction, thread: i32, threads: i32): void {
     const first = uniform(x);
     const second = uniform(y);
     const to = it.out + (i << 2);
-    storeFirst(to, v128.shuffle<f32>(first, second, 0, 4, 1, 5), end - i);
-    if (end - i > 4) storeFirst(to + 16, v128.shuffle<f32>(first, second, 2, 6, 3, 7), end - i - 4);
+    const low = v128.shuffle<f32>(first, second, 0, 4, 1, 5);
+    const high = v128.shuffle<f32>(first, second, 2, 6, 3, 7);
+    const count = end - i;
+    if (odd) {
+      storeFirst(to, v128.shuffle<f32>(low, high, 1, 2, 3, 4), count);
+      if (count > 4) storeFirst(to + 16, v128.shuffle<f32>(high, high, 1, 2, 3, 3), min<i32>(count - 4, 3));
+    } else {
+      storeFirst(to, low, count);
+      if (count > 4) storeFirst(to + 16, high, count - 4);
+    }
+    i += 8 - odd;
   }
 }
 

@@ -2,6 +2,8 @@
 
 // Callbacks.
 export * from "./callbacks/index.js";
+export { type BatchesOptions, batches } from "./data/batches.js";
+export type { AnyTypedArray, ArrayData, Data, Dataset, NestedArray, ShapedArray } from "./data/forms.js";
 // Errors.
 export {
   ArgumentError,
@@ -34,6 +36,7 @@ export { lstm } from "./layers/recurrent/lstm.js";
 export { type OutputAndStates, rnn, type SequenceFactory, type SequenceInput } from "./layers/recurrent/rnn.js";
 export { simpleRnn } from "./layers/recurrent/simple-rnn.js";
 export { l1, l1l2, l2, type Regularizer } from "./layers/regularizer.js";
+export { rescaling } from "./layers/rescaling.js";
 export { flatten, reshape } from "./layers/reshape.js";
 // Losses and metrics.
 export * from "./losses/index.js";
@@ -130,9 +133,7 @@ export type { Schedule } from "./schedules/schedule.js";
 export type { Described, Factory, Json, OptionsOf, Schema } from "./schema.js";
 export type { Shape } from "./tensor/shape.js";
 export type { DataType, Tensor } from "./tensor/tensor.js";
-export { type BatchesOptions, batches } from "./training/batches.js";
 export type { Callback, Logs, Trained, Weights } from "./training/callback.js";
-export type { AnyTypedArray, ArrayData, Data, Dataset, NestedArray, ShapedArray } from "./training/data.js";
 export { type Explanation, explain } from "./training/explain.js";
 export type { FitOptions } from "./training/fit.js";
 export type { History } from "./training/loop.js";

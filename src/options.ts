@@ -8,16 +8,10 @@ const camelCase = (name: string): string => name.replace(/_([a-z])/g, (_, letter
 const synonyms: Readonly<Record<string, string>> = {
   dim: "axis",
   dims: "axis",
-  axes: "axis",
   ddof: "correction",
-  unbiased: "correction",
-  ord: "order",
-  p: "order",
   minval: "low",
   maxval: "high",
-  loc: "mean",
   std: "stddev",
-  sigma: "stddev",
 };
 
 /**
@@ -54,6 +48,12 @@ const fitsFloat = (value: unknown): value is number => typeof value === "number"
 
 const tooLarge = (value: unknown): string =>
   typeof value === "number" && Number.isFinite(value) && !fitsFloat(value) ? ", which is too large for float32" : "";
+
+/** The number, when it is finite, in float32 too. Throws ArgumentError. */
+export const checkFinite = (value: unknown, where: string): number => {
+  if (fitsFloat(value)) return value;
+  throw new ArgumentError(`${where}: expected a finite number, received ${show(value)}${tooLarge(value)}.`);
+};
 
 /** The number, when it is finite and above 0, in float32 too. Throws ArgumentError. */
 export const checkPositive = (value: unknown, where: string): number => {

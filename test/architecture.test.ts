@@ -40,10 +40,12 @@ const layers: readonly (readonly string[])[] = [
   ["src/program/"],
   ["src/runtime/"],
   ["src/initializers/", "src/layers/", "src/losses/", "src/optimizers/", "src/metrics/", "src/schedules/"],
+  // Before training, which reads its arrays, batches and sources with it.
+  ["src/data/"],
   ["src/training/"],
   ["src/callbacks/"],
   ["src/worker/"],
-  ["src/data/", "src/io/"],
+  ["src/io/"],
   ["src/index.ts"],
   ["src/playground/"],
   ["src/cli/"],

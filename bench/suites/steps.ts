@@ -1,12 +1,12 @@
 // Whole training steps: forward, loss, backward and update, alone and through fit.
 
+import { readColumns } from "../../src/data/columns.js";
 import { StateError } from "../../src/errors.js";
 import { chain } from "../../src/layers/chain.js";
 import type { Layer, Tensors } from "../../src/layers/layer.js";
 import { typeOfTargets } from "../../src/losses/loss.js";
 import { mostAlive } from "../../src/program/plan-memory.js";
 import { compileModule } from "../../src/runtime/load.js";
-import { readColumns } from "../../src/training/data.js";
 import { Network } from "../../src/training/network.js";
 import { fitTargets } from "../../src/training/objective.js";
 import { finish, traceTraining } from "../../src/training/programs.js";
@@ -27,7 +27,7 @@ export const prepare = async (workload: Workload, threads = 1, converges = false
   const { x, y, shape } = batchOf(workload, batch * (converges ? 1 : labelBatches), batch);
   const inputs = readColumns({ data: x, shape }, "x");
   const given = readColumns(y, "y", () => typeOfTargets(trainer.goals[0]!.loss.targets));
-  const targets = fitTargets(trainer, network.trace(network.inputs, 1, false).outputs, given);
+  const targets = fitTargets(trainer, network.trace(network.trialInputs, 1, false).outputs, given);
   const columns = { inputs, targets, weights: [] };
   const spec = specOf(columns, batch);
   const trace = () => finish(traceTraining(trainer, spec, trainer.state, () => true));

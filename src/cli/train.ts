@@ -12,6 +12,7 @@ import {
   type History,
   type Layer,
   type Model,
+  rescaling,
   sequential,
   sparseCategoricalCrossentropy,
   type Threads,
@@ -33,8 +34,9 @@ const classes = 10;
 /** What the output is laid out for. */
 const screenWidth = 80;
 
-/** Hidden layers, each with dropout, and one output for each digit: logits. */
+/** Pixels come as bytes; hidden layers, each with dropout, and one output for each digit: logits. */
 const layersOf = ({ hidden, activation, dropout: rate }: TrainSettings): Layer[] => [
+  rescaling(1 / 255),
   ...hidden.flatMap((units) => [dense(units, { activation }), ...(rate > 0 ? [dropout(rate)] : [])]),
   dense(classes),
 ];
@@ -119,7 +121,8 @@ const worstMistakes = (answers: readonly Answer[], { images, labels }: Digits, p
     .slice(0, mistakeRows * mistakesPerRow);
   const pictures = worst.map(({ image, said, confidence }) => {
     const caption = fitText(`${labels[image]} taken for ${said} (${(100 * confidence).toFixed(0)} %)`, width);
-    const art = digitArt(images.data.subarray(image * pixels, (image + 1) * pixels), digitSide, size);
+    const ink = Float32Array.from(images.data.subarray(image * pixels, (image + 1) * pixels), (pixel) => pixel / 255);
+    const art = digitArt(ink, digitSide, size);
     return { width, lines: [paint("bold", caption), ...art.lines.map((line) => line.padEnd(width))] };
   });
   const rows: string[] = [];

@@ -2,7 +2,7 @@
 
 import { DataError, show } from "../errors.js";
 import { type Shape, showShape } from "../tensor/shape.js";
-import type { AnyTypedArray } from "../training/data.js";
+import type { AnyTypedArray } from "./forms.js";
 
 /** Values of an IDX file under their shape. */
 export interface IdxArray {

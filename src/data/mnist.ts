@@ -4,15 +4,15 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { DataError } from "../errors.js";
+import { DataError, show } from "../errors.js";
 import { showShape } from "../tensor/shape.js";
 import { parseIdx } from "./idx.js";
 
 /** Images with their labels. */
 export interface Digits {
   readonly count: number;
-  /** 0 (paper) to 1 (ink), row-major. Shape: [count, 784]. */
-  readonly images: { readonly data: Float32Array; readonly shape: readonly [number, number] };
+  /** 0 (paper) to 255 (ink), row-major, as they were published. Shape: [count, 784]. */
+  readonly images: { readonly data: Uint8Array; readonly shape: readonly [number, number] };
   /** 0 to 9. */
   readonly labels: Int32Array;
 }
@@ -78,11 +78,12 @@ export const parseDigits = (images: Uint8Array, labels: Uint8Array, where = "mni
       `${where} labels: expected shape [${count}], one for each image, received ${showShape(classes.shape)}.`,
     );
   }
-  const data = new Float32Array(pixels.data.length);
-  for (let i = 0; i < data.length; i++) data[i] = pixels.data[i]! / 255;
+  if (!(pixels.data instanceof Uint8Array)) {
+    throw new DataError(`${where} images: expected bytes, received ${show(pixels.data)}.`);
+  }
   return {
     count: count!,
-    images: { data, shape: [count!, rows * columns] },
+    images: { data: pixels.data, shape: [count!, rows * columns] },
     labels: Int32Array.from(classes.data),
   };
 };

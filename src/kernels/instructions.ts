@@ -144,8 +144,9 @@ export const layouts = {
   },
   random: {
     opcode: Opcode.Random,
-    operands: { out: "write", count: "int", seed: "read", step: "read", stream: "int" },
+    operands: { out: "write", count: "int", seed: "read", step: "read", row: "read", stream: "int", width: "int" },
   },
+  widen: { opcode: Opcode.Widen, operands: { x: "read", out: "write", count: "int" } },
   loop: {
     opcode: Opcode.Loop,
     operands: { steps: "int", bodyWords: "int" },

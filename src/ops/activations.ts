@@ -2,12 +2,12 @@
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import { ArgumentError, show } from "../errors.js";
-import { checkFlag, checkOptions } from "../options.js";
+import { checkFinite, checkFlag, checkOptions } from "../options.js";
 import type { BinaryOperation, UnaryOperation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { checkFloat, checkNoMore, checkNumber, type TensorLike, toTensor } from "./apply.js";
+import { checkFloat, checkNoMore } from "./apply.js";
 import { affine, multiply, scale } from "./arithmetic.js";
-import { elementwise, elementwiseOp, micro } from "./elementwise.js";
+import { elementwise, elementwiseOp, micro, unary } from "./elementwise.js";
 import { clip } from "./select.js";
 import { abs, erf, reciprocal, reluGradientOp, sigmoid, softplus, square, tanh } from "./unary.js";
 
@@ -16,10 +16,7 @@ export const relu6Op: UnaryOperation = elementwiseOp("relu6", { micro: MicroOpco
   elementwise(reluGradientOp, [elementwise(reluGradientOp, [dy, y]), affine(y, -1, 6)]),
 ]);
 /** min(max(x, 0), 6); its gradient at both bounds is 0. */
-export const relu6: (x: TensorLike) => Tensor = (x, ...more: unknown[]) => {
-  checkNoMore(more, "relu6");
-  return elementwise(relu6Op, [toTensor(x, "relu6")]);
-};
+export const relu6 = unary(relu6Op);
 
 /** A function of one float32 tensor and nothing else, by its formula. */
 const activation =
@@ -48,7 +45,7 @@ export const leakyReluOp: UnaryOperation<Slope> = elementwiseOp(
 /** x > 0 ? x : negativeSlope · x (Maas et al. 2013). Its gradient at 0 is the slope. PyTorch's default is 0.01. */
 export const leakyRelu = (x: Tensor, negativeSlope = 0.2): Tensor =>
   elementwise(leakyReluOp, [checkFloat(x, "leakyRelu")], {
-    negativeSlope: checkNumber(negativeSlope, "leakyRelu"),
+    negativeSlope: checkFinite(negativeSlope, "leakyRelu"),
   });
 
 interface Exponential {
@@ -76,7 +73,7 @@ export const eluOp: UnaryOperation<Exponential> = elementwiseOp(
 
 /** x > 0 ? x : alpha · (e^x − 1) (Clevert et al. 2016). */
 export const elu = (x: Tensor, alpha = 1): Tensor =>
-  elementwise(eluOp, [checkFloat(x, "elu")], { slope: 1, alpha: checkNumber(alpha, "elu") });
+  elementwise(eluOp, [checkFloat(x, "elu")], { slope: 1, alpha: checkFinite(alpha, "elu") });
 
 /** scale · elu(x, alpha) with the constants that keep mean 0 and variance 1 (Klambauer et al. 2017). */
 export const selu = activation("selu", (x) => {
@@ -86,11 +83,11 @@ export const selu = activation("selu", (x) => {
 
 /** max(x, 0) + min(alpha · (e^(x/alpha) − 1), 0), smooth at 0 for every alpha > 0 (Barron 2017). */
 export const celu = (x: Tensor, alpha = 1): Tensor => {
-  if (!(checkNumber(alpha, "celu") > 0)) {
+  if (!(checkFinite(alpha, "celu") > 0)) {
     throw new ArgumentError(`celu: expected alpha above 0, received ${show(alpha)}.`);
   }
   // Of x/alpha, so above 0 the slope takes alpha back.
-  const shrunk = scale(checkFloat(x, "celu"), checkNumber(1 / alpha, "celu: 1 / alpha"));
+  const shrunk = scale(checkFloat(x, "celu"), checkFinite(1 / alpha, "celu: 1 / alpha"));
   return elementwise(eluOp, [shrunk], { slope: alpha, alpha });
 };
 
@@ -131,7 +128,7 @@ export const hardSigmoid = activation("hardSigmoid", (x) => scale(relu6(affine(x
 export const hardSwish = activation("hardSwish", (x) => multiply(x, hardSigmoid(x)));
 
 // dx = dy / (1 + |x|)²: not by way of the quotient, whose two terms cancel far from 0.
-export const softsignOp: UnaryOperation = elementwiseOp("softsign", micro("Softsign"), (dy, [x]) => [
+export const softsignOp: UnaryOperation = elementwiseOp("softsign", micro(MicroOpcode.Softsign), (dy, [x]) => [
   multiply(dy, square(reciprocal(affine(abs(x), 1, 1)))),
 ]);
 /** x / (1 + |x|). */

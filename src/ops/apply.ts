@@ -1,6 +1,7 @@
 // How a function over tensors becomes a node of the graph, and what such functions accept.
 
 import { ArgumentError, DataTypeError, show } from "../errors.js";
+import { checkFinite } from "../options.js";
 import type { Operands, Operation } from "../tensor/operation.js";
 import { checkShape, type Shape, sizeOf } from "../tensor/shape.js";
 import { type DataType, leaf, resultOf, Tensor, type TypedArray } from "../tensor/tensor.js";
@@ -18,11 +19,16 @@ export const apply = <Attributes extends object, Inputs extends Operands>(
   attributes: Attributes = {} as Attributes,
   where = op.name,
 ): Tensor => {
-  for (const input of inputs) checkTensor(input, where);
+  for (const input of inputs) {
+    if (checkTensor(input, where).dtype === "uint8" && !op.readsBytes) throw unreadBytes(where);
+  }
   const shape = checkShape(op.inferShape(inputs, attributes), where);
   const dtype = op.inferType?.(inputs, attributes) ?? "float32";
   return resultOf(op as Operation, inputs, attributes, shape, dtype);
 };
+
+const unreadBytes = (where: string): DataTypeError =>
+  new DataTypeError(`${where}: expected float32 or int32, received uint8. Convert it with cast(x, "float32").`);
 
 /** The value, when it is a tensor. Throws ArgumentError. */
 export const checkTensor = (value: unknown, where: string): Tensor => {
@@ -46,13 +52,6 @@ export const checkFloat = (value: unknown, where: string): Tensor => {
   const tensor = checkTensor(value, where);
   checkType(tensor, "float32", where);
   return tensor;
-};
-
-/** The value, when it is a number that is finite in float32, too. Throws ArgumentError. */
-export const checkNumber = (value: unknown, where: string): number => {
-  if (typeof value === "number" && Number.isFinite(Math.fround(value))) return value;
-  const reason = typeof value === "number" && Number.isFinite(value) ? ", which is too large for float32" : "";
-  throw new ArgumentError(`${where}: expected a finite number, received ${show(value)}${reason}.`);
 };
 
 /**
@@ -119,11 +118,9 @@ export const literalValue = (tensor: Tensor): number | undefined =>
 
 /** The tensor, or the number as a literal. */
 export const toTensor = (value: TensorLike, where: string): Tensor =>
-  typeof value === "number" ? literal(checkLiteral(value, where)) : checkTensor(value, where);
-
-/** The number, infinite ones and NaN too, unless float32 would make it infinite. Throws ArgumentError. */
-export const checkLiteral = (value: number, where: string): number =>
-  Number.isFinite(value) ? checkNumber(value, where) : value;
+  typeof value === "number"
+    ? literal(Number.isFinite(value) ? checkFinite(value, where) : value)
+    : checkTensor(value, where);
 
 /** The number that a tensor holds when it is a constant of one element. */
 export const constantValue = (tensor: Tensor): number | undefined =>

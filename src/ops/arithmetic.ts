@@ -1,42 +1,34 @@
 // Arithmetic with broadcasting. A number beside a tensor becomes an immediate of the step, not an operand.
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
+import { checkFinite } from "../options.js";
 import type { BinaryOperation, UnaryOperation } from "../tensor/operation.js";
 import { sameShape } from "../tensor/shape.js";
 import { Tensor } from "../tensor/tensor.js";
-import {
-  checkFloat,
-  checkNoMore,
-  checkNumber,
-  checkTensor,
-  literal,
-  literalValue,
-  type TensorLike,
-  toTensor,
-} from "./apply.js";
+import { checkFloat, checkNoMore, checkTensor, literal, literalValue, type TensorLike, toTensor } from "./apply.js";
 import { broadcastToOp, sumTo } from "./broadcast.js";
 import { elementwise, elementwiseOp, micro } from "./elementwise.js";
 
 export const addOp: BinaryOperation = {
-  ...elementwiseOp<object, readonly [Tensor, Tensor]>("add", micro("Add"), (dy, [a, b]) => [
+  ...elementwiseOp<object, readonly [Tensor, Tensor]>("add", micro(MicroOpcode.Add), (dy, [a, b]) => [
     sumTo(dy, a.shape),
     sumTo(dy, b.shape),
   ]),
   sumOverSteps: ([a, b], _, over) => (sameShape(a.shape, b.shape) ? add(over.summed(a), over.summed(b)) : undefined),
 };
 
-export const subtractOp: BinaryOperation = elementwiseOp("subtract", micro("Subtract"), (dy, [a, b]) => [
+export const subtractOp: BinaryOperation = elementwiseOp("subtract", micro(MicroOpcode.Subtract), (dy, [a, b]) => [
   sumTo(dy, a.shape),
   sumTo(negate(dy), b.shape),
 ]);
 
-export const multiplyOp: BinaryOperation = elementwiseOp("multiply", micro("Multiply"), (dy, [a, b]) => [
+export const multiplyOp: BinaryOperation = elementwiseOp("multiply", micro(MicroOpcode.Multiply), (dy, [a, b]) => [
   sumTo(multiply(dy, b), a.shape),
   sumTo(multiply(dy, a), b.shape),
 ]);
 
 // d(a/b) = da/b − (a/b)·db/b
-export const divideOp: BinaryOperation = elementwiseOp("divide", micro("Divide"), (dy, [a, b], y) => [
+export const divideOp: BinaryOperation = elementwiseOp("divide", micro(MicroOpcode.Divide), (dy, [a, b], y) => [
   sumTo(divide(dy, b), a.shape),
   sumTo(negate(divide(multiply(dy, y), b)), b.shape),
 ]);
@@ -49,7 +41,7 @@ export const affineOp: UnaryOperation<{ scale: number; shift: number }> = elemen
 
 /** scale · x + shift, element by element, with both numbers fixed when the graph is traced. */
 export const affine = (x: Tensor, scale: number, shift: number): Tensor =>
-  line("affine", checkTensor(x, "affine"), checkNumber(scale, "affine"), checkNumber(shift, "affine"));
+  line("affine", checkTensor(x, "affine"), checkFinite(scale, "affine"), checkFinite(shift, "affine"));
 
 /** scale · x + shift, for the function that is named in errors. */
 const line = (name: string, x: TensorLike, scale: number, shift: number): Tensor => {
@@ -131,4 +123,4 @@ export const negate: (x: Tensor) => Tensor = (x, ...more: unknown[]) => {
 
 /** scale · x with a number fixed when the graph is traced. */
 export const scale = (x: Tensor, factor: number): Tensor =>
-  line("scale", checkTensor(x, "scale"), checkNumber(factor, "scale"), 0);
+  line("scale", checkTensor(x, "scale"), checkFinite(factor, "scale"), 0);

@@ -1,10 +1,11 @@
-// Conversion between the two types of tensors.
+// Conversion between the types of tensors.
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import { DataTypeError, show } from "../errors.js";
 import type { UnaryOperation } from "../tensor/operation.js";
+import { sizeOf } from "../tensor/shape.js";
 import type { DataType, Tensor } from "../tensor/tensor.js";
-import { checkTensor } from "./apply.js";
+import { apply, checkTensor, checkType } from "./apply.js";
 import { elementwise, elementwiseOp } from "./elementwise.js";
 
 interface Target {
@@ -22,14 +23,30 @@ export const castOp: UnaryOperation<Target> = {
   inferType: (_, { dtype }) => dtype,
 };
 
+/** Bytes as the floats they stand for. */
+export const widenOp: UnaryOperation = {
+  name: "widen",
+  inferShape: ([x]) => {
+    checkType(x, "uint8", "widen");
+    return x.shape;
+  },
+  readsBytes: true,
+  emit: ([x], out) => {
+    const count = sizeOf(out.shape);
+    return count === 0 ? [] : [{ name: "widen", x, out, count }];
+  },
+  gradient: () => [undefined],
+};
+
 /**
  * The tensor as another type. To int32, fractions are cut off, NaN becomes 0, and what does not fit becomes the nearest
- * number that does; to float32, whole numbers beyond 2²⁴ are rounded. No gradient passes. Throws DataTypeError.
+ * number that does; to float32, whole numbers beyond 2²⁴ are rounded. Bytes become what they stand for. No gradient passes. Throws DataTypeError.
  */
 export const cast = (x: Tensor, dtype: DataType): Tensor => {
   checkTensor(x, "cast");
   if (dtype !== "float32" && dtype !== "int32") {
     throw new DataTypeError(`cast: expected "float32" or "int32", received ${show(dtype)}.`);
   }
+  if (x.dtype === "uint8") return cast(apply(widenOp, [x]), dtype);
   return x.dtype === dtype ? x : elementwise(castOp, [x], { dtype });
 };

@@ -7,15 +7,13 @@ import { broadcastShapes } from "../tensor/shape.js";
 import { type DataType, Tensor } from "../tensor/tensor.js";
 import { checkNoMore, checkTensor, constant, type TensorLike } from "./apply.js";
 import type { BinaryFunction } from "./arithmetic.js";
-import { elementwise, elementwiseOp } from "./elementwise.js";
-
-type Comparison = "Equal" | "NotEqual" | "Less" | "LessEqual" | "Greater" | "GreaterEqual";
+import { elementwise, elementwiseOp, micro } from "./elementwise.js";
 
 /** Both operands have one type; whole numbers are compared as such, since float32 holds them only up to 2²⁴. */
-const comparisonOp = (name: string, comparison: Comparison): BinaryOperation => ({
+const comparisonOp = (name: string, floats: MicroOpcode, integers: MicroOpcode): BinaryOperation => ({
   ...elementwiseOp<object, readonly [Tensor, Tensor]>(
     name,
-    ([a]) => ({ micro: MicroOpcode[a.dtype === "int32" ? (`${comparison}Int32` as const) : comparison] }),
+    ([a]) => micro(a.dtype === "int32" ? integers : floats),
     () => [undefined, undefined],
   ),
   inferShape: ([a, b]) => {
@@ -48,26 +46,26 @@ const ofType = (value: TensorLike, dtype: DataType, where: string): Tensor => {
   return constant(value, [], dtype);
 };
 
-export const equalOp = comparisonOp("equal", "Equal");
+export const equalOp = comparisonOp("equal", MicroOpcode.Equal, MicroOpcode.EqualInt32);
 /** 1 where a = b, else 0, with broadcasting; NaN equals nothing. */
 export const equal = comparison(equalOp);
 
-export const notEqualOp = comparisonOp("notEqual", "NotEqual");
+export const notEqualOp = comparisonOp("notEqual", MicroOpcode.NotEqual, MicroOpcode.NotEqualInt32);
 /** 1 where a ≠ b, else 0, with broadcasting. */
 export const notEqual = comparison(notEqualOp);
 
-export const lessOp = comparisonOp("less", "Less");
+export const lessOp = comparisonOp("less", MicroOpcode.Less, MicroOpcode.LessInt32);
 /** 1 where a < b, else 0, with broadcasting. */
 export const less = comparison(lessOp);
 
-export const lessEqualOp = comparisonOp("lessEqual", "LessEqual");
+export const lessEqualOp = comparisonOp("lessEqual", MicroOpcode.LessEqual, MicroOpcode.LessEqualInt32);
 /** 1 where a ≤ b, else 0, with broadcasting. */
 export const lessEqual = comparison(lessEqualOp);
 
-export const greaterOp = comparisonOp("greater", "Greater");
+export const greaterOp = comparisonOp("greater", MicroOpcode.Greater, MicroOpcode.GreaterInt32);
 /** 1 where a > b, else 0, with broadcasting. */
 export const greater = comparison(greaterOp);
 
-export const greaterEqualOp = comparisonOp("greaterEqual", "GreaterEqual");
+export const greaterEqualOp = comparisonOp("greaterEqual", MicroOpcode.GreaterEqual, MicroOpcode.GreaterEqualInt32);
 /** 1 where a ≥ b, else 0, with broadcasting. */
 export const greaterEqual = comparison(greaterEqualOp);

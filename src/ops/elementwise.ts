@@ -1,11 +1,11 @@
 // What all elementwise operations share: broadcasting of operands, and records made from one micro-step.
 
-import { MicroOpcode } from "../../assembly/opcodes.js";
+import type { MicroOpcode } from "../../assembly/opcodes.js";
 import { placementOf } from "../tensor/broadcast.js";
-import type { Gradients, MicroStep, Operands, Operation, StepOperation } from "../tensor/operation.js";
+import type { Gradients, MicroStep, Operands, Operation, StepOperation, UnaryOperation } from "../tensor/operation.js";
 import { broadcastShapes, checkShape, type Shape, sameShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { apply, checkType } from "./apply.js";
+import { apply, checkNoMore, checkType, type TensorLike, toTensor } from "./apply.js";
 import { broadcastTo, broadcastToOp } from "./broadcast.js";
 import { reshape } from "./reshape.js";
 
@@ -41,8 +41,8 @@ export const elementwiseOp = <Attributes extends object, Inputs extends Operands
   return self;
 };
 
-/** A micro-step without immediates. */
-export const micro = (opcode: keyof typeof MicroOpcode): MicroStep => ({ micro: MicroOpcode[opcode] });
+/** A micro-step without immediates. (By number, not by name: bundlers then leave the table of names out.) */
+export const micro = (opcode: MicroOpcode): MicroStep => ({ micro: opcode });
 
 /**
  * Applies an elementwise operation. Operands that no split of the result into rows and columns describes are stretched
@@ -78,3 +78,11 @@ const unstretch = (operands: readonly Tensor[], shape: Shape): readonly Tensor[]
   const sources = operands.map((operand) => (operand.op === broadcastToOp ? operand.inputs[0]! : operand));
   return sources.some((source) => sameShape(source.shape, shape)) ? sources : operands;
 };
+
+/** The function of one operand and nothing else that applies an elementwise operation. */
+export const unary =
+  (op: UnaryOperation): ((x: TensorLike) => Tensor) =>
+  (x, ...more: unknown[]) => {
+    checkNoMore(more, op.name);
+    return elementwise(op, [toTensor(x, op.name)]);
+  };

@@ -1,9 +1,10 @@
 // One-hot encoding: labels as rows that are on at one place.
 
 import { ArgumentError, show } from "../errors.js";
+import { checkFinite } from "../options.js";
 import { checkShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { checkNumber, checkTensor, checkType } from "./apply.js";
+import { checkTensor, checkType } from "./apply.js";
 import { equal } from "./comparisons.js";
 import { iota } from "./iota.js";
 import { reshape } from "./reshape.js";
@@ -19,11 +20,10 @@ export const oneHot = (indices: Tensor, depth: number, onValue = 1, offValue = 0
   if (!Number.isInteger(depth) || depth < 1) {
     throw new ArgumentError(`oneHot: expected a depth of at least 1, received ${show(depth)}.`);
   }
-  checkShape([...indices.shape, depth], "oneHot");
-  checkNumber(onValue, "oneHot");
-  checkNumber(offValue, "oneHot");
   // Before the positions are made: too large a depth is refused, not waited for.
   checkShape([...indices.shape, depth], "oneHot");
+  checkFinite(onValue, "oneHot");
+  checkFinite(offValue, "oneHot");
   const isHere = equal(reshape(indices, [...indices.shape, 1]), iota(depth));
   return onValue === 1 && offValue === 0 ? isHere : where(isHere, onValue, offValue);
 };

@@ -1,9 +1,10 @@
 // Powers with an exponent that is fixed when the graph is traced.
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
+import { checkFinite } from "../options.js";
 import type { UnaryOperation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { checkFloat, checkNumber, constant } from "./apply.js";
+import { checkFloat, constant } from "./apply.js";
 import { multiply, scale } from "./arithmetic.js";
 import { broadcastTo } from "./broadcast.js";
 import { elementwise, elementwiseOp } from "./elementwise.js";
@@ -35,7 +36,7 @@ const special: ReadonlyMap<number, (x: Tensor) => Tensor> = new Map<number, (x: 
  */
 export const pow = (x: Tensor, exponent: number): Tensor => {
   checkFloat(x, "pow");
-  checkNumber(exponent, "pow");
+  checkFinite(exponent, "pow");
   if (exponent === 0) return broadcastTo(constant(1), x.shape);
   return special.get(exponent)?.(x) ?? elementwise(powOp, [x], { exponent });
 };

@@ -1,11 +1,11 @@
 // Random tensors. A counter-based generator computes them from (seed, stream, step, index), so they depend on no order.
 
 import { ArgumentError, show } from "../errors.js";
-import { checkOptions } from "../options.js";
-import type { BinaryOperation } from "../tensor/operation.js";
+import { checkFinite, checkOptions } from "../options.js";
+import type { TernaryOperation } from "../tensor/operation.js";
 import { checkShape, type Shape, sizeOf } from "../tensor/shape.js";
 import { leaf, type Tensor } from "../tensor/tensor.js";
-import { apply, checkNumber, checkType, constant } from "./apply.js";
+import { apply, checkType, constant } from "./apply.js";
 import { affine, multiply, scale } from "./arithmetic.js";
 import { greaterEqual, less } from "./comparisons.js";
 import { clip } from "./select.js";
@@ -17,19 +17,18 @@ interface Draw {
 }
 
 // Threefry-2x32 with 20 rounds (Salmon et al. 2011), key (seed, stream), counter (i >> 1, step): the two words of a
-// result become elements 2i and 2i + 1, as (word >>> 8) · 2⁻²⁴.
-export const randomOp: BinaryOperation<Draw> = {
+// result become elements 2i and 2i + 1, as (word >>> 8) · 2⁻²⁴. Elements are counted from the first row of the data, which `row` says.
+export const randomOp: TernaryOperation<Draw> = {
   name: "random",
-  inferShape: ([seed, step], { shape }) => {
-    checkType(seed, "int32", "random");
-    checkType(step, "int32", "random");
+  inferShape: (scalars, { shape }) => {
+    for (const scalar of scalars) checkType(scalar, "int32", "random");
     return shape;
   },
-  emit: ([seed, step], out, { shape, stream }) => {
+  emit: ([seed, step, row], out, { shape, stream }) => {
     const count = sizeOf(shape);
-    return count === 0 ? [] : [{ name: "random", out, count, seed: seed, step: step, stream }];
+    return count === 0 ? [] : [{ name: "random", out, count, seed, step, row, stream, width: sizeOf(shape.slice(1)) }];
   },
-  gradient: () => [undefined, undefined],
+  gradient: () => [undefined, undefined, undefined],
 };
 
 export interface RandomOptions {
@@ -59,7 +58,8 @@ const draw = (name: string, shape: Shape, { stream = 0, seed }: RandomOptions, k
   const seeded =
     seed === undefined ? leaf({ kind: "scalar", name: "seed" }, [], "int32") : constant(seed | 0, [], "int32");
   const step = leaf({ kind: "scalar", name: "step" }, [], "int32");
-  return apply(randomOp, [seeded, step], { shape: checked, stream: (2 * stream + key) | 0 });
+  const row = leaf({ kind: "scalar", name: "row" }, [], "int32");
+  return apply(randomOp, [seeded, step, row], { shape: checked, stream: (2 * stream + key) | 0 });
 };
 
 export interface UniformOptions extends RandomOptions {
@@ -74,10 +74,10 @@ export interface UniformOptions extends RandomOptions {
 export const uniform = (shape: Shape, options: UniformOptions = {}): Tensor => {
   checkOptions("uniform", options, ["low", "high", ...everyDraw]);
   const { low = 0, high = 1 } = options;
-  checkNumber(low, "uniform: low");
-  checkNumber(high, "uniform: high");
+  checkFinite(low, "uniform: low");
+  checkFinite(high, "uniform: high");
   if (low > high) throw new ArgumentError(`uniform: expected low ≤ high, received ${low} and ${high}.`);
-  checkNumber(high - low, "uniform: high − low");
+  checkFinite(high - low, "uniform: high − low");
   return affine(draw("uniform", shape, options), high - low, low);
 };
 
@@ -90,8 +90,8 @@ export interface NormalOptions extends RandomOptions {
 const checkNormal = (options: NormalOptions, where: string): { readonly mean: number; readonly stddev: number } => {
   checkOptions(where, options, ["mean", "stddev", ...everyDraw]);
   const { mean = 0, stddev = 1 } = options;
-  checkNumber(mean, `${where}: mean`);
-  if (checkNumber(stddev, `${where}: stddev`) < 0) {
+  checkFinite(mean, `${where}: mean`);
+  if (checkFinite(stddev, `${where}: stddev`) < 0) {
     throw new ArgumentError(`${where}: expected a stddev of at least 0, received ${stddev}.`);
   }
   return { mean, stddev };
@@ -139,7 +139,7 @@ export const truncatedNormal = (shape: Shape, options: NormalOptions = {}): Tens
 /** 1 with the given probability, else 0. Throws ArgumentError unless 0 ≤ probability ≤ 1. */
 export const bernoulli = (shape: Shape, probability: number, options: RandomOptions = {}): Tensor => {
   checkOptions("bernoulli", options, everyDraw);
-  if (!(checkNumber(probability, "bernoulli") >= 0 && probability <= 1)) {
+  if (!(checkFinite(probability, "bernoulli") >= 0 && probability <= 1)) {
     throw new ArgumentError(`bernoulli: expected a probability from 0 to 1, received ${probability}.`);
   }
   return less(draw("bernoulli", shape, options), probability);
@@ -151,7 +151,7 @@ export const bernoulli = (shape: Shape, probability: number, options: RandomOpti
  */
 export const dropoutMask = (shape: Shape, rate: number, options: RandomOptions = {}): Tensor => {
   checkOptions("dropoutMask", options, everyDraw);
-  if (!(checkNumber(rate, "dropoutMask") >= 0 && rate < 1)) {
+  if (!(checkFinite(rate, "dropoutMask") >= 0 && rate < 1)) {
     throw new ArgumentError(`dropoutMask: expected a rate of at least 0 and below 1, received ${rate}.`);
   }
   return scale(greaterEqual(draw("dropoutMask", shape, options), rate), 1 / (1 - rate));

@@ -2,11 +2,11 @@
 
 import { Reduction } from "../../assembly/opcodes.js";
 import { ArgumentError, ShapeError, show } from "../errors.js";
-import { checkFlag } from "../options.js";
+import { checkFinite, checkFlag } from "../options.js";
 import type { BinaryOperation, UnaryOperation } from "../tensor/operation.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { apply, checkNumber } from "./apply.js";
+import { apply } from "./apply.js";
 import { divide, multiply, subtract } from "./arithmetic.js";
 import { type AxisOptions, checkAlong, checkReduction, type ReduceArguments, type ReduceOptions } from "./axes.js";
 import { type AxisRun, aroundRun, reducedShape, reduceInstruction, reduceRuns, sumOver, sumTo } from "./broadcast.js";
@@ -117,7 +117,7 @@ export const variance = (x: Tensor, options: VarianceOptions = {}): Tensor => {
   const reduction = checkReduction("variance", x, options, ["axis", "keepDims", "correction"]);
   const { correction = 0 } = options;
   const count = countOf(reduction);
-  if (checkNumber(correction, "variance: correction") >= count && correction !== 0) {
+  if (checkFinite(correction, "variance: correction") >= count && correction !== 0) {
     throw new ArgumentError(
       `variance: expected a correction below the ${count} elements of each variance, received ${show(correction)}.`,
     );

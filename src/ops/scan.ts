@@ -59,6 +59,13 @@ export const scan = <Carried extends Nest, Inputs extends Nest, Output extends N
   const initial = tensorsOf(carry, "scan: carry");
   for (const tensor of initial) checkFloat(tensor, "scan: carry");
   const stacks = tensorsOf(sequences, "scan: sequences");
+  for (const { dtype } of stacks) {
+    if (dtype === "uint8") {
+      throw new DataTypeError(
+        'scan: expected sequences of float32 or int32, received uint8. Convert with cast(x, "float32").',
+      );
+    }
+  }
   const steps = stepsOf(stacks);
   const mask = options.mask === undefined ? undefined : checkMask(options.mask, steps);
 

@@ -4,13 +4,13 @@ import { MicroOpcode } from "../../assembly/opcodes.js";
 import { ArgumentError, show } from "../errors.js";
 import type { BinaryOperation, TernaryOperation, UnaryOperation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { checkFloat, checkLiteral, checkNoMore, checkTensor, type TensorLike, toTensor } from "./apply.js";
+import { checkFloat, checkNoMore, checkTensor, type TensorLike, toTensor } from "./apply.js";
 import type { BinaryFunction } from "./arithmetic.js";
 import { sumTo } from "./broadcast.js";
-import { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./comparisons.js";
+import { equal, greaterEqual, lessEqual, notEqual } from "./comparisons.js";
 import { elementwise, elementwiseOp, micro } from "./elementwise.js";
 
-export const whereOp: TernaryOperation = elementwiseOp("where", micro("Where"), (dy, [condition, a, b]) => [
+export const whereOp: TernaryOperation = elementwiseOp("where", micro(MicroOpcode.Where), (dy, [condition, a, b]) => [
   undefined,
   sumTo(where(condition, dy, 0), a.shape),
   sumTo(where(condition, 0, dy), b.shape),
@@ -32,11 +32,11 @@ const splitBy = (first: Tensor, dy: Tensor, a: Tensor, b: Tensor): [Tensor, Tens
   sumTo(where(first, 0, dy), b.shape),
 ];
 
-export const minimumOp: BinaryOperation = elementwiseOp("minimum", micro("Minimum"), (dy, [a, b]) =>
+export const minimumOp: BinaryOperation = elementwiseOp("minimum", micro(MicroOpcode.Minimum), (dy, [a, b]) =>
   splitBy(lessEqual(a, b), dy, a, b),
 );
 
-export const maximumOp: BinaryOperation = elementwiseOp("maximum", micro("Maximum"), (dy, [a, b]) =>
+export const maximumOp: BinaryOperation = elementwiseOp("maximum", micro(MicroOpcode.Maximum), (dy, [a, b]) =>
   splitBy(greaterEqual(a, b), dy, a, b),
 );
 
@@ -46,9 +46,8 @@ export const maximumOp: BinaryOperation = elementwiseOp("maximum", micro("Maximu
  */
 export const minimum: BinaryFunction = (a, b, ...more: unknown[]) => {
   checkNoMore(more, "minimum");
-  if (typeof b === "number")
-    return clamp("minimum", toTensor(a, "minimum"), Number.NEGATIVE_INFINITY, checkLiteral(b, "minimum"));
-  if (typeof a === "number") return clamp("minimum", b, Number.NEGATIVE_INFINITY, checkLiteral(a, "minimum"));
+  if (typeof b === "number") return clamp("minimum", toTensor(a, "minimum"), Number.NEGATIVE_INFINITY, b);
+  if (typeof a === "number") return clamp("minimum", b, Number.NEGATIVE_INFINITY, a);
   return elementwise(minimumOp, [checkTensor(a, "minimum"), checkTensor(b, "minimum")]);
 };
 
@@ -58,9 +57,8 @@ export const minimum: BinaryFunction = (a, b, ...more: unknown[]) => {
  */
 export const maximum: BinaryFunction = (a, b, ...more: unknown[]) => {
   checkNoMore(more, "maximum");
-  if (typeof b === "number")
-    return clamp("maximum", toTensor(a, "maximum"), checkLiteral(b, "maximum"), Number.POSITIVE_INFINITY);
-  if (typeof a === "number") return clamp("maximum", b, checkLiteral(a, "maximum"), Number.POSITIVE_INFINITY);
+  if (typeof b === "number") return clamp("maximum", toTensor(a, "maximum"), b, Number.POSITIVE_INFINITY);
+  if (typeof a === "number") return clamp("maximum", b, a, Number.POSITIVE_INFINITY);
   return elementwise(maximumOp, [checkTensor(a, "maximum"), checkTensor(b, "maximum")]);
 };
 
@@ -69,33 +67,24 @@ interface Bounds {
   readonly high: number;
 }
 
-// What was not clipped is equal to its result, the bounds included. Beside one bound the gradient passes where x is NaN,
-// so that it meets NaN on its way to the operand of an exponential, say, and is not taken for 0.
+// What was not clipped is equal to its result, the bounds included.
 export const clipOp: UnaryOperation<Bounds> = elementwiseOp(
   "clip",
   (_, { low, high }) => ({ micro: MicroOpcode.Clip, p: low, q: high }),
-  (dy, [x], y, { low, high }) => {
-    if (low === Number.NEGATIVE_INFINITY) return [where(greater(x, high), 0, dy)];
-    if (high === Number.POSITIVE_INFINITY) return [where(less(x, low), 0, dy)];
-    return [where(equal(x, y), dy, 0)];
-  },
+  (dy, [x], y) => [where(equal(x, y), dy, 0)],
 );
 
 /**
  * min(max(x, low), high); NaN stays NaN. The gradient passes where low ≤ x ≤ high. A bound may be infinite.
  * Throws ArgumentError when a bound is NaN or low > high.
  */
-export const clip = (x: Tensor, low: number, high: number): Tensor => {
-  if (!(typeof low === "number" && typeof high === "number" && low <= high)) {
-    checkTensor(x, "clip");
-    throw new ArgumentError(`clip: expected numbers low ≤ high, received ${show(low)} and ${show(high)}.`);
-  }
-  return clamp("clip", x, low, high);
-};
+export const clip = (x: Tensor, low: number, high: number): Tensor => clamp("clip", x, low, high);
 
 /** The clipped tensor, for the function that is named in errors. */
 const clamp = (name: string, x: Tensor, low: number, high: number): Tensor => {
   checkFloat(x, name);
-  if (Number.isNaN(low) || Number.isNaN(high)) throw new ArgumentError(`${name}: expected a number, received NaN.`);
+  if (!(typeof low === "number" && typeof high === "number" && low <= high)) {
+    throw new ArgumentError(`${name}: expected numbers low ≤ high, received ${show(low)} and ${show(high)}.`);
+  }
   return elementwise(clipOp, [x], { low, high });
 };

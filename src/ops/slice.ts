@@ -1,10 +1,11 @@
 // Slice and its adjoint, pad: a box of elements taken out of a tensor, or put into a larger one.
 
 import { ArgumentError, DataTypeError, ShapeError, show } from "../errors.js";
+import { checkFinite } from "../options.js";
 import type { UnaryOperation } from "../tensor/operation.js";
 import { type Shape, sameShape, showShape, sizeOf, stridesOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { apply, checkNumber, checkTensor } from "./apply.js";
+import { apply, checkTensor } from "./apply.js";
 import { bitsOf } from "./broadcast.js";
 import { stridedCopy } from "./strided-copy.js";
 
@@ -114,7 +115,7 @@ export const padOp: UnaryOperation<Padding> = {
  */
 export const pad = (x: Tensor, paddings: Paddings, value = 0): Tensor => {
   checkTensor(x, "pad");
-  checkNumber(value, "pad");
+  checkFinite(value, "pad");
   if (x.dtype === "int32" && (value | 0) !== value) {
     throw new DataTypeError(`pad: expected a whole number of 32 bits around an int32 tensor, received ${value}.`);
   }

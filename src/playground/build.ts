@@ -34,9 +34,7 @@ const packDigits = async (): Promise<Uint8Array> => {
       return [test, Math.floor((i * test.count) / digitCounts.validation)] as const;
     }),
   ];
-  const ink = chosen.map(([{ images }, i]) =>
-    Uint8Array.from(images.data.subarray(i * 784, (i + 1) * 784), (value) => Math.round(value * 255)),
-  );
+  const ink = chosen.map(([{ images }, i]) => images.data.subarray(i * 784, (i + 1) * 784));
   const labels = Uint8Array.from(chosen, ([digits, i]) => digits.labels[i]!);
   return gzipSync(Buffer.concat([...ink, labels]), { level: 9 });
 };

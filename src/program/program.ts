@@ -10,7 +10,7 @@ import { elementwise } from "../ops/elementwise.js";
 import { stridedCopy } from "../ops/strided-copy.js";
 import { describeTensor } from "../tensor/origin.js";
 import { sameShape, showShape, sizeOf, stridesOf } from "../tensor/shape.js";
-import type { Tensor } from "../tensor/tensor.js";
+import { bytesPerValue, type Tensor } from "../tensor/tensor.js";
 import { type Lifetime, type Plan, planMemory } from "./plan-memory.js";
 
 /** A variable and the value that it holds after the run. */
@@ -179,5 +179,5 @@ const giveBuffers = (
   return { bufferOf, lifetimes };
 };
 
-/** Bytes of a tensor's values; both types take four each. */
-export const bytesOf = (tensor: Tensor): number => 4 * sizeOf(tensor.shape);
+/** Bytes of a tensor's values. */
+export const bytesOf = (tensor: Tensor): number => bytesPerValue(tensor.dtype) * sizeOf(tensor.shape);

@@ -22,6 +22,7 @@ export class Memory {
   #free: Free[] = [];
   #floats = new Float32Array(0);
   #ints = new Int32Array(0);
+  #bytes = new Uint8Array(0);
 
   constructor(readonly threads: number) {
     this.#end = MemoryMap.scratchAt + threads * MemoryMap.scratchBytes;
@@ -81,7 +82,13 @@ export class Memory {
     this.#renewViews();
   }
 
-  /** The values at an address. The view is good until memory grows: do not keep it. */
+  /** Writes values at an address. */
+  write(address: number, values: ArrayLike<number>, dtype: DataType): void {
+    if (dtype === "uint8") this.#bytes.set(values, address);
+    else this.view(address, values.length, dtype).set(values);
+  }
+
+  /** The values at an address, of 4 bytes each. The view is good until memory grows: do not keep it. */
   view(address: number, count: number, dtype: DataType): TypedArray {
     const first = address >>> 2;
     return dtype === "int32" ? this.#ints.subarray(first, first + count) : this.#floats.subarray(first, first + count);
@@ -97,9 +104,15 @@ export class Memory {
     return this.#ints;
   }
 
+  /** All of memory as bytes; index by address. Good until memory grows. */
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+
   /** Growing empties the views of an unshared memory and leaves those of a shared one short. Only this class grows it. */
   #renewViews(): void {
     this.#floats = new Float32Array(this.memory.buffer);
     this.#ints = new Int32Array(this.memory.buffer);
+    this.#bytes = new Uint8Array(this.memory.buffer);
   }
 }

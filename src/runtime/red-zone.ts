@@ -18,7 +18,8 @@ const guarded = (loaded: LoadedProgram): Tensor[] => [
 /** The words of the zones around a tensor: before it, and from its end to the next zone's end. */
 const zonesOf = (loaded: LoadedProgram, tensor: Tensor): [number, number][] => {
   const begin = loaded.addressOf(tensor) >>> 2;
-  const end = begin + (bytesOf(tensor) >>> 2);
+  // An input of bytes may end within a word, which its neighbours do not use.
+  const end = begin + ((bytesOf(tensor) + 3) >>> 2);
   const words = redZoneBytes >>> 2;
   return [
     [begin - words, begin],

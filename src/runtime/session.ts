@@ -174,6 +174,7 @@ export class Session {
     let address = this.#scalars.get(name);
     if (address === undefined) {
       address = this.memory.allocate(4);
+      this.memory.ints[address >>> 2] = 0;
       this.#scalars.set(name, address);
     }
     return address;
@@ -226,7 +227,7 @@ export class Session {
       const tapeAt = allocate(alignUp(tape.words.byteLength));
       this.memory.ints.set(tape.words, tapeAt >>> 2);
       for (const leaf of constants) {
-        if (leaf.source?.kind === "constant") this.#view(addressOf(leaf), leaf).set(leaf.source.data);
+        if (leaf.source?.kind === "constant") this.memory.write(addressOf(leaf), leaf.source.data, leaf.dtype);
       }
       const tapeEnd = tapeAt + tape.words.byteLength;
       const work = workOf(program.calls);

@@ -50,6 +50,8 @@ interface Common<Tensor, Attributes, Inputs extends readonly Tensor[]> {
     y: Tensor,
     attributes: Attributes,
   ): { readonly [Operand in keyof Inputs]: Tensor | undefined };
+  /** Whether its kernel reads operands of one byte a value. */
+  readonly readsBytes?: true;
   /** Whether the result is a probability of each element (a sigmoid), or a distribution in each row (a softmax). */
   readonly normalises?: "elements" | "rows";
   /**

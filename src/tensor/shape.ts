@@ -3,7 +3,8 @@
 import { ArgumentError, ShapeError, show } from "../errors.js";
 
 /** What one element is. */
-export type DataType = "float32" | "int32";
+/** Bytes are for inputs only: a program reads them once, by cast. */
+export type DataType = "float32" | "int32" | "uint8";
 
 /** Sizes of the axes, outermost first; `[]` is a scalar. */
 export type Shape = readonly number[];

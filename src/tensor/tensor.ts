@@ -5,13 +5,16 @@ import type { DataType, Shape } from "./shape.js";
 
 export type { DataType } from "./shape.js";
 
+/** Bytes of a value. */
+export const bytesPerValue = (dtype: DataType): number => (dtype === "uint8" ? 1 : 4);
+
 /** Values of a tensor, row-major. */
 export type TypedArray = Float32Array | Int32Array;
 
 /** Where the values of a tensor without an operation come from. */
 export type Source =
   /** Known when the graph is traced. A literal is a plain number: nobody can ask for its gradient, so it is folded. */
-  | { readonly kind: "constant"; readonly data: TypedArray; readonly literal?: true }
+  | { readonly kind: "constant"; readonly data: TypedArray | Uint8Array; readonly literal?: true }
   /** Given for every run. */
   | { readonly kind: "input"; readonly name: string }
   /** One number that may change from run to run: learning rate, step, seed. */

@@ -1,10 +1,10 @@
 // What may happen around training: hooks with Keras' names.
 
+import type { Data } from "../data/forms.js";
 import { ArgumentError, nearest, show } from "../errors.js";
 import type { Described, Json } from "../schema.js";
 import type { Shape } from "../tensor/shape.js";
 import type { TypedArray } from "../tensor/tensor.js";
-import type { Data } from "./data.js";
 
 /** Loss and metrics by name; validation results begin with `val`. */
 export type Logs = Readonly<Record<string, number>>;

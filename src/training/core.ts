@@ -1,34 +1,34 @@
 // What a model is behind its face: a network, a trainer, the seed, the threads, and how data are read for them.
 
-import { DataError, FraguaError, ShapeError, StateError, show } from "../errors.js";
+import type { Columns } from "../data/columns.js";
+import type { Data, Dataset } from "../data/forms.js";
+import { FraguaError, ShapeError, StateError, show } from "../errors.js";
 import type { Layer, Tensors } from "../layers/layer.js";
-import { typeOfTargets } from "../losses/loss.js";
 import type { Table } from "../metrics/metric.js";
 import { resolveThreads, type Threads } from "../runtime/settings.js";
-import { checkShape, sameShape, showShape } from "../tensor/shape.js";
-import { type Columns, countOf, type Data, readColumns } from "./data.js";
+import { checkOpenShape, matches, type OpenShape, showOpenShape } from "../tensor/open-shape.js";
+import type { Shape } from "../tensor/shape.js";
 import type { Place } from "./loop.js";
-import { type InputSpec, Network, onlyInput, onlyOutput } from "./network.js";
-import { fitTargets, type Objective } from "./objective.js";
+import { givenInputs, type InputSpec, Network, onlyInput } from "./network.js";
+import { readBatch, readInputs, type WeightOptions } from "./read-batch.js";
 import type { BatchColumns } from "./runner.js";
 import type { Trainer } from "./trainer.js";
 
-/** What a model is built for, from its first data. */
-export const specsOf = (inputs: Columns): InputSpec[] =>
-  inputs.map(({ name, shape }) => ({ name, shape: shape.slice(1), dtype: "float32" }));
-
-/** What a model is built for, from shapes of samples. */
+/** What a model is built for, from shapes of samples, in which null is any length. */
 export const readShapes = (shapes: unknown, where: string): InputSpec[] => {
   if (typeof shapes !== "object" || shapes === null) {
     throw new ShapeError(`${where}: expected the shape of a sample, such as [784], received ${show(shapes)}.`);
   }
   const named: [string, unknown][] = Array.isArray(shapes) ? [[onlyInput, shapes]] : Object.entries(shapes);
   if (named.length === 0) throw new ShapeError(`${where}: expected the shape of each input, received none.`);
-  return named.map(([name, shape]) => ({ name, shape: [...checkShape(shape, where, 1)], dtype: "float32" }));
+  return named.map(([name, shape]) => ({ name, shape: [...checkOpenShape(shape, where, 1)], dtype: "float32" }));
 };
 
+const sameOpen = (a: OpenShape, b: OpenShape): boolean =>
+  a.length === b.length && a.every((size, axis) => size === b[axis]);
+
 const showInputs = (inputs: readonly InputSpec[]): string =>
-  inputs.map(({ name, shape }) => `${name} ${showShape(shape)}`).join(", ");
+  inputs.map(({ name, shape }) => `${name} ${showOpenShape(shape)}`).join(", ");
 
 export class Core {
   readonly network: Network;
@@ -64,8 +64,9 @@ export class Core {
   async build(inputs: readonly InputSpec[], where: string): Promise<void> {
     await this.network.build(inputs, this.seed, resolveThreads(this.threads, "model"));
     const built = this.network.inputs;
-    const same = (a: InputSpec, b: InputSpec | undefined) => b?.name === a.name && sameShape(a.shape, b.shape);
-    if (built.length === inputs.length && built.every((spec) => inputs.some((given) => same(spec, given)))) return;
+    const fits = (spec: InputSpec, given: InputSpec) =>
+      given.name === spec.name && (sameOpen(spec.shape, given.shape) || matches(given.shape as Shape, spec.shape));
+    if (built.length === inputs.length && built.every((spec) => inputs.some((given) => fits(spec, given)))) return;
     throw new StateError(
       `${where}: the model was built for ${showInputs(built)} already, received ${showInputs(inputs)}. ` +
         "Make another model for other inputs.",
@@ -81,32 +82,14 @@ export class Core {
 
   /** Inputs that fit the model, or that a model which is not built yet can be built for. Changes nothing. */
   readInputs(x: Data): Columns {
-    const { network } = this;
-    const known = network.built ? network.inputs : [];
-    const columns = readColumns(x, "x", (name) => known.find((spec) => spec.name === name)?.dtype ?? "float32");
-    if (network.built) network.checkInputs(columns);
-    return columns;
-  }
-
-  /** Targets that fit the inputs, the outputs and the losses. Changes nothing. */
-  readTargets(y: Data, inputs: Columns, objective: Objective): Columns {
-    if (y === undefined) throw new DataError("y: expected targets, received none. Call fit(x, y) or fit({ x, y }).");
-    const typeOf = (name: string) => typeOfTargets(objective.goals.find(({ output }) => output === name)?.loss.targets);
-    const columns = readColumns(y, onlyOutput, typeOf);
-    if (countOf(columns) !== countOf(inputs)) {
-      throw new DataError(
-        `y: expected ${countOf(inputs)} targets, one for each sample of x, received ${countOf(columns)}.`,
-      );
-    }
-    return fitTargets(objective, this.network.outputs(specsOf(inputs)), columns);
+    return readInputs(this.network, x);
   }
 
   /** A batch that has been checked, and a network that is built for it. */
-  async readBatch(x: Data, y: Data, where: string): Promise<BatchColumns> {
-    const inputs = this.readInputs(x);
-    const targets = this.readTargets(y, inputs, this.trainerFor(where));
-    await this.build(specsOf(inputs), where);
-    return { inputs, targets, weights: [] };
+  async readBatch(data: Dataset, weights: WeightOptions, where: string): Promise<BatchColumns> {
+    const columns = readBatch(this.network, this.trainerFor(where), data, weights, where);
+    await this.build(givenInputs(columns.inputs), where);
+    return columns;
   }
 
   /** Sets what random numbers of a program that does not train are drawn by: they depend on a row's place in its data. */
@@ -119,9 +102,9 @@ export class Core {
 }
 
 /** What an error of validation data says first. */
-export const asValidation = <T>(read: () => T): T => {
+export const asValidation = async <T>(read: () => Promise<T>): Promise<T> => {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (error instanceof FraguaError) error.message = `validationData: ${error.message}`;
     throw error;

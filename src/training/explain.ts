@@ -1,11 +1,11 @@
 // What a training step became: its graph, its tape and its memory, as text for people.
 
+import type { Dataset } from "../data/forms.js";
 import { printGraph } from "../graph/print.js";
 import { printTape } from "../program/disassemble.js";
 import { drawPlan } from "../program/plan-memory.js";
 import { userLineOf } from "../tensor/origin.js";
 import type { Tensor } from "../tensor/tensor.js";
-import type { Dataset } from "./data.js";
 import type { Model } from "./model.js";
 
 /** Three views of a training step. */

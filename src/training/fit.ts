@@ -1,20 +1,23 @@
 // Training a model on a data set: options and data are checked before anything is touched, then the loop runs.
 
+import { countOf, sliceColumns } from "../data/columns.js";
+import { type Data, type Dataset, isArrayData, isDataset } from "../data/forms.js";
 import { ArgumentError, DataError, show } from "../errors.js";
 import { checkFlag, checkFraction, checkOptions, checkSeed, checkWhole } from "../options.js";
 import type { Abort } from "../runtime/abort.js";
 import { resolveThreads, type Threads } from "../runtime/settings.js";
 import { Slice } from "../runtime/yield.js";
 import { type Callback, readCallbacks, type Trained } from "./callback.js";
-import { asValidation, type Core, specsOf } from "./core.js";
-import { countOf, type Data, type Dataset, isDataset, sliceColumns } from "./data.js";
+import { asValidation, type Core } from "./core.js";
 import { type History, type Place, runLoop, validationKey } from "./loop.js";
+import { givenInputs } from "./network.js";
 import { ArraySteps, Pass, runPass } from "./pass.js";
+import { readBatchInTurns, type WeightOptions } from "./read-batch.js";
 import { checkVerbose, createReporter, type Verbose } from "./reporter.js";
 import type { BatchColumns } from "./runner.js";
 import { specOf, type Trainer } from "./trainer.js";
 
-export interface FitOptions {
+export interface FitOptions extends WeightOptions {
   readonly epochs?: number;
   readonly batchSize?: number;
   /** Whether each epoch takes the samples in a new order. */
@@ -23,7 +26,7 @@ export interface FitOptions {
   readonly seed?: number;
   /** The last fraction of the samples is kept for validation. */
   readonly validationSplit?: number;
-  readonly validationData?: Dataset | readonly [Data, Data];
+  readonly validationData?: Dataset | readonly [x: Data, y: Data] | readonly [x: Data, y: Data, sampleWeight: Data];
   readonly verbose?: Verbose | 0 | 1 | 2 | boolean;
   readonly callbacks?: readonly Callback[] | Callback;
   /** Ends training after the step at hand; fit rejects with the signal's reason. */
@@ -34,13 +37,15 @@ export interface FitOptions {
   readonly threads?: Threads;
 }
 
-const known = [
+export const fitOptions = [
   "epochs",
   "batchSize",
   "shuffle",
   "seed",
   "validationSplit",
   "validationData",
+  "sampleWeight",
+  "classWeight",
   "verbose",
   "callbacks",
   "signal",
@@ -53,9 +58,16 @@ export const checkSignal = (signal: unknown, where: string): void => {
   throw new ArgumentError(`${where}: expected an AbortSignal as signal, received ${show(signal)}.`);
 };
 
+/** The weights that came with the data set or with the options. Throws ArgumentError when both have some. */
+export const weightsOf = (where: string, data: Dataset, options: WeightOptions): WeightOptions => {
+  if (data.sampleWeight === undefined) return options;
+  if (options.sampleWeight === undefined) return { ...options, sampleWeight: data.sampleWeight };
+  throw new ArgumentError(`${where}: expected sampleWeight in the data set or among the options, received both.`);
+};
+
 /** The options, checked. */
 const readOptions = (options: FitOptions, core: Core) => {
-  checkOptions("fit", options, known);
+  checkOptions("fit", options, fitOptions);
   const { epochs = 1, batchSize = 32, validationSplit = 0, initialEpoch = 0, validationData, signal } = options;
   checkWhole(epochs, "fit: epochs", 1);
   checkWhole(batchSize, "fit: batchSize", 1);
@@ -85,8 +97,7 @@ const readOptions = (options: FitOptions, core: Core) => {
 export const runFit = async (
   core: Core,
   model: Trained,
-  x: Data,
-  y: Data,
+  data: Dataset,
   options: FitOptions,
   begun: () => void,
 ): Promise<History> => {
@@ -95,15 +106,14 @@ export const runFit = async (
   const trainer = core.trainerFor("fit");
   // Each of these may take as long as some frames of a page.
   const slice = new Slice();
-  const inputs = core.readInputs(x);
+  const weights = weightsOf("fit", data, options);
+  const columns = await readBatchInTurns(core.network, trainer, data, weights, "fit", slice, signal);
+  const { inputs } = columns;
   await slice.breathe(signal);
-  const targets = core.readTargets(y, inputs, trainer);
-  await slice.breathe(signal);
-  const columns: BatchColumns = { inputs, targets, weights: [] };
-  const held = readValidation(core, read.validationData, columns, trainer);
+  const held = await readValidation(core, read.validationData, columns, trainer, slice, signal);
   const [trained, validating] = read.validationSplit > 0 ? split(columns, read.validationSplit) : [columns, held];
   if (options.threads !== undefined) await core.takeThreads(options.threads);
-  await core.build(specsOf(inputs), "fit");
+  await core.build(givenInputs(inputs), "fit");
   await slice.breathe(signal);
   const { programs } = core.network;
   const passes: Pass[] = [];
@@ -125,7 +135,6 @@ export const runFit = async (
     await slice.breathe(signal);
     begun();
     const steps = new ArraySteps(pass, read.shuffle ? read.seed : undefined, () => trainer.advance(core.seed));
-    core.network.session.setScalar("row", 0, "int32");
     return await guarded(core, trainer, (checkpoint) =>
       runLoop({
         model,
@@ -134,7 +143,6 @@ export const runFit = async (
           keys: validation.gathered.keys.map(validationKey),
           run: async (turns, abort) => {
             const gathered = await runPass(validation, (begin) => core.prepareRows(begin), turns, abort);
-            core.network.session.setScalar("row", 0, "int32");
             core.tables = { ...steps.tables(), ...gathered.tables(validationKey) };
             return gathered.logs(validationKey);
           },
@@ -179,23 +187,31 @@ export const splitCount = (count: number, fraction: number): number => {
   return kept;
 };
 
-const readValidation = (
+const readValidation = async (
   core: Core,
   data: FitOptions["validationData"],
   { inputs }: BatchColumns,
   trainer: Trainer,
-): BatchColumns | undefined => {
+  slice: Slice,
+  signal: Abort | undefined,
+): Promise<BatchColumns | undefined> => {
   if (data === undefined) return undefined;
-  const { x, y } = readPair(data);
-  return asValidation(() => {
-    const columns = core.readInputs(x);
-    core.network.checkInputs(columns, specsOf(inputs));
-    return { inputs: columns, targets: core.readTargets(y, columns, trainer), weights: [] };
+  const pair = readPair(data);
+  const { network } = core;
+  return asValidation(async () => {
+    const { sampleWeight } = pair;
+    const weights = sampleWeight === undefined ? {} : { sampleWeight };
+    const columns = await readBatchInTurns(network, trainer, pair, weights, "fit", slice, signal);
+    if (!network.built) network.checkInputs(columns.inputs, givenInputs(inputs));
+    return columns;
   });
 };
 
-const readPair = (data: Dataset | readonly [Data, Data]): Dataset => {
+const readPair = (data: NonNullable<FitOptions["validationData"]>): Dataset => {
   if (Array.isArray(data) && data.length === 2) return { x: data[0] as Data, y: data[1] as Data };
+  if (Array.isArray(data) && data.length === 3 && data.every(isArrayData)) {
+    return { x: data[0] as Data, y: data[1] as Data, sampleWeight: data[2] as Data };
+  }
   if (isDataset(data)) return data;
   throw new DataError(`fit: expected validationData as { x, y } or [x, y], received ${show(data)}.`);
 };

@@ -1,5 +1,8 @@
 // The model: layers that can be compiled, trained, evaluated and asked for predictions, with Keras' methods.
 
+import { countOf } from "../data/columns.js";
+import { readFitArguments } from "../data/fit-arguments.js";
+import { type Data, type Dataset, isDataset } from "../data/forms.js";
 import { ArgumentError, DataError, NumericalError, StateError, show } from "../errors.js";
 import { isLayer } from "../layers/chain.js";
 import { checkName, type Layer, type Scope, type Tensors } from "../layers/layer.js";
@@ -11,15 +14,16 @@ import { findNonFinite } from "../runtime/inspect.js";
 import type { LoadedProgram } from "../runtime/session.js";
 import { resolveThreads, type Threads } from "../runtime/settings.js";
 import { Slice } from "../runtime/yield.js";
-import type { Shape } from "../tensor/shape.js";
+import type { OpenShape } from "../tensor/open-shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import type { Trained, Weights } from "./callback.js";
-import { Core, readShapes, specsOf } from "./core.js";
-import { countOf, type Data, type Dataset, isDataset } from "./data.js";
-import { checkSignal, type FitOptions, runFit } from "./fit.js";
+import { Core, readShapes } from "./core.js";
+import { checkSignal, type FitOptions, fitOptions, runFit, weightsOf } from "./fit.js";
 import type { History } from "./loop.js";
+import { givenInputs } from "./network.js";
 import { logsOf, Pass, runPass } from "./pass.js";
 import { classesOf, type Prediction, predict } from "./predict.js";
+import { readBatch, type WeightOptions } from "./read-batch.js";
 import type { BatchColumns } from "./runner.js";
 import { type Summary, summarize } from "./summary.js";
 import { resolveTrainer, specOf, Trainer, type TrainerOptions } from "./trainer.js";
@@ -29,10 +33,12 @@ export interface CompileOptions extends TrainerOptions {}
 
 const compileOptions = ["optimizer", "loss", "metrics", "weightedMetrics", "lossWeights"] as const;
 
-export interface EvaluateModelOptions {
+export interface EvaluateModelOptions extends Pick<WeightOptions, "sampleWeight"> {
   readonly batchSize?: number;
   readonly signal?: Abort;
 }
+
+const evaluateOptions = ["batchSize", "signal", "sampleWeight"] as const;
 
 export interface PredictOptions {
   readonly batchSize?: number;
@@ -66,12 +72,6 @@ export interface TrainingStep {
   /** Changes a runtime scalar: the learning rate. */
   set(name: "learningRate", value: number): void;
 }
-
-/** The arguments of a call that takes a data set, or inputs and targets. */
-const readCall = <Options>(first: Data | Dataset, second: unknown, third: Options | undefined) =>
-  isDataset(first)
-    ? { x: first.x, y: first.y, options: (second ?? {}) as Options }
-    : { x: first as Data, y: second as Data, options: third ?? ({} as Options) };
 
 /** Layers that train. A model is a layer itself, and can be part of another one, which shares its weights. */
 export class Model implements Layer<Tensors, Tensors>, Trained {
@@ -111,11 +111,11 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
   }
 
   /**
-   * Makes the parameters for samples of a shape: `[784]`, or `{ left: [3], right: [4] }` for several inputs.
+   * Makes the parameters for samples of a shape: `[784]`, `[null, 8]` for sequences of any length, or `{ left: [3], right: [4] }` for several inputs.
    * `fit` does this by itself. Throws ShapeError for shapes that the layers cannot take, and StateError when the model
    * was built for others.
    */
-  async build(shapes: Shape | { readonly [input: string]: Shape }): Promise<void> {
+  async build(shapes: OpenShape | { readonly [input: string]: OpenShape }): Promise<void> {
     const specs = readShapes(shapes, "build");
     await this.#turn("build", () => this.#core.build(specs, "build"));
   }
@@ -172,21 +172,28 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
    */
   fit(dataset: Dataset, options?: FitOptions): Promise<History>;
   fit(x: Data, y: Data, options?: FitOptions): Promise<History>;
-  async fit(first: Data | Dataset, second?: Data | FitOptions, third?: FitOptions): Promise<History> {
-    const { x, y, options } = readCall<FitOptions>(first, second, third);
-    return this.#turn("fit", (begun) => runFit(this.#core, this, x, y, options, begun));
+  async fit(...given: readonly unknown[]): Promise<History> {
+    const { data, options } = this.#readCall<FitOptions>("fit", fitOptions, given);
+    return this.#turn("fit", (begun) => runFit(this.#core, this, data, options, begun));
+  }
+
+  /** Which of the ways to give data and options was taken. */
+  #readCall<Options extends object>(where: string, known: readonly string[], given: readonly unknown[]) {
+    const { network } = this.#core;
+    const inputNames = network.built ? network.inputs.map(({ name }) => name) : undefined;
+    const read = readFitArguments<Options>(given, { where, known, inputNames });
+    if (read.kind === "source") throw new DataError(`${where}: expected arrays, received a source.`);
+    const { x, y, sampleWeight, options } = read;
+    const data: Dataset = sampleWeight === undefined ? { x, y } : { x, y, sampleWeight };
+    return { data, options };
   }
 
   /** Loss and metrics over a data set, without training. */
   evaluate(dataset: Dataset, options?: EvaluateModelOptions): Promise<Evaluation>;
   evaluate(x: Data, y: Data, options?: EvaluateModelOptions): Promise<Evaluation>;
-  async evaluate(
-    first: Data | Dataset,
-    second?: Data | EvaluateModelOptions,
-    third?: EvaluateModelOptions,
-  ): Promise<Evaluation> {
-    const { x, y, options } = readCall<EvaluateModelOptions>(first, second, third);
-    checkOptions("evaluate", options, ["batchSize", "signal"]);
+  async evaluate(...given: readonly unknown[]): Promise<Evaluation> {
+    const { data, options } = this.#readCall<EvaluateModelOptions>("evaluate", evaluateOptions, given);
+    checkOptions("evaluate", options, evaluateOptions);
     const { signal } = options;
     const batchSize = checkWhole(options.batchSize ?? 32, "evaluate: batchSize", 1);
     checkSignal(signal, "evaluate");
@@ -194,7 +201,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     const core = this.#core;
     return this.#turn("evaluate", async () => {
       const trainer = core.trainerFor("evaluate");
-      const columns = await core.readBatch(x, y, "evaluate");
+      const columns = await core.readBatch(data, weightsOf("evaluate", data, options), "evaluate");
       const pass = new Pass(columns, batchSize, (batch) => trainer.runner("evaluate", batch), core.network.programs);
       try {
         const gathered = await runPass(pass, (begin) => core.prepareRows(begin), new Slice(), signal);
@@ -219,7 +226,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     const seed = checkSeed(options.seed ?? core.seed, "predict");
     return this.#turn("predict", async () => {
       const inputs = core.readInputs(x);
-      await core.build(specsOf(inputs), "predict");
+      await core.build(givenInputs(inputs), "predict");
       return predict(core.network, inputs, batchSize, (begin) => core.prepareRows(begin, seed));
     });
   }
@@ -234,10 +241,11 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
   }
 
   /** Trains on one batch and returns its loss and metrics. */
-  async trainOnBatch(x: Data, y: Data): Promise<Evaluation> {
+  async trainOnBatch(x: Data, y: Data, options: WeightOptions = {}): Promise<Evaluation> {
+    checkOptions("trainOnBatch", options, ["sampleWeight", "classWeight"]);
     return this.#turn("trainOnBatch", async () => {
       const trainer = this.#core.trainerFor("trainOnBatch");
-      return this.#train(trainer, await this.#core.readBatch(x, y, "trainOnBatch"));
+      return this.#train(trainer, await this.#core.readBatch({ x, y }, options, "trainOnBatch"));
     });
   }
 
@@ -254,7 +262,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
    * A training step for a loop of one's own; compiles the model with what is given. The model must be built, or
    * `sampleShape` tells for which samples.
    */
-  async compileStep(options: StepOptions & { readonly sampleShape?: Shape }): Promise<TrainingStep> {
+  async compileStep(options: StepOptions & { readonly sampleShape?: OpenShape }): Promise<TrainingStep> {
     checkOptions("compileStep", options, [...compileOptions, "batchSize", "sampleShape"]);
     checkWhole(options?.batchSize, "compileStep: batchSize", 1);
     const { batchSize: _, sampleShape, ...given } = options;
@@ -280,9 +288,9 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
       throw new StateError("step.run: the model was compiled anew since. Make another step with compileStep.");
     }
     if (!isDataset(batch)) throw new DataError(`step.run: expected a batch { x, y }, received ${show(batch)}.`);
-    const inputs = core.readInputs(batch.x);
-    const targets = core.readTargets(batch.y, inputs, trainer);
-    return this.#train(trainer, { inputs, targets, weights: [] });
+    const { sampleWeight } = batch;
+    const weights = sampleWeight === undefined ? {} : { sampleWeight };
+    return this.#train(trainer, readBatch(core.network, trainer, batch, weights, "step.run"));
   }
 
   #set(name: string, value: number): void {
@@ -299,7 +307,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
   async inspect(x: Data, y: Data): Promise<void> {
     return this.#turn("inspect", async () => {
       const trainer = this.#core.trainerFor("inspect");
-      const columns = await this.#core.readBatch(x, y, "inspect");
+      const columns = await this.#core.readBatch({ x, y }, {}, "inspect");
       const size = countOf(columns.inputs);
       const runner = trainer.runner("train", specOf(columns, size));
       const { session } = this.#core.network;
@@ -320,7 +328,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
   async loadStep(x: Data, y: Data): Promise<LoadedProgram> {
     return this.#turn("explain", async () => {
       const trainer = this.#core.trainerFor("explain");
-      const columns = await this.#core.readBatch(x, y, "explain");
+      const columns = await this.#core.readBatch({ x, y }, {}, "explain");
       return trainer.runner("train", specOf(columns, countOf(columns.inputs))).loaded;
     });
   }
@@ -328,7 +336,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
   /** The layers with their output shapes and numbers of parameters; print it, or read its fields. */
   summary(): Summary {
     const { network } = this.#core;
-    const { trace } = network.trace(network.inputs, 1, false);
+    const { trace } = network.trace(network.trialInputs, 1, false);
     return summarize(this.name, trace.layers, network.variables, (path) => network.trains(path));
   }
 

@@ -1,24 +1,31 @@
 // A model's layers with their variables in memory: builds them, and traces them for batches of any size.
 
+import type { Columns } from "../data/columns.js";
 import { DataError, MemoryError, ShapeError, StateError } from "../errors.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import { Registry, type Variable } from "../layers/registry.js";
 import { Trace } from "../layers/trace.js";
+import { cast } from "../ops/cast.js";
 import { compileProgram } from "../program/program.js";
 import { Session } from "../runtime/session.js";
 import type { Staff } from "../runtime/settings.js";
+import { closed, matches, type OpenShape, showOpenShape } from "../tensor/open-shape.js";
 import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import { type DataType, leaf, Tensor } from "../tensor/tensor.js";
-import type { Columns } from "./data.js";
 import { ProgramCache } from "./program-cache.js";
 import { Store } from "./store.js";
 import { Turns } from "./turns.js";
 
-/** One input: the shape of a sample, and how its values are stored. */
+/** One input that a network is built for: the shape of a sample, in which null is any length, and the type that layers see. */
 export interface InputSpec {
   readonly name: string;
-  readonly shape: Shape;
+  readonly shape: OpenShape;
   readonly dtype: DataType;
+}
+
+/** One input as some data have it: bytes are cast before layers see them. */
+export interface GivenInput extends InputSpec {
+  readonly shape: Shape;
 }
 
 /** The name of a model's only input or output. */
@@ -39,6 +46,22 @@ export interface NetworkTrace {
 
 /** A batch size to try layers with: unlike 1, it shows outputs that lost the batch. */
 const trialBatch = 2;
+/** A length to try layers with where any will do: windows and strides have room in it. */
+const trialLength = 32;
+
+/** The inputs of some data. */
+export const givenInputs = (inputs: Columns): GivenInput[] =>
+  inputs.map(({ name, data, shape }) => ({
+    name,
+    shape: shape.slice(1),
+    dtype: data instanceof Uint8Array ? "uint8" : data instanceof Int32Array ? "int32" : "float32",
+  }));
+
+/** Shapes of inputs whose outputs are remembered. */
+const mostOutputs = 32;
+
+export const keyOf = (inputs: readonly GivenInput[]): string =>
+  inputs.map(({ name, shape, dtype }) => `${name} ${dtype} ${shape.join("×")}`).join(", ");
 
 export class Network {
   readonly turns = new Turns();
@@ -49,7 +72,8 @@ export class Network {
   #inputs: readonly InputSpec[] | undefined;
   #store: Store | undefined;
   #building: Promise<void> | undefined;
-  #outputs: Tensors | undefined;
+  /** By the inputs' shapes. */
+  readonly #outputs = new Map<string, Tensors>();
   /** What was said of variables by path, over what their layers say. */
   readonly #trained = new Map<string, boolean>();
 
@@ -70,6 +94,11 @@ export class Network {
       );
     }
     return this.#inputs;
+  }
+
+  /** The inputs with some length where any will do. */
+  get trialInputs(): readonly GivenInput[] {
+    return this.inputs.map((spec) => ({ ...spec, shape: closed(spec.shape, trialLength) }));
   }
 
   /** Where its variables lie. Throws StateError before it is built. */
@@ -102,7 +131,7 @@ export class Network {
 
   /** The paths of its layers and variables, before and behind. */
   get paths(): readonly string[] {
-    const layers = this.trace(this.inputs, trialBatch, false).trace.layers.map(({ path }) => path);
+    const layers = this.trace(this.trialInputs, trialBatch, false).trace.layers.map(({ path }) => path);
     return [...layers, ...this.#registry.variables.keys()];
   }
 
@@ -112,10 +141,17 @@ export class Network {
   }
 
   /** The outputs for a small batch: their names, and their shapes behind the batch. Throws when the layers do not fit. */
-  outputs(inputs: readonly InputSpec[]): Tensors {
+  outputs(inputs: readonly GivenInput[]): Tensors {
     if (!this.built) return this.#trace(new Registry(), inputs, trialBatch, true).outputs;
-    this.#outputs ??= this.trace(inputs, trialBatch, false).outputs;
-    return this.#outputs;
+    const key = keyOf(inputs);
+    let outputs = this.#outputs.get(key);
+    if (!outputs) {
+      outputs = this.trace(inputs, trialBatch, false).outputs;
+      // Data of ever new lengths must not pile up.
+      if (this.#outputs.size === mostOutputs) this.#outputs.clear();
+      this.#outputs.set(key, outputs);
+    }
+    return outputs;
   }
 
   /**
@@ -131,9 +167,12 @@ export class Network {
     await this.#building;
   }
 
-  async #build(inputs: readonly InputSpec[], seed: number, staff: Staff): Promise<void> {
+  async #build(specs: readonly InputSpec[], seed: number, staff: Staff): Promise<void> {
+    const inputs = specs.map((spec) => ({ ...spec, shape: closed(spec.shape, trialLength) }));
     // What can fail is tried before anything is made.
-    this.#trace(new Registry(), inputs, trialBatch, true);
+    const tried = new Registry();
+    this.#trace(tried, inputs, trialBatch, true);
+    if (specs.some(({ shape }) => shape.includes(null))) this.#tryLonger(specs, tried);
     const session = await Session.create(staff);
     // Nothing waits from here on: two networks that share a layer must not both give it its first values.
     const registry = new Registry();
@@ -148,7 +187,7 @@ export class Network {
       if (first) session.team.dismiss();
       registry.seal();
       this.#registry = registry;
-      this.#inputs = inputs;
+      this.#inputs = specs.map((spec) => ({ ...spec, dtype: spec.dtype === "uint8" ? "float32" : spec.dtype }));
       this.#store = store;
     } catch (error) {
       session.team.dismiss();
@@ -156,20 +195,36 @@ export class Network {
     }
   }
 
+  /** Throws ShapeError when a variable's shape follows from an axis that may be of any length. */
+  #tryLonger(specs: readonly InputSpec[], tried: Registry): void {
+    const longer = new Registry();
+    const inputs = specs.map((spec) => ({ ...spec, shape: closed(spec.shape, trialLength + 1) }));
+    this.#trace(longer, inputs, trialBatch, true);
+    for (const [path, { tensor }] of tried.variables) {
+      if (sameShape(tensor.shape, longer.variables.get(path)?.tensor.shape ?? [])) continue;
+      const open = specs.filter(({ shape }) => shape.includes(null));
+      throw new ShapeError(
+        `build: the shape of ${path} follows from an axis that is null, of ${open.map(({ name, shape }) => `${name} ${showOpenShape(shape)}`).join(", ")}. ` +
+          "Give that axis its size: only axes that no parameter depends on may be of any length.",
+      );
+    }
+  }
+
   /** Traces the layers for batches of a size. */
-  trace(inputs: readonly InputSpec[], batch: number, training: boolean): NetworkTrace {
+  trace(inputs: readonly GivenInput[], batch: number, training: boolean): NetworkTrace {
     return this.#trace(this.#registry, inputs, batch, training);
   }
 
-  #trace(registry: Registry, inputs: readonly InputSpec[], batch: number, training: boolean): NetworkTrace {
+  #trace(registry: Registry, inputs: readonly GivenInput[], batch: number, training: boolean): NetworkTrace {
     const named = inputs.map(({ name, shape, dtype }): [string, Tensor] => [
       name,
       leaf({ kind: "input", name }, [batch, ...shape], dtype),
     ]);
-    const [first] = named;
-    const single = named.length === 1 && first![0] === onlyInput;
+    const seen = named.map(([name, x]): [string, Tensor] => [name, x.dtype === "uint8" ? cast(x, "float32") : x]);
+    const [first] = seen;
+    const single = seen.length === 1 && first![0] === onlyInput;
     const trace = new Trace(registry, training, (path) => this.trains(path, registry));
-    const outputs = this.#layer.apply(single ? first![1] : Object.fromEntries(named), trace.scope());
+    const outputs = this.#layer.apply(single ? first![1] : Object.fromEntries(seen), trace.scope());
     for (const [name, { shape }] of entriesOf(outputs, onlyOutput)) checkOutput(name, shape, batch);
     return { trace, outputs, leaves: named.map(([, tensor]) => tensor) };
   }
@@ -183,9 +238,9 @@ export class Network {
         throw new DataError(`x: expected an array named "${spec.name}", received ${names}.`);
       }
       const shape = column.shape.slice(1);
-      if (!sameShape(shape, spec.shape)) {
+      if (!matches(shape, spec.shape)) {
         throw new DataError(
-          `${spec.name}: expected samples of shape ${showShape(spec.shape)}, as the model ${this.built ? "was built for" : "is built for with x"}, ` +
+          `${spec.name}: expected samples of shape ${showOpenShape(spec.shape)}, as the model ${this.built ? "was built for" : "is built for with x"}, ` +
             `received ${showShape(shape)}.`,
         );
       }
@@ -220,6 +275,7 @@ const initialize = (store: Store, registry: Registry, seed: number): void => {
   for (const { tensor } of variables) store.define(tensor, new Float32Array(sizeOf(tensor.shape)));
   session.setScalar("seed", seed, "int32");
   session.setScalar("step", 0, "int32");
+  session.setScalar("row", 0, "int32");
   const first = session.load(program, { ownArena: true });
   session.run(first);
   first.unload();

@@ -1,5 +1,6 @@
 // What a model is trained for: a loss and metrics for each of its outputs, and how targets are given to them.
 
+import { type Column, type Columns, checkRange } from "../data/columns.js";
 import { ArgumentError, DataError, ShapeError, show } from "../errors.js";
 import type { Tensors } from "../layers/layer.js";
 import { type Loss, typeOfTargets } from "../losses/loss.js";
@@ -13,7 +14,6 @@ import { reshape } from "../ops/reshape.js";
 import { checkNotNegative, checkOptions } from "../options.js";
 import { type Shape, sameShape, showShape } from "../tensor/shape.js";
 import { leaf, Tensor } from "../tensor/tensor.js";
-import { type Column, type Columns, checkLabels } from "./data.js";
 import { entriesOf, onlyOutput } from "./network.js";
 
 /** A loss (metrics) for the only output, or one for each output by name; null for an output that is not to be trained. */
@@ -188,8 +188,9 @@ const fitTarget = ({ loss, output }: Goal, column: Column, predicted: Shape): Co
         `${output}: expected labels of shape ${showShape([count, ...labels])}, received ${showShape(column.shape)}.${oneHot}`,
       );
     }
-    checkLabels(column, predicted.at(-1)!);
-    return { ...column, shape: [count, ...labels] };
+    const limit = { classes: predicted.at(-1)!, noun: "labels" } as const;
+    checkRange(column, limit);
+    return { ...column, shape: [count, ...labels], limit };
   }
   // A last axis of 1 more or less is the same numbers; anything else would broadcast, and train on a table of differences.
   const aligned = sameShape([...shape, 1], predicted) || sameShape(shape, [...predicted, 1]);

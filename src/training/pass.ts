@@ -1,15 +1,16 @@
 // A data set with the programs that run it: one for whole batches, one for the last, smaller batch.
 
+import { countOf } from "../data/columns.js";
+import { shuffle } from "../data/shuffle.js";
 import type { Table } from "../metrics/metric.js";
 import type { Abort } from "../runtime/abort.js";
+import type { Feed } from "../runtime/feed.js";
 import type { Slice } from "../runtime/yield.js";
-import { countOf } from "./data.js";
 import { Gathered } from "./gathered.js";
 import type { Steps } from "./loop.js";
 import type { ProgramCache } from "./program-cache.js";
 import type { BatchSpec } from "./programs.js";
-import type { BatchColumns, Feed, Runner } from "./runner.js";
-import { shuffle } from "./shuffle.js";
+import type { BatchColumns, Runner } from "./runner.js";
 import { specOf } from "./trainer.js";
 
 interface Loaded {

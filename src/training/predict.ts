@@ -1,12 +1,12 @@
 // Predictions of a model, batch by batch.
 
+import { type Columns, countOf } from "../data/columns.js";
 import { StateError } from "../errors.js";
 import type { TensorValue } from "../runtime/evaluate.js";
 import { Slice } from "../runtime/yield.js";
 import { type Shape, sizeOf } from "../tensor/shape.js";
 import type { TypedArray } from "../tensor/tensor.js";
-import { type Columns, countOf } from "./data.js";
-import { entriesOf, type Network, onlyOutput } from "./network.js";
+import { entriesOf, givenInputs, keyOf, type Network, onlyOutput } from "./network.js";
 import { tracePrediction } from "./programs.js";
 
 /** Predictions of a model with one output, or of each output by name. */
@@ -28,11 +28,12 @@ export const predict = async (
   prepare: (begin: number) => void,
 ): Promise<Prediction> => {
   const count = countOf(inputs);
+  const given = givenInputs(inputs);
   const slice = new Slice();
   let parts: Part[] | undefined;
   for (let begin = 0; begin < count; begin += batchSize) {
     const size = Math.min(batchSize, count - begin);
-    const runner = network.programs.get(`predict ${size}`, () => tracePrediction(network, size));
+    const runner = network.programs.get(`predict ${size} ${keyOf(given)}`, () => tracePrediction(network, given, size));
     const feeds = runner.feeds({ inputs, targets: [], weights: [] });
     const feed = (): void => {
       prepare(begin);

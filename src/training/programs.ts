@@ -6,7 +6,7 @@ import type { Tensors } from "../layers/layer.js";
 import type { Metric } from "../metrics/metric.js";
 import { compileProgram, type Program } from "../program/program.js";
 import { leaf, type Tensor } from "../tensor/tensor.js";
-import { entriesOf, type Network, onlyOutput } from "./network.js";
+import { entriesOf, type GivenInput, type Network, onlyOutput } from "./network.js";
 import { type Goal, type Held, type TargetSpec, targetLeaf, traceObjective, weightInput } from "./objective.js";
 import type { OptimizerState } from "./optimizer-state.js";
 
@@ -37,9 +37,10 @@ export const finish = <Result>(stages: Stages<Result>): Result => {
   }
 };
 
-/** What a batch looks like: how many samples, what is held against them, and whose samples are weighed. */
+/** What a batch looks like: how many samples of which shapes, what is held against them, and whose samples are weighed. */
 export interface BatchSpec {
   readonly size: number;
+  readonly inputs: readonly GivenInput[];
   readonly targets: readonly TargetSpec[];
   readonly weights: readonly TargetSpec[];
 }
@@ -49,8 +50,8 @@ interface Setting {
   readonly goals: readonly Goal[];
 }
 
-const traceLoss = ({ network, goals }: Setting, { size, targets, weights }: BatchSpec, training: boolean) => {
-  const traced = network.trace(network.inputs, size, training);
+const traceLoss = ({ network, goals }: Setting, { size, inputs, targets, weights }: BatchSpec, training: boolean) => {
+  const traced = network.trace(inputs, size, training);
   const held = new Map<string, Held>();
   for (const goal of goals) {
     const { shape } = targets.find(({ name }) => name === goal.output)!;
@@ -104,8 +105,8 @@ export const traceEvaluation = (setting: Setting, batch: BatchSpec): TracedProgr
 };
 
 /** The program that computes predictions. */
-export const tracePrediction = (network: Network, batch: number): TracedProgram => {
-  const { outputs } = network.trace(network.inputs, batch, false);
+export const tracePrediction = (network: Network, inputs: readonly GivenInput[], batch: number): TracedProgram => {
+  const { outputs } = network.trace(inputs, batch, false);
   return {
     program: compileProgram(entriesOf(outputs, onlyOutput).map(([, tensor]) => tensor)),
     readings: [],

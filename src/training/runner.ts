@@ -1,21 +1,12 @@
 // A traced program in memory: fed with rows of data, run, and read as numbers.
 
+import type { Columns } from "../data/columns.js";
 import type { Tensors } from "../layers/layer.js";
+import { type Feed, feedOf, feedRows } from "../runtime/feed.js";
 import type { LoadedProgram, Session } from "../runtime/session.js";
 import { sizeOf } from "../tensor/shape.js";
-import type { Columns } from "./data.js";
 import { targetInput, weightInput } from "./objective.js";
 import type { Reading, TracedProgram } from "./programs.js";
-
-/** Where one column of a batch is copied to. */
-export interface Feed {
-  readonly column: Columns[number];
-  readonly word: number;
-  readonly width: number;
-}
-
-/** Up to this many values a plain loop copies faster than TypedArray.set. */
-const shortRow = 48;
 
 /** The columns of a batch by what they are for. */
 export interface BatchColumns {
@@ -56,32 +47,13 @@ export class Runner {
     ];
     return named.flatMap(({ name, column }) => {
       const input = this.loaded.inputs.get(name);
-      return input ? [{ column, word: input.address >>> 2, width: sizeOf(column.shape.slice(1)) }] : [];
+      return input ? [feedOf(input, column)] : [];
     });
   }
 
   /** Copies `count` rows, taken in the order of `indices` from `begin`, or straight from row `begin`. */
   feed(feeds: readonly Feed[], indices: Uint32Array | undefined, begin: number, count: number): void {
-    for (const { column, word, width } of feeds) {
-      const { data } = column;
-      const memory = data instanceof Int32Array ? this.session.memory.ints : this.session.memory.floats;
-      if (!indices) {
-        if (count * width <= shortRow) {
-          for (let i = 0; i < count * width; i++) memory[word + i] = data[begin * width + i]!;
-        } else memory.set(data.subarray(begin * width, (begin + count) * width), word);
-      } else if (width <= shortRow) {
-        let to = word;
-        for (let i = 0; i < count; i++) {
-          const from = indices[begin + i]! * width;
-          for (let j = 0; j < width; j++) memory[to++] = data[from + j]!;
-        }
-      } else {
-        for (let i = 0; i < count; i++) {
-          const from = indices[begin + i]! * width;
-          memory.set(data.subarray(from, from + width), word + i * width);
-        }
-      }
-    }
+    feedRows(this.session.memory, feeds, indices, begin, count);
   }
 
   run(times = 1): void {

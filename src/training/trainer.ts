@@ -5,7 +5,7 @@ import { type OptimizerName, resolveOptimizer } from "../optimizers/resolve.js";
 import type { LoadedProgram } from "../runtime/session.js";
 import type { Slice } from "../runtime/yield.js";
 import { learningRateOption, rateAt } from "../schedules/schedule.js";
-import type { Network } from "./network.js";
+import { givenInputs, keyOf, type Network } from "./network.js";
 import { type Goal, type Objective, type ObjectiveOptions, resolveObjective } from "./objective.js";
 import { OptimizerState } from "./optimizer-state.js";
 import { type BatchSpec, finish, type Stages, type TracedProgram, traceEvaluation, traceTraining } from "./programs.js";
@@ -30,10 +30,10 @@ export const resolveTrainer = (where: string, options: TrainerOptions): TrainerS
 };
 
 /** What batches of some columns look like. */
-export const specOf = ({ targets, weights }: BatchColumns, size: number): BatchSpec => {
+export const specOf = ({ inputs, targets, weights }: BatchColumns, size: number): BatchSpec => {
   const specs = (columns: BatchColumns["targets"]) =>
     columns.map(({ name, shape }) => ({ name, shape: shape.slice(1) }));
-  return { size, targets: specs(targets), weights: specs(weights) };
+  return { size, inputs: givenInputs(inputs), targets: specs(targets), weights: specs(weights) };
 };
 
 let created = 0;
@@ -72,9 +72,9 @@ export class Trainer implements TrainerSettings {
     return this.#state !== undefined;
   }
 
-  #key(kind: "train" | "evaluate", { size, targets, weights }: BatchSpec): string {
+  #key(kind: "train" | "evaluate", { size, inputs, targets, weights }: BatchSpec): string {
     const shapes = [...targets, ...weights.map(({ name, shape }) => ({ name: `w ${name}`, shape }))];
-    return `${this.#prefix}${kind} ${size} ${shapes.map(({ name, shape }) => `${name} ${shape.join("×")}`).join(", ")}`;
+    return `${this.#prefix}${kind} ${size} ${keyOf(inputs)}; ${shapes.map(({ name, shape }) => `${name} ${shape.join("×")}`).join(", ")}`;
   }
 
   /** The program of a kind for batches of a shape; traced on first use. */
@@ -106,6 +106,7 @@ export class Trainer implements TrainerSettings {
   advance(seed: number): void {
     const { session } = this.network;
     session.setScalar("seed", seed, "int32");
+    session.setScalar("row", 0, "int32");
     this.state.advance(session);
   }
 

@@ -1,10 +1,10 @@
 // The page's side of a model worker: the methods of a model, answered by a worker, so that the page stays free.
 
+import { type Data, type Dataset, isDataset } from "../data/forms.js";
 import { ArgumentError, StateError, show } from "../errors.js";
 import { checkFlag } from "../options.js";
 import type { Shape } from "../tensor/shape.js";
 import { type Callback, hooks, type Logs, readCallbacks, type Weights } from "../training/callback.js";
-import { type Data, type Dataset, isDataset } from "../training/data.js";
 import type { FitOptions } from "../training/fit.js";
 import type { History } from "../training/loop.js";
 import type { CompileOptions, EvaluateModelOptions } from "../training/model.js";

@@ -146,9 +146,9 @@ export const badForms: readonly BadInput[] = [
     message: "batches: expected 6 targets, one for each sample of x, received 2.",
   },
   {
-    name: "batches of several inputs",
-    run: () => [...batches({ x: { a: samples(), b: samples() }, y: targets() }, 2)],
+    name: "batches of unequal inputs",
+    run: () => batches({ x: { a: samples(), b: [1, 2] }, y: targets() }, 2),
     error: DataError,
-    message: "batches: expected one array as x and one as y.",
+    message: "x: expected as many samples everywhere, received 6 in a and 2 in b.",
   },
 ];

@@ -18,16 +18,21 @@ const builds: readonly BadInput[] = [
   ),
   buildWith("a build for a number", 4, "build: expected the shape of a sample, such as [784], received 4."),
   buildWith("a build for no inputs", {}, "build: expected the shape of each input, received none."),
-  buildWith("a build for a size of 0", [0], "build: expected whole sizes of at least 1, received 0 at axis 0 of [0]."),
+  buildWith(
+    "a build for a size of 0",
+    [0],
+    "build: expected whole sizes of at least 1, or null for any, received 0 at axis 0 of [0].",
+  ),
   buildWith(
     "a build for a size of NaN",
     [3, Number.NaN],
-    "build: expected whole sizes of at least 1, received NaN at axis 1 of [3,NaN].",
+    "build: expected whole sizes of at least 1, or null for any, received NaN at axis 1 of [3,NaN].",
   ),
   buildWith(
-    "a build for an unknown size",
+    "a build for features of any number",
     [null],
-    "build: expected whole sizes of at least 1, received null at axis 0 of [null].",
+    "build: the shape of sequential/dense/kernel follows from an axis that is null, of x [any]. " +
+      "Give that axis its size: only axes that no parameter depends on may be of any length.",
   ),
   buildWith(
     "a build for a scalar",

@@ -5,6 +5,7 @@ import {
   binaryCrossentropy,
   categoricalCrossentropy,
   constant,
+  type DataType,
   divide,
   evaluate,
   huber,
@@ -67,7 +68,7 @@ const run = cases.filter(isRun);
 
 const shapeOf = (value: Nested): number[] => (typeof value === "number" ? [] : [value.length, ...shapeOf(value[0]!)]);
 const flat = (value: Nested): number[] => (typeof value === "number" ? [value] : value.flatMap(flat));
-const tensor = (value: Nested, shape = shapeOf(value), dtype: "float32" | "int32" = "float32"): Tensor =>
+const tensor = (value: Nested, shape = shapeOf(value), dtype: DataType = "float32"): Tensor =>
   constant(flat(value), shape, dtype);
 
 /** Losses of samples under Keras' sample weights and reductions, which are left to the user's arithmetic here. */

@@ -28,10 +28,12 @@ describe("the whole of it", () => {
     expect(Array.from(mnist.train.labels.subarray(0, 10))).toEqual([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
   });
 
-  test("has pixels from 0 to 1 with the mean 0.1307 and the deviation 0.3081 that everybody normalizes by", () => {
+  test("has a byte a pixel, which are from 0 to 1 with the mean 0.1307 and the deviation 0.3081 that everybody normalizes by", () => {
     const { data } = mnist.train.images;
+    expect(data).toBeInstanceOf(Uint8Array);
     let [sum, squares, least, most] = [0, 0, 1, 0];
-    for (const pixel of data) {
+    for (const byte of data) {
+      const pixel = byte / 255;
       sum += pixel;
       squares += pixel * pixel;
       least = Math.min(least, pixel);

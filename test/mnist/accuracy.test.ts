@@ -4,7 +4,7 @@
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Mnist, readMnist } from "../../src/data/mnist.js";
-import { adam, dense, type Layer, type Optimizer, sequential, sgd } from "../../src/index.js";
+import { adam, dense, type Layer, type Optimizer, rescaling, sequential, sgd } from "../../src/index.js";
 
 let mnist: Mnist;
 
@@ -33,14 +33,14 @@ test("the data is all of MNIST", () => {
 
 describe.each([1, 2, 3])("seed %i", (seed) => {
   test("softmax regression", async () => {
-    const layers = [dense(10, { activation: "softmax" })];
+    const layers = [rescaling(1 / 255), dense(10, { activation: "softmax" })];
     const reached = await testAccuracy(layers, sgd({ learningRate: 0.5 }), { epochs: 3, batchSize: 100, seed });
     expect(reached).toBeGreaterThanOrEqual(0.917);
     expect(reached).toBeLessThanOrEqual(0.925);
   });
 
   test("784-128-10", async () => {
-    const layers = [dense(128, { activation: "relu" }), dense(10, { activation: "softmax" })];
+    const layers = [rescaling(1 / 255), dense(128, { activation: "relu" }), dense(10, { activation: "softmax" })];
     const reached = await testAccuracy(layers, adam({ learningRate: 1e-3 }), { epochs: 5, batchSize: 128, seed });
     expect(reached).toBeGreaterThanOrEqual(0.966);
     expect(reached).toBeLessThanOrEqual(0.976);

@@ -334,13 +334,10 @@ export const foreignSpellings: readonly (readonly [string, string, string])[] = 
   ["softmax", "dim", "axis"],
   ["logSumExp", "dim", "axis"],
   ["variance", "ddof", "correction"],
-  ["variance", "unbiased", "correction"],
   ["norm", "ord", "order"],
-  ["norm", "p", "order"],
   ["matmul", "transpose_b", "transposeB"],
   ["gelu", "aproximate", "approximate"],
   ["uniform", "minval", "low"],
   ["uniform", "maxval", "high"],
   ["normal", "std", "stddev"],
-  ["normal", "loc", "mean"],
 ];

@@ -7,7 +7,7 @@ import { leaf, type Tensor } from "../../src/tensor/tensor.js";
 export interface NdArray {
   readonly shape: readonly number[];
   readonly data: Float64Array | readonly number[];
-  readonly dtype: "float32" | "int32";
+  readonly dtype: "float32" | "int32" | "uint8";
 }
 
 export interface Case {
@@ -80,6 +80,9 @@ export const integers = (shape: readonly number[], data: readonly number[]): NdA
   dtype: "int32",
 });
 
+/** An array of given bytes. */
+export const bytes = (shape: readonly number[], data: readonly number[]): NdArray => ({ shape, data, dtype: "uint8" });
+
 /** Uniform float32 numbers between low and high. */
 export const uniform = (shape: readonly number[], low = -1, high = 1, seed = 1): NdArray => {
   const next = generator(seed);
@@ -111,7 +114,10 @@ export const distinct = (shape: readonly number[], low = -1, high = 1, seed = 1)
 };
 
 /** The array as a tensor of known values. */
-export const constantOf = ({ shape, data, dtype }: NdArray): Tensor => constant(data, shape, dtype);
+export const constantOf = ({ shape, data, dtype }: NdArray): Tensor =>
+  dtype === "uint8"
+    ? leaf({ kind: "constant", data: Uint8Array.from(data) }, shape, dtype)
+    : constant(data, shape, dtype);
 
 /** A tensor of the array's shape and type whose values are given later, to the reference interpreter. */
 export const inputOf = ({ shape, dtype }: NdArray, name: string): Tensor => leaf({ kind: "input", name }, shape, dtype);

@@ -56,5 +56,6 @@ export const elementwiseReferences = {
   lessEqual: each((a, b) => Number(a! <= b!)),
   greater: each((a, b) => Number(a! > b!)),
   greaterEqual: each((a, b) => Number(a! >= b!)),
+  widen: ([x]) => ({ ...x!, dtype: "float32" }),
   cast: ([x], { dtype }) => (dtype === "int32" ? map(toInteger, x!) : x!),
 } satisfies Partial<References>;

@@ -4,11 +4,31 @@ import * as ops from "../../../src/ops/index.js";
 import { constant } from "../../../src/ops/index.js";
 import type { Tensor } from "../../../src/tensor/tensor.js";
 import { map } from "../nd-array.js";
-import { type BadCall, type Case, floats, integers, type Sample, ulp, uniform, uniformIntegers } from "../sample.js";
+import {
+  type BadCall,
+  bytes,
+  type Case,
+  constantOf,
+  floats,
+  integers,
+  type NdArray,
+  type Sample,
+  sizeOf,
+  ulp,
+  uniform,
+  uniformIntegers,
+} from "../sample.js";
 import { toInteger } from "../special-functions.js";
 import { binarySample, notInt32, notTensors, specials, unarySample } from "./shared.js";
 
 const x = constant([1, 2]);
+
+/** Bytes that go through all 256 again and again. */
+const allBytes = (shape: readonly number[], seed: number): NdArray =>
+  bytes(
+    shape,
+    Array.from({ length: sizeOf(shape) }, (_, i) => (i * 37 + seed) % 256),
+  );
 
 type Operand = Tensor | number;
 
@@ -160,6 +180,20 @@ export const arithmeticSamples = {
         tolerance: {},
         differentiable: [],
       },
+      ...[[16, 16], [0], [1], [3], [5], [3, 5], [17], [63], [65], [129], [3, 1030]].map((shape, seed) => ({
+        name: `bytes to float32, [${shape}]`,
+        inputs: [allBytes(shape, seed)],
+        apply: (a: Tensor) => ops.cast(a, "float32"),
+        reference: (a: NdArray): NdArray => ({ ...a, dtype: "float32" }),
+        tolerance: {},
+      })),
+      {
+        name: "bytes to int32",
+        inputs: [allBytes([256], 0)],
+        apply: (a) => ops.cast(a, "int32"),
+        reference: (a) => ({ ...a, dtype: "int32" }),
+        tolerance: {},
+      },
       {
         name: "to the same type",
         inputs: [uniform([3])],
@@ -171,9 +205,14 @@ export const arithmeticSamples = {
     ],
     badCalls: [
       ...notTensors("cast", (a) => ops.cast(a, "float32")),
-      ...["float64", "toString", undefined].map((dtype) => ({
+      ...["float64", "uint8", "toString", undefined].map((dtype) => ({
         call: () => ops.cast(x, dtype as "float32"),
         error: 'DataTypeError: cast: expected "float32" or "int32", received',
+      })),
+      ...[ops.negate, ops.transpose, (a: Tensor) => ops.reshape(a, [-1])].map((apply) => ({
+        call: () => apply(constantOf(allBytes([2, 3], 0))),
+        error:
+          /DataTypeError: \w+: expected float32( or int32)?, received uint8. Convert it with cast\(x, "float32"\)./,
       })),
     ],
   },

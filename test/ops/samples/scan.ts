@@ -2,7 +2,7 @@
 
 import * as ops from "../../../src/ops/index.js";
 import { constant, scan } from "../../../src/ops/index.js";
-import type { Tensor } from "../../../src/tensor/tensor.js";
+import { leaf, type Tensor } from "../../../src/tensor/tensor.js";
 import { type Case, floats, type NdArray, type Sample, ulp, uniform } from "../sample.js";
 
 type Matrix = readonly number[][];
@@ -336,6 +336,10 @@ export const scanSamples = {
       },
       { call: () => scan(same, h, constant([], [0, 2])), error: "ShapeError: scan: expected sequences of one length" },
       { call: () => scan(same, h, constant(1)), error: "ShapeError: scan: expected sequences of one length" },
+      {
+        call: () => scan(same, h, leaf({ kind: "input", name: "x" }, [4, 3], "uint8")),
+        error: "DataTypeError: scan: expected sequences of float32 or int32, received uint8. Convert with cast",
+      },
       {
         call: () => scan(same, h, x, { mask: h }),
         error: "ShapeError: scan: expected a mask of shape [steps, batch] with 4 steps, received [3,2]",

@@ -102,7 +102,7 @@ const extremum = (
       ...sample.badCalls,
       notInt32(name, (a) => apply(a, x)),
       notInt32(name, (b) => apply(x, b)),
-      { call: () => apply(x, Number.NaN), error: `ArgumentError: ${name}: expected a number, received NaN` },
+      { call: () => apply(x, Number.NaN), error: `ArgumentError: ${name}: expected numbers low ≤ high, received` },
     ],
   };
 };

@@ -1,7 +1,7 @@
 // The order of samples: a fair permutation, decided by seed and epoch.
 
 import { expect, test } from "vitest";
-import { shuffle } from "../../src/training/shuffle.js";
+import { shuffle } from "../../src/data/shuffle.js";
 
 const order = (count: number, seed: number, epoch: number): number[] => {
   const indices = new Uint32Array(count);

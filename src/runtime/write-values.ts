@@ -1,0 +1,91 @@
+// The short way of a user's arrays into memory: no column between, and nothing allocated, where they are clean and fit exactly.
+
+import { type Shape, sameShape, sizeOf } from "../tensor/shape.js";
+import type { Limit } from "./feed.js";
+import type { Memory } from "./memory.js";
+
+/** An input of a loaded program, as it lies in memory. */
+export interface InputSlot {
+  readonly address: number;
+  readonly dtype: "float32" | "int32";
+  /** The batch included. */
+  readonly shape: Shape;
+  readonly limit?: Limit | undefined;
+}
+
+/**
+ * Writes the values to an input when they are numbers in nested arrays, a typed array or `{ data, shape }` of the input's very shape, and
+ * each of them is finite and within its limit. Returns false, and leaves the input with values of no meaning, for all that needs a
+ * second look or a message.
+ */
+export const writeValues = (memory: Memory, slot: InputSlot, values: unknown): boolean => {
+  const { shape, dtype, limit } = slot;
+  const at = slot.address >>> 2;
+  const written =
+    dtype === "int32" ? write(memory.ints, at, shape, values, true) : write(memory.floats, at, shape, values, false);
+  return written && (limit === undefined || areWithin(memory.ints, at, sizeOf(shape), limit.classes));
+};
+
+const isFlat = (values: unknown): values is Float32Array | Int32Array =>
+  values instanceof Float32Array || values instanceof Int32Array;
+
+const write = (to: Float32Array | Int32Array, at: number, shape: Shape, values: unknown, whole: boolean): boolean => {
+  if (Array.isArray(values)) return writeLevel(to, at, shape, 0, values, whole) >= 0;
+  if (isFlat(values)) return shape.length === 1 && writeFlat(to, at, shape[0]!, values, whole);
+  if (typeof values !== "object" || values === null) return false;
+  const { data, shape: given } = values as { readonly data?: unknown; readonly shape?: unknown };
+  if (!isFlat(data) || !Array.isArray(given) || !sameShape(given, shape)) return false;
+  return writeFlat(to, at, sizeOf(shape), data, whole);
+};
+
+const writeFlat = (
+  to: Float32Array | Int32Array,
+  at: number,
+  count: number,
+  values: ArrayLike<number>,
+  whole: boolean,
+): boolean => values.length === count && writeRow(to, at, count, values, whole);
+
+/** Returns where the next values go, or −1. */
+const writeLevel = (
+  to: Float32Array | Int32Array,
+  at: number,
+  shape: Shape,
+  depth: number,
+  level: unknown,
+  whole: boolean,
+): number => {
+  const size = shape[depth]!;
+  if (!Array.isArray(level) || level.length !== size) return -1;
+  if (depth === shape.length - 1) return writeRow(to, at, size, level, whole) ? at + size : -1;
+  let next = at;
+  for (let i = 0; i < size; i++) {
+    next = writeLevel(to, next, shape, depth + 1, level[i], whole);
+    if (next < 0) return -1;
+  }
+  return next;
+};
+
+/** Zeros times finite numbers add up to 0, and NaN and infinities to NaN. */
+const writeRow = (
+  to: Float32Array | Int32Array,
+  at: number,
+  count: number,
+  values: ArrayLike<unknown>,
+  whole: boolean,
+): boolean => {
+  let zero = 0;
+  for (let i = 0; i < count; i++) {
+    const value = values[i];
+    if (typeof value !== "number") return false;
+    to[at + i] = value;
+    if (whole && to[at + i] !== value) return false;
+    zero += to[at + i]! * 0;
+  }
+  return zero === 0;
+};
+
+const areWithin = (ints: Int32Array, at: number, count: number, classes: number): boolean => {
+  for (let i = 0; i < count; i++) if (ints[at + i]! < 0 || ints[at + i]! >= classes) return false;
+  return true;
+};

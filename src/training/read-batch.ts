@@ -1,0 +1,109 @@
+// Data for a network: inputs that fit it, targets that fit its outputs and losses, and how much each sample counts.
+
+import { type Columns, countOf, readColumns, readColumnsInTurns, type TypeOf } from "../data/columns.js";
+import type { Data, Dataset } from "../data/forms.js";
+import {
+  type ClassWeight,
+  classesOf,
+  productOfWeights,
+  readClassWeights,
+  readSampleWeights,
+  weightsByClass,
+} from "../data/sample-weights.js";
+import { ArgumentError, DataError } from "../errors.js";
+import { typeOfTargets } from "../losses/loss.js";
+import type { Abort } from "../runtime/abort.js";
+import type { Slice } from "../runtime/yield.js";
+import { entriesOf, givenInputs, type Network, onlyOutput } from "./network.js";
+import { fitTargets, type Objective } from "./objective.js";
+import type { BatchColumns } from "./runner.js";
+
+/** How much samples count, beside their targets. */
+export interface WeightOptions {
+  /** A weight for each sample (or each step of it): it scales the sample's loss, and its part in `weightedMetrics`. */
+  readonly sampleWeight?: Data;
+  /** A weight for each class of the only output's targets; with `sampleWeight`, both count. Classes left out weigh 1. */
+  readonly classWeight?: ClassWeight;
+}
+
+const inputTypes = (network: Network): TypeOf => {
+  const known = network.built ? network.inputs : [];
+  return (name) => known.find((spec) => spec.name === name)?.dtype ?? "float32";
+};
+
+/** Inputs that fit the network, or that one which is not built yet can be built for. Changes nothing. */
+export const readInputs = (network: Network, x: Data): Columns => {
+  const columns = readColumns(x, "x", inputTypes(network));
+  if (network.built) network.checkInputs(columns);
+  return columns;
+};
+
+const targetTypes =
+  ({ goals }: Objective): TypeOf =>
+  (name) =>
+    typeOfTargets(goals.find(({ output }) => output === name)?.loss.targets);
+
+const checkTargets = (y: Data): void => {
+  if (y === undefined) throw new DataError("y: expected targets, received none. Call fit(x, y) or fit({ x, y }).");
+};
+
+/** Puts inputs and targets together, once their values are read. */
+const assemble = (
+  network: Network,
+  objective: Objective,
+  inputs: Columns,
+  columns: Columns,
+  { sampleWeight, classWeight }: WeightOptions,
+  where: string,
+): BatchColumns => {
+  const count = countOf(inputs);
+  if (countOf(columns) !== count) {
+    throw new DataError(`y: expected ${count} targets, one for each sample of x, received ${countOf(columns)}.`);
+  }
+  const outputs = network.outputs(givenInputs(inputs));
+  const targets = fitTargets(objective, outputs, columns);
+  const names = targets.map(({ name }) => name);
+  const bySample =
+    sampleWeight === undefined ? [] : readSampleWeights(sampleWeight, names, count, `${where}: sampleWeight`);
+  if (classWeight === undefined) return { inputs, targets, weights: bySample };
+  const [target] = targets;
+  if (targets.length !== 1) {
+    throw new ArgumentError(
+      `${where}: classWeight is for models with one output, and this one has ${names.join(", ")}. Give sampleWeight by output instead.`,
+    );
+  }
+  const predicted = entriesOf(outputs, onlyOutput).find(([name]) => name === target!.name)![1];
+  const weights = readClassWeights(classWeight, classesOf(predicted.shape.slice(1)), `${where}: classWeight`);
+  const byClass = weightsByClass(target!, weights);
+  return { inputs, targets, weights: [bySample[0] ? productOfWeights(bySample[0], byClass) : byClass] };
+};
+
+/** Inputs, targets and weights that fit each other. Changes nothing. */
+export const readBatch = (
+  network: Network,
+  objective: Objective,
+  { x, y }: Dataset,
+  weights: WeightOptions,
+  where: string,
+): BatchColumns => {
+  const inputs = readInputs(network, x);
+  checkTargets(y);
+  return assemble(network, objective, inputs, readColumns(y, onlyOutput, targetTypes(objective)), weights, where);
+};
+
+/** The same, with turns for the event loop. */
+export const readBatchInTurns = async (
+  network: Network,
+  objective: Objective,
+  { x, y }: Dataset,
+  weights: WeightOptions,
+  where: string,
+  slice: Slice,
+  signal: Abort | undefined,
+): Promise<BatchColumns> => {
+  const inputs = await readColumnsInTurns(x, "x", inputTypes(network), slice, signal);
+  if (network.built) network.checkInputs(inputs);
+  checkTargets(y);
+  const columns = await readColumnsInTurns(y, onlyOutput, targetTypes(objective), slice, signal);
+  return assemble(network, objective, inputs, columns, weights, where);
+};

@@ -1,7 +1,7 @@
 // What a host calls: run a tape on one thread, lead a team through it, or serve in a team.
 
 import { runTape } from "./interpreter";
-import { announceJob, finishJob, hasFailed, isLatest, jobPlace, meet, waitForJob } from "./team";
+import { announceJob, currentLending, finishJob, hasFailed, isLatest, jobPlace, meet, waitForJob } from "./team";
 
 /**
  * Walks the tape from `tape` to `end` as thread number `thread` of `threads`, `times` over; returns when all of them have
@@ -27,13 +27,16 @@ export function lead(tape: u32, end: u32, times: i32, walkers: i32): bool {
 }
 
 /**
- * Does a thread's share of every job after job number `last` that it is one of the walkers of, until a job without a tape, or
- * until the team has lost a thread. Thread 0 serves where the host's own thread may not wait; it tells when a job is done.
+ * Does a thread's share of every job after job number `last` that it is one of the walkers of, until a job without a tape, until the
+ * team has lost a thread, or until the memory was lent other threads. Thread 0 serves where the host's own thread may not wait; it
+ * tells when a job is done.
  */
-export function serve(thread: i32, last: i32): void {
+export function serve(thread: i32, last: i32, lending: i32): void {
   let job = last;
   while (!hasFailed()) {
     job = waitForJob(job);
+    // A thread that overslept its dismissal must not take part in what the next ones do.
+    if (currentLending() !== lending) return;
     const place = jobPlace(job);
     const tape = load<u32>(place);
     const end = load<u32>(place, 4);

@@ -45,17 +45,25 @@ export class GemmInstruction extends Instruction {
 export class MapInstruction extends Instruction {
   rows: i32;
   columns: i32;
+  /** Rows are [rows / (middle · inner), middle, inner] to operands that do not step evenly through them. */
+  middle: i32;
+  inner: i32;
   inputs: i32;
   outputs: i32;
   steps: i32;
 }
 
-/** Element (i, j) of an operand is at address + 4·(i·rowStride + j·columnStride); columnStride is 0 or 1. */
+/**
+ * Element j of row (h, i, k) is at address + 4·(h·outerStride + i·middleStride + k·rowStride + j·columnStride); columnStride is 0 or 1.
+ * Where the outer strides go on as rowStride begins, row r as a whole is at r·rowStride.
+ */
 @unmanaged
 export class MapInput {
   address: u32;
   rowStride: i32;
   columnStride: i32;
+  middleStride: i32;
+  outerStride: i32;
 }
 
 /** A contiguous result. */
@@ -223,6 +231,26 @@ export class WidenInstruction extends Instruction {
   x: u32;
   out: u32;
   count: i32;
+}
+
+/** out[0, :] = mean of each column of x[rows, columns], out[1, :] = its variance, Σ (x − mean)² / rows. */
+@unmanaged
+export class MomentsInstruction extends Instruction {
+  x: u32;
+  out: u32;
+  rows: i32;
+  columns: i32;
+}
+
+/** out[0, :] = Σ dy over the rows, out[1, :] = Σ dy·(x − mean), for dy and x of [rows, columns]. */
+@unmanaged
+export class ProductSumsInstruction extends Instruction {
+  dy: u32;
+  x: u32;
+  mean: u32;
+  out: u32;
+  rows: i32;
+  columns: i32;
 }
 
 /**

@@ -16,6 +16,8 @@ import {
   LoopAdvance,
   LoopInstruction,
   MapInstruction,
+  MomentsInstruction,
+  ProductSumsInstruction,
   RandomInstruction,
   ReduceInstruction,
   ScanInstruction,
@@ -26,6 +28,7 @@ import {
 } from "./instructions";
 import { map } from "./map/map";
 import { MemoryMap } from "./memory-map";
+import { moments, productSums } from "./moments";
 import { Opcode } from "./opcodes";
 import { random } from "./random";
 import { reduce } from "./reduce";
@@ -84,7 +87,7 @@ function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): v
     case Opcode.Map:
       return map(changetype<MapInstruction>(at), thread, threads, scratch);
     case Opcode.Reduce:
-      return reduce(changetype<ReduceInstruction>(at), thread, threads);
+      return reduce(changetype<ReduceInstruction>(at), thread, threads, scratch);
     case Opcode.ArgReduce:
       return argReduce(changetype<ArgReduceInstruction>(at), thread, threads);
     case Opcode.Scan:
@@ -107,6 +110,10 @@ function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): v
       return random(changetype<RandomInstruction>(at), thread, threads);
     case Opcode.Widen:
       return widen(changetype<WidenInstruction>(at), thread, threads);
+    case Opcode.Moments:
+      return moments(changetype<MomentsInstruction>(at), thread, threads, scratch);
+    case Opcode.ProductSums:
+      return productSums(changetype<ProductSumsInstruction>(at), thread, threads, scratch);
     default:
       unreachable();
   }

@@ -6,11 +6,14 @@
 /** Byte addresses and sizes. Address 0 stays unused, so that a forgotten address is seen. */
 export enum MemoryMap {
   /**
-   * Six words: threads that have arrived; meetings so far; threads asleep; whether the team has lost a thread; milliseconds of
-   * patience; looks at a word before a thread sleeps.
+   * Seven words: threads that have arrived; meetings so far; threads asleep; whether the team has lost a thread; milliseconds that a
+   * thread sleeps at a time while it waits for another; looks at a word before a thread sleeps; how many such sleeps in a row it waits.
    */
   barrierAt = 64,
-  /** Two words: jobs so far, jobs done; and for jobs of even and of odd number, 32 bytes on: tape, its end, times, walkers. */
+  /**
+   * Three words: jobs so far, jobs done, threads that have come since the memory was last given some; and for jobs of even and of odd
+   * number, 32 bytes on: tape, its end, times, walkers.
+   */
   jobAt = 128,
   scratchAt = 1024,
   /** For each thread: packed panels of a matrix product, or tiles of a map. */

@@ -16,7 +16,9 @@ export enum Opcode {
   ScatterAddRows = 11,
   Random = 12,
   Widen = 13,
-  Loop = 14,
+  Moments = 14,
+  ProductSums = 15,
+  Loop = 16,
 }
 
 /** How Reduce combines two numbers. */

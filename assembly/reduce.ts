@@ -4,11 +4,12 @@
 //   | 1024 | 1024 | rest |           | 1024 rows |
 //                                    | 1024 rows |
 //                                    | rest      |
-// Each block of 1024 is reduced for itself before it joins the total: rounding errors of a long sum stay small, and the
-// order is the same whatever the number of threads, which share the results and never one result.
+// Each block of 1024 is reduced for itself before it joins the total, and the order is the same whatever the number of threads, which
+// share the results and never one result. Sums of more than one block are longSum's.
 
 import { ReduceInstruction } from "./instructions";
 import { firstLanes, storeFirst } from "./lanes";
+import { longSum } from "./long-sum";
 import { Reduction } from "./opcodes";
 import { shareBegin } from "./share";
 
@@ -134,9 +135,10 @@ function reduceAs<Kind>(it: ReduceInstruction, thread: i32, threads: i32): void 
   }
 }
 
-export function reduce(it: ReduceInstruction, thread: i32, threads: i32): void {
+export function reduce(it: ReduceInstruction, thread: i32, threads: i32, scratch: usize): void {
   switch (it.reduction) {
     case Reduction.Sum:
+      if (it.reduced > blockSize) return longSum(it, thread, threads, scratch);
       return reduceAs<Sum>(it, thread, threads);
     case Reduction.Product:
       return reduceAs<Product>(it, thread, threads);

@@ -12,23 +12,24 @@ function barrierSpins(): i32 {
 }
 
 /**
- * Waits until a word differs from what it was: first awake, then asleep, counted as a sleeper. Returns false when it stayed
- * the same for longer than `patience` milliseconds; a negative patience has no end.
+ * Waits until a word differs from what it was: first awake, then asleep, counted as a sleeper. Returns false when it stayed the
+ * same for as many sleeps in a row as `patience` says, each to its end; a negative patience has none. Sleeps are counted and no time,
+ * since a process that was stopped comes back to a clock that has gone on: all its threads were stopped, and one sleep is over.
  */
 function waitForChange(address: usize, old: i32, spins: i32, patience: i32): bool {
   for (let i = 0; i < spins; i++) {
     if (atomic.load<i32>(address) !== old) return true;
   }
   const sleepersAt: usize = MemoryMap.barrierAt + 8;
-  const nanoseconds: i64 = patience < 0 ? -1 : <i64>patience * 1000000;
+  const nanoseconds: i64 = patience < 0 ? -1 : <i64>load<i32>(MemoryMap.barrierAt + 16) * 1000000;
+  let sleeps = patience;
   atomic.add<i32>(sleepersAt, 1);
-  let changed = true;
-  while (changed && atomic.load<i32>(address) === old) {
+  while (atomic.load<i32>(address) === old && sleeps !== 0) {
     // 2: the time is over.
-    if (atomic.wait<i32>(address, old, nanoseconds) === 2) changed = atomic.load<i32>(address) !== old;
+    if (atomic.wait<i32>(address, old, nanoseconds) === 2) sleeps -= 1;
   }
   atomic.sub<i32>(sleepersAt, 1);
-  return changed;
+  return atomic.load<i32>(address) !== old;
 }
 
 /** Changes a word that others wait for. Waking is a call out of the engine's code, so it is left out when nobody sleeps. */
@@ -53,7 +54,7 @@ export function meet(threads: i32): bool {
   if (atomic.add<i32>(arrivedAt, 1) === threads - 1) {
     atomic.store<i32>(arrivedAt, 0);
     change(meetingsAt);
-  } else if (!waitForChange(meetingsAt, meeting, barrierSpins(), load<i32>(MemoryMap.barrierAt + 16))) {
+  } else if (!waitForChange(meetingsAt, meeting, barrierSpins(), load<i32>(MemoryMap.barrierAt + 24))) {
     atomic.store<i32>(MemoryMap.barrierAt + 12, 1);
     change(meetingsAt);
   }
@@ -78,6 +79,11 @@ export function jobPlace(job: i32): usize {
 /** Whether a job is the latest: then its words are what was announced. */
 export function isLatest(job: i32): bool {
   return atomic.load<i32>(MemoryMap.jobAt) === job;
+}
+
+/** The number of the lending that the memory has its threads from; the host counts them. */
+export function currentLending(): i32 {
+  return atomic.load<i32>(MemoryMap.jobAt + 8) >> 8;
 }
 
 /** Tells the team of a new job. */

@@ -15,6 +15,9 @@ export interface BenchRecord {
   readonly speedup?: number;
   /** Which kernels, when not the default ones. */
   readonly kernels?: "relaxed";
+  readonly nanosecondsPerNumber?: number;
+  /** How many times as long as a copy of the same numbers in the same run. */
+  readonly timesOfCopy?: number;
   readonly bytes?: number;
   readonly ratio?: number;
 }
@@ -115,6 +118,8 @@ export const line = (record: BenchRecord): string =>
     format(record.fractionOfPeak, 3).padStart(8),
     (record.stepsPerSecond === undefined ? "" : Math.round(record.stepsPerSecond).toLocaleString("en-US")).padStart(12),
     record.speedup === undefined ? "" : `  ${record.speedup.toFixed(2)} times`,
+    record.nanosecondsPerNumber === undefined ? "" : `  ${record.nanosecondsPerNumber.toFixed(2)} ns a number`,
+    record.timesOfCopy === undefined ? "" : `  ${record.timesOfCopy.toFixed(1)} copies`,
     record.ratio === undefined ? "" : `  ${record.ratio.toFixed(3)}`,
     record.kernels === undefined ? "" : `  ${record.kernels}`,
   ]

@@ -4,6 +4,8 @@
 export * from "./callbacks/index.js";
 export { type BatchesOptions, batches } from "./data/batches.js";
 export type { AnyTypedArray, ArrayData, Data, Dataset, NestedArray, ShapedArray } from "./data/forms.js";
+export type { ClassWeight } from "./data/sample-weights.js";
+export type { Batch, Batches, NextSource, RowSource, Source } from "./data/source.js";
 // Errors.
 export {
   ArgumentError,
@@ -27,6 +29,7 @@ export { readSafetensors, type Safetensors, writeSafetensors } from "./io/safete
 export { weightsHash } from "./io/weights-hash.js";
 // Layers.
 export { type Activation, type ActivationName, activation } from "./layers/activation.js";
+export { batchNormalization } from "./layers/batch-normalization.js";
 export { dense } from "./layers/dense.js";
 export { dropout } from "./layers/dropout.js";
 export { type Layer, layer, type Scope, type State, type Tensors } from "./layers/layer.js";
@@ -62,6 +65,7 @@ export {
 export { constant, type TensorLike } from "./ops/apply.js";
 export { add, divide, multiply, negate, scale, subtract } from "./ops/arithmetic.js";
 export type { AxisOptions, ReduceOptions } from "./ops/axes.js";
+export { type Moments, moments, type NormalizeBatchOptions, normalizeBatch } from "./ops/batch-normalization.js";
 export { broadcastTo, sum } from "./ops/broadcast.js";
 export { cast } from "./ops/cast.js";
 export { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./ops/comparisons.js";
@@ -72,6 +76,7 @@ export { flip } from "./ops/flip.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";
 export { oneHot } from "./ops/one-hot.js";
+export { pack, unpack } from "./ops/pack.js";
 export { pow } from "./ops/power.js";
 /** Random tensors: `random.uniform`, `random.normal` and so on. */
 export * as random from "./ops/random.js";

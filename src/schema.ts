@@ -196,6 +196,12 @@ export const fraction = plain("a number from 0 to less than 1", checkFraction);
 /** True or false. */
 export const flag = plain("true or false", checkFlag);
 
+/** An axis: a whole number, negative ones from the end. Whether there is such an axis shows when the tensor is there. */
+export const axis = plain("a whole number", (given, where) => {
+  if (Number.isSafeInteger(given)) return given as number;
+  throw new ArgumentError(`${where}: expected a whole number, received ${show(given)}.`);
+});
+
 /** A number from one to another, both included. */
 export const between = (low: number, high: number, fallback: number): Option<number, number, false> => ({
   read: (given, where) => {

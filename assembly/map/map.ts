@@ -6,6 +6,8 @@
 //     | block | block | blo |       | block: some |
 //     | block | block | blo |       | whole rows  |
 //
+// Rows are three axes to operands such as [B,1,1,T] under [B,H,S,T], which repeat or change along one and not along the next.
+//
 // Scratch: a table of the values' addresses in the block at hand, then a tile for each value.
 //   | value 0, 1, … 63 | tile 0 | tile 1 | …
 // Inputs and outputs that lie in memory as they are iterated are used where they are. A tile holds temporaries, operands
@@ -67,12 +69,17 @@ function rowsOfBlock(rows: i32, columns: i32): i32 {
   return min<i32>(rows, fit >= 4 && (columns & 3) !== 0 ? fit & ~3 : fit);
 }
 
+/** Whether the operand steps evenly from row to row: its outer axes go on where the inner one ends. */
+function isEven(it: MapInstruction, input: MapInput): bool {
+  return input.middleStride === it.inner * input.rowStride && input.outerStride === it.middle * input.middleStride;
+}
+
 /** Puts operands that are the same in every block into their tiles: scalars, and rows shorter than a block. */
 function fillTiles(it: MapInstruction, long: bool, rowsPerBlock: i32, scratch: usize): void {
   for (let i = 0; i < it.inputs; i++) {
     const input = inputAt(it, i);
     const tile = tileOf(scratch, i);
-    if (input.rowStride !== 0) continue;
+    if (input.rowStride !== 0 || !isEven(it, input)) continue;
     if (input.columnStride === 0) {
       const floats = long ? <i32>MemoryMap.mapBlock : rowsPerBlock * it.columns;
       splat(tile, input.address, floats);
@@ -106,15 +113,64 @@ function copyFloats(to: usize, from: usize, floats: i32): void {
   for (; to < end; to += 4, from += 4) store<f32>(to, load<f32>(from));
 }
 
+/**
+ * Finds the operands of a block that do not step evenly from row to row: where they lie if the block's rows follow each other
+ * there, else in tiles that the rows are put into.
+ */
+function findUneven(it: MapInstruction, scratch: usize, row: i32, column: i32, rows: i32, columns: i32): void {
+  const rest = row / it.inner;
+  const k = row - rest * it.inner;
+  const h = rest / it.middle;
+  const i = rest - h * it.middle;
+  for (let value = 0; value < it.inputs; value++) {
+    const input = inputAt(it, value);
+    if (isEven(it, input)) continue;
+    const tile = tileOf(scratch, value);
+    let address = tile;
+    if (input.columnStride !== 0 && (rows === 1 || (input.rowStride === columns && k + rows <= it.inner))) {
+      const first = h * input.outerStride + i * input.middleStride + k * input.rowStride + column;
+      address = input.address + ((<usize>first) << 2);
+    } else gatherRows(it, input, tile, h, i, k, rows, columns);
+    store<u32>(scratch + ((<usize>value) << 2), address);
+  }
+}
+
+/** Puts rows of an operand, from row (h, i, k) on, into a tile. */
+function gatherRows(
+  it: MapInstruction,
+  input: MapInput,
+  tile: usize,
+  h: i32,
+  i: i32,
+  k: i32,
+  rows: i32,
+  columns: i32,
+): void {
+  for (; rows > 0; rows--, tile += (<usize>columns) << 2) {
+    const at = h * input.outerStride + i * input.middleStride + k * input.rowStride;
+    const from = input.address + ((<usize>at) << 2);
+    if (input.columnStride === 0) splat(tile, from, columns);
+    else copyVectors(tile, from, columns);
+    if (++k < it.inner) continue;
+    k = 0;
+    if (++i < it.middle) continue;
+    i = 0;
+    h++;
+  }
+}
+
 function runBlock(it: MapInstruction, scratch: usize, row: i32, column: i32, rows: i32, columns: i32): void {
   const start = row * it.columns + column;
   const floats = rows * columns;
   const ragged = (floats & 3) !== 0;
   const inputs = it.inputs;
   const outputs = it.outputs;
+  const uneven = it.inner !== it.rows;
+  if (uneven) findUneven(it, scratch, row, column, rows, columns);
   let slot = scratch;
   for (let i = 0; i < inputs; i++, slot += 4) {
     const input = inputAt(it, i);
+    if (uneven && !isEven(it, input)) continue;
     if (input.columnStride !== 0) {
       if (input.rowStride !== 0) store<u32>(slot, input.address + (start << 2));
       else if (it.columns >= MemoryMap.mapBlock) store<u32>(slot, input.address + (column << 2));

@@ -4,11 +4,13 @@ import type { BenchRecord } from "../harness.js";
 import type { Peak } from "../peak.js";
 import { elementwiseSuite } from "./elementwise.js";
 import { gemmSuite } from "./gemm.js";
+import { normalizationSuite } from "./normalization.js";
 import { memorySuite, stepsSuite } from "./steps.js";
 
 export const suites = {
   gemm: gemmSuite,
   elementwise: elementwiseSuite,
+  normalization: normalizationSuite,
   steps: stepsSuite,
   memory: memorySuite,
 } as const;
@@ -19,6 +21,7 @@ export type SuiteName = keyof typeof suites;
 export const suiteTexts: Readonly<Record<SuiteName, string>> = {
   gemm: "matrix products of all transpositions, beside the peak",
   elementwise: "exp, tanh, sigmoid and gelu beside a JavaScript loop",
+  normalization: "batch normalisation, forward and backward, beside a copy of as many numbers",
   steps: "whole training steps, by themselves and through fit",
   memory: "how long tracing and loading take, and how much memory a step plans",
 };

@@ -22,10 +22,6 @@ const common: BuildOptions = {
   platform: "neutral",
   mainFields: ["module", "main"],
   legalComments: "none",
-  // What the licence of the loader asks for, since it is inside.
-  banner: {
-    js: "// fragua (MIT). Contains @assemblyscript/loader, by The AssemblyScript Authors (Apache-2.0, https://www.apache.org/licenses/LICENSE-2.0).",
-  },
   logLevel: "warning",
   outdir,
 };
@@ -34,7 +30,7 @@ const common: BuildOptions = {
 const withPureCalls = (source: string): string =>
   source.replace(/^((?:export )?const [\w$]+(?:: [^=]+)? =\s+)(?=[\w.]+(?:<[^>]*>)?\()/gm, "$1/* @__PURE__ */ ");
 
-/** One file, with the binaries outside: literal dynamic imports of files beside it. The thin loader is in it. */
+/** One file, with the binaries outside: literal dynamic imports of files beside it. */
 const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
   const ending = format === "esm" ? ".js" : ".cjs";
   await build({

@@ -4,15 +4,18 @@ import { ArgumentError, DataError, nearest } from "../errors.js";
 import { type Data, isArrayData, isDataset, isPlain } from "./forms.js";
 import { isSource, type Source } from "./source.js";
 
-/** Arrays with their targets, or a source of batches; and the options. */
+/** Arrays with their targets, and the options. */
+export interface ArrayArguments<Options = object> {
+  readonly kind: "arrays";
+  readonly x: Data;
+  readonly y: Data;
+  readonly sampleWeight: Data | undefined;
+  readonly options: Options;
+}
+
+/** Arrays, or a source of batches; and the options. */
 export type FitArguments<Options> =
-  | {
-      readonly kind: "arrays";
-      readonly x: Data;
-      readonly y: Data;
-      readonly sampleWeight: Data | undefined;
-      readonly options: Options;
-    }
+  | ArrayArguments<Options>
   | { readonly kind: "source"; readonly source: Source; readonly options: Options };
 
 export interface FitArgumentsContext {

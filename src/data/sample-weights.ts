@@ -16,7 +16,7 @@ export type ClassWeight =
 /**
  * The weights of samples, one column for each output named: one array for all outputs, or arrays by output. Weights are of shape
  * [count], or [count, ...] where every step of a sample has its own. `where` is the call and the option.
- * Throws DataError for another number of samples and for a weight below 0; all of them 0 would leave nothing to learn from.
+ * Throws DataError for another number of samples and for a weight below 0.
  */
 export const readSampleWeights = (
   given: Data,
@@ -42,14 +42,11 @@ const checkWeights = ({ data, shape }: Column, count: number, where: string): vo
   if (shape[0] !== count) {
     throw new DataError(`${where}: expected ${count} weights, one for each sample, received ${shape[0]}.`);
   }
-  let any = false;
   for (let i = 0; i < data.length; i++) {
     if (data[i]! < 0) {
       throw new DataError(`${where}: expected weights of at least 0, received ${data[i]} at ${placeOf(i, shape)}.`);
     }
-    any ||= data[i]! > 0;
   }
-  if (!any) throw new DataError(`${where}: expected at least one weight above 0, received none.`);
 };
 
 /** Weights [count, 1] are weights [count]. */

@@ -101,10 +101,11 @@ export const atBatch = async <T>(
   where: string,
   epoch: number,
   batch: number,
-  work: () => T | Promise<T>,
+  work: (given: Batch) => T | Promise<T>,
+  given: Batch,
 ): Promise<T> => {
   try {
-    return await work();
+    return await work(given);
   } catch (error) {
     if (error instanceof FraguaError) error.message = `${placeOf(where, epoch, batch)}: ${error.message}`;
     throw error;

@@ -1,6 +1,7 @@
 // The unit of execution: one operation, or a chain of elementwise operations that became one instruction.
 
 import type { Instruction } from "../tensor/operation.js";
+import { sameShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 
 export interface Call {
@@ -21,11 +22,22 @@ export const storageOf = (tensor: Tensor): Tensor => {
   return storage;
 };
 
-/** Elements from the start of its storage to the first one of a tensor. */
-export const offsetInStorage = (tensor: Tensor): number => {
+/** Whether a tensor is another under another name, for its gradient's sake: the same values in the same shape. */
+export const isAlias = ({ op, shape, inputs }: Tensor): boolean =>
+  op?.view === true && !op.offset && sameShape(shape, inputs[0]!.shape);
+
+/** The tensor that an alias stands for. */
+export const originalOf = (tensor: Tensor): Tensor => {
+  let original = tensor;
+  while (isAlias(original)) original = original.inputs[0]!;
+  return original;
+};
+
+/** Elements from the start of a tensor's storage to the tensor. */
+export const offsetOf = (tensor: Tensor): number => {
   let offset = 0;
   for (let view = tensor; view.op?.view; view = view.inputs[0]!) {
-    offset += view.op.viewOffset?.(view.inputs, view.attributes) ?? 0;
+    offset += view.op.offset?.(view.inputs, view.attributes) ?? 0;
   }
   return offset;
 };

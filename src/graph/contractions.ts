@@ -5,6 +5,7 @@
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import type { StepOperation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
+import { originalOf } from "./call.js";
 
 /** What one step of a map does, with tensors where the instruction has numbers of values. */
 export interface Step {
@@ -112,12 +113,15 @@ const contract = (step: Step, makerOf: MakerOf): { step: Step; absorbed: readonl
  */
 export const stepsOf = (members: readonly Tensor[], outputs: ReadonlySet<Tensor>): Step[] => {
   const readers = new Map<Tensor, number>();
-  for (const member of members) for (const input of member.inputs) readers.set(input, (readers.get(input) ?? 0) + 1);
+  const operandsOf = new Map(members.map((member) => [member, member.inputs.map(originalOf)]));
+  for (const operands of operandsOf.values()) {
+    for (const operand of operands) readers.set(operand, (readers.get(operand) ?? 0) + 1);
+  }
   const isPrivate = (value: Tensor): boolean => readers.get(value) === 1 && !outputs.has(value);
   const steps = new Map<Tensor, Step>();
   for (const member of members) {
     const { micro, p = 0, q = 0 } = (member.op as StepOperation).micro(member.inputs, member.attributes);
-    const single = { micro, out: member, operands: member.inputs, p, q };
+    const single = { micro, out: member, operands: operandsOf.get(member)!, p, q };
     const { step, absorbed } = contract(single, (value) => (isPrivate(value) ? steps.get(value) : undefined));
     for (const value of absorbed) steps.delete(value);
     steps.set(member, step);

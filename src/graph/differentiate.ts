@@ -9,6 +9,8 @@ import { showShape, sizeOf } from "../tensor/shape.js";
 import { asGradientOf, type Tensor, wholeOf } from "../tensor/tensor.js";
 import { order } from "./order.js";
 
+const sumOf = (a: Tensor, b: Tensor): Tensor => (a.op && a.op === b.op && a.op.sum?.(a, b)) || add(a, b);
+
 /**
  * The gradients of a loss of one element with respect to some tensors: ∂loss/∂x for each x, in its shape, zeros where
  * the loss does not depend on x. The result is a graph like any other: it can be differentiated again.
@@ -48,7 +50,7 @@ const pullBack: PullBack = (seeds, withRespectTo, border) => {
   const accumulate = (tensor: Tensor, flow: Tensor | undefined): void => {
     if (!flow || !reaches.has(tensor)) return;
     const sofar = gradients.get(tensor);
-    gradients.set(tensor, sofar ? add(sofar, flow) : flow);
+    gradients.set(tensor, sofar ? sumOf(sofar, flow) : flow);
   };
   for (const [tensor, seed] of seeds) accumulate(tensor, seed);
   const parts = new Map<Tensor, [part: Tensor, dy: Tensor][]>();

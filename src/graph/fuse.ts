@@ -1,6 +1,8 @@
 // The calls of a graph: its units in the order in which they run, each as the instructions that compute it.
 
+import type { Splits } from "../tensor/broadcast.js";
 import type { KernelOperation } from "../tensor/operation.js";
+import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { type Call, storageOf } from "./call.js";
 import { lowerChain } from "./lower-chain.js";
@@ -14,7 +16,7 @@ export const fuse = (graph: readonly Tensor[], kept: Kept): Call[] => {
   const units = new Units(new NumberedGraph(graph), new Set([...kept.outputs, ...kept.updates.keys()]));
   return schedule(units, kept).flatMap((unit) =>
     unit.fusible
-      ? callsOfChain(unit.members, unit.columns, units)
+      ? callsOfChain(unit.members, unit.splits, units)
       : [callOfOperation(unit.members.map((place) => units.graph.tensors[place]!))],
   );
 };
@@ -24,7 +26,9 @@ const callOfOperation = (members: readonly Tensor[]): Call => {
   const { op: loop } = out;
   if (loop?.body) return lowerLoop(out, parts, loop.body(out.attributes), fuseBody);
   const op = out.op as KernelOperation;
-  const overwrites = (op.overwrites ?? []).map((i) => ({ input: storageOf(out.inputs[i]!), output: out }));
+  const overwrites = (op.overwrites ?? [])
+    .map((i) => ({ input: storageOf(out.inputs[i]!), output: out }))
+    .filter(({ input }) => sizeOf(input.shape) === sizeOf(out.shape));
   return {
     computes: [out],
     inputs: [...new Set(out.inputs.map(storageOf))],
@@ -38,10 +42,10 @@ const fuseBody = (graph: readonly Tensor[], results: ReadonlySet<Tensor>): Call[
   fuse(graph, { outputs: results, updates: new Map() });
 
 /** A chain that fitted while it grew has too many outputs when others came to read its values: then it runs in halves. */
-const callsOfChain = (members: Unit["members"], columns: number | undefined, units: Units): Call[] => {
+const callsOfChain = (members: Unit["members"], splits: Splits, units: Units): Call[] => {
   const tensorAt = (place: number): Tensor => units.graph.tensors[place]!;
-  const whole = lowerChain(members.map(tensorAt), units.outputsOf(members).map(tensorAt), columns);
+  const whole = lowerChain(members.map(tensorAt), units.outputsOf(members).map(tensorAt), splits);
   if (whole) return [whole];
   const middle = members.length >> 1;
-  return [members.slice(0, middle), members.slice(middle)].flatMap((half) => callsOfChain(half, columns, units));
+  return [members.slice(0, middle), members.slice(middle)].flatMap((half) => callsOfChain(half, splits, units));
 };

@@ -1,6 +1,6 @@
 // A chain of elementwise operations becomes one Map instruction: values are numbered and temporaries share tiles.
 
-import { placementOf } from "../tensor/broadcast.js";
+import { mostSplits, type Splits, sizesBetween, stridesBetween } from "../tensor/broadcast.js";
 import type { Instruction } from "../tensor/operation.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
@@ -29,14 +29,34 @@ const assignTiles = (steps: readonly Step[], outputs: ReadonlySet<Tensor>, first
   return { tiles, lastRead, used };
 };
 
+/** The axes of a map. Those that a result lacks have one element. */
+const axesOf = (sizes: readonly number[]) => {
+  const [outer, middle, inner, columns] = [...Array<number>(mostSplits + 1 - sizes.length).fill(1), ...sizes] as Four;
+  return { rows: columns === 0 ? 0 : outer * middle * inner, columns, middle, inner };
+};
+
+type Four = [number, number, number, number];
+
+/** The strides of an operand along them; along those that a result lacks it would go on evenly. */
+const stridesOf = (strides: readonly number[], sizes: readonly number[]) => {
+  const all = [...strides];
+  const known = [...sizes];
+  while (all.length <= mostSplits) {
+    all.unshift(all[0]! * known[0]!);
+    known.unshift(1);
+  }
+  const [outerStride, middleStride, rowStride, columnStride] = all as Four;
+  return { rowStride, columnStride, middleStride, outerStride };
+};
+
 /**
  * The call of a chain, or undefined when it needs more values than one instruction holds.
- * `columns` is the split of the result into rows and columns that its operands agreed on, if any needs one.
+ * `splits` are those that its operands need.
  */
 export const lowerChain = (
   members: readonly Tensor[],
   outputs: readonly Tensor[],
-  columns: number | undefined,
+  splits: Splits,
 ): Call | undefined => {
   const isOutput = new Set(outputs);
   const isMember = new Set(members);
@@ -51,19 +71,11 @@ export const lowerChain = (
   const number = new Map<Tensor, number>(tiles);
   for (const [i, tensor] of inputs.entries()) number.set(tensor, i);
   for (const [i, tensor] of outputs.entries()) number.set(tensor, inputs.length + i);
-  const placements = inputs.map((input) => placementOf(input.shape, shape)!);
-  const width = columns ?? size;
-  const strides = {
-    full: { rowStride: width, columnStride: 1 },
-    scalar: { rowStride: 0, columnStride: 0 },
-    row: { rowStride: 0, columnStride: 1 },
-    column: { rowStride: 1, columnStride: 0 },
-  };
+  const sizes = sizesBetween(splits, size);
   const instruction: Instruction = {
     name: "map",
-    rows: width === 0 ? 0 : size / width,
-    columns: width,
-    inputs: inputs.map((address, i) => ({ address, ...strides[placements[i]!.kind] })),
+    ...axesOf(sizes),
+    inputs: inputs.map((address) => ({ address, ...stridesOf(stridesBetween(address.shape, shape, splits), sizes) })),
     outputs: outputs.map((address) => ({ address })),
     steps: steps.map(({ micro, out, operands: [a, b, c], p, q }) => ({
       micro,
@@ -78,8 +90,8 @@ export const lowerChain = (
   // An output may take an input's place when no later step of the block still reads that input, under any view.
   const written = new Map(steps.map((step, time) => [step.out, time]));
   const inUse = new Map<Tensor, number>();
-  for (const [i, input] of inputs.entries()) {
-    const until = placements[i]!.kind === "full" ? lastRead.get(input)! : Number.POSITIVE_INFINITY;
+  for (const input of inputs) {
+    const until = sizeOf(input.shape) === size ? lastRead.get(input)! : Number.POSITIVE_INFINITY;
     const storage = storageOf(input);
     inUse.set(storage, Math.max(until, inUse.get(storage) ?? 0));
   }

@@ -1,13 +1,14 @@
 // A graph by numbers: what is asked of every tensor again and again stands in arrays, in the order of the graph.
 
 import type { Tensor } from "../tensor/tensor.js";
+import { originalOf } from "./call.js";
 
 export class NumberedGraph {
   /** Those of the graph, in topological order; behind them operands that are none of it. */
   readonly tensors: readonly Tensor[];
   /** How many are of the graph. */
   readonly count: number;
-  /** For each tensor of the graph the places of its operands. */
+  /** For each tensor of the graph the places of its operands, those that aliases stand for. */
   readonly operands: readonly (readonly number[])[];
   /** For each tensor the place of the one in whose memory it lies. */
   readonly storages: Int32Array;
@@ -22,7 +23,7 @@ export class NumberedGraph {
       places.set(tensor, tensors.length);
       return tensors.push(tensor) - 1;
     };
-    this.operands = graph.map(({ inputs }) => inputs.map(placeOf));
+    this.operands = graph.map(({ inputs }) => inputs.map((input) => placeOf(originalOf(input))));
     this.tensors = tensors;
     this.count = graph.length;
     this.#places = places;

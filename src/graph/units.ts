@@ -3,9 +3,10 @@
 // Every tensor is looked at once, in the order of the graph, and each time it takes a bounded number of steps, so that the time
 // grows as the graph does: chains have at most `longestChain` operations, and ways around a chain are looked for only so far.
 
-import { placementOf } from "../tensor/broadcast.js";
+import { joinSplits, mostSplits, type Splits, splitsOf } from "../tensor/broadcast.js";
 import { sameShape } from "../tensor/shape.js";
 import { type Tensor, wholeOf } from "../tensor/tensor.js";
+import { isAlias } from "./call.js";
 import { lowerChain, mapLimits } from "./lower-chain.js";
 import type { NumberedGraph } from "./numbered-graph.js";
 
@@ -16,11 +17,14 @@ const longestSearch = 256;
 /** How often a chain that seems to need too many temporaries is lowered to see whether contractions save some. */
 const mostTrials = 4;
 
+/** Chains are not joined where their operands would be put together from shorter rows than that: it takes longer than it saves. */
+const leastColumns = 64;
+
 /** Tensors that run as one call: a chain of elementwise operations, or a single other operation with its parts. All by their places. */
 export interface Unit {
   members: readonly number[];
-  /** The split into rows and columns that the operands of a chain agreed on. */
-  columns: number | undefined;
+  /** What the operands of a chain split its result into. */
+  splits: Splits;
   readonly fusible: boolean;
   /** What it reads that it does not compute, as it lies in memory. */
   sources: readonly number[];
@@ -56,6 +60,8 @@ export class Units {
     this.#marks = new Int32Array(size);
     for (let place = 0; place < count; place++) {
       const { op } = tensors[place]!;
+      // An alias reads nothing: those who read it read what it stands for.
+      if (isAlias(tensors[place]!)) continue;
       for (const operand of operands[place]!) this.#reads[operand]! += 1;
       if (op && !op.view) this.#join(place);
     }
@@ -93,7 +99,7 @@ export class Units {
     const fusible = tensor.op!.micro !== undefined;
     let unit: Unit = {
       members: [place],
-      columns: fusible ? columnsOf(tensor) : undefined,
+      splits: fusible ? splitsFor(tensor) : [],
       fusible,
       sources: this.#storagesOf(operands[place]!),
       searched: 0,
@@ -104,15 +110,17 @@ export class Units {
     for (const operand of operands[place]!) {
       const other = this.#unitOf[operand];
       if (!other?.fusible || other === unit || !sameShape(tensors[operand]!.shape, tensor.shape)) continue;
-      if (other.columns !== undefined && unit.columns !== undefined && other.columns !== unit.columns) continue;
+      const splits = joinSplits(other.splits, unit.splits);
+      if (splits.length > mostSplits) continue;
+      const more = splits.length > Math.max(other.splits.length, unit.splits.length);
+      if (more && splits.at(-1)! < leastColumns) continue;
       if (other.members.length + unit.members.length > longestChain || this.#hasDetour(other, unit)) continue;
       const members = merged(other.members, unit.members);
       const sources = this.#readsOf(members);
-      const columns = other.columns ?? unit.columns;
-      if (!this.#fits(members, sources.length) && !this.#fitsLowered(members, columns, other)) continue;
+      if (!this.#fits(members, sources.length) && !this.#fitsLowered(members, splits, other)) continue;
       // The older chain takes the other in.
       other.members = members;
-      other.columns = columns;
+      other.splits = splits;
       other.sources = this.#storagesOf(sources);
       other.trials += unit.trials;
       for (const member of unit.members) this.#unitOf[member] = other;
@@ -179,11 +187,11 @@ export class Units {
   }
 
   /** The same, tried: contractions change how many temporaries there are. */
-  #fitsLowered(members: readonly number[], columns: number | undefined, unit: Unit): boolean {
+  #fitsLowered(members: readonly number[], splits: Splits, unit: Unit): boolean {
     if (unit.trials === mostTrials) return false;
     const tensorsAt = (places: readonly number[]): Tensor[] => places.map((place) => this.graph.tensors[place]!);
     const outputs = members.filter((member) => this.#isOutput(member));
-    if (lowerChain(tensorsAt(members), tensorsAt(outputs), columns)) return true;
+    if (lowerChain(tensorsAt(members), tensorsAt(outputs), splits)) return true;
     unit.trials += 1;
     return false;
   }
@@ -214,13 +222,8 @@ export class Units {
   }
 }
 
-const columnsOf = (tensor: Tensor): number | undefined => {
-  for (const input of tensor.inputs) {
-    const columns = placementOf(input.shape, tensor.shape)?.columns;
-    if (columns !== undefined) return columns;
-  }
-  return undefined;
-};
+const splitsFor = ({ inputs, shape }: Tensor): Splits =>
+  inputs.reduce<Splits>((splits, input) => joinSplits(splits, splitsOf(input.shape, shape)), []);
 
 /** Two ascending lists as one. */
 const merged = (a: readonly number[], b: readonly number[]): number[] => {

@@ -1,9 +1,11 @@
 // Weights in the safetensors format, which Python's libraries read and write too.
 
 import { DataError, show } from "../errors.js";
+import { bytesIn, typeOfArray } from "../tensor/arrays.js";
 import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import type { TypedArray } from "../tensor/tensor.js";
 import type { Weights } from "../training/callback.js";
+import { decodeUtf8, encodeUtf8 } from "./utf8.js";
 
 /** Element types of fragua by their names in the format. */
 const elementTypes = { F32: Float32Array, I32: Int32Array } as const;
@@ -44,37 +46,81 @@ const checkTensorName = (name: string): string => {
   throw new DataError(`safetensors: ${show(name)} cannot be the name of a tensor.`);
 };
 
+/** The name of a typed array's elements in the format; undefined where it has none. */
+const elementTypeOf = (data: unknown): ElementType | undefined => {
+  const type = typeOfArray(data);
+  return (Object.keys(elementTypes) as ElementType[]).find((name) => elementTypes[name].name === type);
+};
+
+/** The metadata, copied. Throws DataError for what the reader would refuse: the format knows texts only. */
+const checkMetadata = (metadata: unknown): Record<string, string> => {
+  if (!isObject(metadata)) {
+    throw new DataError(
+      `safetensors: expected metadata as texts by name, such as { epoch: "3" }, received ${show(metadata)}.`,
+    );
+  }
+  for (const [name, value] of Object.entries(metadata)) {
+    if (typeof value === "string") continue;
+    throw new DataError(
+      `safetensors: expected a text as metadata ${show(name)}, received ${show(value)}. Write String(value).`,
+    );
+  }
+  return Object.assign(Object.create(null), metadata) as Record<string, string>;
+};
+
+/** Tensors in the order of their names, each checked. Throws DataError. */
+const checkTensors = (tensors: unknown, where: string) => {
+  if (!isObject(tensors) || ArrayBuffer.isView(tensors)) {
+    throw new DataError(`${where}: expected tensors by name, as getWeights returns them, received ${show(tensors)}.`);
+  }
+  return Object.entries(tensors)
+    .sort(byName)
+    .map(([name, value]) => {
+      checkTensorName(name);
+      const { shape, data } = isObject(value) ? value : {};
+      if (!Array.isArray(shape) || !shape.every(isWhole)) {
+        throw new DataError(
+          `${where}: expected ${name} as { shape, data } with a shape of whole sizes, received ${show(isObject(value) ? shape : value)}.`,
+        );
+      }
+      const dtype = elementTypeOf(data);
+      if (!dtype || (data as TypedArray).length !== sizeOf(shape)) {
+        throw new DataError(
+          `${where}: expected ${name} as a Float32Array or Int32Array of ${sizeOf(shape)} elements for shape ` +
+            `${showShape(shape)}, received ${show(data)}.`,
+        );
+      }
+      return { name, dtype, shape: shape as Shape, data: data as TypedArray };
+    });
+};
+
 /**
  * The bytes of a safetensors file with these tensors: in the order of their names, without gaps, the header padded with
  * spaces to a multiple of 8 bytes. The same weights and metadata always give the same bytes.
- * Throws DataError when a tensor's values do not fit its shape.
+ * Throws DataError when a tensor's values do not fit its shape, and for metadata that is not text.
  */
-export const writeSafetensors = (tensors: Weights, metadata: Readonly<Record<string, string>> = {}): Uint8Array => {
-  const header: Record<string, unknown> = Object.keys(metadata).length > 0 ? { [metadataKey]: metadata } : {};
+export const writeSafetensors = (tensors: Weights, metadata: Readonly<Record<string, string>> = {}): Uint8Array =>
+  encodeSafetensors(tensors, metadata, "safetensors");
+
+/** The same for a function of another name, which its errors then bear. */
+export const encodeSafetensors = (tensors: unknown, metadata: unknown, where: string): Uint8Array => {
+  const noted = checkMetadata(metadata);
   const parts: { readonly begin: number; readonly data: TypedArray }[] = [];
+  const header = Object.create(null) as Record<string, unknown>;
+  if (Object.keys(noted).length > 0) header[metadataKey] = noted;
   let end = 0;
-  for (const [name, { shape, data }] of Object.entries(tensors).sort(byName)) {
-    checkTensorName(name);
-    const dtype = data instanceof Float32Array ? "F32" : data instanceof Int32Array ? "I32" : undefined;
-    if (!dtype || data.length !== sizeOf(shape)) {
-      throw new DataError(
-        `safetensors: expected ${name} as a Float32Array or Int32Array of ${sizeOf(shape)} elements for shape ` +
-          `${showShape(shape)}, received ${show(data)}.`,
-      );
-    }
+  for (const { name, dtype, shape, data } of checkTensors(tensors, where)) {
     const begin = end;
     end += data.byteLength;
     header[name] = { dtype, shape, data_offsets: [begin, end] };
     parts.push({ begin, data });
   }
-  const text = new TextEncoder().encode(JSON.stringify(header));
+  const text = encodeUtf8(JSON.stringify(header));
   const headerLength = Math.ceil(text.length / alignment) * alignment;
   const bytes = new Uint8Array(lengthBytes + headerLength + end).fill(0x20, lengthBytes, lengthBytes + headerLength);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(headerLength), true);
   bytes.set(text, lengthBytes);
-  for (const { begin, data } of parts) {
-    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), lengthBytes + headerLength + begin);
-  }
+  for (const { begin, data } of parts) bytes.set(bytesIn(data)!, lengthBytes + headerLength + begin);
   return bytes;
 };
 
@@ -82,10 +128,9 @@ export const writeSafetensors = (tensors: Weights, metadata: Readonly<Record<str
  * The tensors of a safetensors file, copied out of it. Throws DataError for a header that is not one, for a tensor whose
  * place does not fit its shape, for tensors that overlap or leave bytes out, and for a file that ends early.
  */
-export const readSafetensors = (bytes: Uint8Array): Safetensors => {
-  if (!(bytes instanceof Uint8Array)) {
-    throw new DataError(`safetensors: expected the file's bytes as a Uint8Array, received ${show(bytes)}.`);
-  }
+export const readSafetensors = (file: Uint8Array | ArrayBuffer): Safetensors => {
+  const bytes = bytesIn(file);
+  if (!bytes) throw new DataError(`safetensors: expected the file's bytes as a Uint8Array, received ${show(file)}.`);
   const { header, valuesAt } = readHeader(bytes);
   const { [metadataKey]: metadata = {}, ...described } = header;
   if (!isObject(metadata) || !Object.values(metadata).every((value) => typeof value === "string")) {
@@ -125,10 +170,7 @@ const readHeader = (bytes: Uint8Array): { header: Record<string, unknown>; value
   }
   let header: unknown;
   try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
-      bytes.subarray(lengthBytes, valuesAt),
-    );
-    header = JSON.parse(text);
+    header = JSON.parse(decodeUtf8(bytes.subarray(lengthBytes, valuesAt)));
   } catch (cause) {
     throw new DataError(`safetensors: expected a header in JSON, but it cannot be read: ${(cause as Error).message}.`, {
       cause,

@@ -57,9 +57,15 @@ export const layouts = {
   },
   map: {
     opcode: Opcode.Map,
-    operands: { rows: "int", columns: "int" },
+    operands: { rows: "int", columns: "int", middle: "int", inner: "int" },
     lists: {
-      inputs: { address: "read", rowStride: "int", columnStride: "int" },
+      inputs: {
+        address: "read",
+        rowStride: "int",
+        columnStride: "int",
+        middleStride: "int",
+        outerStride: "int",
+      },
       outputs: { address: "write" },
       steps: { micro: "int", out: "int", a: "int", b: "int", c: "int", p: "float", q: "float" },
     },
@@ -147,6 +153,11 @@ export const layouts = {
     operands: { out: "write", count: "int", seed: "read", step: "read", row: "read", stream: "int", width: "int" },
   },
   widen: { opcode: Opcode.Widen, operands: { x: "read", out: "write", count: "int" } },
+  moments: { opcode: Opcode.Moments, operands: { x: "read", out: "write", rows: "int", columns: "int" } },
+  productSums: {
+    opcode: Opcode.ProductSums,
+    operands: { dy: "read", x: "read", mean: "read", out: "write", rows: "int", columns: "int" },
+  },
   loop: {
     opcode: Opcode.Loop,
     operands: { steps: "int", bodyWords: "int" },

@@ -1,7 +1,7 @@
 // What all elementwise operations share: broadcasting of operands, and records made from one micro-step.
 
 import type { MicroOpcode } from "../../assembly/opcodes.js";
-import { placementOf } from "../tensor/broadcast.js";
+import { joinSplits, mostSplits, type Splits, splitsOf } from "../tensor/broadcast.js";
 import type { Gradients, MicroStep, Operands, Operation, StepOperation, UnaryOperation } from "../tensor/operation.js";
 import { broadcastShapes, checkShape, type Shape, sameShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
@@ -45,7 +45,7 @@ export const elementwiseOp = <Attributes extends object, Inputs extends Operands
 export const micro = (opcode: MicroOpcode): MicroStep => ({ micro: opcode });
 
 /**
- * Applies an elementwise operation. Operands that no split of the result into rows and columns describes are stretched
+ * Applies an elementwise operation. Operands that would split the result into more axes than an instruction has are stretched
  * first; operands that were stretched before are taken as they were.
  */
 export const elementwise = <Attributes extends object, Inputs extends Operands>(
@@ -60,15 +60,11 @@ export const elementwise = <Attributes extends object, Inputs extends Operands>(
     ),
     op.name,
   );
-  const inputs = unstretch(operands, shape);
-  let columns: number | undefined;
-  const placed = inputs.map((input) => {
-    const placement = placementOf(input.shape, shape);
-    if (!placement) return broadcastTo(input, shape);
-    if (placement.columns !== undefined) {
-      columns ??= placement.columns;
-      if (columns !== placement.columns) return broadcastTo(input, shape);
-    }
+  let splits: Splits = [];
+  const placed = unstretch(operands, shape).map((input) => {
+    const joined = joinSplits(splits, splitsOf(input.shape, shape));
+    if (joined.length > mostSplits) return broadcastTo(input, shape);
+    splits = joined;
     return input;
   });
   return apply(op as Operation<Attributes>, placed, attributes);

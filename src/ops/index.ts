@@ -3,6 +3,7 @@
 export * from "./activations.js";
 export { constant } from "./apply.js";
 export * from "./arithmetic.js";
+export * from "./batch-normalization.js";
 export { broadcastTo, broadcastToOp, sum, sumOp, sumTo } from "./broadcast.js";
 export * from "./cast.js";
 export * from "./comparisons.js";
@@ -15,6 +16,7 @@ export { loopOp } from "./loop.js";
 export { loopLastOp, loopSlotsOp, loopStackOp, loopSumOp, loopTrajectoryOp } from "./loop-parts.js";
 export * from "./matmul.js";
 export * from "./one-hot.js";
+export { pack, packOp, partOp, unpack } from "./pack.js";
 export * from "./power.js";
 export * from "./random.js";
 export * from "./reduce.js";

@@ -49,7 +49,7 @@ export const loopSlotsOp: UnaryOperation<Slots> = {
   inferType: ([trajectory]) => trajectory!.dtype,
   part: true,
   view: true,
-  viewOffset: (_, { of, begin }) => begin * sizeOf(of.from.shape),
+  offset: (_, { of, begin }) => begin * sizeOf(of.from.shape),
   gradient: (dy, [trajectory], _, { begin }) => [
     pad(
       dy,
@@ -86,7 +86,7 @@ export const stackOf = (loop: Tensor, value: Tensor): Tensor => {
   }
   return once(loop, "stack", value, () => {
     if (!value.op?.view) return apply(loopStackOp, [loop], { kind: "stack", of: value });
-    if (value.op.viewOffset) return stackOf(loop, copied(value));
+    if (value.op.offset) return stackOf(loop, copied(value));
     return reshape(stackOf(loop, value.inputs[0]!), [body.steps, ...value.shape]);
   });
 };

@@ -7,6 +7,7 @@ import { type Shape, sameShape, showShape, sizeOf, stridesOf } from "../tensor/s
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkTensor } from "./apply.js";
 import { bitsOf } from "./broadcast.js";
+import { partOf } from "./pack.js";
 import { stridedCopy } from "./strided-copy.js";
 
 interface Box {
@@ -78,7 +79,12 @@ export const slice = (x: Tensor, begin: number | readonly number[], size: number
       );
     }
   }
-  return sameShape(sizes, x.shape) ? x : apply(sliceOp, [x], { begin: begins, size: sizes });
+  if (sameShape(sizes, x.shape)) return x;
+  // Where everything behind the first axis that is cut is whole, the elements lie one behind the other.
+  const cut = sizes.findIndex((count) => count !== 1);
+  return sizes.every((count, axis) => axis <= cut || cut < 0 || count === x.shape[axis])
+    ? partOf(x, sizes, offsetOf(begins, stridesOf(x.shape)))
+    : apply(sliceOp, [x], { begin: begins, size: sizes });
 };
 
 // The whole is filled, then the box is copied over it: instructions of one operation run in order.

@@ -1,6 +1,6 @@
 // Turns the calls of a program into the words of a tape.
 
-import { type Call, offsetInStorage, storageOf } from "../graph/call.js";
+import { type Call, offsetOf, storageOf } from "../graph/call.js";
 import {
   addressesOf,
   type Field,
@@ -10,18 +10,22 @@ import {
   type OperandKind,
 } from "../kernels/instructions.js";
 import type { Instruction } from "../tensor/operation.js";
-import type { Tensor } from "../tensor/tensor.js";
+import { bytesPerValue, type Tensor } from "../tensor/tensor.js";
 import { bytesOf } from "./program.js";
 
 /** The byte address of a tensor's storage. */
 export type AddressOf = (storage: Tensor) => number;
+
+/** The byte address of a tensor, where storages have one: views have a place in theirs. */
+export const addressIn = (tensor: Tensor, addressOf: AddressOf): number =>
+  addressOf(storageOf(tensor)) + bytesPerValue(tensor.dtype) * offsetOf(tensor);
 
 const floatBits = new Float32Array(1);
 const intBits = new Int32Array(floatBits.buffer);
 
 /** The word of one operand. */
 const wordOf = (kind: OperandKind, value: number | Tensor, addressOf: AddressOf): number => {
-  if (typeof value !== "number") return (addressOf(storageOf(value)) + 4 * offsetInStorage(value)) | 0;
+  if (typeof value !== "number") return addressIn(value, addressOf) | 0;
   if (kind !== "float") return value;
   floatBits[0] = value;
   return intBits[0]!;
@@ -72,7 +76,7 @@ const encodeLoop = (
   const within: AddressOf = (storage) => {
     const place = places.get(storage);
     if (!place) return addressOf(storage);
-    return addressOf(storageOf(place.within)) + 4 * (offsetInStorage(place.within) + place.begin);
+    return addressIn(place.within, addressOf) + 4 * place.begin;
   };
   const head = [layouts.loop.opcode | (sync ? 1 << 16 : 0), 0, steps, 0, 0];
   const moved: number[] = [];
@@ -172,9 +176,8 @@ const encodeInOrder = (
   const read = new Ranges();
   const written = new Ranges();
   const rangeOf = (tensor: Tensor): Range => {
-    const storage = storageOf(tensor);
-    const begin = addressOf(storage);
-    return { begin, end: begin + bytesOf(storage) };
+    const begin = addressIn(tensor, addressOf);
+    return { begin, end: begin + bytesOf(tensor) };
   };
   for (const instruction of instructions) {
     const reads = touchedBy(instruction, "read").map(rangeOf);

@@ -117,9 +117,10 @@ const assign = (calls: readonly Call[], assignments: readonly Assignment[]) => {
   for (const { variable, value } of assignments) {
     const storage = storageOf(value);
     const writer = writers.get(storage);
+    // A part of a buffer cannot be written apart from its neighbours.
     const inPlace =
       writer !== undefined &&
-      sizeOf(value.shape) === sizeOf(storage.shape) &&
+      sizeOf(storage.shape) === sizeOf(variable.shape) &&
       canWriteInPlace(calls[writer]!, variable, storage, (lastRead.get(variable) ?? -1) - writer);
     if (inPlace && !assignedTo.has(storage)) assignedTo.set(storage, variable);
     else {

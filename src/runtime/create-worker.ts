@@ -18,6 +18,13 @@ export const createWorker = (): TeamWorker => {
   return worker as unknown as TeamWorker;
 };
 
+/** What decides how workers are made: what was made otherwise is of no use when it is another one. */
+export const workerOrigin = (): unknown => settings.createWorker ?? settings.lentWorker;
+
+/** What a worker has posted, out of what its listeners are given. */
+export const messageOf = (worker: TeamWorker, event: unknown): unknown =>
+  worker.on ? event : (event as { readonly data?: unknown }).data;
+
 export const listenTo = (worker: TeamWorker, type: string, listener: (value: unknown) => void): void => {
   // Node's workers are emitters of values, all others targets of events.
   if (worker.on) worker.on(type, listener);

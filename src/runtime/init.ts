@@ -2,8 +2,17 @@
 
 import { ArgumentError, show } from "../errors.js";
 import { checkFlag, checkOptions } from "../options.js";
-import { forgetModules, loadModule } from "./load.js";
-import { type CompiledModule, findings, resolveThreads, settings, type TeamWorker, type Threads } from "./settings.js";
+import { bytesIn } from "../tensor/arrays.js";
+import { compileModule, fuses, type KernelSource, renewModules } from "./load.js";
+import {
+  type CompiledModule,
+  findings,
+  isModule,
+  resolveThreads,
+  settings,
+  type TeamWorker,
+  type Threads,
+} from "./settings.js";
 
 export interface InitOptions {
   /**
@@ -35,14 +44,13 @@ const relaxedBinary = async (): Promise<string> => (await import("../kernels/bin
 
 /**
  * Loads the runtime with settings of one's own. Without it the first asynchronous call loads the runtime, with one thread.
- * What is left out goes back to its default. Throws ArgumentError for options that cannot be used.
+ * What is left out goes back to its default. Throws ArgumentError for options that cannot be used, and changes nothing then.
  */
 export const init = async (options: InitOptions = {}): Promise<void> => {
   checkOptions("init", options, ["threads", "wasm", "createWorker", "relaxed"]);
   const { threads = 1, wasm, createWorker } = options;
   const relaxed = checkFlag(options.relaxed ?? false, "init: relaxed");
-  const bytes = wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm);
-  if (wasm !== undefined && !bytes && !(wasm instanceof WebAssembly.Module)) {
+  if (wasm !== undefined && !bytesIn(wasm) && !isModule(wasm)) {
     throw new ArgumentError(`init: expected wasm as a WebAssembly.Module or its bytes, received ${show(wasm)}.`);
   }
   if (createWorker !== undefined && typeof createWorker !== "function") {
@@ -50,10 +58,29 @@ export const init = async (options: InitOptions = {}): Promise<void> => {
   }
   if (wasm && relaxed) throw new ArgumentError("init: expected wasm or relaxed, received both. Leave one out.");
   resolveThreads(threads, "init");
-  Object.assign(settings, { threads, wasm, createWorker, relaxed: relaxed ? relaxedBinary : undefined });
-  Object.assign(findings, { singleThreadReason: undefined, startFailed: false });
-  forgetModules();
-  await loadModule(false);
+  const source = { wasm, relaxed: relaxed ? relaxedBinary : undefined };
+  const module = await compileKernels(source);
+  Object.assign(settings, { threads, createWorker, ...source });
+  Object.assign(findings, { singleThreadReason: undefined, startFailed: false, relaxed: fuses(source) });
+  renewModules(module);
+};
+
+/** The kernels, compiled and looked at. Throws ArgumentError for a binary that holds none. */
+const compileKernels = async (source: KernelSource): Promise<WebAssembly.Module> => {
+  try {
+    const module = await compileModule(false, source);
+    const exported = WebAssembly.Module.exports(module).map(({ name }) => name);
+    const missing = ["run", "lead", "announce", "serve", "dismiss"].filter((name) => !exported.includes(name));
+    if (missing.length > 0) throw new TypeError(`it exports no ${missing.join(", ")}`);
+    return module;
+  } catch (cause) {
+    if (source.wasm === undefined) throw cause;
+    throw new ArgumentError(
+      `init: expected wasm as fragua's kernels of this version, but ${(cause as Error).message}. ` +
+        "Take the file from fragua/wasm/.",
+      { cause },
+    );
+  }
 };
 
 /** What the runtime uses, and why. */

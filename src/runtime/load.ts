@@ -1,15 +1,15 @@
 // Loads the kernels: decodes and compiles the embedded binary once, and makes instances of it on given memories.
 
-import { instantiateSync } from "@assemblyscript/loader";
+import { bytesIn } from "../tensor/arrays.js";
 import { decodeBase64 } from "./base64.js";
-import { findings, settings } from "./settings.js";
+import { isModule, type Settings, settings } from "./settings.js";
 
 /** What assembly/index.ts exports. */
 export interface Kernels {
   run(tape: number, end: number, times: number, thread: number, threads: number): number;
   lead(tape: number, end: number, times: number, walkers: number): number;
   announce(tape: number, end: number, times: number, walkers: number): void;
-  serve(thread: number, last: number): void;
+  serve(thread: number, last: number, lending: number): void;
   dismiss(): void;
 }
 
@@ -25,9 +25,9 @@ export const loadModule = (shared: boolean): Promise<WebAssembly.Module> => {
   return compiled[kind];
 };
 
-/** Forgets what was compiled, so that new settings are followed. */
-export const forgetModules = (): void => {
-  delete compiled.plain;
+/** Follows new settings: puts the module for plain memories in place of all that was compiled. */
+export const renewModules = (plain: WebAssembly.Module): void => {
+  compiled.plain = Promise.resolve(plain);
   delete compiled.shared;
 };
 
@@ -38,29 +38,32 @@ const relaxedProbe = (): Uint8Array<ArrayBuffer> => {
   return new Uint8Array([...start, ...zeros, ...zeros, ...zeros, 253, 133, 2, 11]);
 };
 
+/** What the kernels are made from. */
+export type KernelSource = Pick<Settings, "wasm" | "relaxed">;
+
+/** Whether products and sums are fused: where it is wanted and the engine can. */
+export const fuses = ({ wasm, relaxed }: KernelSource): boolean =>
+  wasm === undefined && relaxed !== undefined && WebAssembly.validate(relaxedProbe());
+
 /** The bytes of the kernels: those given to init, the relaxed ones where they are wanted and possible, or the default. */
-const kernelBytes = async (): Promise<Uint8Array<ArrayBuffer>> => {
-  const { wasm } = settings;
-  findings.relaxed = false;
-  if (wasm instanceof ArrayBuffer) return new Uint8Array(wasm);
-  if (ArrayBuffer.isView(wasm)) return Uint8Array.from(new Uint8Array(wasm.buffer, wasm.byteOffset, wasm.byteLength));
-  if (settings.relaxed && WebAssembly.validate(relaxedProbe())) {
-    findings.relaxed = true;
-    return decodeBase64(await settings.relaxed());
-  }
+const kernelBytes = async (source: KernelSource): Promise<Uint8Array<ArrayBuffer>> => {
+  const given = bytesIn(source.wasm);
+  // A copy: the bytes may lie in shared memory, which no compiler takes.
+  if (given) return Uint8Array.from(given);
+  if (fuses(source)) return decodeBase64(await source.relaxed!());
   return decodeBase64((await import("../kernels/binary/simd.js")).default);
 };
 
 /** Compiles the kernels. */
-export const compileModule = async (shared: boolean): Promise<WebAssembly.Module> => {
-  if (settings.wasm instanceof WebAssembly.Module) return settings.wasm;
-  const bytes = await kernelBytes();
+export const compileModule = async (shared: boolean, source: KernelSource = settings): Promise<WebAssembly.Module> => {
+  if (isModule(source.wasm)) return source.wasm;
+  const bytes = await kernelBytes(source);
   return WebAssembly.compile(shared ? withSharedMemory(bytes) : bytes);
 };
 
 /** Runs the module's exports on a memory. */
 export const instantiate = (module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels =>
-  instantiateSync<Kernels & Record<string, unknown>>(module, { env: { memory } }).exports;
+  new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
 
 const importSection = 2;
 const memoryImport = 2;

@@ -1,54 +1,25 @@
 // Programs that share variables on one memory: where their tensors lie, and how they are run.
 
 import { ShapeError, StateError } from "../errors.js";
-import { type Call, offsetInStorage, storageOf } from "../graph/call.js";
-import { type EncodedTape, encode } from "../program/encode.js";
-import { alignUp } from "../program/plan-memory.js";
+import type { Call } from "../graph/call.js";
 import { bytesOf, type Program } from "../program/program.js";
-import { workOf, worthwhileThreads } from "../program/work.js";
 import { describeTensor } from "../tensor/origin.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
 import type { DataType, Tensor, TypedArray } from "../tensor/tensor.js";
+import { foreign, LoadedProgram } from "./loaded-program.js";
 import { Memory } from "./memory.js";
 import { isPageThread, type Staff } from "./settings.js";
 import { createTeam, type Team } from "./team.js";
-import { Slice } from "./yield.js";
+import { nextTask, Slice } from "./yield.js";
 
-/** A program with a place in memory. */
-export interface LoadedProgram {
-  readonly program: Program;
-  readonly tape: EncodedTape;
-  readonly tapeAt: number;
-  readonly tapeEnd: number;
-  /** Threads that are worth while: a small program is done before others have heard of it. */
-  readonly worthwhile: number;
-  /** Whether it may take as long as a good part of a frame. */
-  readonly long: boolean;
-  readonly addressOf: (tensor: Tensor) => number;
-  /** Byte addresses of the inputs, by name. */
-  readonly inputs: ReadonlyMap<string, { readonly address: number; readonly tensor: Tensor }>;
-  /** Gives the program's own regions back. */
-  readonly unload: () => void;
-}
+export { LoadedProgram } from "./loaded-program.js";
 
 export interface LoadOptions {
   /** Guarded bytes around every buffer, as the program was compiled with. */
   readonly redZone?: number;
-  /** An arena of its own, which goes when the program is unloaded: for programs that run once. */
-  readonly ownArena?: boolean;
   /** The inputs that whoever runs the program feeds; a program that reads any other is refused. Without it, all are taken to be fed. */
   readonly fed?: readonly Tensor[];
 }
-
-/** What goes wrong when a tensor of one program or model gets into another. */
-const foreign = (tensor: Tensor, why: string): StateError =>
-  new StateError(
-    `program: no memory here for the ${describeTensor(tensor)}: ${why}. ` +
-      "Make layers outside of the function and apply them inside, and use only tensors of the same trace.",
-  );
-
-/** Nanoseconds: a program of that length is run in parts on a page's own thread. Kernels that are not warm yet take ten times as long. */
-const longWork = 2e6;
 
 /** The values of all variables at one time. */
 export type Snapshot = ReadonlyMap<Tensor, TypedArray>;
@@ -57,7 +28,7 @@ export type Snapshot = ReadonlyMap<Tensor, TypedArray>;
 export class Session {
   readonly #variables = new Map<Tensor, number>();
   readonly #scalars = new Map<string, number>();
-  #arena = { address: 0, bytes: 0 };
+  readonly #programs = new Set<LoadedProgram>();
   #staff: Staff;
   /** The end of the last run apart. */
   #lastRun = Promise.resolve();
@@ -65,6 +36,7 @@ export class Session {
   #writing = false;
   /** Runs apart that have not ended. */
   #pending = 0;
+  #runsApartSoFar = 0;
   readonly #onPage = isPageThread();
 
   private constructor(
@@ -104,12 +76,12 @@ export class Session {
     this.write(variable, values);
   }
 
-  /** Gives a variable's region back. No loaded program may use it any more. */
+  /** Gives a variable's region back, when runs apart that may use it have ended. No loaded program may use it any more. */
   forget(variable: Tensor): void {
     const address = this.#variables.get(variable);
     if (address === undefined) return;
     this.#variables.delete(variable);
-    this.memory.release(address, bytesOf(variable));
+    this.#whenIdle(() => this.memory.release(address, bytesOf(variable)));
   }
 
   defines(variable: Tensor): boolean {
@@ -167,7 +139,7 @@ export class Session {
     const address = this.#scalars.get(name);
     if (address === undefined) return;
     this.#scalars.delete(name);
-    this.memory.release(address, 4);
+    this.#whenIdle(() => this.memory.release(address, 4));
   }
 
   #scalarAddress(name: string): number {
@@ -181,68 +153,45 @@ export class Session {
   }
 
   /**
-   * Gives a program memory and writes its tape. The program's variables must be defined.
-   * Throws StateError for a tensor that has no address here: a variable of another model, an input that nobody feeds, a tensor of
-   * another trace.
+   * Gives a program memory and writes its tape. Throws StateError for a tensor that has no address here (a variable of another model,
+   * an input that nobody feeds, a tensor of another trace), and MemoryError where memory cannot grow so far; nothing changes then.
    */
-  load(program: Program, { redZone = 0, ownArena = redZone > 0, fed }: LoadOptions = {}): LoadedProgram {
-    const own: { address: number; bytes: number }[] = [];
-    const allocate = (bytes: number): number => {
-      const address = this.memory.allocate(bytes);
-      own.push({ address, bytes });
-      return address;
-    };
-    const unload = (): void => {
-      for (const { address, bytes } of own.splice(0)) this.memory.release(address, bytes);
-    };
-    try {
-      const addresses = new Map<Tensor, number>();
-      const inputs = new Map<string, { address: number; tensor: Tensor }>();
-      const constants: Tensor[] = [];
-      for (const leaf of program.leaves) {
-        const source = leaf.source!;
-        if (source.kind === "variable") addresses.set(leaf, this.#variableAddress(leaf));
-        else if (source.kind === "scalar") addresses.set(leaf, this.#scalarAddress(source.name));
-        else {
-          if (source.kind === "input" && (inputs.has(source.name) || (fed && !fed.includes(leaf)))) {
-            throw foreign(leaf, "it is the input of another trace, and nobody feeds it");
-          }
-          const address = allocate(bytesOf(leaf) + 2 * redZone) + redZone;
-          addresses.set(leaf, address);
-          if (source.kind === "input") inputs.set(source.name, { address, tensor: leaf });
-          else constants.push(leaf);
-        }
-      }
-      const arena = ownArena ? allocate(program.plan.bytes) : this.#reserveArena(program.plan.bytes);
-      for (const [tensor, buffer] of program.bufferOf) {
-        addresses.set(tensor, arena + program.plan.offsets[buffer]! + redZone);
-      }
-      for (const [value, variable] of program.assignedTo) addresses.set(value, addresses.get(variable)!);
-      const addressOf = (tensor: Tensor): number => {
-        const address = addresses.get(storageOf(tensor));
-        if (address === undefined) throw foreign(tensor, "it was traced for another program");
-        return address + 4 * offsetInStorage(tensor);
-      };
-      const tape = encode(program.calls, addressOf);
-      const tapeAt = allocate(alignUp(tape.words.byteLength));
-      this.memory.ints.set(tape.words, tapeAt >>> 2);
-      for (const leaf of constants) {
-        if (leaf.source?.kind === "constant") this.memory.write(addressOf(leaf), leaf.source.data, leaf.dtype);
-      }
-      const tapeEnd = tapeAt + tape.words.byteLength;
-      const work = workOf(program.calls);
-      const worthwhile = worthwhileThreads(work, tape.meetings, this.memory.threads);
-      return { program, tape, tapeAt, tapeEnd, worthwhile, long: work > longWork, addressOf, inputs, unload };
-    } catch (error) {
-      unload();
-      throw error;
-    }
+  load(program: Program, { redZone = 0, fed }: LoadOptions = {}): LoadedProgram {
+    const placeOf = (leaf: Tensor): number =>
+      leaf.source?.kind === "scalar" ? this.#scalarAddress(leaf.source.name) : this.#variableAddress(leaf);
+    const loaded = new LoadedProgram(program, this.memory, placeOf, redZone, fed);
+    this.#programs.add(loaded);
+    return loaded;
   }
 
-  /** Programs run one at a time, so they share one arena; a larger one is made when a program needs it. */
-  #reserveArena(bytes: number): number {
-    if (bytes > this.#arena.bytes) this.#arena = { address: this.memory.allocate(bytes), bytes };
-    return this.#arena.address;
+  /** Gives a program's memory back, when runs apart that have been asked for have ended. It can run no more. */
+  unload(loaded: LoadedProgram): void {
+    if (!this.#programs.delete(loaded)) return;
+    this.#whenIdle(() => {
+      loaded.release();
+      let largest = 0;
+      for (const { program } of this.#programs) largest = Math.max(largest, program.plan.bytes);
+      if (!this.memory.arenaHeld) this.memory.trimArena(largest);
+    });
+  }
+
+  /** Does something now, or when the runs apart that have been asked for so far have ended. */
+  #whenIdle(work: () => void): void {
+    if (this.#pending === 0) work();
+    else this.#lastRun = this.#lastRun.then(work);
+  }
+
+  /** Resolves when all runs apart that have been asked for so far have ended. */
+  get idle(): Promise<void> {
+    return this.#lastRun;
+  }
+
+  /** Makes sure of a program's arena: programs run one at a time, so they share it, and it moves and grows between runs. */
+  #place(loaded: LoadedProgram): void {
+    if (!this.#programs.has(loaded))
+      throw new StateError("program: it was unloaded and can run no more. Load it anew.");
+    this.memory.reserveArena(loaded.program.plan.bytes);
+    if (loaded.arenaAt !== this.memory.arenaAt) loaded.follow();
   }
 
   /** Runs a loaded program `times` over: one call into WebAssembly. */
@@ -250,6 +199,7 @@ export class Session {
     if (this.#pending > 0) {
       throw new StateError("model: another call of it is under way and shares its memory. Await that call first.");
     }
+    this.#place(loaded);
     this.team.run(loaded.tapeAt, loaded.tapeEnd, times, this.#walkersFor(loaded));
   }
 
@@ -271,6 +221,8 @@ export class Session {
     this.#pending += 1;
     const run = this.#lastRun.then(async () => {
       try {
+        this.#place(loaded);
+        this.memory.arenaHeld = true;
         feed();
         this.#writing = writes;
         if (this.#runsApart) {
@@ -279,11 +231,20 @@ export class Session {
       } finally {
         this.#writing = false;
         this.#pending -= 1;
+        this.#letArenaGo();
       }
     });
     // One turn later than the caller, who reads the outputs first.
     this.#lastRun = run.catch(() => {});
     return run;
+  }
+
+  /** The arena may move again one task later: whoever waited for the run reads its outputs before. */
+  #letArenaGo(): void {
+    const runs = ++this.#runsApartSoFar;
+    void nextTask().then(() => {
+      if (runs === this.#runsApartSoFar && this.#pending === 0) this.memory.arenaHeld = false;
+    });
   }
 
   /** Instruction by instruction on this thread, with turns for the event loop. */
@@ -310,6 +271,7 @@ export class Session {
 
   /** Runs the instructions of one call only. */
   runCall(loaded: LoadedProgram, call: Call): void {
+    this.#place(loaded);
     const { instructions, words } = loaded.tape;
     const first = instructions.findIndex((instruction) => instruction.call === call);
     if (first < 0) return;
@@ -319,7 +281,7 @@ export class Session {
     this.team.run(begin, loaded.tapeAt + 4 * end, 1, this.#walkersFor(loaded));
   }
 
-  /** The values of a tensor of a loaded program. The view is good until memory grows: do not keep it. */
+  /** The values of a tensor of a loaded program after a run. The view is good until memory grows: do not keep it. */
   viewOf(loaded: LoadedProgram, tensor: Tensor): TypedArray {
     return this.#view(loaded.addressOf(tensor), tensor);
   }

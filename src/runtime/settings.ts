@@ -20,6 +20,10 @@ export type CompiledModule = typeof globalThis extends { WebAssembly: { Module: 
   ? Module
   : object;
 
+/** Whether a value is a compiled module, of this realm or another. */
+export const isModule = (value: unknown): value is WebAssembly.Module =>
+  Object.prototype.toString.call(value) === "[object WebAssembly.Module]";
+
 export interface Settings {
   threads: Threads;
   wasm: CompiledModule | ArrayBuffer | ArrayBufferView | undefined;
@@ -72,7 +76,7 @@ const noSharing = (): string | undefined => {
       '"Cross-Origin-Opener-Policy: same-origin" and "Cross-Origin-Embedder-Policy: require-corp".'
     );
   }
-  if (settings.wasm instanceof WebAssembly.Module) {
+  if (isModule(settings.wasm)) {
     return "init was given a compiled module, whose memory is not shared. Give it the binary's bytes.";
   }
   if (hasWorkerThreads() || settings.createWorker || settings.lentWorker || typeof Worker !== "undefined")

@@ -1,12 +1,13 @@
 // The threads that walk a tape together. Where this thread may wait, it leads and workers serve; on a page's own thread, which
 // may not, workers are all of the team.
 
-import { MemoryMap } from "../../assembly/memory-map.js";
 import { StateError } from "../errors.js";
-import { createWorker, listenTo, onEnd } from "./create-worker.js";
 import { instantiate, type Kernels, loadModule } from "./load.js";
 import type { Memory } from "./memory.js";
-import { cores, findings, isPageThread, type TeamWorker } from "./settings.js";
+import { Crew, currentPool } from "./pool.js";
+import { cores, findings, isPageThread } from "./settings.js";
+import { words } from "./worker-source.js";
+import { Interval, nextTask } from "./yield.js";
 
 /** Kernels on one memory. */
 export interface Team {
@@ -15,49 +16,80 @@ export interface Team {
   /** Whether a thread was lost: then this thread goes on alone. */
   readonly lost: boolean;
   /**
-   * Runs a tape `times` over on `walkers` threads; returns when all have finished. A page's own thread walks alone.
-   * Throws StateError when a thread was lost on the way: what the tape writes is then not to be trusted.
+   * Runs a tape `times` over on `walkers` threads, or on this one alone while the others are lent elsewhere; returns when all have
+   * finished. A page's own thread walks alone. Throws StateError when a thread was lost on the way: what the tape writes is then
+   * not to be trusted.
    */
   run(tape: number, end: number, times: number, walkers: number): void;
   /** The same where this thread may not wait; undefined where it may. */
   readonly runApart: ((tape: number, end: number, times: number, walkers: number) => Promise<void>) | undefined;
-  /** Sends the workers home; the team cannot run any more. */
+  /** Gives the workers back to the pool. They come again when they are needed. */
   dismiss(): void;
 }
 
-/** How long a thread may keep the others waiting. */
-const patienceMilliseconds = 10_000;
+/** How long a thread may keep the others waiting: so many sleeps in a row of so many milliseconds. */
+export interface Patience {
+  readonly sleeps: number;
+  readonly milliseconds: number;
+}
+
+/** A worker whose kernels fail says so at once; this is for one that has vanished without a word. */
+const longPatience: Patience = { sleeps: 60, milliseconds: 1000 };
 
 /** Looks at a word before a thread sleeps: about a millisecond. */
 const spins = 1_000_000;
 
+/** Workers of other teams come within a fraction of a millisecond; a run does not wait for them much longer. */
+const arrivalMilliseconds = 100;
+
 /** A team of as many threads as the memory was made for, or of this one alone where workers cannot be started. */
-export const createTeam = async (memory: Memory, patience = patienceMilliseconds): Promise<Team> => {
+export const createTeam = async (memory: Memory, patience = longPatience): Promise<Team> => {
   const { threads } = memory;
-  const kernels = instantiate(await loadModule(threads > 1), memory.memory);
+  const module = await loadModule(threads > 1);
+  const kernels = instantiate(module, memory.memory);
   if (threads === 1) return new LoneThread(kernels);
-  memory.ints[patienceWord] = patience;
-  memory.ints[spinsWord] = threads <= cores() ? spins : 0;
+  memory.ints[words.sleepMilliseconds] = patience.milliseconds;
+  memory.ints[words.patience] = patience.sleeps;
+  memory.ints[words.spins] = threads <= cores() ? spins : 0;
   const apart = isPageThread();
   const numbers = Array.from({ length: apart ? threads : threads - 1 }, (_, i) => (apart ? i : i + 1));
-  const started = await Promise.allSettled(numbers.map((thread) => startWorker(memory.memory, thread)));
-  const workers = started.flatMap((start) => (start.status === "fulfilled" ? [start.value] : []));
-  const failure = started.find((start) => start.status === "rejected");
-  if (failure) {
-    for (const worker of workers) void worker.terminate();
+  const crew = new Crew(memory, module, kernels, numbers);
+  try {
+    await gather(crew, apart, patience);
+  } catch (error) {
     findings.startFailed = true;
-    findings.singleThreadReason = `a worker could not be started: ${String((failure.reason as Error)?.message ?? failure.reason)}`;
+    findings.singleThreadReason = `a worker could not be started: ${String((error as Error | undefined)?.message ?? error)}`;
     return new LoneThread(kernels);
   }
   findings.startFailed = false;
   findings.singleThreadReason = undefined;
-  return new WorkerTeam(kernels, memory, workers, apart);
+  return new WorkerTeam(crew, apart);
 };
 
-const failedWord = (MemoryMap.barrierAt >>> 2) + 3;
-const patienceWord = (MemoryMap.barrierAt >>> 2) + 4;
-const spinsWord = (MemoryMap.barrierAt >>> 2) + 5;
-const doneWord = (MemoryMap.jobAt >>> 2) + 1;
+/**
+ * Lends a crew its workers, and starts some where there are too few; resolves when all have come. Rejects when one cannot be started,
+ * or does not come.
+ */
+const gather = async (crew: Crew, apart: boolean, { sleeps, milliseconds }: Patience): Promise<void> => {
+  const pool = currentPool();
+  const waiting = new Interval(sleeps * milliseconds);
+  for (let slept = 0; !crew.complete && crew.lost === undefined; ) {
+    if (!pool.lend(crew)) {
+      await pool.hire(crew.numbers.length);
+      continue;
+    }
+    const seen = Atomics.load(crew.memory.ints, words.present);
+    if (crew.complete) break;
+    if (apart) await changeOf(crew.memory, words.present, seen);
+    else if (Atomics.wait(crew.memory.ints, words.present, seen, milliseconds) === "timed-out") slept += 1;
+    // What a worker has posted is heard between two sleeps.
+    if (!crew.complete) await nextTask();
+    if (slept >= sleeps || (apart && waiting.due)) crew.lose("it does not begin to serve");
+  }
+  if (crew.lost === undefined) return;
+  pool.discard(crew);
+  throw new Error(crew.lost);
+};
 
 class LoneThread implements Team {
   readonly threads = 1;
@@ -73,76 +105,100 @@ class LoneThread implements Team {
   dismiss(): void {}
 }
 
+/** The workers of a team that is garbage are free, and its memory with them. */
+const leftBehind = new FinalizationRegistry<Crew>((crew) => crew.leave());
+
 class WorkerTeam implements Team {
   readonly runApart: Team["runApart"];
-  #lost = false;
+  readonly #crew: Crew;
   /** Whether a loss has been told: once, and then this thread goes on alone. */
   #told = false;
-  #dismissed = false;
 
-  constructor(
-    readonly kernels: Kernels,
-    readonly memory: Memory,
-    readonly workers: readonly TeamWorker[],
-    apart: boolean,
-  ) {
+  constructor(crew: Crew, apart: boolean) {
+    this.#crew = crew;
     this.runApart = apart ? (...job) => this.#runApart(...job) : undefined;
-    for (const worker of workers) {
-      onEnd(worker, (reason) => {
-        if (!this.#dismissed) this.#lose(reason);
-      });
-    }
+    leftBehind.register(this, crew);
   }
 
   get threads(): number {
-    return this.#lost ? 1 : this.memory.threads;
+    return this.lost ? 1 : this.#crew.memory.threads;
   }
 
   get lost(): boolean {
-    return this.#lost;
+    return this.#crew.lost !== undefined;
   }
 
   run(tape: number, end: number, times: number, walkers: number): void {
-    if (this.#lost && !this.#told) throw this.#failure();
-    if (walkers === 1 || this.runApart) this.kernels.run(tape, end, times, 0, 1);
-    else if (this.#lost || !this.kernels.lead(tape, end, times, walkers)) throw this.#failure();
+    const crew = this.#crew;
+    if (this.lost && !this.#told) throw this.#failure();
+    if (walkers === 1 || this.runApart || !(crew.complete || this.#recall())) crew.kernels.run(tape, end, times, 0, 1);
+    else if (this.lost || !this.#lead(tape, end, times, walkers)) throw this.#failure();
+  }
+
+  #lead(...job: [tape: number, end: number, times: number, walkers: number]): boolean {
+    try {
+      return this.#crew.kernels.lead(...job) !== 0;
+    } catch (error) {
+      // The others still wait for this thread in the middle of the job.
+      this.#failure();
+      throw error;
+    }
+  }
+
+  /** Asks for the workers back that were lent elsewhere. Returns whether they are here; until then one thread makes the same bits. */
+  #recall(): boolean {
+    const crew = this.#crew;
+    if (this.lost || crew.workers.length > 0) return crew.complete;
+    const pool = currentPool();
+    if (!pool.lend(crew)) {
+      // Another team has lost some: new ones are there for a later run.
+      pool.hire(crew.numbers.length).catch(() => {});
+      return false;
+    }
+    for (let seen = Atomics.load(crew.memory.ints, words.present); !crew.complete; ) {
+      if (Atomics.wait(crew.memory.ints, words.present, seen, arrivalMilliseconds) === "timed-out") break;
+      seen = Atomics.load(crew.memory.ints, words.present);
+    }
+    return crew.complete;
   }
 
   async #runApart(tape: number, end: number, times: number, walkers: number): Promise<void> {
-    if (this.#lost) throw this.#failure();
-    const { ints } = this.memory;
-    const before = Atomics.load(ints, doneWord);
-    this.kernels.announce(tape, end, times, walkers);
-    while (Atomics.load(this.memory.ints, doneWord) === before) {
-      await changeOf(this.memory.ints, doneWord, before);
-      if (this.#lost) throw this.#failure();
+    const crew = this.#crew;
+    crew.busy = true;
+    try {
+      if (!crew.complete) await gather(crew, true, longPatience).catch(() => {});
+      if (this.lost) throw this.#failure();
+      const before = Atomics.load(crew.memory.ints, words.done);
+      crew.kernels.announce(tape, end, times, walkers);
+      while (Atomics.load(crew.memory.ints, words.done) === before) {
+        await changeOf(crew.memory, words.done, before);
+        if (this.lost) throw this.#failure();
+      }
+      if (Atomics.load(crew.memory.ints, words.failed) !== 0) throw this.#failure();
+    } finally {
+      crew.busy = false;
     }
-    if (Atomics.load(this.memory.ints, failedWord) !== 0) throw this.#failure();
-  }
-
-  #lose(reason = `it has not answered for ${this.memory.ints[patienceWord]! / 1000} seconds`): void {
-    if (this.#lost) return;
-    this.#lost = true;
-    findings.singleThreadReason = `a thread was lost: ${reason}.`;
-    Atomics.store(this.memory.ints, failedWord, 1);
-    this.dismiss();
-    for (const worker of this.workers) void worker.terminate();
   }
 
   #failure(): StateError {
-    this.#lose();
+    const crew = this.#crew;
+    const { ints } = crew.memory;
+    const failed = Atomics.load(ints, words.failed);
+    const seconds = (ints[words.patience]! * ints[words.sleepMilliseconds]!) / 1000;
+    crew.lose(failed === 2 ? "its kernels failed" : `it has not answered for ${seconds} seconds`);
+    currentPool().discard(crew);
+    findings.singleThreadReason = `a thread was lost: ${crew.lost}.`;
     this.#told = true;
     return new StateError(`threads: ${findings.singleThreadReason} The model goes on with one thread; call fit again.`);
   }
 
   dismiss(): void {
-    this.#dismissed = true;
-    this.kernels.dismiss();
+    this.#crew.leave();
   }
 }
 
 /** Resolves when a word is no longer what it was, or soon after. */
-const changeOf = async (ints: Int32Array, word: number, before: number): Promise<void> => {
+const changeOf = async ({ ints }: Memory, word: number, before: number): Promise<void> => {
   const { waitAsync } = Atomics as { waitAsync?: (...given: unknown[]) => { async: boolean; value: unknown } };
   if (waitAsync) {
     // The time limit lets a worker's end be seen.
@@ -157,22 +213,4 @@ const changeOf = async (ints: Int32Array, word: number, before: number): Promise
     };
     port2.postMessage(0);
   });
-};
-
-const startWorker = async (memory: WebAssembly.Memory, thread: number): Promise<TeamWorker> => {
-  const module = await loadModule(true);
-  const worker = createWorker();
-  try {
-    await new Promise<void>((resolve, reject) => {
-      onEnd(worker, (reason) => reject(new Error(reason)));
-      listenTo(worker, "message", () => resolve());
-      worker.postMessage({ module, memory, thread, job: 0 });
-    });
-  } catch (error) {
-    void worker.terminate();
-    throw error;
-  }
-  // A team that waits for work does not keep the process alive.
-  worker.unref?.();
-  return worker;
 };

@@ -61,6 +61,8 @@ interface Common<Tensor, Attributes, Inputs extends readonly Tensor[]> {
   ofAllSteps?(inputs: Inputs, attributes: Attributes, over: StepsAtOnce<Tensor>): Tensor | undefined;
   /** The sum of the results over the steps of a loop, where there is a better way than to add them up one by one. */
   sumOverSteps?(inputs: Inputs, attributes: Attributes, over: OverSteps<Tensor>): Tensor | undefined;
+  /** The sum of two results of this operation, where there is a shorter way than adding them. */
+  sum?(a: Tensor, b: Tensor): Tensor | undefined;
   /** Operands whose memory the kernel may write its result to, element by element. */
   readonly overwrites?: readonly number[];
 }
@@ -89,8 +91,8 @@ export interface KernelRecord<Tensor, Attributes, Inputs extends readonly Tensor
 export interface ViewRecord<Tensor, Attributes, Inputs extends readonly Tensor[]>
   extends Common<Tensor, Attributes, Inputs> {
   readonly view: true;
-  /** Where in its operand's memory it begins, in elements; without it, at the start. */
-  viewOffset?(inputs: Inputs, attributes: Attributes): number;
+  /** Elements from its operand's first one to the view's; without it, none. */
+  offset?(inputs: Inputs, attributes: Attributes): number;
   readonly micro?: undefined;
   readonly emit?: undefined;
   readonly body?: undefined;

@@ -2,6 +2,7 @@
 
 import { countOf, sliceColumns } from "../data/columns.js";
 import { type Data, type Dataset, isArrayData, isDataset } from "../data/forms.js";
+import { type BatchReader, batchesOf, isSource, type Source } from "../data/source.js";
 import { ArgumentError, DataError, show } from "../errors.js";
 import { checkFlag, checkFraction, checkOptions, checkSeed, checkWhole } from "../options.js";
 import type { Abort } from "../runtime/abort.js";
@@ -15,11 +16,17 @@ import { ArraySteps, Pass, runPass } from "./pass.js";
 import { readBatchInTurns, type WeightOptions } from "./read-batch.js";
 import { checkVerbose, createReporter, type Verbose } from "./reporter.js";
 import type { BatchColumns } from "./runner.js";
+import { readFirst, SourceSteps } from "./source-steps.js";
 import { specOf, type Trainer } from "./trainer.js";
 
 export interface FitOptions extends WeightOptions {
   readonly epochs?: number;
   readonly batchSize?: number;
+  /**
+   * Batches of an epoch. Of arrays and rows, every epoch begins anew; a source of batches goes on in the next epoch where this one
+   * ended, as in Keras.
+   */
+  readonly stepsPerEpoch?: number;
   /** Whether each epoch takes the samples in a new order. */
   readonly shuffle?: boolean;
   /** Seed of the order of samples; the model's when left out. */
@@ -40,6 +47,7 @@ export interface FitOptions extends WeightOptions {
 export const fitOptions = [
   "epochs",
   "batchSize",
+  "stepsPerEpoch",
   "shuffle",
   "seed",
   "validationSplit",
@@ -71,6 +79,8 @@ const readOptions = (options: FitOptions, core: Core) => {
   const { epochs = 1, batchSize = 32, validationSplit = 0, initialEpoch = 0, validationData, signal } = options;
   checkWhole(epochs, "fit: epochs", 1);
   checkWhole(batchSize, "fit: batchSize", 1);
+  const { stepsPerEpoch } = options;
+  if (stepsPerEpoch !== undefined) checkWhole(stepsPerEpoch, "fit: stepsPerEpoch", 1);
   checkWhole(initialEpoch, "fit: initialEpoch", 0);
   if (initialEpoch > epochs) {
     throw new ArgumentError(
@@ -90,14 +100,17 @@ const readOptions = (options: FitOptions, core: Core) => {
   signal?.throwIfAborted();
   const verbose = checkVerbose(options.verbose ?? "auto");
   const from: Place = { epoch: initialEpoch, batch: 0 };
-  return { epochs, batchSize, validationSplit, validationData, signal, seed, shuffle, callbacks, verbose, from };
+  return {
+    ...{ epochs, batchSize, stepsPerEpoch, validationSplit, validationData, signal },
+    ...{ seed, shuffle, callbacks, verbose, from },
+  };
 };
 
 /** Trains the core's network. `begun` is called when memory moves no more. */
 export const runFit = async (
   core: Core,
   model: Trained,
-  data: Dataset,
+  data: Dataset | Source,
   options: FitOptions,
   begun: () => void,
 ): Promise<History> => {
@@ -106,35 +119,41 @@ export const runFit = async (
   const trainer = core.trainerFor("fit");
   // Each of these may take as long as some frames of a page.
   const slice = new Slice();
-  const weights = weightsOf("fit", data, options);
-  const columns = await readBatchInTurns(core.network, trainer, data, weights, "fit", slice, signal);
-  const { inputs } = columns;
-  await slice.breathe(signal);
-  const held = await readValidation(core, read.validationData, columns, trainer, slice, signal);
-  const [trained, validating] = read.validationSplit > 0 ? split(columns, read.validationSplit) : [columns, held];
-  if (options.threads !== undefined) await core.takeThreads(options.threads);
-  await core.build(givenInputs(inputs), "fit");
-  await slice.breathe(signal);
+  const readData = (given: Dataset) =>
+    readBatchInTurns(core.network, trainer, given, weightsOf("fit", given, options), "fit", slice, signal);
+  const source = isSource(data) ? { reader: openSource(data, options, read), read: readData } : undefined;
   const { programs } = core.network;
   const passes: Pass[] = [];
-  const passOf = (kind: "train" | "evaluate", data: BatchColumns): Pass => {
-    const pass = new Pass(data, batchSize, (batch) => trainer.runner(kind, batch), programs);
+  const passOf = (kind: "train" | "evaluate", columns: BatchColumns): Pass => {
+    const pass = new Pass(columns, batchSize, (batch) => trainer.runner(kind, batch), programs);
     passes.push(pass);
     return pass;
   };
+  const advance = (): void => trainer.advance(core.seed);
   try {
+    // Of a source, the first batch stands for all of them.
+    const columns = source ? await readFirst(source, read.from.epoch) : await readData(data as Dataset);
+    await slice.breathe(signal);
+    const held = await readValidation(core, read.validationData, columns, trainer, slice, signal);
+    const [trained, validating] = read.validationSplit > 0 ? split(columns, read.validationSplit) : [columns, held];
+    const count = countOf(trained.inputs);
+    const whole = source ? count : Math.min(batchSize, count);
+    checkSteps(read.stepsPerEpoch, source ? undefined : Math.ceil(count / whole));
+    if (options.threads !== undefined) await core.takeThreads(options.threads);
+    await core.build(givenInputs(columns.inputs), "fit");
+    await slice.breathe(signal);
     const validation = validating && passOf("evaluate", validating);
     await slice.breathe(signal);
-    const count = countOf(trained.inputs);
-    const whole = Math.min(batchSize, count);
     await trainer.prepare(
       [whole, count % whole].map((size) => specOf(trained, size)),
       slice,
     );
-    const pass = passOf("train", trained);
+    const runnerFor = (given: BatchColumns) => trainer.runner("train", specOf(given, countOf(given.inputs)));
+    const steps = source
+      ? new SourceSteps({ ...source, runnerFor, advance }, trained)
+      : new ArraySteps(passOf("train", trained), read.shuffle ? read.seed : undefined, advance, read.stepsPerEpoch);
     await slice.breathe(signal);
     begun();
-    const steps = new ArraySteps(pass, read.shuffle ? read.seed : undefined, () => trainer.advance(core.seed));
     return await guarded(core, trainer, (checkpoint) =>
       runLoop({
         model,
@@ -150,7 +169,7 @@ export const runFit = async (
         epochs: read.epochs,
         from: read.from,
         callbacks,
-        reporter: createReporter(read.verbose, { epochs: read.epochs, batchSize, count }),
+        reporter: createReporter(read.verbose, { epochs: read.epochs, batchSize: whole, count: steps.count ?? count }),
         signal,
         passed: (place) => {
           core.place = place;
@@ -160,7 +179,29 @@ export const runFit = async (
     );
   } finally {
     for (const pass of passes) pass.end();
+    await source?.reader.close();
   }
+};
+
+/** A reader of a source's batches. Throws ArgumentError for options that only arrays can have. */
+const openSource = (source: Source, options: FitOptions, read: ReturnType<typeof readOptions>): BatchReader => {
+  for (const name of ["validationSplit", "sampleWeight"] as const) {
+    if (options[name] === undefined) continue;
+    const mend = name === "sampleWeight" ? "Give it with each batch: { x, y, sampleWeight }." : "Give validationData.";
+    throw new ArgumentError(
+      `fit: expected no ${name} for a source of batches, received ${show(options[name])}. ${mend}`,
+    );
+  }
+  const { batchSize, stepsPerEpoch, shuffle, seed, from } = read;
+  const epochs = read.epochs - from.epoch;
+  return batchesOf(source, { where: "fit", epochs, batchSize, stepsPerEpoch, shuffle, seed });
+};
+
+const checkSteps = (steps: number | undefined, most: number | undefined): void => {
+  if (steps === undefined || most === undefined || steps <= most) return;
+  throw new ArgumentError(
+    `fit: stepsPerEpoch: expected at most the ${most} batches that the data make, received ${steps}.`,
+  );
 };
 
 /** The data with the last fraction of it apart. */

@@ -1,8 +1,9 @@
 // The model: layers that can be compiled, trained, evaluated and asked for predictions, with Keras' methods.
 
 import { countOf } from "../data/columns.js";
-import { readFitArguments } from "../data/fit-arguments.js";
+import { type ArrayArguments, readFitArguments } from "../data/fit-arguments.js";
 import { type Data, type Dataset, isDataset } from "../data/forms.js";
+import type { Source } from "../data/source.js";
 import { ArgumentError, DataError, NumericalError, StateError, show } from "../errors.js";
 import { isLayer } from "../layers/chain.js";
 import { checkName, type Layer, type Scope, type Tensors } from "../layers/layer.js";
@@ -72,6 +73,9 @@ export interface TrainingStep {
   /** Changes a runtime scalar: the learning rate. */
   set(name: "learningRate", value: number): void;
 }
+
+const datasetOf = ({ x, y, sampleWeight }: Pick<ArrayArguments, "x" | "y" | "sampleWeight">): Dataset =>
+  sampleWeight === undefined ? { x, y } : { x, y, sampleWeight };
 
 /** Layers that train. A model is a layer itself, and can be part of another one, which shares its weights. */
 export class Model implements Layer<Tensors, Tensors>, Trained {
@@ -171,9 +175,12 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
    * Throws DataError or ArgumentError before the first step when data or options cannot be used.
    */
   fit(dataset: Dataset, options?: FitOptions): Promise<History>;
+  fit(source: Source, options?: FitOptions): Promise<History>;
   fit(x: Data, y: Data, options?: FitOptions): Promise<History>;
   async fit(...given: readonly unknown[]): Promise<History> {
-    const { data, options } = this.#readCall<FitOptions>("fit", fitOptions, given);
+    const read = this.#readCall<FitOptions>("fit", fitOptions, given);
+    const { options } = read;
+    const data = read.kind === "source" ? read.source : datasetOf(read);
     return this.#turn("fit", (begun) => runFit(this.#core, this, data, options, begun));
   }
 
@@ -181,18 +188,17 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
   #readCall<Options extends object>(where: string, known: readonly string[], given: readonly unknown[]) {
     const { network } = this.#core;
     const inputNames = network.built ? network.inputs.map(({ name }) => name) : undefined;
-    const read = readFitArguments<Options>(given, { where, known, inputNames });
-    if (read.kind === "source") throw new DataError(`${where}: expected arrays, received a source.`);
-    const { x, y, sampleWeight, options } = read;
-    const data: Dataset = sampleWeight === undefined ? { x, y } : { x, y, sampleWeight };
-    return { data, options };
+    return readFitArguments<Options>(given, { where, known, inputNames });
   }
 
   /** Loss and metrics over a data set, without training. */
   evaluate(dataset: Dataset, options?: EvaluateModelOptions): Promise<Evaluation>;
   evaluate(x: Data, y: Data, options?: EvaluateModelOptions): Promise<Evaluation>;
   async evaluate(...given: readonly unknown[]): Promise<Evaluation> {
-    const { data, options } = this.#readCall<EvaluateModelOptions>("evaluate", evaluateOptions, given);
+    const read = this.#readCall<EvaluateModelOptions>("evaluate", evaluateOptions, given);
+    if (read.kind === "source") throw new ArgumentError("evaluate: expected arrays, received a source of batches.");
+    const { options } = read;
+    const data = datasetOf(read);
     checkOptions("evaluate", options, evaluateOptions);
     const { signal } = options;
     const batchSize = checkWhole(options.batchSize ?? 32, "evaluate: batchSize", 1);

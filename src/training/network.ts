@@ -276,9 +276,9 @@ const initialize = (store: Store, registry: Registry, seed: number): void => {
   session.setScalar("seed", seed, "int32");
   session.setScalar("step", 0, "int32");
   session.setScalar("row", 0, "int32");
-  const first = session.load(program, { ownArena: true });
+  const first = session.load(program);
   session.run(first);
-  first.unload();
+  session.unload(first);
 };
 
 const checkOutput = (name: string, shape: Shape, batch: number): void => {

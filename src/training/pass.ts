@@ -98,8 +98,10 @@ export class ArraySteps implements Steps {
     /** The order's seed, where there is a new one in every epoch. */
     readonly seed: number | undefined,
     readonly advance: () => void,
+    /** Batches of an epoch, where it is not all of them. */
+    steps = Number.POSITIVE_INFINITY,
   ) {
-    this.count = pass.count;
+    this.count = Math.min(pass.count, steps * pass.batchSize);
     this.keys = pass.gathered.keys;
     this.#indices = seed === undefined ? undefined : new Uint32Array(pass.count);
   }

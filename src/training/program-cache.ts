@@ -7,6 +7,9 @@ import type { Store } from "./store.js";
 /** Batches of more shapes than these are traced anew when they come again. */
 const most = 24;
 
+/** Nor are more bytes kept in all, the arena that programs share aside: inputs of many rows are large. */
+const mostBytes = 1 << 28;
+
 interface Entry {
   readonly traced: TracedProgram;
   runner: Runner;
@@ -36,16 +39,21 @@ export class ProgramCache {
   }
 
   keep(key: string, traced: TracedProgram): Runner {
-    this.#makeRoom();
     const runner = new Runner(this.store().session, traced);
     this.#entries.set(key, { traced, runner, holders: 0 });
+    this.#makeRoom(key);
     return runner;
   }
 
-  #makeRoom(): void {
+  /** Forgets what was not used for the longest time, as far as there is too much; what was asked for last stays. */
+  #makeRoom(last: string): void {
+    let bytes = 0;
+    for (const { runner } of this.#entries.values()) bytes += runner.bytes;
     for (const [key, entry] of this.#entries) {
-      if (this.#entries.size < most) return;
-      if (entry.holders === 0) this.#remove(key, entry);
+      if (this.#entries.size <= most && bytes <= mostBytes) return;
+      if (entry.holders > 0 || key === last) continue;
+      bytes -= entry.runner.bytes;
+      this.#remove(key, entry);
     }
   }
 
@@ -70,6 +78,6 @@ export class ProgramCache {
   #remove(key: string, { runner }: Entry): void {
     this.#entries.delete(key);
     // A memory that was left behind goes as a whole.
-    if (runner.session === this.store().session) runner.loaded.unload();
+    if (runner.session === this.store().session) runner.unload();
   }
 }

@@ -26,16 +26,25 @@ export class Runner {
   readonly readings: readonly Reading[];
   readonly outputs: Tensors;
   readonly session: Session;
-  readonly #places: readonly (readonly Place[])[];
+  #places: readonly (readonly Place[])[] = [];
+  /** Where the arena was when the places were looked up: it may move from run to run. */
+  #arenaAt = -1;
 
   constructor(session: Session, { program, readings, outputs }: TracedProgram) {
     this.session = session;
     this.loaded = session.load(program);
     this.readings = readings;
     this.outputs = outputs;
-    this.#places = readings.map(({ tensors }) =>
-      tensors.map((tensor) => ({ word: this.loaded.addressOf(tensor) >>> 2, size: sizeOf(tensor.shape) })),
-    );
+  }
+
+  /** Bytes of memory that it has for itself. */
+  get bytes(): number {
+    return this.loaded.bytes;
+  }
+
+  /** Gives its memory back; it can run no more. */
+  unload(): void {
+    this.session.unload(this.loaded);
   }
 
   /** Where the columns go. Columns that the program does not read are left out. */
@@ -72,12 +81,23 @@ export class Runner {
 
   /** The first number of reading `i`: a loss. */
   scalar(i: number): number {
-    return this.session.memory.floats[this.#places[i]![0]!.word]!;
+    return this.session.memory.floats[this.#place(i, 0).word]!;
   }
 
   /** The numbers of tensor `j` of reading `i`. The view is good until the next run: do not keep it. */
   values(i: number, j: number): Float32Array {
-    const { word, size } = this.#places[i]![j]!;
+    const { word, size } = this.#place(i, j);
     return this.session.memory.floats.subarray(word, word + size);
+  }
+
+  #place(i: number, j: number): Place {
+    const { loaded } = this;
+    if (this.#arenaAt !== loaded.arenaAt) {
+      this.#arenaAt = loaded.arenaAt;
+      this.#places = this.readings.map(({ tensors }) =>
+        tensors.map((tensor) => ({ word: loaded.addressOf(tensor) >>> 2, size: sizeOf(tensor.shape) })),
+      );
+    }
+    return this.#places[i]![j]!;
   }
 }

@@ -2,7 +2,7 @@
 // `new Worker`, since that call waits for the page's thread; a page's own call does not wait.
 
 import { ArgumentError, show } from "../errors.js";
-import { createWorker, listenTo, onEnd } from "../runtime/create-worker.js";
+import { createWorker, listenTo, messageOf, onEnd } from "../runtime/create-worker.js";
 import type { TeamWorker } from "../runtime/settings.js";
 import type { WorkerLike } from "./model-worker.js";
 import { listen, pagePort } from "./protocol.js";
@@ -13,19 +13,20 @@ const mark = "fragua/threads/1";
 /** A port as browsers and Node have it. */
 type ThreadPort = TeamWorker & { start?(): void; close(): void };
 
-/** Through the port, from the worker: the thread's first message, or nothing for its end. */
+/** Through the port, from the worker: a message to the thread, which is made for the first one, or nothing for its end. */
 interface Wish {
-  readonly first?: unknown;
+  readonly message?: unknown;
 }
 
 /** Through the port, from the page: the thread has answered, or has failed for a reason. */
 interface Fate {
+  readonly answer?: unknown;
   readonly failure?: string;
 }
 
 /** Calls a function with what comes through a port. */
 const receiveFrom = <Message>(port: ThreadPort, receive: (message: Message) => void): void => {
-  listenTo(port, "message", (event) => receive(port.on ? (event as Message) : (event as { data: Message }).data));
+  listenTo(port, "message", (event) => receive(messageOf(port, event) as Message));
   port.start?.();
 };
 
@@ -75,23 +76,27 @@ const lendOne = (port: ThreadPort, lent: Set<() => void>): void => {
     port.postMessage({ failure } satisfies Fate);
     end();
   };
-  const start = (first: unknown): void => {
+  const make = (): TeamWorker => {
+    const made = createWorker();
+    onEnd(made, fail);
+    listenTo(made, "message", (event) => {
+      port.postMessage({ answer: messageOf(made, event) } satisfies Fate);
+      // Threads that wait for work do not keep the process alive.
+      made.unref?.();
+      port.unref?.();
+    });
+    return made;
+  };
+  const tell = (message: unknown): void => {
     try {
-      thread = createWorker();
-      onEnd(thread, fail);
-      listenTo(thread, "message", () => {
-        port.postMessage({} satisfies Fate);
-        // Threads that wait for work do not keep the process alive.
-        thread?.unref?.();
-        port.unref?.();
-      });
-      thread.postMessage(first);
+      thread ??= make();
+      thread.postMessage(message);
     } catch (error) {
       fail((error as Error).message);
     }
   };
   lent.add(end);
-  receiveFrom<Wish>(port, (wish) => ("first" in wish ? start(wish.first) : end()));
+  receiveFrom<Wish>(port, (wish) => ("message" in wish ? tell(wish.message) : end()));
 };
 
 /** A page that has not heard of lending would keep a model waiting for ever. */
@@ -102,13 +107,14 @@ let pageIsSilent = false;
 class BorrowedWorker implements TeamWorker {
   readonly #port: ThreadPort;
   readonly #listeners: { readonly type: string; readonly listener: (value: unknown) => void }[] = [];
+  #asked = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(port: ThreadPort) {
     this.#port = port;
-    receiveFrom<Fate>(port, ({ failure }) => {
+    receiveFrom<Fate>(port, ({ answer, failure }) => {
       clearTimeout(this.#timer);
-      if (failure === undefined) this.#emit("message", "ready");
+      if (failure === undefined) this.#emit("message", answer);
       else this.#emit("error", new Error(failure));
     });
   }
@@ -121,8 +127,10 @@ class BorrowedWorker implements TeamWorker {
     this.#listeners.push({ type, listener });
   }
 
-  postMessage(first: unknown): void {
-    this.#port.postMessage({ first } satisfies Wish);
+  postMessage(message: unknown): void {
+    this.#port.postMessage({ message } satisfies Wish);
+    if (this.#asked) return;
+    this.#asked = true;
     const giveUp = (): void => {
       pageIsSilent = true;
       this.#emit("error", new Error("the page does not lend threads. Does it call lendWorkers(worker)?"));

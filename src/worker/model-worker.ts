@@ -1,8 +1,9 @@
 // The page's side of a model worker: the methods of a model, answered by a worker, so that the page stays free.
 
 import { type Data, type Dataset, isDataset } from "../data/forms.js";
-import { ArgumentError, StateError, show } from "../errors.js";
+import { ArgumentError, DataError, StateError, show } from "../errors.js";
 import { checkFlag } from "../options.js";
+import { isDetached } from "../tensor/arrays.js";
 import type { Shape } from "../tensor/shape.js";
 import { type Callback, hooks, type Logs, readCallbacks, type Weights } from "../training/callback.js";
 import type { FitOptions } from "../training/fit.js";
@@ -14,6 +15,7 @@ import { lendWorkers } from "./lend-workers.js";
 import {
   buffersOf,
   listen,
+  listenToUnreadable,
   type PackedError,
   type Port,
   post,
@@ -22,6 +24,9 @@ import {
   type Request,
   unpackError,
 } from "./protocol.js";
+
+/** A module may have to come over a slow line; one that says nothing for longer calls no serveModel. */
+const startMilliseconds = 60_000;
 
 /** A worker that calls `serveModel`: a browser's, or one of Node's worker_threads. */
 export interface WorkerLike extends Port {
@@ -65,6 +70,7 @@ export class ModelWorker {
   /** Resolved when the worker's module listens; what is sent earlier may be lost. */
   readonly #listening: Promise<void>;
   #startSending = (): void => {};
+  readonly #deadline: ReturnType<typeof setTimeout>;
   /** Ends the threads of the worker's team. */
   readonly #endThreads: () => void;
 
@@ -77,6 +83,7 @@ export class ModelWorker {
     this.#worker = worker;
     this.#endThreads = lendWorkers(worker);
     listen<Reply>(worker, (reply) => this.#receive(reply));
+    listenToUnreadable(worker, () => this.#end("an answer of the worker could not be read."));
     const fail = (what: string) => (event: unknown) => {
       const { message } = (event ?? {}) as { message?: unknown };
       this.#end(`the worker ${what}${typeof message === "string" && message ? `: ${message}` : "."}`);
@@ -88,6 +95,15 @@ export class ModelWorker {
     this.#listening = new Promise((resolve) => {
       this.#startSending = resolve;
     });
+    this.#deadline = setTimeout(
+      () =>
+        this.#end(
+          `the worker has not answered for ${startMilliseconds / 1000} seconds. Does its module call serveModel?`,
+        ),
+      startMilliseconds,
+    );
+    // Node's timers would keep a process alive that has nothing else to do.
+    (this.#deadline as { unref?: () => void }).unref?.();
     // When it fails, so does every call after it, with the same error.
     this.#call("create", [config]).catch(() => {});
     post(worker, { kind: "hello" });
@@ -106,11 +122,13 @@ export class ModelWorker {
     );
     for (const { reject } of this.#pending.values()) reject(this.#ended);
     this.#pending.clear();
+    clearTimeout(this.#deadline);
     this.#endThreads();
   }
 
   #receive(reply: Reply): void {
     if (reply.kind === "ready") {
+      clearTimeout(this.#deadline);
       this.#startSending();
       return;
     }
@@ -133,7 +151,6 @@ export class ModelWorker {
   async #runHook({ id, hook, given }: Reply & { kind: "hook" }, pending: Pending): Promise<void> {
     try {
       const all = hook === "onTrainBegin" ? [this, ...given] : given;
-      if (hook === "onTrainBegin") this.#stop = false;
       for (const callback of pending.callbacks) {
         await (callback[hook] as ((...given: unknown[]) => unknown) | undefined)?.(...all);
       }
@@ -156,11 +173,26 @@ export class ModelWorker {
     });
     void this.#listening.then(() => {
       const pending = this.#pending.get(id);
-      try {
-        if (pending) post(this.#worker, { kind: "call", id, method, given }, transfer ? [...buffersOf(given)] : []);
-      } catch (cause) {
+      if (!pending) return;
+      const refuse = (error: Error): void => {
         this.#pending.delete(id);
-        pending?.reject(
+        pending.reject(error);
+      };
+      const buffers = [...buffersOf(given)];
+      if (buffers.some(isDetached)) {
+        refuse(
+          new DataError(
+            `${method}: expected arrays with values, received one that was handed over already, with transfer: true. ` +
+              "Give a copy to one of the calls, such as array.slice().",
+          ),
+        );
+        return;
+      }
+      try {
+        post(this.#worker, { kind: "coming", id });
+        post(this.#worker, { kind: "call", id, method, given }, transfer ? buffers : []);
+      } catch (cause) {
+        refuse(
           new ArgumentError(
             `model worker: ${method}: ${(cause as Error).message} Functions cannot be sent to a worker: give losses, ` +
               "optimizers and layers by name, or make them in the worker's module.",
@@ -185,6 +217,8 @@ export class ModelWorker {
     checkFlag(transfer, `${method}: transfer`);
     const called = method === "fit" ? readCallbacks(callbacks) : [];
     signal?.throwIfAborted();
+    // As in a plain model, a fit begins anew.
+    if (method === "fit") this.#stop = false;
     const remote: RemoteFitOptions = {
       hooks: hooks.filter((hook) => called.some((callback) => callback[hook])),
       aborts: signal !== undefined,

@@ -9,7 +9,9 @@ import {
   NumericalError,
   ShapeError,
   StateError,
+  show,
 } from "../errors.js";
+import { isArrayBuffer } from "../tensor/arrays.js";
 import type { hooks } from "../training/callback.js";
 
 /** Every message bears this mark, so that a worker may have other messages beside. */
@@ -28,6 +30,8 @@ export interface PackedError {
 export type Request =
   /** Asks whether the module listens already. */
   | { readonly kind: "hello" }
+  /** Comes right before a call, so that one which cannot be read can be answered. */
+  | { readonly kind: "coming"; readonly id: number }
   | { readonly kind: "call"; readonly id: number; readonly method: string; readonly given: readonly unknown[] }
   /** A hook that the page was told of has ended. */
   | { readonly kind: "resume"; readonly id: number; readonly stop: boolean; readonly failed: boolean }
@@ -74,6 +78,12 @@ export const listen = <Message>(port: Port, receive: (message: Message) => void,
     });
 };
 
+/** Calls a function with each message that the host could not read. */
+export const listenToUnreadable = (port: Port, receive: () => void): void => {
+  if (port.on) port.on("messageerror", receive);
+  else port.addEventListener?.("messageerror", receive);
+};
+
 /** Posts a message under the mark. */
 export const post = (port: Port, message: Request | Reply, transfer: ArrayBuffer[] = []): void =>
   port.postMessage({ [mark]: message }, transfer);
@@ -88,12 +98,17 @@ export const pagePort = (): Port | undefined => {
 };
 
 /** The buffers of all typed arrays in a value that may be handed over instead of copied. */
-export const buffersOf = (value: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuffer> => {
+export const buffersOf = (
+  value: unknown,
+  found = new Set<ArrayBuffer>(),
+  seen = new Set<object>(),
+): Set<ArrayBuffer> => {
   if (ArrayBuffer.isView(value)) {
-    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
-  } else if (typeof value === "object" && value !== null) {
+    if (isArrayBuffer(value.buffer)) found.add(value.buffer);
+  } else if (typeof value === "object" && value !== null && !seen.has(value)) {
+    seen.add(value);
     for (const part of Object.values(value)) {
-      if (typeof part === "object") buffersOf(part, found);
+      if (typeof part === "object") buffersOf(part, found, seen);
       // A long list of numbers holds no buffer.
       else if (Array.isArray(value)) break;
     }
@@ -118,10 +133,13 @@ const classOf = (name: string): (new (message: string) => Error) => {
   return Object.hasOwn(classes, name) ? classes[name]! : Error;
 };
 
-export const packError = (error: unknown): PackedError =>
-  error instanceof Error
-    ? { name: error.name, message: error.message, stack: error.stack }
-    : { name: "Error", message: String(error), stack: undefined };
+/** Errors are told by their parts: those of another realm are no instances of this one's class. */
+export const packError = (error: unknown): PackedError => {
+  const { name, message, stack } = (error ?? {}) as Partial<Record<keyof PackedError, unknown>>;
+  return typeof name === "string" && typeof message === "string"
+    ? { name, message, stack: typeof stack === "string" ? stack : undefined }
+    : { name: "Error", message: show(error), stack: undefined };
+};
 
 /** The error as it was thrown in the worker: its class where it is known, its message, and the worker's stack. */
 export const unpackError = ({ name, message, stack }: PackedError): Error => {

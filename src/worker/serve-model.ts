@@ -1,6 +1,6 @@
 // The worker's side of a model worker: makes the model and answers the page's calls.
 
-import { ArgumentError, show } from "../errors.js";
+import { ArgumentError, DataError, show } from "../errors.js";
 import { settings } from "../runtime/settings.js";
 import type { Callback } from "../training/callback.js";
 import type { FitOptions } from "../training/fit.js";
@@ -10,6 +10,7 @@ import {
   buffersOf,
   type HookName,
   listen,
+  listenToUnreadable,
   type Port,
   packError,
   pagePort,
@@ -65,6 +66,8 @@ class Server {
   #model: Promise<Model> | undefined;
   /** The model once it is there: what stops a fit may not wait for a turn. */
   #made: Model | undefined;
+  /** The call that has been announced and is to come next. */
+  #coming: number | undefined;
   readonly #aborts = new Map<number, AbortController>();
   readonly #waiting = new Map<number, (answer: { stop: boolean; failed: boolean }) => void>();
 
@@ -73,14 +76,28 @@ class Server {
     readonly source: Model | ModelFactory<unknown>,
   ) {
     listen<Request>(port, (request) => this.#receive(request));
+    listenToUnreadable(port, () => this.#refuseUnreadable());
   }
 
   #receive(request: Request): void {
     if (request.kind === "hello") post(this.port, { kind: "ready" });
-    else if (request.kind === "call") void this.#answer(request.id, request.method, request.given);
-    else if (request.kind === "abort") this.#aborts.get(request.id)?.abort();
+    else if (request.kind === "coming") this.#coming = request.id;
+    else if (request.kind === "call") {
+      this.#coming = undefined;
+      void this.#answer(request.id, request.method, request.given);
+    } else if (request.kind === "abort") this.#aborts.get(request.id)?.abort();
     else if (request.kind === "resume") this.#waiting.get(request.id)?.(request);
     else if (this.#made) this.#made.stopTraining = true;
+  }
+
+  #refuseUnreadable(): void {
+    if (this.#coming === undefined) return;
+    const error = new DataError(
+      "model worker: what was sent could not be read. Was one of its arrays handed over already, with transfer: true? " +
+        "Send a copy, such as array.slice().",
+    );
+    post(this.port, { kind: "error", id: this.#coming, error: packError(error) });
+    this.#coming = undefined;
   }
 
   async #create(config: unknown): Promise<void> {
@@ -102,8 +119,12 @@ class Server {
     } catch (error) {
       reply = { kind: "error", id, error: packError(error) };
     }
-    // All values here are copies of the model's own memory: they are handed over.
-    post(this.port, reply, [...buffersOf(reply)]);
+    try {
+      // All values here are copies of the model's own memory: they are handed over.
+      post(this.port, reply, [...buffersOf(reply)]);
+    } catch (error) {
+      post(this.port, { kind: "error", id, error: packError(error) });
+    }
   }
 
   async #call(id: number, method: string, given: readonly unknown[]): Promise<unknown> {

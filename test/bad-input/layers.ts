@@ -3,6 +3,7 @@
 import {
   ArgumentError,
   activation,
+  batchNormalization,
   dense,
   dropout,
   flatten,
@@ -91,6 +92,24 @@ const options: readonly BadInput[] = [
     run: () => dense(3, { useBias: bad(0) }),
     error: ArgumentError,
     message: "dense: useBias: expected true or false, received 0.",
+  },
+  {
+    name: "batchNormalization with a momentum above 1",
+    run: () => batchNormalization({ momentum: 1.01 }),
+    error: ArgumentError,
+    message: "batchNormalization: momentum: expected a number from 0 to 1, received 1.01.",
+  },
+  {
+    name: "batchNormalization over half an axis",
+    run: () => batchNormalization({ axis: 0.5 }),
+    error: ArgumentError,
+    message: "batchNormalization: axis: expected a whole number, received 0.5.",
+  },
+  {
+    name: "batchNormalization over the batch",
+    run: () => sequential([batchNormalization({ axis: 0 })]).build([3]),
+    error: ArgumentError,
+    message: "batchNormalization: expected an axis behind the batch, received 0. Channels are the last by default.",
   },
   {
     name: "an activation misspelt",

@@ -39,7 +39,6 @@ describe("by sample", () => {
     ["another number", [1, 2], "fit: sampleWeight: expected 3 weights, one for each sample, received 2."],
     ["a weight below 0", [1, 1, -0.5], "fit: sampleWeight: expected weights of at least 0, received -0.5 at row 2."],
     ["NaN", [1, Number.NaN, 1], "fit: sampleWeight: expected finite numbers, received NaN at row 1."],
-    ["nothing but zeros", [0, 0, 0], "fit: sampleWeight: expected at least one weight above 0, received none."],
     ["text", "abc", "fit: sampleWeight: expected nested arrays, a typed array, or { data, shape }, received"],
     ["another output", { lft: [1, 1, 1] }, 'received some for "lft", which is not an output. Did you mean "left"?'],
   ])("refuses %s", (_, given, message) => {

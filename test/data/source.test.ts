@@ -198,8 +198,10 @@ describe("bad batches are named", () => {
     const read = () => {
       throw new DataError("x: expected finite numbers.");
     };
-    await expect(atBatch("fit", 2, 7, read)).rejects.toThrow("fit: epoch 2, batch 7: x: expected finite numbers.");
-    expect(await atBatch("fit", 2, 7, async () => 3)).toBe(3);
+    await expect(atBatch("fit", 2, 7, read, batch(0))).rejects.toThrow(
+      "fit: epoch 2, batch 7: x: expected finite numbers.",
+    );
+    expect(await atBatch("fit", 2, 7, async () => 3, batch(0))).toBe(3);
   });
 
   test("errors of the source itself stay its own", async () => {

@@ -5,11 +5,12 @@ import { fuse } from "../../src/graph/fuse.js";
 import { order } from "../../src/graph/order.js";
 import { constant } from "../../src/ops/apply.js";
 import { add, divide, multiply, scale, subtract } from "../../src/ops/arithmetic.js";
+import { normalizeBatch } from "../../src/ops/batch-normalization.js";
 import { sum } from "../../src/ops/broadcast.js";
 import { matmul } from "../../src/ops/matmul.js";
 import { mean } from "../../src/ops/reduce.js";
 import { reshape } from "../../src/ops/reshape.js";
-import { exp, flushDenormals, sqrt, square, tanh } from "../../src/ops/unary.js";
+import { exp, flushDenormals, relu, sqrt, square, tanh } from "../../src/ops/unary.js";
 import type { Shape } from "../../src/tensor/shape.js";
 import { leaf, type Tensor } from "../../src/tensor/tensor.js";
 
@@ -28,9 +29,48 @@ test("a chain of elementwise operations with a row operand is one instruction", 
   expect(kinds(tanh(add(multiply(x, x), row)))).toEqual(["map"]);
 });
 
-test("operations that need different splits into rows and columns are not joined", () => {
-  const x = input([6, 5, 4]);
-  expect(kinds(exp(add(add(x, input([4])), input([5, 4]))))).toEqual(["map", "map"]);
+test("chains that need different splits are joined where rows are long, up to four axes", () => {
+  const joined = (columns: number) =>
+    kinds(exp(add(add(input([6, 5, columns]), input([columns])), input([5, columns]))));
+  expect(joined(4)).toEqual(["map", "map"]);
+  expect(joined(64)).toEqual(["map"]);
+  const deep = input([2, 3, 2, 3, 2]);
+  const alternating = add(deep, input([2, 1, 2, 1, 2]));
+  expect(kinds(alternating)).toEqual(["stridedCopy", "map"]);
+});
+
+test.each([
+  [
+    [2, 1, 1, 5],
+    [2, 3, 4, 5],
+  ],
+  [
+    [2, 1, 1, 5],
+    [2, 3, 4, 5],
+    [1, 3, 4, 5],
+  ],
+  [
+    [6, 1, 5, 1],
+    [6, 4, 5, 3],
+  ],
+  [
+    [1, 3, 1, 5],
+    [2, 1, 4, 1],
+    [2, 3, 4, 5],
+  ],
+])("operands %j, %j are read where they lie, and so are they by their gradients", (...shapes) => {
+  const operands = shapes.map(input);
+  const product = operands.reduce((a, b) => multiply(a, b));
+  expect(kinds(product)).toEqual(["map"]);
+  const gradients = differentiate(sum(tanh(product)), operands);
+  expect(new Set(kinds(...gradients))).toEqual(new Set(["map", "reduce"]));
+});
+
+test("a chain goes on through a view that is there for its gradient only", () => {
+  const x = input([80, 6]);
+  const { y } = normalizeBatch(x);
+  expect(kinds(relu(y))).toEqual(["moments", "map", "map"]);
+  expect(kinds(relu(y), y)).toEqual(["moments", "map", "map"]);
 });
 
 test("a chain is not joined around another operation that lies between", () => {

@@ -1,5 +1,6 @@
 // Safetensors files: the bytes that the format's description asks for, the way back, and every way to be broken.
 
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DataError } from "../../src/errors.js";
@@ -65,9 +66,71 @@ describe("writes", () => {
       { __metadata__: { shape: [1], data: f32(1) } },
       'safetensors: "__metadata__" cannot be the name of a tensor.',
     ],
+    ["nothing", null as never, "safetensors: expected tensors by name, as getWeights returns them, received null."],
+    ["a list", [f32(1)] as never, "expected tensors by name, as getWeights returns them, received [a Float32Array"],
+    ["bare values", { a: f32(1) as never }, "expected a as { shape, data } with a shape of whole sizes, received "],
+    [
+      "null as a tensor",
+      { a: null as never },
+      "expected a as { shape, data } with a shape of whole sizes, received null.",
+    ],
+    ["sizes that are none", { a: { shape: [-1], data: f32() } }, "with a shape of whole sizes, received [-1]."],
   ])("not %s", (_, tensors, message) => {
     expect(() => writeSafetensors(tensors)).toThrow(DataError);
     expect(() => writeSafetensors(tensors)).toThrow(message);
+  });
+});
+
+test.each<[string, unknown, string]>([
+  ["a number", { epoch: 3 }, 'expected a text as metadata "epoch", received 3. Write String(value).'],
+  ["null by a name", { by: null }, 'expected a text as metadata "by", received null.'],
+  ["null", null, 'expected metadata as texts by name, such as { epoch: "3" }, received null.'],
+  ["a list", ["a"], 'expected metadata as texts by name, such as { epoch: "3" }, received ["a"].'],
+])("%s is no metadata: nothing is written that could not be read", (_, metadata, message) => {
+  expect(() => writeSafetensors({}, metadata as never)).toThrow(DataError);
+  expect(() => writeSafetensors({}, metadata as never)).toThrow(message);
+});
+
+describe("bytes and arrays of any kind", () => {
+  const weights = { a: { shape: [3], data: f32(1, 2, 3) }, b: { shape: [1], data: Int32Array.of(7) } };
+  const written = writeSafetensors(weights);
+  const padded = new Uint8Array(written.length + 20);
+  padded.set(written, 13);
+
+  test.each<[string, unknown]>([
+    ["a Buffer in Node's pool", Buffer.from(written)],
+    ["a part of a buffer, at an odd place", padded.subarray(13, 13 + written.length)],
+    ["an ArrayBuffer", written.buffer],
+    ["a DataView", new DataView(padded.buffer, 13, written.length)],
+    [
+      "shared memory",
+      (() => {
+        const shared = new Uint8Array(new SharedArrayBuffer(written.length));
+        shared.set(written);
+        return shared;
+      })(),
+    ],
+    ["bytes of another realm", runInNewContext(`Uint8Array.of(${[...written]})`)],
+  ])("%s is read", (_, bytes) => {
+    expect(readSafetensors(bytes as never).tensors).toEqual(weights);
+  });
+
+  test("arrays of another realm and parts of a buffer are written", () => {
+    const foreign = {
+      a: { shape: [3], data: runInNewContext("new Float32Array([9, 1, 2, 3, 9]).subarray(1, 4)") as Float32Array },
+      b: { shape: [1], data: runInNewContext("Int32Array.of(7)") as Int32Array },
+    };
+    expect(writeSafetensors(foreign)).toEqual(written);
+  });
+
+  test("a member that someone put on Object.prototype is not written", () => {
+    const intruder = { value: 1, enumerable: true, configurable: true, writable: true };
+    Object.defineProperty(Object.prototype, "intruder", intruder);
+    const bytes = writeSafetensors(weights, {});
+    const names = Object.keys(readSafetensors(written).tensors);
+    delete (Object.prototype as { intruder?: number }).intruder;
+    expect(bytes).toEqual(written);
+    expect(names).toEqual(["a", "b"]);
   });
 });
 

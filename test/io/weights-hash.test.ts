@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { DataError } from "../../src/errors.js";
 import { writeSafetensors } from "../../src/io/safetensors.js";
 import { sha256 } from "../../src/io/sha256.js";
 import { weightsHash } from "../../src/io/weights-hash.js";
@@ -53,4 +54,9 @@ test("the hash changes with a name, a shape and a single bit", () => {
   const data = kernel.data.slice();
   data[0] = -0;
   expect(weightsHash({ kernel: { shape: [2, 3], data }, bias })).not.toBe(hash);
+});
+
+test.each([[null], [undefined], [3], ["weights"], [[kernel]]])("%o are no weights", (weights) => {
+  expect(() => weightsHash(weights as never)).toThrow(DataError);
+  expect(() => weightsHash(weights as never)).toThrow(/^weightsHash: expected tensors by name/);
 });

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { broadcastTo, sumTo } from "../../src/ops/index.js";
-import { placementOf } from "../../src/tensor/broadcast.js";
+import { joinSplits, sizesBetween, splitsOf, stridesBetween } from "../../src/tensor/broadcast.js";
 import { broadcastShapes, type Shape, sizeOf } from "../../src/tensor/shape.js";
 import { broadcastAt, broadcastShape, generate, indexOf, positionOf } from "./nd-array.js";
 import { interpret } from "./reference.js";
@@ -127,23 +127,26 @@ describe("values", () => {
     );
   });
 
-  test("a placement reads the element that broadcasting reads", () => {
+  test("strides between the splits of several operands read the elements that broadcasting reads", () => {
     fc.assert(
-      fc.property(compatible(2), ([a, b]) => {
-        const target = together(a!, b!);
-        const placement = placementOf(a!, target);
-        fc.pre(placement !== undefined && sizeOf(target) > 0);
-        const { kind, columns = sizeOf(target) } = placement!;
-        for (let i = 0; i < sizeOf(target); i++) {
-          const [row, column] = [Math.floor(i / columns), i % columns];
-          const read = { full: i, scalar: 0, row: column, column: row }[kind];
-          const position = positionOf(i, target).slice(target.length - a!.length);
-          expect(read).toBe(
-            indexOf(
-              position.map((p, axis) => (a![axis] === 1 ? 0 : p)),
-              a!,
-            ),
-          );
+      fc.property(compatible(3), (operands) => {
+        const target = together(...operands);
+        const size = sizeOf(target);
+        fc.pre(size > 0);
+        const splits = operands.map((a) => splitsOf(a, target)).reduce(joinSplits, []);
+        const sizes = sizesBetween(splits, size);
+        for (const a of operands) {
+          const strides = stridesBetween(a, target, splits);
+          for (let i = 0; i < size; i++) {
+            const read = positionOf(i, sizes).reduce((sum, p, axis) => sum + p * strides[axis]!, 0);
+            const position = positionOf(i, target).slice(target.length - a.length);
+            expect(read).toBe(
+              indexOf(
+                position.map((p, axis) => (a[axis] === 1 ? 0 : p)),
+                a,
+              ),
+            );
+          }
         }
       }),
     );

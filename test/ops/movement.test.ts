@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { storageOf } from "../../src/graph/call.js";
+import { offsetOf, storageOf } from "../../src/graph/call.js";
 import { order } from "../../src/graph/order.js";
 import { addressesOf } from "../../src/kernels/instructions.js";
 import * as ops from "../../src/ops/index.js";
@@ -40,7 +40,7 @@ const moved = (output: Tensor): number[] => {
       const out = memory.get(storageOf(addressesOf(instruction, "write")[0]!))!;
       if (instruction.name === "fill") out.fill(instruction.value, 0, instruction.count);
       else if (instruction.name === "stridedCopy") {
-        const x = memory.get(storageOf(instruction.x))!;
+        const x = memory.get(storageOf(instruction.x))!.slice(offsetOf(instruction.x));
         for (const [from, to] of movesOf(instruction)) {
           if (!(from in x) || !(to in out)) throw new Error(`copies ${from} of ${x.length} to ${to} of ${out.length}`);
           out[to] = x[from]!;
@@ -48,7 +48,8 @@ const moved = (output: Tensor): number[] => {
       } else throw new Error(`${instruction.name} is no movement`);
     }
   }
-  return memory.get(storageOf(output))!;
+  const begin = offsetOf(output);
+  return memory.get(storageOf(output))!.slice(begin, begin + sizeOf(output.shape));
 };
 
 const shapes = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 5 });

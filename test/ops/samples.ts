@@ -4,10 +4,12 @@ import type { OpName } from "./records.js";
 import type { Sample } from "./sample.js";
 import { activationSamples } from "./samples/activations.js";
 import { arithmeticSamples } from "./samples/arithmetic.js";
+import { batchNormalizationSamples } from "./samples/batch-normalization.js";
 import { customSamples } from "./samples/custom.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
 import { movementSamples } from "./samples/movement.js";
+import { packSamples } from "./samples/pack.js";
 import { randomSamples } from "./samples/random.js";
 import { reduceSamples } from "./samples/reduce.js";
 import { reshapeSamples } from "./samples/reshape.js";
@@ -23,10 +25,12 @@ export const samples = {
   ...selectSamples,
   ...customSamples,
   ...reduceSamples,
+  ...batchNormalizationSamples,
   ...matmulSamples,
   ...reshapeSamples,
   ...softmaxSamples,
   ...movementSamples,
+  ...packSamples,
   ...indexingSamples,
   ...randomSamples,
   ...scanSamples,

@@ -168,3 +168,20 @@ test("types need no host, neither a page's nor Node's, and hold when libraries a
   const options = { lib: ["es2022"], types: [], module: "nodenext", skipLibCheck: false };
   expect(compileIn("bare", "module", bareProgram, options)).toBe("");
 });
+
+test("the types need nothing of a page or of Node", () => {
+  const folder = resolve("build/package/bare");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(`${folder}/node_modules`, { recursive: true });
+  symlinkSync(process.cwd(), `${folder}/node_modules/fragua`);
+  writeFileSync(`${folder}/package.json`, JSON.stringify({ type: "module" }));
+  writeFileSync(
+    `${folder}/program.ts`,
+    'import { type Callback, type FitOptions, type InitOptions, type Model, sequential } from "fragua";\n' +
+      "export const made: Model = sequential([]);\nexport type All = [Callback, FitOptions, InitOptions];\n",
+  );
+  const options = { strict: true, noEmit: true, target: "es2022", lib: ["es2022"], types: [], skipLibCheck: false };
+  const compilerOptions = { ...options, module: "nodenext", moduleResolution: "nodenext" };
+  writeFileSync(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions, include: ["program.ts"] }));
+  expect(tool("typescript/bin/tsc", "-p", folder)).toBe("");
+});

@@ -74,7 +74,9 @@ const copy = (x: Tensor, out: Tensor): Call => ({
       name: "map",
       rows: 1,
       columns: 4,
-      inputs: [{ address: x, rowStride: 4, columnStride: 1 }],
+      middle: 1,
+      inner: 1,
+      inputs: [{ address: x, rowStride: 4, columnStride: 1, middleStride: 4, outerStride: 4 }],
       outputs: [{ address: out }],
       steps: [{ micro: MicroOpcode.Copy, out: 1, a: 0, b: 0, c: 0, p: 0, q: 0 }],
     },
@@ -100,6 +102,6 @@ test("the team meets before an instruction that depends on one since the last me
 test("a tape prints an instruction a line", () => {
   const [a, b] = [constant([1, 2, 3, 4]), constant([0, 0, 0, 0])];
   const text = printTape(encode([copy(a, b)], (tensor) => (tensor === a ? 64 : 128)).words);
-  expect(text.split("\n")[0]).toBe("       0  map          rows=1 columns=4");
+  expect(text.split("\n")[0]).toBe("       0  map          rows=1 columns=4 middle=1 inner=1");
   expect(text).toContain("inputs[0] address=64 rowStride=4 columnStride=1");
 });

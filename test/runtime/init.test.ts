@@ -1,6 +1,7 @@
 // What init takes, and what it refuses.
 
 import { readFileSync } from "node:fs";
+import { runInNewContext } from "node:vm";
 import { afterEach, expect, test } from "vitest";
 import { ArgumentError, constant, evaluate, exp, init, runtimeInfo } from "../../src/index.js";
 
@@ -16,6 +17,17 @@ test.each([
   ["a compiled module", () => new WebAssembly.Module(bytes)],
   ["bytes", () => bytes],
   ["an ArrayBuffer", () => Uint8Array.from(bytes).buffer],
+  ["a part of a buffer", () => Uint8Array.of(1, 2, 3, ...bytes, 4).subarray(3, 3 + bytes.length)],
+  [
+    "shared bytes",
+    () => {
+      const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+      shared.set(bytes);
+      return shared;
+    },
+  ],
+  ["an ArrayBuffer of another realm", () => runInNewContext("Uint8Array.from(bytes).buffer", { bytes: [...bytes] })],
+  ["a module of another realm", () => runInNewContext("new WebAssembly.Module(bytes)", { bytes })],
 ])("the kernels may be given as %s", async (_, make) => {
   await init({ wasm: make() });
   expect(await value()).toBe(Math.fround(Math.E));
@@ -30,9 +42,24 @@ test("bytes serve several threads; a compiled module serves one, and says why", 
   expect(runtimeInfo().singleThreadReason).toMatch(/compiled module/);
 });
 
-test("kernels that are none are refused, and init may be tried again", async () => {
-  await expect(init({ wasm: new Uint8Array([1, 2, 3]) })).rejects.toThrow(WebAssembly.CompileError);
-  await init();
+test.each<[string, () => Uint8Array, RegExp]>([
+  [
+    "garbage",
+    () => new Uint8Array([1, 2, 3]),
+    /^init: expected wasm as fragua's kernels of this version, but WebAssembly/,
+  ],
+  [
+    "an empty module",
+    () => new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]),
+    /but it exports no run, lead, announce, serve, dismiss\. Take the file from fragua\/wasm\/\.$/,
+  ],
+])("%s is refused, and the former settings stay", async (_, wasm, message) => {
+  await init({ threads: 2 });
+  const before = runtimeInfo();
+  const refused = init({ wasm: wasm() as never, threads: 3 });
+  await expect(refused).rejects.toThrow(ArgumentError);
+  await expect(refused).rejects.toThrow(message);
+  expect(runtimeInfo()).toEqual(before);
   expect(await value()).toBe(Math.fround(Math.E));
 });
 

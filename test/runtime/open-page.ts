@@ -12,6 +12,10 @@ export interface Found {
   /** Milliseconds of the longest task on the page's own thread; 0 when none took 50. */
   readonly longest: number;
   readonly singleThreadReason?: string;
+  /** How many different weights eighteen small models had that were trained alike. */
+  readonly many: number;
+  /** Workers that were made. */
+  readonly workers: number;
 }
 
 /** Bundles the page. */

@@ -22,13 +22,16 @@ describe.runIf(hasBrowser("chromium"))("in Chromium", () => {
   });
 
   test("two threads: Node's weights", async () => {
-    const { hash, singleThreadReason } = await openPage(isolation);
-    expect({ hash, singleThreadReason }).toEqual({ hash: expected, singleThreadReason: undefined });
+    const { hash, singleThreadReason, many, workers } = await openPage(isolation);
+    expect({ hash, singleThreadReason, many }).toEqual({ hash: expected, singleThreadReason: undefined, many: 1 });
+    // Two for each of two models that train at the same time, and no more for all that come after.
+    expect(workers).toBeLessThanOrEqual(4);
   });
 
   test("without the two headers: one thread, the reason, and the same weights", async () => {
-    const { hash, singleThreadReason } = await openPage({});
+    const { hash, singleThreadReason, many, workers } = await openPage({});
     expect(hash).toBe(expected);
+    expect([many, workers]).toEqual([1, 0]);
     expect(singleThreadReason).toMatch(/not cross-origin isolated/);
   });
 });

@@ -1,7 +1,34 @@
-// Runs in a page: trains on two threads, watches the frames meanwhile, and posts what it found.
+// Runs in a page: trains on two threads, watches the frames meanwhile, trains many small models, and posts what it found.
 
 import { adam, dense, runtimeInfo, sequential, weightsHash } from "../../src/index.js";
 import { wideData } from "./wide-data.js";
+
+let workers = 0;
+const { Worker } = globalThis;
+globalThis.Worker = class extends Worker {
+  constructor(url: string | URL) {
+    super(url);
+    workers += 1;
+  }
+};
+
+/** Small models two by two at the same time, and one after another: how many different weights come of it. */
+const trainMany = async (): Promise<number> => {
+  const { x, y } = wideData();
+  const one = async (): Promise<string> => {
+    const model = sequential([dense(8, { activation: "relu" }), dense(10)], { seed: 3, threads: 2 });
+    model.compile({ optimizer: adam(), loss: "sparseCategoricalCrossentropy" });
+    const batch = { x: { data: x.data.subarray(0, 64 * 784), shape: [64, 784] }, y: y.subarray(0, 64) };
+    await model.fit(batch, { epochs: 3, batchSize: 16, verbose: "silent" });
+    return weightsHash(model.getWeights());
+  };
+  const hashes = new Set<string>();
+  for (let i = 0; i < 6; i++) {
+    for (const hash of await Promise.all([one(), one()])) hashes.add(hash);
+    hashes.add(await one());
+  }
+  return hashes.size;
+};
 
 const train = async (): Promise<unknown> => {
   const tasks: number[] = [];
@@ -20,7 +47,8 @@ const train = async (): Promise<unknown> => {
   await new Promise((resolve) => setTimeout(resolve, 100));
   observer.disconnect();
   const { singleThreadReason } = runtimeInfo();
-  return { hash: weightsHash(model.getWeights()), longest: Math.max(0, ...tasks), singleThreadReason };
+  const many = await trainMany();
+  return { hash: weightsHash(model.getWeights()), longest: Math.max(0, ...tasks), singleThreadReason, many, workers };
 };
 
 const found = await train().catch((error: unknown) => ({ error: String(error) }));

@@ -18,7 +18,7 @@ import { worthwhileThreads } from "../../src/program/work.js";
 import { Memory } from "../../src/runtime/memory.js";
 import type { TeamWorker } from "../../src/runtime/settings.js";
 import { createTeam } from "../../src/runtime/team.js";
-import { workerSource } from "../../src/runtime/worker-source.js";
+import { words, workerSource } from "../../src/runtime/worker-source.js";
 
 afterEach(() => init());
 
@@ -71,6 +71,36 @@ test("init says how many threads models have that do not say themselves", async 
   expect(workers).toHaveLength(2);
 });
 
+test("models that take each other's workers in turn come to the same weights as one alone", async () => {
+  const workers: Worker[] = [];
+  await init({ createWorker: () => started(workers) });
+  const stepsOf = async (threads: Threads) => {
+    const model = network(threads);
+    await model.build([20]);
+    const step = await model.compileStep({ loss: "meanSquaredError", optimizer: adam(), batchSize: samples });
+    return { model, step };
+  };
+  const alone = await stepsOf(1);
+  const teams = await Promise.all(([2, 3, 2] as const).map(stepsOf));
+  for (let i = 0; i < 20; i++) {
+    alone.step.run({ x, y });
+    for (const { step } of teams) step.run({ x, y });
+  }
+  const expected = weightsHash(alone.model.getWeights());
+  for (const { model } of teams) expect(weightsHash(model.getWeights())).toBe(expected);
+  expect(workers).toHaveLength(2);
+  // A callback's predictions with another model do not disturb the fit that it belongs to.
+  const fitted = network(2);
+  const asked = teams[0]!.model;
+  await fitted.fit(x, y, {
+    ...silent,
+    epochs: 4,
+    callbacks: { onBatchEnd: async () => void (await asked.predict(x)) },
+  });
+  expect(weightsHash(fitted.getWeights())).toBe(await expectedAfter(4));
+  expect(workers).toHaveLength(2);
+});
+
 /** A worker as the library makes it, noted down. */
 const started = (workers: Worker[]): TeamWorker => {
   const worker = new Worker(workerSource, { eval: true });
@@ -107,18 +137,28 @@ describe("a thread that is lost", () => {
   });
 
   test("in the middle of a job: the leader waits no longer than its patience", async () => {
-    // It says that it is ready, and serves nothing.
-    const mute = `require("node:worker_threads").parentPort.once("message", () => {
-      require("node:worker_threads").parentPort.postMessage("ready");
+    // It comes when it is called, and does nothing.
+    const idle = `require("node:worker_threads").parentPort.on("message", (message) => {
+      if (message.memory) Atomics.add(new Int32Array(message.memory.buffer), ${words.present}, 1);
+      else require("node:worker_threads").parentPort.postMessage("ready");
     });`;
-    await init({ createWorker: () => new Worker(mute, { eval: true }) as unknown as TeamWorker });
+    await init({ createWorker: () => new Worker(idle, { eval: true }) as unknown as TeamWorker });
     const memory = new Memory(2);
-    const team = await createTeam(memory, 100);
+    const team = await createTeam(memory, { sleeps: 5, milliseconds: 20 });
     expect(team.threads).toBe(2);
     // An empty tape: the team only meets at its end.
     expect(() => team.run(4096, 4096, 1, 2)).toThrow("it has not answered for 0.1 seconds");
     expect(team.threads).toBe(1);
     team.run(4096, 4096, 1, 1);
+  });
+
+  test("because its kernels fail: all hear of it at once", async () => {
+    const memory = new Memory(2);
+    const team = await createTeam(memory);
+    // Behind the end of memory both trap; the leader's own error is the one that is seen.
+    expect(() => team.run(0xffff_0000, 0xffff_0010, 1, 2)).toThrow(WebAssembly.RuntimeError);
+    expect(team.lost).toBe(true);
+    team.run(4096, 4096, 1, 2);
   });
 });
 
@@ -133,4 +173,31 @@ test("where workers cannot be started there is one thread, the same weights, and
   await model.fit(x, y, { ...silent, epochs: 2 });
   expect(weightsHash(model.getWeights())).toBe(await expectedAfter(2));
   expect(runtimeInfo().singleThreadReason).toBe("a worker could not be started: no workers today");
+});
+
+describe("a worker that is none", () => {
+  const speaking = (script: string): (() => TeamWorker) => {
+    const source = `const { parentPort } = require("node:worker_threads"); ${script}`;
+    return () => new Worker(source, { eval: true }) as unknown as TeamWorker;
+  };
+
+  test.each([
+    [
+      "answers something else",
+      'parentPort.on("message", () => parentPort.postMessage({ pong: 1 }));',
+      'it answered an object with pong instead of "ready". Does it run fragua/worker.js?',
+    ],
+    ["ends", "process.exit(0);", "its worker has ended"],
+    ["throws", 'throw new Error("no such script");', "no such script"],
+    [
+      "says that it is ready, and serves nothing",
+      'parentPort.on("message", () => parentPort.postMessage("ready"));',
+      "it does not begin to serve",
+    ],
+  ])("because it %s, leaves one thread, and says so", async (_, script, reason) => {
+    await init({ createWorker: speaking(script) });
+    const team = await createTeam(new Memory(2), { sleeps: 5, milliseconds: 20 });
+    expect(team.threads).toBe(1);
+    expect(runtimeInfo().singleThreadReason).toBe(`a worker could not be started: ${reason}`);
+  });
 });

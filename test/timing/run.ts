@@ -7,9 +7,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { type TimeCheck, tries } from "./check.js";
 import { eventLoopChecks } from "./event-loop.js";
 import { pageChecks } from "./pages.js";
+import { stoppedProcessChecks } from "./stopped-process.js";
 
 const only = process.argv.slice(2).join(" ").toLowerCase();
-const checks = [...eventLoopChecks, ...pageChecks].filter(({ name }) => name.toLowerCase().includes(only));
+const checks = [...eventLoopChecks, ...pageChecks, ...stoppedProcessChecks].filter(({ name }) =>
+  name.toLowerCase().includes(only),
+);
 if (checks.length === 0) throw new Error(`expected a part of a check's name, received "${only}"`);
 
 /** Whether one of the tries holds; each is printed. */

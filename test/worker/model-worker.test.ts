@@ -2,7 +2,7 @@
 
 import { Worker } from "node:worker_threads";
 import { build } from "esbuild";
-import { afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import {
   ArgumentError,
   type Callback,
@@ -110,6 +110,12 @@ test("stopTraining in a callback ends fit there", async () => {
   expect(batches).toBe(5);
   // The next fit goes its whole way.
   expect((await there.fit(x, y, options)).epochs).toEqual([0, 1, 2]);
+  // Also when no callback of it listens to the beginning, and when it was set between two fits.
+  there.stopTraining = true;
+  const epochs: number[] = [];
+  await there.fit(x, y, { ...options, callbacks: { onEpochEnd: (epoch) => void epochs.push(epoch) } });
+  expect(epochs).toEqual([0, 1, 2]);
+  expect(there.stopTraining).toBe(false);
 });
 
 test("earlyStopping on the page gives back the best weights, as it does for a model", async () => {
@@ -179,6 +185,63 @@ test("data is copied, handed over on demand, and never copied from shared memory
   expect([shared.length, fresh.y.length]).toEqual([200, 0]);
   const classes = await there.predictClasses(fresh.x, { transfer: true });
   expect([fresh.x.data.length, classes.length]).toEqual([0, 100]);
+});
+
+test("what was handed over cannot be sent again: the call is refused, and the next one is answered", async () => {
+  const there = remote();
+  const fresh = points(100);
+  await there.predict(fresh.x, { transfer: true });
+  for (const transfer of [true, false]) {
+    const again = there.predict(fresh.x, { transfer });
+    await expect(again).rejects.toThrow(DataError);
+    await expect(again).rejects.toThrow(
+      /^predict: expected arrays with values, received one that was handed over already/,
+    );
+  }
+  const twice = points(100);
+  const results = await Promise.allSettled([1, 2].map(() => there.predict(twice.x, { transfer: true })));
+  expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+  expect((await there.predict(x)).shape).toEqual([100, 3]);
+});
+
+test("a message that the worker cannot read is answered with an error", async () => {
+  const worker = new Worker(bundle);
+  const { postMessage } = worker;
+  // Node takes a list with a buffer that has been handed over; the other side then cannot read the message.
+  worker.postMessage = (message: unknown, transfer: readonly ArrayBuffer[] = []) => {
+    const spoilt = new Float32Array(2);
+    structuredClone(spoilt, { transfer: [spoilt.buffer] });
+    const handsOver = transfer.length > 0;
+    postMessage.call(worker, handsOver ? { message, spoilt } : message, handsOver ? [spoilt.buffer] : []);
+  };
+  const there = createModelWorker(worker, { units: 8 });
+  made.push(there);
+  const fresh = points(100);
+  await expect(there.predict(fresh.x, { transfer: true })).rejects.toThrow(DataError);
+  expect((await there.predict(x)).shape).toEqual([100, 3]);
+});
+
+test("a worker that never answers, or answers something else, is given up after a minute", async () => {
+  vi.useFakeTimers();
+  try {
+    const silent = {
+      postMessage: () => {},
+      terminate: () => {},
+      on: (type: string, hear: (message: unknown) => void) => {
+        if (type === "message") for (const message of ["ready", { "fragua/1": { kind: "pong" } }, null]) hear(message);
+      },
+    };
+    const there = createModelWorker(silent as never);
+    const built = there.build([2]);
+    const refused = expect(built).rejects.toThrow(
+      "model worker: the worker has not answered for 60 seconds. Does its module call serveModel?",
+    );
+    await vi.advanceTimersByTimeAsync(60_000);
+    await refused;
+    await expect(there.build([2])).rejects.toThrow(StateError);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("functions cannot be sent, and the message says where they belong", async () => {

@@ -88,6 +88,12 @@ export const scattered = (x: NdArray, indices: NdArray, rows: number): NdArray =
 
 export const movementReferences = {
   slice: ([x], { begin, size }) => boxOf(x!, begin, size),
+  part: ([x], { offset }, shape) => ndArray(shape, x!.data.slice(offset, offset + sizeOf(shape))),
+  pack: (inputs, { offsets }, shape) => {
+    const packed = new Float64Array(sizeOf(shape));
+    for (const [i, { data }] of inputs.entries()) packed.set(data, offsets[i]!);
+    return ndArray(shape, packed);
+  },
   pad: ([x], { paddings, value }) => padded(x!, paddings, value),
   concatenate: (inputs, { axis }) => joined(inputs, axis),
   flip: ([x], { axes }) => flipped(x!, axes),

@@ -35,6 +35,21 @@ const probabilities = (targets: NdArray, [rows, columns]: readonly number[]): Nd
     ? targets
     : generate([rows!, columns!], ([row, column]) => Number(targets.data[row!] === column));
 
+/** An array as a matrix of channels, and its columns. */
+const columnsOf = (x: NdArray): number[][] => {
+  const columns = x.shape.at(-1)!;
+  return Array.from({ length: columns }, (_, column) => Array.from(x.data).filter((_, i) => i % columns === column));
+};
+
+const meanOf = (values: readonly number[]): number => total([...values]) / values.length;
+
+/** Mean and variance of each channel. */
+export const momentsOf = (x: NdArray): { mean: number[]; variance: number[] } => {
+  const columns = columnsOf(x);
+  const mean = columns.map(meanOf);
+  return { mean, variance: columns.map((column, i) => meanOf(column.map((value) => (value - mean[i]!) ** 2))) };
+};
+
 export const reductionReferences = {
   broadcastTo: ([x], { shape }) => generate(shape, (position) => broadcastAt(x!, position)),
   stopGradient: ([x]) => x!,
@@ -57,6 +72,18 @@ export const reductionReferences = {
   argMin: overRun((values) => firstWhere(values, (a, b) => a < b)),
   cumulativeSum: ([x], { axis, exclusive, reverse }) =>
     along((values) => cumulative(values, exclusive, reverse), x!, axis),
+  moments: ([x]) => {
+    const { mean, variance } = momentsOf(x!);
+    return ndArray([2, mean.length], [...mean, ...variance]);
+  },
+  productSums: ([dy, x, mean]) => {
+    const gradients = columnsOf(dy!);
+    const products = columnsOf(x!).map((column, i) =>
+      total(column.map((value, row) => gradients[i]![row]! * (value - mean!.data[i]!))),
+    );
+    return ndArray([2, products.length], [...gradients.map((column) => total(column)), ...products]);
+  },
+  normalizeBatch: ([y]) => y!,
   matmul: ([a, b], { transposeA, transposeB }) => matrixProduct(a!, b!, transposeA, transposeB),
   softmax: ([x]) => along(softmax, x!),
   logSoftmax: ([x]) => along((values) => values.map((value) => value - logSumExp(values)), x!),

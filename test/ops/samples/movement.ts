@@ -24,7 +24,7 @@ const x = constant([1, 2, 3, 4, 5, 6], [2, 3]);
 const whole = constant([1, 2, 3, 4, 5, 6], [2, 3], "int32");
 
 /** The same case for float32 numbers and for whole ones. */
-const bothTypes = (shapes: readonly Shape[], rest: Omit<Case, "inputs" | "tolerance">): Case[] => [
+export const bothTypes = (shapes: readonly Shape[], rest: Omit<Case, "inputs" | "tolerance">): Case[] => [
   { ...rest, inputs: shapes.map((shape, i) => uniform(shape, -1, 1, i + 1)), tolerance: {} },
   {
     ...rest,

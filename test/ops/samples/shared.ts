@@ -87,7 +87,7 @@ export const unarySample = (
   };
 };
 
-/** Pairs of shapes that broadcast: all placements, some that need stretching, empty ones and uneven lengths. */
+/** Pairs of shapes that broadcast: all placements, up to four axes and more, empty ones and uneven lengths. */
 export const broadcastPairs: readonly (readonly [readonly number[], readonly number[]])[] = [
   [
     [7, 13],
@@ -119,6 +119,31 @@ export const broadcastPairs: readonly (readonly [readonly number[], readonly num
   [
     [300, 5],
     [300, 1],
+  ],
+  // A mask over keys, a gain for each sample and channel, one for each sample and group; rows in pieces and blocks of several rows.
+  [
+    [2, 3, 4, 5],
+    [2, 1, 1, 5],
+  ],
+  [
+    [3, 1, 7, 1],
+    [3, 5, 7, 2],
+  ],
+  [
+    [1, 3, 1, 4],
+    [2, 1, 5, 1],
+  ],
+  [
+    [2, 3, 2, 613],
+    [2, 1, 2, 613],
+  ],
+  [
+    [3, 1, 9, 1],
+    [3, 47, 9, 7],
+  ],
+  [
+    [2, 1, 2, 1, 2],
+    [1, 3, 1, 3, 1],
   ],
 ];
 

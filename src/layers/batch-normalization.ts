@@ -1,0 +1,84 @@
+// Batch normalisation: each channel is centred and scaled by what the batch shows of it.
+
+import { ArgumentError, ShapeError } from "../errors.js";
+import { initializerOption } from "../initializers/resolve.js";
+import { add, multiply, scale, subtract } from "../ops/arithmetic.js";
+import { normalizeBatch } from "../ops/batch-normalization.js";
+import { transpose } from "../ops/transpose.js";
+import { rsqrt } from "../ops/unary.js";
+import { axis, between, flag, none, notNegative } from "../schema.js";
+import { resolveAxis, showShape } from "../tensor/shape.js";
+import type { Tensor } from "../tensor/tensor.js";
+import { defineLayer, oneTensor, type State } from "./layer.js";
+import { regularizerOption } from "./regularizer.js";
+
+/** moving ← moving·momentum + batch·(1 − momentum). */
+const follow = (moving: State, batch: Tensor, momentum: number): void =>
+  moving.write(add(scale(moving.read, momentum), scale(batch, 1 - momentum)));
+
+/** The tensor with two of its axes exchanged. */
+const exchanged = (x: Tensor, a: number, b: number): Tensor =>
+  a === b
+    ? x
+    : transpose(
+        x,
+        x.shape.map((_, axis) => (axis === a ? b : axis === b ? a : axis)),
+      );
+
+/**
+ * y = (x − mean) / √(variance + epsilon) · gamma + beta for each channel, over all other axes (Ioffe & Szegedy 2015). In training mean and
+ * variance are the batch's and moving averages follow them; otherwise, and where the layer is frozen, they are the moving averages.
+ * Parameters: gamma (ones), beta (zeros), [channels] each; states: movingMean (zeros), movingVariance (ones), as in Keras. PyTorch's momentum
+ * is 1 − momentum, its epsilon 1e-5, and its running variance is Σ (x − mean)² / (n − 1).
+ * Shapes: [batch, ..., channels] → the same; `axis` says where the channels are. Throws ArgumentError when that is not behind the batch.
+ */
+export const batchNormalization = defineLayer(
+  "batchNormalization",
+  {
+    axis: axis(-1),
+    momentum: between(0, 1, 0.99),
+    epsilon: notNegative(1e-3),
+    center: flag(true),
+    scale: flag(true),
+    betaInitializer: initializerOption("zeros"),
+    gammaInitializer: initializerOption("ones"),
+    movingMeanInitializer: initializerOption("zeros"),
+    movingVarianceInitializer: initializerOption("ones"),
+    betaRegularizer: regularizerOption(),
+    gammaRegularizer: regularizerOption(),
+  },
+  none,
+  ({ axis, momentum, epsilon, center, scale: scaled, ...options }) =>
+    (given, scope) => {
+      const { rank, shape } = oneTensor(given, "batchNormalization");
+      if (rank < 2) {
+        throw new ShapeError(
+          `batchNormalization: expected x of shape [batch, ..., channels], received ${showShape(shape)}. ` +
+            "Give each sample a last axis: [[1], [2]] instead of [1, 2].",
+        );
+      }
+      const along = resolveAxis(axis, rank, "batchNormalization");
+      if (along === 0) {
+        throw new ArgumentError(
+          "batchNormalization: expected an axis behind the batch, received 0. Channels are the last by default.",
+        );
+      }
+      const x = exchanged(given, along, rank - 1);
+      const channels = [shape[along]!];
+      const gamma = scaled ? scope.parameter("gamma", channels, options.gammaInitializer) : undefined;
+      const beta = center ? scope.parameter("beta", channels, options.betaInitializer) : undefined;
+      if (gamma && options.gammaRegularizer) scope.penalty(options.gammaRegularizer(gamma));
+      if (beta && options.betaRegularizer) scope.penalty(options.betaRegularizer(beta));
+      const movingMean = scope.state("movingMean", channels, options.movingMeanInitializer);
+      const movingVariance = scope.state("movingVariance", channels, options.movingVarianceInitializer);
+      if (!scope.training || !scope.trainable) {
+        const inverse = rsqrt(add(movingVariance.read, epsilon));
+        const y = multiply(subtract(x, movingMean.read), gamma ? multiply(gamma, inverse) : inverse);
+        return exchanged(beta ? add(y, beta) : y, along, rank - 1);
+      }
+      const { y, mean, variance } = normalizeBatch(x, { ...(gamma && { gamma }), ...(beta && { beta }), epsilon });
+      follow(movingMean, mean, momentum);
+      follow(movingVariance, variance, momentum);
+      return exchanged(y, along, rank - 1);
+    },
+);

@@ -338,3 +338,22 @@ export class PoolInstruction extends Instruction {
   originY: i32;
   originX: i32;
 }
+
+/**
+ * Runs a tape of its own `steps` times. Behind these words stand `advances` × LoopAdvance and then the body twice, `bodyWords` words
+ * each: while the team walks one copy, thread 0 moves the addresses of the other on to the next step.
+ */
+@unmanaged
+export class LoopInstruction extends Instruction {
+  steps: i32;
+  bodyWords: i32;
+  advances: i32;
+}
+
+/** Word `word` of the body holds address + step·stride (bytes). */
+@unmanaged
+export class LoopAdvance {
+  word: i32;
+  address: u32;
+  stride: i32;
+}

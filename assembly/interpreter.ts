@@ -15,6 +15,8 @@ import {
   GatherRowsInstruction,
   GemmInstruction,
   Instruction,
+  LoopAdvance,
+  LoopInstruction,
   MapInstruction,
   MomentsInstruction,
   PoolInstruction,
@@ -46,10 +48,39 @@ export function runTape(tape: usize, end: usize, thread: i32, threads: i32): boo
   for (let at = tape; at < end; ) {
     const it = changetype<Instruction>(at);
     if (threads > 1 && it.sync && !meet(threads)) return false;
-    dispatch(it, thread, threads, scratch);
+    if (<i32>it.opcode === Opcode.Loop) {
+      if (!runLoop(changetype<LoopInstruction>(at), thread, threads)) return false;
+    } else dispatch(it, thread, threads, scratch);
     at += (<usize>it.length) << 2;
   }
   return true;
+}
+
+/**
+ * The team meets before each step. Then nobody is in the copy of the body that was walked in the step before, and nobody will be before
+ * the next meeting: thread 0 moves its addresses on, for the step to come.
+ */
+function runLoop(it: LoopInstruction, thread: i32, threads: i32): bool {
+  const steps = it.steps;
+  const bodyBytes = (<usize>it.bodyWords) << 2;
+  const even = changetype<usize>(it) + offsetof<LoopInstruction>() + <usize>it.advances * offsetof<LoopAdvance>();
+  if (thread === 0) advance(it, even, 0);
+  for (let step = 0; step < steps; step++) {
+    if (threads > 1 && !meet(threads)) return false;
+    const body = step & 1 ? even + bodyBytes : even;
+    if (thread === 0) advance(it, step & 1 ? even : even + bodyBytes, step + 1);
+    if (!runTape(body, body + bodyBytes, thread, threads)) return false;
+  }
+  return true;
+}
+
+function advance(it: LoopInstruction, body: usize, step: i32): void {
+  let at = changetype<usize>(it) + offsetof<LoopInstruction>();
+  const end = at + <usize>it.advances * offsetof<LoopAdvance>();
+  for (; at < end; at += offsetof<LoopAdvance>()) {
+    const each = changetype<LoopAdvance>(at);
+    store<u32>(body + ((<usize>each.word) << 2), each.address + step * each.stride);
+  }
 }
 
 function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): void {

@@ -20,6 +20,7 @@ export enum Opcode {
   ProductSums = 15,
   Convolution = 16,
   Pool = 17,
+  Loop = 18,
 }
 
 /** How Reduce combines two numbers. */

@@ -35,6 +35,11 @@ export { dense } from "./layers/dense.js";
 export { dropout } from "./layers/dropout.js";
 export { type Layer, layer, type Scope, type State, type Tensors } from "./layers/layer.js";
 export { averagePooling2d, maxPooling2d } from "./layers/pooling2d.js";
+export type { Cell, CellStates } from "./layers/recurrent/cell.js";
+export { gru } from "./layers/recurrent/gru.js";
+export { lstm } from "./layers/recurrent/lstm.js";
+export { type OutputAndStates, rnn, type SequenceFactory, type SequenceInput } from "./layers/recurrent/rnn.js";
+export { simpleRnn } from "./layers/recurrent/simple-rnn.js";
 export { l1, l1l2, l2, type Regularizer } from "./layers/regularizer.js";
 export { rescaling } from "./layers/rescaling.js";
 export { flatten, reshape } from "./layers/reshape.js";
@@ -93,6 +98,7 @@ export {
   type VarianceOptions,
   variance,
 } from "./ops/reduce.js";
+export { type Nest, type ScanOptions, type StepResult, scan } from "./ops/scan.js";
 export { clip, maximum, minimum, where } from "./ops/select.js";
 export { pad, slice } from "./ops/slice.js";
 export { logSoftmax, logSumExp, softmax } from "./ops/softmax.js";

@@ -8,8 +8,11 @@ import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { type Call, storageOf } from "./call.js";
 
-type Chain = Extract<Instruction, { readonly steps: unknown }>;
+type Chain = Extract<Instruction, { readonly steps: readonly unknown[] }>;
 type Step = Chain["steps"][number];
+
+const isChain = (instruction: Instruction): instruction is Chain =>
+  "steps" in instruction && typeof instruction.steps === "object";
 
 /** How many operands a step has: its opcodes are in that order. */
 const operandsOf = ({ micro, a, b, c }: Step): readonly number[] =>
@@ -115,7 +118,7 @@ const absorb = (call: Call, chainCall: Call): readonly [Call, Call | undefined] 
   const [instruction, ...others] = call.instructions;
   const [chain] = chainCall.instructions;
   const [product] = call.outputs;
-  if (!instruction || others.length > 0 || !chain || !("steps" in chain) || !product || call.outputs.length > 1) return;
+  if (!instruction || others.length > 0 || !chain || !isChain(chain) || !product || call.outputs.length > 1) return;
   const beginning = beginningOf(product, chain);
   if (!beginning) return;
   const sum = chainCall.computes.find(({ inputs }) => inputs.some((input) => storageOf(input) === product))!;

@@ -7,6 +7,7 @@ import type { Tensor } from "../tensor/tensor.js";
 import { type Call, storageOf } from "./call.js";
 import { withEpilogues } from "./epilogue.js";
 import { lowerChain } from "./lower-chain.js";
+import { lowerLoop } from "./lower-loop.js";
 import { NumberedGraph } from "./numbered-graph.js";
 import { type Kept, schedule } from "./schedule.js";
 import { type Unit, Units } from "./units.js";
@@ -17,12 +18,15 @@ export const fuse = (graph: readonly Tensor[], kept: Kept): Call[] => {
   const calls = schedule(units, kept).flatMap((unit) =>
     unit.fusible
       ? callsOfChain(unit.members, unit.splits, units)
-      : [callOfOperation(units.graph.tensors[unit.members[0]!]!)],
+      : [callOfOperation(unit.members.map((place) => units.graph.tensors[place]!))],
   );
   return withEpilogues(calls, (tensor) => kept.outputs.has(tensor) || kept.updates.has(tensor));
 };
 
-const callOfOperation = (out: Tensor): Call => {
+const callOfOperation = (members: readonly Tensor[]): Call => {
+  const [out, ...parts] = members as readonly [Tensor, ...Tensor[]];
+  const { op: loop } = out;
+  if (loop?.body) return lowerLoop(out, parts, loop.body(out.attributes), fuseBody);
   const op = out.op as KernelOperation;
   const overwrites = (op.overwrites ?? [])
     .map((i) => ({ input: storageOf(out.inputs[i]!), output: out }))
@@ -35,6 +39,9 @@ const callOfOperation = (out: Tensor): Call => {
     overwrites,
   };
 };
+
+const fuseBody = (graph: readonly Tensor[], results: ReadonlySet<Tensor>): Call[] =>
+  fuse(graph, { outputs: results, updates: new Map() });
 
 /** A chain that fitted while it grew has too many outputs when others came to read its values: then it runs in halves. */
 const callsOfChain = (members: Unit["members"], splits: Splits, units: Units): Call[] => {

@@ -2,12 +2,15 @@
 
 import { ArgumentError, show } from "../errors.js";
 import { checkTensor } from "../ops/apply.js";
+import type { Body } from "../tensor/operation.js";
 import { showShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { order } from "./order.js";
 
 const showAttribute = (value: unknown): string =>
   value === null || typeof value !== "object" ? String(value) : JSON.stringify(value);
+
+const loopAttributes = ({ steps, reverse, carries }: Body): object => ({ steps, reverse, carries: carries.length });
 
 /** What a tensor is computed by, or where its values come from. */
 const showOrigin = ({ op, inputs, attributes, source }: Tensor, nameOf: (tensor: Tensor) => string): string => {
@@ -16,7 +19,8 @@ const showOrigin = ({ op, inputs, attributes, source }: Tensor, nameOf: (tensor:
     return `constant ${shown}${source.data.length > 4 ? ", …" : ""}`;
   }
   if (source) return `${source.kind} ${source.name}`;
-  const given = Object.entries(attributes).map(([name, value]) => `${name}=${showAttribute(value)}`);
+  const shown = op!.body ? loopAttributes(op!.body(attributes)) : attributes;
+  const given = Object.entries(shown).map(([name, value]) => `${name}=${showAttribute(value)}`);
   return `${op!.name}(${[...inputs.map(nameOf), ...given].join(", ")})`;
 };
 

@@ -5,7 +5,7 @@
 
 import { joinSplits, mostSplits, type Splits, splitsOf } from "../tensor/broadcast.js";
 import { sameShape } from "../tensor/shape.js";
-import type { Tensor } from "../tensor/tensor.js";
+import { type Tensor, wholeOf } from "../tensor/tensor.js";
 import { isAlias } from "./call.js";
 import { lowerChain, mapLimits } from "./lower-chain.js";
 import type { NumberedGraph } from "./numbered-graph.js";
@@ -20,7 +20,7 @@ const mostTrials = 4;
 /** Chains are not joined where their operands would be put together from shorter rows than that: it takes longer than it saves. */
 const leastColumns = 64;
 
-/** Tensors that run as one call: a chain of elementwise operations, or a single other operation. All by their places. */
+/** Tensors that run as one call: a chain of elementwise operations, or a single other operation with its parts. All by their places. */
 export interface Unit {
   members: readonly number[];
   /** What the operands of a chain split its result into. */
@@ -90,6 +90,12 @@ export class Units {
   #join(place: number): void {
     const { tensors, operands } = this.graph;
     const tensor = tensors[place]!;
+    if (tensor.op!.part) {
+      const whole = this.#unitOf[this.graph.placeOf(wholeOf(tensor))!]!;
+      whole.members = [...whole.members, place];
+      this.#unitOf[place] = whole;
+      return;
+    }
     const fusible = tensor.op!.micro !== undefined;
     let unit: Unit = {
       members: [place],

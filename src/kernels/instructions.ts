@@ -14,6 +14,8 @@ export interface Layout {
   readonly lists?: Readonly<Record<string, Operands>>;
   /** Whether its result may be finished by an epilogue, whose operands follow its own. */
   readonly epilogue?: true;
+  /** Instructions of its own stand behind the lists, twice. */
+  readonly body?: true;
   /**
    * Nanoseconds on one thread, given how many values it reads and writes; without it, those of moving them. Near enough to choose how
    * many threads are worth while.
@@ -236,6 +238,12 @@ export const layouts = {
       originX: "int",
     },
   },
+  loop: {
+    opcode: Opcode.Loop,
+    operands: { steps: "int", bodyWords: "int" },
+    lists: { advances: { word: "int", address: "read", stride: "int" } },
+    body: true,
+  },
 } as const satisfies Record<string, Layout>;
 
 export type InstructionName = keyof typeof layouts;
@@ -248,12 +256,31 @@ type Lists<T, Address> = T extends { lists: infer L }
 
 type Finished<T, Address> = T extends { epilogue: true } ? { readonly epilogue?: Epilogue<Address> } : unknown;
 
+/** Where a tensor of a loop's body lies: in another tensor, in which it moves on from step to step. Both in elements. */
+export interface PlaceOf<Address> {
+  readonly within: Address;
+  readonly begin: number;
+  readonly stride: number;
+}
+
+/** A loop before it is encoded: what a step does, and where the tensors lie that do not stay where they are. */
+export interface LoopInstructionOf<Address> {
+  readonly name: "loop";
+  readonly steps: number;
+  readonly body: readonly InstructionOf<Address>[];
+  readonly places: ReadonlyMap<Address, PlaceOf<Address>>;
+}
+
+type Flat = Exclude<InstructionName, "loop">;
+
 /** An instruction, generic in what stands for an address before it is encoded. */
-export type InstructionOf<Address> = {
-  [N in InstructionName]: { readonly name: N } & Values<(typeof layouts)[N]["operands"], Address> &
-    Lists<(typeof layouts)[N], Address> &
-    Finished<(typeof layouts)[N], Address>;
-}[InstructionName];
+export type InstructionOf<Address> =
+  | {
+      [N in Flat]: { readonly name: N } & Values<(typeof layouts)[N]["operands"], Address> &
+        Lists<(typeof layouts)[N], Address> &
+        Finished<(typeof layouts)[N], Address>;
+    }[Flat]
+  | LoopInstructionOf<Address>;
 
 /** One operand: its name and its kind. */
 export interface Field {

@@ -115,13 +115,18 @@ const common = {
 };
 
 /** The factory of a layer, from its options and its function: `define` with what all layers share. */
-export const defineLayer = <O extends Options, First extends AnyFunction, Out extends Tensors = Tensor>(
+export const defineLayer = <
+  O extends Options,
+  First extends AnyFunction,
+  Out extends Tensors = Tensor,
+  In extends Tensors = Tensor,
+>(
   kind: string,
   options: O,
   first: First,
-  make: (values: Values<O>) => (x: Tensor, scope: Scope) => Out,
-): Factory<O & typeof common, First, Layer<Tensor, Out>> =>
-  define<O & typeof common, First, Layer<Tensor, Out>>(kind, { ...options, ...common }, first, (values, { config }) => {
+  make: (values: Values<O>) => (x: In, scope: Scope) => Out,
+): Factory<O & typeof common, First, Layer<In, Out>> =>
+  define<O & typeof common, First, Layer<In, Out>>(kind, { ...options, ...common }, first, (values, { config }) => {
     const { name = kind, trainable } = values as Values<typeof common>;
     return layerOf({ name: checkName(name, kind), kind, config, trainable }, make(values as unknown as Values<O>));
   });

@@ -12,6 +12,11 @@ export const reshapeOp: UnaryOperation<{ shape: Shape }> = {
   inferType: ([x]) => x.dtype,
   view: true,
   gradient: (dy, [x]) => [reshape(dy, x.shape)],
+  ofAllSteps: ([x], { shape }, over) => {
+    const stack = over.stacked(x);
+    return stack && reshape(stack, [stack.shape[0]!, ...shape]);
+  },
+  sumOverSteps: ([x], { shape }, over) => reshape(over.summed(x), shape),
 };
 
 /**

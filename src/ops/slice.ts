@@ -112,6 +112,7 @@ export const padOp: UnaryOperation<Padding> = {
       x.shape,
     ),
   ],
+  sumOverSteps: ([x], { paddings, value }, over) => (value === 0 ? pad(over.summed(x!), paddings) : undefined),
 };
 
 /**

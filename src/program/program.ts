@@ -1,6 +1,6 @@
 // A program: a graph that is ordered, fused and given memory; only the addresses of its leaves are open.
 
-import { DataTypeError, ShapeError, StateError } from "../errors.js";
+import { ArgumentError, DataTypeError, ShapeError, StateError } from "../errors.js";
 import { type Call, storageOf } from "../graph/call.js";
 import { fuse } from "../graph/fuse.js";
 import { order } from "../graph/order.js";
@@ -54,6 +54,13 @@ export const compileProgram = (
   );
   const graph = order([...outputs, ...owned.map(({ value }) => value)]);
   const leaves = new Set(graph.filter((tensor) => tensor.source));
+  for (const { source } of leaves) {
+    if (source?.kind === "step") {
+      throw new ArgumentError(
+        "scan: a tensor of a cell is used outside of its loop, where it has no value. Return it as an output of the cell.",
+      );
+    }
+  }
   for (const { variable } of owned) leaves.add(variable);
   const kept = new Set(outputs.map(storageOf));
   const updates = new Map<Tensor, Tensor[]>();

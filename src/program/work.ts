@@ -1,8 +1,10 @@
 // How long a program takes on some threads, near enough to choose how many are worth while.
 
 import type { Call } from "../graph/call.js";
-import { workOfInstruction } from "../kernels/instructions.js";
+import { addressesOf, workOfInstruction } from "../kernels/instructions.js";
+import type { Instruction } from "../tensor/operation.js";
 import { sizeOf } from "../tensor/shape.js";
+import type { Tensor } from "../tensor/tensor.js";
 
 /** Nanoseconds that a meeting of two threads takes with what it leaves undone: half a microsecond, and shares are never even. */
 const meeting = 1000;
@@ -11,12 +13,21 @@ const start = 3000;
 /** What a second thread is worth at best: two share caches, memory and power. */
 const gain = 0.9;
 
+const sizesOf = (tensors: readonly Tensor[]): number => tensors.reduce((total, { shape }) => total + sizeOf(shape), 0);
+
+/** Nanoseconds of an instruction, a loop's with all its steps; `values` is how many it reads and writes. */
+const workOfOne = (instruction: Instruction, values: number): number => {
+  if (!("body" in instruction)) return workOfInstruction(instruction, values);
+  const valuesOf = (inner: Instruction): number =>
+    "body" in inner ? 0 : sizesOf([...addressesOf(inner, "read"), ...addressesOf(inner, "write")]);
+  return instruction.steps * instruction.body.reduce((sum, inner) => sum + workOfOne(inner, valuesOf(inner)), 0);
+};
+
 /** Nanoseconds of a program on one thread. */
 export const workOf = (calls: readonly Call[]): number =>
   calls.reduce((sum, { inputs, outputs, instructions }) => {
-    const values = [...inputs, ...outputs].reduce((total, { shape }) => total + sizeOf(shape), 0);
-    const each = values / instructions.length;
-    return sum + instructions.reduce((total, one) => total + workOfInstruction(one, each), 0);
+    const each = sizesOf([...inputs, ...outputs]) / instructions.length;
+    return sum + instructions.reduce((total, one) => total + workOfOne(one, each), 0);
   }, 0);
 
 /** The number of threads, up to `most`, on which so much work with so many meetings is done soonest. */

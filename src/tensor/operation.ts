@@ -1,7 +1,18 @@
 // The record of an operation on tensors.
 
 import type { InstructionOf } from "../kernels/instructions.js";
-import type { KernelRecord, OperationRecord, StepRecord, ViewRecord } from "./record.js";
+import type { BodyOf, BodyPartOf, CarryOf } from "./body.js";
+import type {
+  KernelRecord,
+  LoopRecord,
+  OperationRecord,
+  PartRecord,
+  PullBack as PullBackOf,
+  StepRecord,
+  OverSteps as SumsOverSteps,
+  ViewRecord,
+  StepsAtOnce as WholeSequences,
+} from "./record.js";
 import type { Tensor } from "./tensor.js";
 
 export type { MicroStep } from "./record.js";
@@ -15,7 +26,14 @@ export type Operands = readonly Tensor[];
 /** A gradient for each operand, undefined where there is none. */
 export type Gradients<Inputs extends Operands = Operands> = { readonly [Operand in keyof Inputs]: Tensor | undefined };
 
-/** What an operation is: a step of a chain, a kernel or a view. */
+export type Body = BodyOf<Tensor>;
+export type BodyPart = BodyPartOf<Tensor>;
+export type Carry = CarryOf<Tensor>;
+export type PullBack = PullBackOf<Tensor>;
+export type OverSteps = SumsOverSteps<Tensor>;
+export type StepsAtOnce = WholeSequences<Tensor>;
+
+/** What an operation is: a step of a chain, a kernel, a view, a loop or a part of one. */
 export type Operation<Attributes extends object = object, Inputs extends Operands = Operands> = OperationRecord<
   Tensor,
   Attributes,
@@ -42,6 +60,12 @@ export type ViewOperation<Attributes extends object = object, Inputs extends Ope
   Attributes,
   Inputs
 >;
+
+/** An operation that runs a graph of its own, step by step. */
+export type LoopOperation = LoopRecord<Tensor, Body, Operands>;
+
+/** One of the results of a loop. */
+export type PartOperation<Attributes extends object = object> = PartRecord<Tensor, Attributes, readonly [Tensor]>;
 
 /** An operation of one operand. */
 export type UnaryOperation<Attributes extends object = object> = Operation<Attributes, readonly [Tensor]>;

@@ -3,6 +3,7 @@
 
 import type { MicroOpcode } from "../../assembly/opcodes.js";
 import type { InstructionOf } from "../kernels/instructions.js";
+import type { BodyOf } from "./body.js";
 import type { DataType, Shape } from "./shape.js";
 
 /** One step of a Map instruction: what an elementwise operation does to each element. */
@@ -11,6 +12,28 @@ export interface MicroStep {
   /** Immediates of the step, where it has any. */
   readonly p?: number;
   readonly q?: number;
+}
+
+/** Pulls gradients of some tensors back through a graph: for each of `withRespectTo` its gradient, where it has any. */
+export type PullBack<Tensor> = (
+  seeds: readonly (readonly [tensor: Tensor, gradient: Tensor])[],
+  withRespectTo: readonly Tensor[],
+  /** Tensors at which the graph ends, whatever they are computed from. */
+  border: ReadonlySet<Tensor>,
+) => (Tensor | undefined)[];
+
+/** Sums over the steps of a loop. Given a tensor of its body: all its values as [steps, ...], or their sum. */
+export interface OverSteps<Tensor> {
+  stacked(tensor: Tensor): Tensor;
+  summed(tensor: Tensor): Tensor;
+  /** Whether it is the same at every step. */
+  isFixed(tensor: Tensor): boolean;
+}
+
+/** Values of a tensor of a loop's body at all steps, [steps, ...], where they are known before the loop is run. */
+export interface StepsAtOnce<Tensor> {
+  stacked(tensor: Tensor): Tensor | undefined;
+  isFixed(tensor: Tensor): boolean;
 }
 
 /** What every operation has. Methods, not function fields: so that records with their own operands and attributes fit one node. */
@@ -31,6 +54,13 @@ interface Common<Tensor, Attributes, Inputs extends readonly Tensor[]> {
   readonly readsBytes?: true;
   /** Whether the result is a probability of each element (a sigmoid), or a distribution in each row (a softmax). */
   readonly normalises?: "elements" | "rows";
+  /**
+   * The results of all steps of a loop at once, [steps, ...], where the operands' are known without running it: then it is done outside,
+   * as one product of tall matrices for example.
+   */
+  ofAllSteps?(inputs: Inputs, attributes: Attributes, over: StepsAtOnce<Tensor>): Tensor | undefined;
+  /** The sum of the results over the steps of a loop, where there is a better way than to add them up one by one. */
+  sumOverSteps?(inputs: Inputs, attributes: Attributes, over: OverSteps<Tensor>): Tensor | undefined;
   /** The sum of two results of this operation, where there is a shorter way than adding them. */
   sum?(a: Tensor, b: Tensor): Tensor | undefined;
   /** Operands whose memory the kernel may write its result to, element by element. */
@@ -43,6 +73,8 @@ export interface StepRecord<Tensor, Attributes, Inputs extends readonly Tensor[]
   micro(inputs: Inputs, attributes: Attributes): MicroStep;
   readonly emit?: undefined;
   readonly view?: undefined;
+  readonly body?: undefined;
+  readonly part?: undefined;
 }
 
 /** An operation with a kernel of its own. */
@@ -51,6 +83,8 @@ export interface KernelRecord<Tensor, Attributes, Inputs extends readonly Tensor
   emit(inputs: Inputs, out: Tensor, attributes: Attributes): readonly InstructionOf<Tensor>[];
   readonly micro?: undefined;
   readonly view?: undefined;
+  readonly body?: undefined;
+  readonly part?: undefined;
 }
 
 /** A result that lies in its operand's memory, so that nothing has to be done. */
@@ -61,10 +95,41 @@ export interface ViewRecord<Tensor, Attributes, Inputs extends readonly Tensor[]
   offset?(inputs: Inputs, attributes: Attributes): number;
   readonly micro?: undefined;
   readonly emit?: undefined;
+  readonly body?: undefined;
+  /** A view of a part of a loop is asked of the loop as well. */
+  readonly part?: true;
+}
+
+/** An operation that runs a graph of its own, step by step. It holds nothing itself: its parts do. */
+export interface LoopRecord<Tensor, Attributes, Inputs extends readonly Tensor[]>
+  extends Common<Tensor, Attributes, Inputs> {
+  body(attributes: Attributes): BodyOf<Tensor>;
+  /** In place of `gradient`: gradients for each operand, given those of some parts. */
+  gradientOfParts(
+    parts: readonly (readonly [part: Tensor, dy: Tensor])[],
+    whole: Tensor,
+    pullBack: PullBack<Tensor>,
+  ): readonly (Tensor | undefined)[];
+  readonly micro?: undefined;
+  readonly emit?: undefined;
+  readonly view?: undefined;
+  readonly part?: undefined;
+}
+
+/** One of the results of a loop, which is its operand: both are computed together. */
+export interface PartRecord<Tensor, Attributes, Inputs extends readonly Tensor[]>
+  extends Common<Tensor, Attributes, Inputs> {
+  readonly part: true;
+  readonly micro?: undefined;
+  readonly emit?: undefined;
+  readonly view?: undefined;
+  readonly body?: undefined;
 }
 
 /** An operation is exactly one of these. */
 export type OperationRecord<Tensor, Attributes, Inputs extends readonly Tensor[]> =
   | StepRecord<Tensor, Attributes, Inputs>
   | KernelRecord<Tensor, Attributes, Inputs>
-  | ViewRecord<Tensor, Attributes, Inputs>;
+  | ViewRecord<Tensor, Attributes, Inputs>
+  | LoopRecord<Tensor, Attributes, Inputs>
+  | PartRecord<Tensor, Attributes, Inputs>;

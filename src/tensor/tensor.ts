@@ -20,7 +20,9 @@ export type Source =
   /** One number that may change from run to run: learning rate, step, seed. */
   | { readonly kind: "scalar"; readonly name: string }
   /** Kept from run to run: a trained parameter, or state such as momentum. */
-  | { readonly kind: "variable"; readonly name: string };
+  | { readonly kind: "variable"; readonly name: string }
+  /** Stands for what one step of a loop is given; it has values inside of that loop only. */
+  | { readonly kind: "step"; readonly name: string };
 
 let created = 0;
 
@@ -79,7 +81,19 @@ export class Tensor {
   get rank(): number {
     return this.shape.length;
   }
+
+  /** A node stands for all it is computed from; where one is shown in a message or a picture, its shape is enough. */
+  toJSON(): string {
+    return `tensor [${this.shape.join(",")}]`;
+  }
 }
+
+/** The tensor whose operation computes a part. */
+export const wholeOf = (part: Tensor): Tensor => {
+  let whole = part;
+  while (whole.op?.part) whole = whole.inputs[0]!;
+  return whole;
+};
 
 /** Frames of fragua's own functions stand above the user's line: twelve reach it from any layer. */
 const captureOrigin = (): { readonly stack?: string } => {

@@ -31,8 +31,14 @@ export const explain = async (model: Model, batch: Dataset): Promise<Explanation
     for (const tensor of computes) if (!callOf.has(tensor)) callOf.set(tensor, number);
   }
   const buffers: string[][] = program.lifetimes.map(() => []);
-  for (const [tensor, buffer] of program.bufferOf)
-    buffers[buffer]!.push(`${tensor.op!.name} of call ${callOf.get(tensor)}`);
+  for (const [number, { outputs }] of program.calls.entries()) {
+    for (const tensor of outputs) {
+      const buffer = program.bufferOf.get(tensor);
+      // What a loop's steps write besides its results is the call's own.
+      const name = callOf.has(tensor) ? tensor.op!.name : "scratch";
+      if (buffer !== undefined) buffers[buffer]!.push(`${name} of call ${number}`);
+    }
+  }
   return {
     graph: printGraph([...callOf.keys()], (tensor) => {
       const call = callOf.get(tensor);

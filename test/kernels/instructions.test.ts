@@ -41,6 +41,11 @@ test.each([
   expect(classes.get(className)).toEqual(expected);
 });
 
+test("an item of a loop's advances is a LoopAdvance", () => {
+  const expected = Object.entries(layouts.loop.lists.advances).map(([field, kind]) => ({ field, type: typeOf[kind] }));
+  expect(classes.get("LoopAdvance")).toEqual(expected);
+});
+
 test("every opcode has one layout", () => {
   const opcodes = names.map((name) => layouts[name].opcode);
   const all = Object.values(Opcode).filter((value) => typeof value === "number");

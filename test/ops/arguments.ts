@@ -116,8 +116,40 @@ const pool = [images, options({ poolSize: pair, strides: pair, padding })] as co
 /** What an elementwise function takes, of whatever type: the samples say whether numbers and int32 tensors will do. */
 export const anyOperand: Parameter = { good: [floats], bad: [undefined, ...never, [1, 2], [floats], {}] };
 
+/** A tensor, a list of tensors or tensors by name. */
+const nest = (good: readonly unknown[], bad: readonly unknown[]): Parameter => ({
+  good,
+  bad: [undefined, ...never, ...numbers, [], {}, [1, 2], { h: 1 }, afterHole(floats), [[floats]], ...bad],
+});
+
 /** The arguments of each function that takes other things than operands. */
 export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
+  scan: [
+    {
+      good: [(carry: unknown) => ({ carry, output: floats })],
+      bad: [
+        undefined,
+        ...never,
+        1,
+        {},
+        floats,
+        () => ({}),
+        () => ({ carry: floats, output: 1 }),
+        () => ({ carry: whole, output: floats }),
+      ],
+    },
+    nest([floats, [floats], [floats, floats], { h: floats }], [whole, [floats, whole], { h: whole }]),
+    nest(
+      [floats, [floats, floats], { x: floats }, [constant([1, 2], [2], "int32")]],
+      [constant(1), [floats, constant([1, 2, 3])]],
+    ),
+    optional(
+      options({
+        reverse: flag,
+        mask: { good: [constant([1, 0, 1, 1], [2, 2])], bad: [...never, ...numbers, [], {}, whole, floats] },
+      }),
+    ),
+  ],
   ...named([tensor, reduction], "sum", "mean", "max", "min", "product"),
   ...named([tensor, position], "argMax", "argMin", "logSumExp"),
   ...named([tensor, options({ axis })], "softmax", "logSoftmax"),

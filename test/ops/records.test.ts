@@ -19,10 +19,14 @@ test.each(recordKeys)("%s is named as it is exported", (key) => {
   expect(`${recordOf(key).name}Op`).toBe(key);
 });
 
-test.each(recordKeys)("%s is computed in one way: by steps, by a kernel, or not at all", (key) => {
-  const { micro, emit, view } = recordOf(key);
-  expect([micro, emit, view].filter((way) => way !== undefined)).toHaveLength(1);
-});
+test.each(recordKeys)(
+  "%s is computed in one way: by steps, a kernel or a loop, with its operand, or not at all",
+  (key) => {
+    const { micro, emit, view, body, part } = recordOf(key);
+    // A part may be a view of a part.
+    expect([micro, emit, body, part ?? view].filter((way) => way !== undefined)).toHaveLength(1);
+  },
+);
 
 describe.each(Object.entries<Sample>(samples))("%s", (_, { cases }) => {
   test("the graph in float64 is the sample's reference", () => {

@@ -6,6 +6,7 @@ import type { Tensor } from "../../src/tensor/tensor.js";
 import type { Reference, References } from "./records.js";
 import { convolutionReferences } from "./reference/convolution.js";
 import { elementwiseReferences } from "./reference/elementwise.js";
+import { loopReferences } from "./reference/loop.js";
 import { movementReferences } from "./reference/movement.js";
 import { randomReferences } from "./reference/random.js";
 import { reductionReferences } from "./reference/reductions.js";
@@ -17,10 +18,11 @@ export const references = {
   ...convolutionReferences,
   ...movementReferences,
   ...randomReferences,
+  ...loopReferences((outputs, given) => interpret(outputs, given)),
 } satisfies References;
 
 /**
- * The values of the outputs. `given` holds the values of input leaves; constants have their own, and runtime
+ * The values of the outputs. `given` holds the values of input leaves, or of any tensors; constants have their own, and runtime
  * scalars (seed and step) are 0.
  * Throws when a record has no reference, a leaf no values, or when a result does not have the inferred shape.
  */
@@ -29,7 +31,7 @@ export const interpret = (
   given: ReadonlyMap<Tensor, NdArray["data"]> = new Map(),
 ): NdArray[] => {
   const values = new Map<Tensor, NdArray>();
-  for (const tensor of order(outputs)) values.set(tensor, computed(tensor, values, given));
+  for (const tensor of order(outputs, new Set(given.keys()))) values.set(tensor, computed(tensor, values, given));
   return outputs.map((output) => values.get(output)!);
 };
 
@@ -39,7 +41,7 @@ const computed = (
   given: ReadonlyMap<Tensor, NdArray["data"]>,
 ): NdArray => {
   const { shape, dtype, op, source } = tensor;
-  if (!op) {
+  if (!op || given.has(tensor)) {
     const known =
       source?.kind === "constant" ? Float64Array.from(source.data) : source?.kind === "scalar" ? [0] : undefined;
     const data = given.get(tensor) ?? known;
@@ -58,5 +60,5 @@ const computed = (
   if (!sameShape(result.shape, shape)) {
     throw new Error(`${op.name} inferred ${showShape(shape)}; its reference made ${showShape(result.shape)}.`);
   }
-  return { shape, dtype, data: result.data };
+  return { ...result, shape, dtype };
 };

@@ -15,6 +15,7 @@ import { poolingSamples } from "./samples/pooling.js";
 import { randomSamples } from "./samples/random.js";
 import { reduceSamples } from "./samples/reduce.js";
 import { reshapeSamples } from "./samples/reshape.js";
+import { scanSamples } from "./samples/scan.js";
 import { selectSamples } from "./samples/select.js";
 import { softmaxSamples } from "./samples/softmax.js";
 import { unarySamples } from "./samples/unary.js";
@@ -36,4 +37,5 @@ export const samples = {
   ...packSamples,
   ...indexingSamples,
   ...randomSamples,
+  ...scanSamples,
 } satisfies Record<OpName, Sample>;

@@ -1,0 +1,68 @@
+// What the recurrent layers share: their options, and weights whose columns are cut into gates.
+
+import type { Initializer } from "../../initializers/initializer.js";
+import { initializerOption } from "../../initializers/resolve.js";
+import { multiply } from "../../ops/arithmetic.js";
+import { matmul } from "../../ops/matmul.js";
+import { dropoutMask } from "../../ops/random.js";
+import { reshape } from "../../ops/reshape.js";
+import { slice } from "../../ops/slice.js";
+import { flag, fraction, seed, type Values, whole } from "../../schema.js";
+import type { Tensor } from "../../tensor/tensor.js";
+import { activationOption } from "../activation.js";
+import type { Scope } from "../layer.js";
+import { regularizerOption } from "../regularizer.js";
+
+import { sequenceOptions } from "./rnn.js";
+
+/** Options of simpleRnn, lstm and gru alike, with Keras' defaults. */
+export const recurrentOptions = {
+  units: whole(1),
+  activation: activationOption("tanh"),
+  useBias: flag(true),
+  kernelInitializer: initializerOption("glorotUniform"),
+  recurrentInitializer: initializerOption("orthogonal"),
+  biasInitializer: initializerOption("zeros"),
+  kernelRegularizer: regularizerOption(),
+  recurrentRegularizer: regularizerOption(),
+  biasRegularizer: regularizerOption(),
+  /** While training, the fraction of x's features that are 0, the same in all steps (Gal & Ghahramani 2016). */
+  dropout: fraction(0),
+  /** The same for the state where it is multiplied with weights. */
+  recurrentDropout: fraction(0),
+  seed: seed(),
+  ...sequenceOptions,
+};
+
+/** The weights of a cell with so many gates, asked for gate by gate. */
+export const gatesOf = (
+  options: Values<typeof recurrentOptions>,
+  gates: number,
+  features: number,
+  scope: Scope,
+  biasInitializer: Initializer = options.biasInitializer,
+  biasRows = 1,
+) => {
+  const { units, useBias } = options;
+  const width = gates * units;
+  const kernel = scope.parameter("kernel", [features, width], options.kernelInitializer);
+  const recurrent = scope.parameter("recurrentKernel", [units, width], options.recurrentInitializer);
+  const biasShape = biasRows === 1 ? [width] : [biasRows, width];
+  const bias = useBias ? scope.parameter("bias", biasShape, biasInitializer) : undefined;
+  if (options.kernelRegularizer) scope.penalty(options.kernelRegularizer(kernel));
+  if (options.recurrentRegularizer) scope.penalty(options.recurrentRegularizer(recurrent));
+  if (options.biasRegularizer && bias) scope.penalty(options.biasRegularizer(bias));
+  /** A product and a vector for each gate: no step has to cut a wide result into its gates. */
+  const columns = (weights: Tensor, gate: number): Tensor =>
+    slice(weights, [0, gate * units], [weights.shape[0]!, units]);
+  return {
+    kernel: (x: Tensor, gate: number): Tensor => matmul(x, columns(kernel, gate)),
+    recurrent: (h: Tensor, gate: number): Tensor => matmul(h, columns(recurrent, gate)),
+    bias: (gate: number, row = 0): Tensor | undefined =>
+      bias && reshape(slice(reshape(bias, [biasRows, width]), [row, gate * units], [1, units]), [units]),
+  };
+};
+
+/** x with its dropout, drawn once for all steps. */
+export const dropped = (x: Tensor, rate: number, seed: number | undefined, scope: Scope): Tensor =>
+  scope.training && rate > 0 ? multiply(x, dropoutMask(x.shape, rate, { stream: scope.stream(), seed })) : x;

@@ -1,0 +1,42 @@
+// A layer applied to tensors of known values, without a model: its parameters are those given, or what their initializers make.
+
+import { resolveInitializer } from "../../../src/initializers/resolve.js";
+import type { Layer, Scope, Tensors } from "../../../src/layers/layer.js";
+import type { Tensor } from "../../../src/tensor/tensor.js";
+
+export interface Applied {
+  readonly output: Tensors;
+  /** What it wrote into its states. */
+  readonly written: Readonly<Record<string, Tensor>>;
+}
+
+/** Applies a layer. `given` holds parameters and states by name. */
+export const applied = (
+  layer: unknown,
+  x: Tensors,
+  given: Readonly<Record<string, Tensor>> = {},
+  training = false,
+): Applied => {
+  const written: Record<string, Tensor> = {};
+  let streams = 0;
+  const scope: Scope = {
+    path: "",
+    training,
+    trainable: true,
+    parameter: (name, shape, initializer) =>
+      given[name] ?? resolveInitializer(initializer, name).initialize(shape, { stream: 1000 + name.length }),
+    state: (name, shape, initializer) => ({
+      read: given[name] ?? resolveInitializer(initializer, name).initialize(shape, { stream: 1000 }),
+      write: (value) => {
+        written[name] = value;
+      },
+    }),
+    penalty: () => {},
+    stream: () => streams++,
+    enter: (_, input, trace) => trace(input, scope),
+  };
+  return { output: (layer as Layer<Tensors, Tensors>).apply(x, scope), written };
+};
+
+/** The same where the layer returns one tensor. */
+export const outputOf = (...call: Parameters<typeof applied>): Tensor => applied(...call).output as Tensor;

@@ -165,6 +165,19 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
     }),
   ],
   ...named([shape, normal], "normal", "truncatedNormal"),
+  normalizeBatch: [
+    tensor,
+    options({
+      gamma: { good: [constant([1, 2, 3])], bad: [...never, 1e39, [1, 2, 3], {}, whole, floats] },
+      beta: { good: [constant([1, 2, 3])], bad: [...never, 1e39, [1, 2, 3], {}, whole, floats] },
+      epsilon: from([1e-5], -1),
+    }),
+  ],
+  pack: [tensors],
+  unpack: [
+    { ...anyTensor, good: [floats] },
+    list([[[2, 3]], [[4], [2]]].slice(0, 1), [[[2]], [[2, 3], [1]], [2, 3], [null], ["2"], afterHole([2]), [[-1, 3]]]),
+  ],
   bernoulli: [shape, from([0.5], -0.1, 1.1), options(draw)],
   broadcastTo: [
     { ...anyTensor, good: [floats] },

@@ -13,7 +13,12 @@ type Part = Transform | Optimizer;
 const partsOption = (): Option<readonly Part[], readonly Part[], true> => ({
   read: (given, where) => {
     const place = where.replace(/: parts$/, "");
-    const parts = given as readonly unknown[];
+    if (!Array.isArray(given)) {
+      throw new ArgumentError(
+        `${place}: expected transforms such as clipByGlobalNorm(1) and an optimizer such as adam(), received ${show(given)}.`,
+      );
+    }
+    const parts: readonly unknown[] = given;
     const wrong = parts.findIndex((part) => !isTransform(part) && !isOptimizer(part));
     if (wrong >= 0) {
       throw new ArgumentError(

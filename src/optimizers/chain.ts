@@ -53,12 +53,15 @@ const chainOf = define(
         return transform.values?.(parameters, values, known) ?? values;
       };
       const values = go(0, gradients, context);
-      return behind.reduce((made, transform) => transform.values?.(parameters, made, context) ?? made, values);
+      // What stands behind counts as the optimizer does: updates, where gradients were added up before it.
+      const known = before.reduce((outer, transform) => transform.context?.(outer) ?? outer, context);
+      return behind.reduce((made, transform) => transform.values?.(parameters, made, known) ?? made, values);
     };
     return {
       ...described,
       name: described.kind,
       learningRate: optimizer.learningRate,
+      leader: optimizer,
       update: (parameter, gradient, state) => optimizer.update(parameter, gradient, state),
       updateAll,
     };

@@ -39,6 +39,8 @@ export class OptimizerState implements UpdateContext {
   step = 0;
   readonly #number = created++;
   readonly #slots = new Map<string, Tensor>();
+  /** Slots that are averages of parameters, by the parameter's path. */
+  readonly #averages = new Map<string, Tensor>();
   readonly #members = new Map<object, Member>();
   readonly #scalars: PerStep[] = [];
   /** What a user has set in place of the optimizer's own learning rate. */
@@ -53,6 +55,11 @@ export class OptimizerState implements UpdateContext {
   /** Slots by name, in the order in which they were asked for. */
   get slots(): ReadonlyMap<string, Tensor> {
     return this.#slots;
+  }
+
+  /** Averages of parameters by path, where the optimizer keeps some. */
+  get averages(): ReadonlyMap<string, Tensor> {
+    return this.#averages;
   }
 
   /** The learning rate of the next step. */
@@ -97,7 +104,9 @@ export class OptimizerState implements UpdateContext {
         const number = [...this.#members.keys()].indexOf(owner);
         // The first optimizer's slots go by its own names, those of others are told apart.
         const own = `${path}${path && "/"}${name}${number > 0 ? `:${number}` : ""}`;
-        return this.#slot(own, options.shape ?? shape, options.initial ?? 0);
+        const slot = this.#slot(own, options.shape ?? shape, options.initial ?? 0);
+        if (options.averages) this.#averages.set(path, slot.read);
+        return slot;
       },
       learningRate: member.rate,
       step: leaf({ kind: "scalar", name: `${member.prefix}.count` }, []),
@@ -122,11 +131,17 @@ export class OptimizerState implements UpdateContext {
     return member;
   }
 
-  /** The learning rate of one of the optimizers; what the user has set counts for the whole. */
+  /** The learning rate of one of the optimizers; what the user has set is that of the one that leads, and of transforms. */
   #rateOf(owner: object, step: number): number {
-    const { learningRate = this.optimizer.learningRate } = owner as Partial<Optimizer>;
-    const same = learningRate === this.optimizer.learningRate;
-    return same && this.#given !== undefined ? this.#given : rateAt(learningRate, step);
+    const { learningRate } = owner as Partial<Optimizer>;
+    if (learningRate !== undefined && !this.#leads(owner)) return rateAt(learningRate, step);
+    return this.#given ?? rateAt(this.optimizer.learningRate, step);
+  }
+
+  #leads(owner: object): boolean {
+    let optimizer: Optimizer | undefined = this.optimizer;
+    while (optimizer && optimizer !== owner) optimizer = optimizer.leader;
+    return optimizer !== undefined;
   }
 
   #perStep(member: Member, name: string, value: (step: number) => number): Tensor {
@@ -169,6 +184,7 @@ export class OptimizerState implements UpdateContext {
     for (const slot of this.#slots.values()) session.forget(slot);
     for (const { name } of this.#scalars.splice(0)) session.forgetScalar(name);
     this.#slots.clear();
+    this.#averages.clear();
     this.#members.clear();
   }
 

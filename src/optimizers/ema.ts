@@ -21,7 +21,7 @@ export const ema = define(
         values.forEach((value, i) => {
           const state = context.stateOf(self, parameters[i]!);
           const average = state.slot("average", { averages: true });
-          // The slot begins at 0; in the first step it takes the value as a whole.
+          // The first weights are random and have no place in it, as in Keras; parameters unfrozen later begin where they stand.
           const kept = state.perStep("kept", (step) => (step === 1 ? 0 : decay));
           average.write(add(multiply(average.read, kept), multiply(value, subtract(1, kept))));
         });

@@ -26,7 +26,10 @@ export interface SlotOptions {
   readonly shape?: Shape;
   /** What it is filled with at first; 0 when left out. */
   readonly initial?: number;
-  /** Whether it is an average of its parameter: what `getWeights({ averaged: true })` gives in the parameter's place. */
+  /**
+   * Whether it is an average of its parameter: what `getWeights({ averaged: true })` gives in the parameter's place. It begins with the
+   * parameter's value.
+   */
   readonly averages?: boolean;
 }
 

@@ -89,23 +89,24 @@ export class OptimizerState implements UpdateContext {
     return [...this.#writes, ...updates];
   }
 
-  stateOf(owner: object, { path, shape }: Parameter): UpdateState {
-    return this.#state(owner, path, shape);
+  stateOf(owner: object, { path, shape, value }: Parameter): UpdateState {
+    return this.#state(owner, path, shape, value);
   }
 
   sharedState(owner: object): UpdateState {
     return this.#state(owner, "", []);
   }
 
-  #state(owner: object, path: string, shape: Shape): UpdateState {
+  #state(owner: object, path: string, shape: Shape, parameter?: Tensor): UpdateState {
     const member = this.#member(owner);
     return {
       slot: (name, options = {}) => {
         const number = [...this.#members.keys()].indexOf(owner);
         // The first optimizer's slots go by its own names, those of others are told apart.
         const own = `${path}${path && "/"}${name}${number > 0 ? `:${number}` : ""}`;
-        const slot = this.#slot(own, options.shape ?? shape, options.initial ?? 0);
-        if (options.averages) this.#averages.set(path, slot.read);
+        const averaged = options.averages ? parameter : undefined;
+        const slot = this.#slot(own, options.shape ?? shape, averaged ?? options.initial ?? 0);
+        if (averaged) this.#averages.set(path, slot.read);
         return slot;
       },
       learningRate: member.rate,
@@ -154,11 +155,13 @@ export class OptimizerState implements UpdateContext {
     return tensor;
   }
 
-  #slot(name: string, shape: Shape, initial: number): Slot {
+  /** A slot that begins with a number everywhere, or with what a parameter holds by now. */
+  #slot(name: string, shape: Shape, initial: number | Tensor): Slot {
     let slot = this.#slots.get(name);
     if (!slot) {
       slot = leaf({ kind: "variable", name }, shape);
-      this.store.define(slot, new Float32Array(sizeOf(shape)).fill(initial));
+      const parameter = initial instanceof Tensor ? this.store.session.read(initial) : undefined;
+      this.store.define(slot, parameter ?? new Float32Array(sizeOf(shape)).fill(initial as number));
       this.#slots.set(name, slot);
     }
     if (!sameShape(slot.shape, shape)) {

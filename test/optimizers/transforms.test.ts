@@ -132,6 +132,16 @@ describe("averages", () => {
     expect(averages["sequential/theta/kernel"]).not.toEqual(weights["sequential/theta/kernel"]);
   });
 
+  test("of a parameter that is unfrozen later begin with its value", async () => {
+    const { model, run } = await pair(chain(sgd({ learningRate: 0.5 }), ema(0.75)));
+    model.setTrainable(/bias$/, false);
+    run([1, 1, 1, 1, 1]);
+    model.setTrainable(/bias$/, true);
+    run([1, 1, 1, 1, 1]);
+    const { data } = model.getWeights({ averaged: true })["sequential/theta/bias"]!;
+    expect(Array.from(data)).toEqual(initial.slice(3).map((value) => 0.75 * value + 0.25 * (value - 0.5)));
+  });
+
   test("that nobody keeps are not made up", async () => {
     const { model, run } = await pair(adam());
     run(gradients[0]!);

@@ -1,6 +1,6 @@
 // What an optimizer keeps: its slots in memory, the number of its steps, its learning rates.
 
-import { ShapeError, StateError, show } from "../errors.js";
+import { DataTypeError, ShapeError, StateError, show } from "../errors.js";
 import {
   type Optimizer,
   type Parameter,
@@ -199,11 +199,12 @@ export class OptimizerState implements UpdateContext {
   }
 }
 
-const misfit = (what: string, shape: Shape, received: unknown): ShapeError =>
-  new ShapeError(
-    `${what}: expected a float32 tensor of shape ${showShape(shape)}, received ` +
-      `${received instanceof Tensor ? `${received.dtype} ${showShape(received.shape)}` : show(received)}.`,
-  );
+const misfit = (what: string, shape: Shape, received: unknown): ShapeError | DataTypeError => {
+  const fits = received instanceof Tensor && sameShape(received.shape, shape);
+  const shown = received instanceof Tensor ? `${received.dtype} ${showShape(received.shape)}` : show(received);
+  const message = `${what}: expected a float32 tensor of shape ${showShape(shape)}, received ${shown}.`;
+  return fits ? new DataTypeError(`${message} Use cast.`) : new ShapeError(message);
+};
 
 const checkUpdate = (value: unknown, { path, shape }: Parameter, name: string): Tensor => {
   if (value instanceof Tensor && value.dtype === "float32" && sameShape(value.shape, shape)) return value;

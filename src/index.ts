@@ -150,6 +150,7 @@ export type { History } from "./training/loop.js";
 export {
   type CompileOptions,
   type EvaluateModelOptions,
+  type GetWeightsOptions,
   type Model,
   type ModelOptions,
   model,

@@ -41,7 +41,8 @@ export const r2 = define(
     ...part,
     name: part.kind,
     targets: "like",
-    // Of each batch: the weight, the mean, and the squares around it. Sums of squares would cancel where the mean is large.
+    // Of each batch: the weight, the mean, the squares around it, and what float32 rounded off the mean. Sums of squares would
+    // cancel where the mean is large.
     gathers: "values",
     measure: (prediction, target, weight) => {
       checkSameShape(prediction, target, part.kind);
@@ -53,9 +54,11 @@ export const r2 = define(
         ? total(broadcastTo(constant(1), y.shape))
         : constant(new Array<number>(outputs).fill(y.shape[0]!));
       const mean = divide(total(y), counts);
-      return [counts, mean, total(square(subtract(y, mean))), total(square(subtract(y, p))), constant([outputs])];
+      const around = subtract(y, mean);
+      const sums = [total(around), total(square(around)), total(square(subtract(y, p)))];
+      return [counts, mean, ...sums, constant([outputs])];
     },
-    result: ([counts, means, squares, errors, widths]) => {
+    result: ([counts, means, rests, squares, errors, widths]) => {
       const outputs = widths![0]!;
       let all = 0;
       for (let output = 0; output < outputs; output++) {
@@ -63,9 +66,11 @@ export const r2 = define(
         for (let i = output; i < counts!.length; i += outputs) {
           const added = counts![i]!;
           if (added === 0) continue;
+          const rest = rests![i]! / added;
           // Two groups become one (Chan, Golub & LeVeque 1979).
-          const difference = means![i]! - mean;
-          variation += squares![i]! + (difference * difference * weight * added) / (weight + added);
+          const difference = means![i]! + rest - mean;
+          variation +=
+            squares![i]! - rest * rest * added + (difference * difference * weight * added) / (weight + added);
           mean += (difference * added) / (weight + added);
           weight += added;
           error += errors![i]!;

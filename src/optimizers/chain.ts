@@ -13,7 +13,12 @@ type Part = Transform | Optimizer;
 const partsOption = (): Option<readonly Part[], readonly Part[], true> => ({
   read: (given, where) => {
     const place = where.replace(/: parts$/, "");
-    const parts = given as readonly unknown[];
+    if (!Array.isArray(given)) {
+      throw new ArgumentError(
+        `${place}: expected transforms such as clipByGlobalNorm(1) and an optimizer such as adam(), received ${show(given)}.`,
+      );
+    }
+    const parts: readonly unknown[] = given;
     const wrong = parts.findIndex((part) => !isTransform(part) && !isOptimizer(part));
     if (wrong >= 0) {
       throw new ArgumentError(
@@ -48,12 +53,15 @@ const chainOf = define(
         return transform.values?.(parameters, values, known) ?? values;
       };
       const values = go(0, gradients, context);
-      return behind.reduce((made, transform) => transform.values?.(parameters, made, context) ?? made, values);
+      // What stands behind counts as the optimizer does: updates, where gradients were added up before it.
+      const known = before.reduce((outer, transform) => transform.context?.(outer) ?? outer, context);
+      return behind.reduce((made, transform) => transform.values?.(parameters, made, known) ?? made, values);
     };
     return {
       ...described,
       name: described.kind,
       learningRate: optimizer.learningRate,
+      leader: optimizer,
       update: (parameter, gradient, state) => optimizer.update(parameter, gradient, state),
       updateAll,
     };

@@ -6,7 +6,8 @@ import type { Transform } from "./transform.js";
 
 /**
  * Keeps θ̄ ← decay·θ̄ + (1 − decay)·θ of every parameter beside it (Polyak & Juditsky 1992), begun at the first value. Put it behind the
- * optimizer: chain(adam(), ema(0.999)). Training does not see it; `model.getWeights({ averaged: true })` gives it.
+ * optimizer: chain(adam(), ema(0.999)). Training does not see it; `model.getWeights({ averaged: true })` gives it, and setWeights takes it.
+ * Behind accumulate it moves once an update, where Keras moves it in every step.
  */
 export const ema = define(
   "ema",
@@ -19,8 +20,8 @@ export const ema = define(
       values: (parameters, values, context) => {
         values.forEach((value, i) => {
           const state = context.stateOf(self, parameters[i]!);
-          const average = state.slot("average");
-          // The slot begins at 0; in the first step it takes the value as a whole.
+          const average = state.slot("average", { averages: true });
+          // The first weights are random and have no place in it, as in Keras; parameters unfrozen later begin where they stand.
           const kept = state.perStep("kept", (step) => (step === 1 ? 0 : decay));
           average.write(add(multiply(average.read, kept), multiply(value, subtract(1, kept))));
         });

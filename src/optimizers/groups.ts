@@ -89,6 +89,7 @@ export const groups = define(
       ...part,
       name: part.kind,
       learningRate: otherwise.learningRate,
+      leader: otherwise,
       update: (parameter, gradient, state) => otherwise.update(parameter, gradient, state),
       updateAll: (parameters, gradients, context) => {
         const memberOf = ({ path }: Parameter) => members.find(({ matches }) => matches(path))!;

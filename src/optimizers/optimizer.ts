@@ -26,6 +26,11 @@ export interface SlotOptions {
   readonly shape?: Shape;
   /** What it is filled with at first; 0 when left out. */
   readonly initial?: number;
+  /**
+   * Whether it is an average of its parameter: what `getWeights({ averaged: true })` gives in the parameter's place. It begins with the
+   * parameter's value.
+   */
+  readonly averages?: boolean;
 }
 
 /** A number that the host works out before a step. */
@@ -59,6 +64,8 @@ export interface Optimizer extends Partial<Described> {
   readonly name: string;
   /** A number, or a schedule that gives one for each step. */
   readonly learningRate: number | Schedule;
+  /** The one among its parts whose learning rate it shows as its own: setting `model.learningRate` sets that one's. */
+  readonly leader?: Optimizer;
   /** The parameter's new value, given the gradient of the loss with respect to it. */
   update(parameter: Parameter, gradient: Tensor, state: UpdateState): Tensor;
   /** The new values of all parameters, where one depends on others; `update` for each of them when left out. */

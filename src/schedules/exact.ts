@@ -1,5 +1,8 @@
 // Functions that hosts compute differently in the last bit, here made of exact operations only: the same numbers everywhere.
 
+/** ln 2 in two parts: the first has so few bits that n times it is exact for every n that may come up. */
+const ln2 = [0.6931471803691238, 1.9082149292705877e-10] as const;
+
 /**
  * e^x in float64: x = n·ln 2 + r, e^r by its series, times 2^n. Off by at most a few units in the last place; what counts is that every
  * host comes to the same.
@@ -9,7 +12,7 @@ export const exp = (x: number): number => {
   if (x > 709.78) return Number.POSITIVE_INFINITY;
   if (x < -745.13) return 0;
   const n = Math.round(x / Math.LN2);
-  const r = x - n * Math.LN2;
+  const r = x - n * ln2[0] - n * ln2[1];
   let sum = 1;
   // |r| ≤ 0.35: the 17th term is below 2⁻⁵³ of the sum.
   for (let k = 17; k > 0; k--) sum = 1 + (sum * r) / k;
@@ -37,15 +40,45 @@ export const log = (x: number): number => {
   return n * Math.LN2 + 2 * t * sum;
 };
 
+/** A number as the sum of two: what one float64 rounds off, the other keeps. */
+type Pair = readonly [high: number, low: number];
+
+/** The upper half of a number's bits, so that products of halves are exact (Veltkamp 1968). */
+const upperHalf = (x: number): number => {
+  const shifted = x * 134217729;
+  return shifted - (shifted - x);
+};
+
+/** The product of two pairs, off by some 2⁻¹⁰⁴ of it (Dekker 1971). */
+const multiply = ([a, aLow]: Pair, [b, bLow]: Pair): Pair => {
+  const product = a * b;
+  const [x, y] = [upperHalf(a), upperHalf(b)];
+  const lost = x * y - product + x * (b - y) + (a - x) * y + (a - x) * (b - y);
+  const low = lost + (a * bLow + aLow * b);
+  // Near the ends of float64 there is nothing to keep.
+  if (!Number.isFinite(low)) return [product, 0];
+  const high = product + low;
+  return [high, low - (high - product)];
+};
+
+/** base^exponent for whole exponents, by repeated squaring. */
+const wholePower = (base: number, exponent: number): number => {
+  let [result, square]: [Pair, Pair] = [
+    [1, 0],
+    [base, 0],
+  ];
+  for (let rest = Math.abs(exponent); rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) result = multiply(result, square);
+    square = multiply(square, square);
+  }
+  return exponent < 0 ? 1 / result[0] : result[0];
+};
+
 /** base^exponent in float64, for base > 0; whole exponents by multiplications alone. */
 export const power = (base: number, exponent: number): number => {
-  if (!Number.isInteger(exponent) || Math.abs(exponent) > 1e6) return exp(exponent * log(base));
-  let [result, square] = [1, base];
-  for (let rest = Math.abs(exponent); rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result *= square;
-    square *= square;
-  }
-  return exponent < 0 ? 1 / result : result;
+  const whole = Math.round(exponent);
+  const power = wholePower(base, whole);
+  return whole === exponent ? power : power * exp((exponent - whole) * log(base));
 };
 
 /** cos(π·x) in float64 for x from 0 to 1, by the series around the nearest of 0, ½ and 1. */

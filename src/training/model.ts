@@ -27,7 +27,7 @@ import { classesOf, type Prediction, predict } from "./predict.js";
 import { readBatch, type WeightOptions } from "./read-batch.js";
 import { type Summary, summarize } from "./summary.js";
 import { type Evaluation, trainOn } from "./train-on.js";
-import { resolveTrainer, specOf, Trainer, type TrainerOptions } from "./trainer.js";
+import { averagesOf, resolveTrainer, specOf, Trainer, type TrainerOptions } from "./trainer.js";
 import { type CreateTrainerOptions, ModelTrainer } from "./user-trainer.js";
 import { readWeights } from "./weights.js";
 
@@ -57,6 +57,11 @@ export interface ModelOptions {
    * and fewer for small programs. What `init` was told, or 1, when left out.
    */
   readonly threads?: Threads;
+}
+
+export interface GetWeightsOptions {
+  /** Whether the averages that `ema` keeps of parameters stand in their place. */
+  readonly averaged?: boolean;
 }
 
 /** Parts of a training step of one's own. */
@@ -343,11 +348,21 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     return summarize(this.name, trace.layers, network.variables, (path) => network.trains(path));
   }
 
-  /** Copies of all parameters and states by path, in the order in which the layers made them. */
-  getWeights(): Weights {
-    const { session, variables } = this.#core.network;
+  /**
+   * Copies of all parameters and states by path, in the order in which the layers made them; with `averaged` the averages that
+   * `ema` keeps of parameters in their place. Throws StateError where there are no averages.
+   */
+  getWeights(options: GetWeightsOptions = {}): Weights {
+    checkOptions("getWeights", options, ["averaged"]);
+    const { network, trainer } = this.#core;
+    const { session, variables } = network;
+    const averaged = checkFlag(options.averaged ?? false, "getWeights: averaged");
+    const averages = averaged ? averagesOf(trainer) : undefined;
     return Object.fromEntries(
-      variables.map(({ path, tensor }) => [path, { shape: tensor.shape, data: session.read(tensor) }]),
+      variables.map(({ path, tensor }) => [
+        path,
+        { shape: tensor.shape, data: session.read(averages?.get(path) ?? tensor) },
+      ]),
     );
   }
 

@@ -1,6 +1,6 @@
 // What an optimizer keeps: its slots in memory, the number of its steps, its learning rates.
 
-import { ShapeError, StateError, show } from "../errors.js";
+import { DataTypeError, ShapeError, StateError, show } from "../errors.js";
 import {
   type Optimizer,
   type Parameter,
@@ -39,6 +39,8 @@ export class OptimizerState implements UpdateContext {
   step = 0;
   readonly #number = created++;
   readonly #slots = new Map<string, Tensor>();
+  /** Slots that are averages of parameters, by the parameter's path. */
+  readonly #averages = new Map<string, Tensor>();
   readonly #members = new Map<object, Member>();
   readonly #scalars: PerStep[] = [];
   /** What a user has set in place of the optimizer's own learning rate. */
@@ -53,6 +55,11 @@ export class OptimizerState implements UpdateContext {
   /** Slots by name, in the order in which they were asked for. */
   get slots(): ReadonlyMap<string, Tensor> {
     return this.#slots;
+  }
+
+  /** Averages of parameters by path, where the optimizer keeps some. */
+  get averages(): ReadonlyMap<string, Tensor> {
+    return this.#averages;
   }
 
   /** The learning rate of the next step. */
@@ -82,22 +89,25 @@ export class OptimizerState implements UpdateContext {
     return [...this.#writes, ...updates];
   }
 
-  stateOf(owner: object, { path, shape }: Parameter): UpdateState {
-    return this.#state(owner, path, shape);
+  stateOf(owner: object, { path, shape, value }: Parameter): UpdateState {
+    return this.#state(owner, path, shape, value);
   }
 
   sharedState(owner: object): UpdateState {
     return this.#state(owner, "", []);
   }
 
-  #state(owner: object, path: string, shape: Shape): UpdateState {
+  #state(owner: object, path: string, shape: Shape, parameter?: Tensor): UpdateState {
     const member = this.#member(owner);
     return {
       slot: (name, options = {}) => {
         const number = [...this.#members.keys()].indexOf(owner);
         // The first optimizer's slots go by its own names, those of others are told apart.
         const own = `${path}${path && "/"}${name}${number > 0 ? `:${number}` : ""}`;
-        return this.#slot(own, options.shape ?? shape, options.initial ?? 0);
+        const averaged = options.averages ? parameter : undefined;
+        const slot = this.#slot(own, options.shape ?? shape, averaged ?? options.initial ?? 0);
+        if (averaged) this.#averages.set(path, slot.read);
+        return slot;
       },
       learningRate: member.rate,
       step: leaf({ kind: "scalar", name: `${member.prefix}.count` }, []),
@@ -122,11 +132,17 @@ export class OptimizerState implements UpdateContext {
     return member;
   }
 
-  /** The learning rate of one of the optimizers; what the user has set counts for the whole. */
+  /** The learning rate of one of the optimizers; what the user has set is that of the one that leads, and of transforms. */
   #rateOf(owner: object, step: number): number {
-    const { learningRate = this.optimizer.learningRate } = owner as Partial<Optimizer>;
-    const same = learningRate === this.optimizer.learningRate;
-    return same && this.#given !== undefined ? this.#given : rateAt(learningRate, step);
+    const { learningRate } = owner as Partial<Optimizer>;
+    if (learningRate !== undefined && !this.#leads(owner)) return rateAt(learningRate, step);
+    return this.#given ?? rateAt(this.optimizer.learningRate, step);
+  }
+
+  #leads(owner: object): boolean {
+    let optimizer: Optimizer | undefined = this.optimizer;
+    while (optimizer && optimizer !== owner) optimizer = optimizer.leader;
+    return optimizer !== undefined;
   }
 
   #perStep(member: Member, name: string, value: (step: number) => number): Tensor {
@@ -139,11 +155,13 @@ export class OptimizerState implements UpdateContext {
     return tensor;
   }
 
-  #slot(name: string, shape: Shape, initial: number): Slot {
+  /** A slot that begins with a number everywhere, or with what a parameter holds by now. */
+  #slot(name: string, shape: Shape, initial: number | Tensor): Slot {
     let slot = this.#slots.get(name);
     if (!slot) {
       slot = leaf({ kind: "variable", name }, shape);
-      this.store.define(slot, new Float32Array(sizeOf(shape)).fill(initial));
+      const parameter = initial instanceof Tensor ? this.store.session.read(initial) : undefined;
+      this.store.define(slot, parameter ?? new Float32Array(sizeOf(shape)).fill(initial as number));
       this.#slots.set(name, slot);
     }
     if (!sameShape(slot.shape, shape)) {
@@ -169,6 +187,7 @@ export class OptimizerState implements UpdateContext {
     for (const slot of this.#slots.values()) session.forget(slot);
     for (const { name } of this.#scalars.splice(0)) session.forgetScalar(name);
     this.#slots.clear();
+    this.#averages.clear();
     this.#members.clear();
   }
 
@@ -180,11 +199,12 @@ export class OptimizerState implements UpdateContext {
   }
 }
 
-const misfit = (what: string, shape: Shape, received: unknown): ShapeError =>
-  new ShapeError(
-    `${what}: expected a float32 tensor of shape ${showShape(shape)}, received ` +
-      `${received instanceof Tensor ? `${received.dtype} ${showShape(received.shape)}` : show(received)}.`,
-  );
+const misfit = (what: string, shape: Shape, received: unknown): ShapeError | DataTypeError => {
+  const fits = received instanceof Tensor && sameShape(received.shape, shape);
+  const shown = received instanceof Tensor ? `${received.dtype} ${showShape(received.shape)}` : show(received);
+  const message = `${what}: expected a float32 tensor of shape ${showShape(shape)}, received ${shown}.`;
+  return fits ? new DataTypeError(`${message} Use cast.`) : new ShapeError(message);
+};
 
 const checkUpdate = (value: unknown, { path, shape }: Parameter, name: string): Tensor => {
   if (value instanceof Tensor && value.dtype === "float32" && sameShape(value.shape, shape)) return value;

@@ -1,10 +1,12 @@
 // A trainer: one objective and one optimizer on a network, over the parameters that it is to train.
 
+import { StateError } from "../errors.js";
 import type { Optimizer } from "../optimizers/optimizer.js";
 import { type OptimizerName, resolveOptimizer } from "../optimizers/resolve.js";
 import type { LoadedProgram } from "../runtime/session.js";
 import type { Slice } from "../runtime/yield.js";
 import { learningRateOption, rateAt } from "../schedules/schedule.js";
+import type { Tensor } from "../tensor/tensor.js";
 import { givenInputs, keyOf, type Network } from "./network.js";
 import { type Goal, type Objective, type ObjectiveOptions, resolveObjective } from "./objective.js";
 import { OptimizerState } from "./optimizer-state.js";
@@ -34,6 +36,15 @@ export const specOf = ({ inputs, targets, weights }: BatchColumns, size: number)
   const specs = (columns: BatchColumns["targets"]) =>
     columns.map(({ name, shape }) => ({ name, shape: shape.slice(1) }));
   return { size, inputs: givenInputs(inputs), targets: specs(targets), weights: specs(weights) };
+};
+
+/** Averages of parameters by path. Throws StateError where a trainer keeps none, or has not trained yet. */
+export const averagesOf = (trainer: Trainer | undefined): ReadonlyMap<string, Tensor> => {
+  const averages = trainer?.begun ? trainer.state.averages : undefined;
+  if (averages && averages.size > 0 && trainer!.state.step > 0) return averages;
+  throw new StateError(
+    "getWeights: averaged: there are no averages yet. Put ema behind the optimizer, as in chain(adam(), ema(0.999)), and train.",
+  );
 };
 
 let created = 0;

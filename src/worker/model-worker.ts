@@ -8,7 +8,7 @@ import type { Shape } from "../tensor/shape.js";
 import { type Callback, hooks, type Logs, readCallbacks, type Weights } from "../training/callback.js";
 import type { FitOptions } from "../training/fit.js";
 import type { History } from "../training/loop.js";
-import type { CompileOptions, EvaluateModelOptions } from "../training/model.js";
+import type { CompileOptions, EvaluateModelOptions, GetWeightsOptions } from "../training/model.js";
 import type { Prediction } from "../training/predict.js";
 import type { Summary } from "../training/summary.js";
 import { lendWorkers } from "./lend-workers.js";
@@ -287,9 +287,9 @@ export class ModelWorker {
     return { ...rest, toString: () => text };
   }
 
-  /** Copies of all weights, handed over by the worker. */
-  getWeights(): Promise<Weights> {
-    return this.#call("getWeights", []);
+  /** Copies of all weights, or of their averages, handed over by the worker. */
+  getWeights(options: GetWeightsOptions = {}): Promise<Weights> {
+    return this.#call("getWeights", [options]);
   }
 
   /** Replaces all weights; takes a promise of them too, as callbacks that were written for a model give back. */

@@ -2,7 +2,7 @@
 //
 //     index.js  index.cjs          the library for import and for require
 //     index.d.ts  index.d.cts      its types
-//     kernels/{simd,relaxed}.js    the binaries as base64, loaded when they are needed (and .cjs)
+//     kernels/{simd,relaxed}.js    the binaries as text, loaded when they are needed (and .cjs)
 //     worker.js                    what a thread runs, for pages that may not make a worker of a Blob
 //     wasm/{simd,relaxed}.wasm     the same as files, for those who want to load them by themselves
 //     playground/                  the page that npm run playground serves; not in the package
@@ -28,7 +28,10 @@ const common: BuildOptions = {
 
 /** Marks calls that make exported constants: bundlers cannot see that they do nothing else. */
 const withPureCalls = (source: string): string =>
-  source.replace(/^((?:export )?const [\w$]+(?:: [^=]+)? =\s+)(?=[\w.]+(?:<[^>]*>)?\()/gm, "$1/* @__PURE__ */ ");
+  source.replace(
+    /^((?:export )?const [\w$]+(?:: [^=]+)? =\s+)(?=(?:new )?[\w.]+(?:<[^>]*>)?\()/gm,
+    "$1/* @__PURE__ */ ",
+  );
 
 /** One file, with the binaries outside: literal dynamic imports of files beside it. */
 const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
@@ -43,9 +46,10 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
     plugins: [
       {
         // What a module computes while it loads has no effect but its result: what nobody asks for may be left out of a bundle.
+        // The loader's text decoder, which some hosts lack, is left out here already.
         name: "pure",
         setup: ({ onLoad }) => {
-          onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => ({
+          onLoad({ filter: /[\\/]src[\\/].*\.ts$|[\\/]@assemblyscript[\\/]loader[\\/].*\.js$/ }, ({ path }) => ({
             contents: withPureCalls(readFileSync(path, "utf8")),
             loader: "ts",
           }));
@@ -65,7 +69,7 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
   for (const name of binaries) {
     const { default: text } = (await import(`../kernels/binary/${name}.js`)) as { default: string };
     const exported = format === "esm" ? "export default" : "module.exports =";
-    writeFileSync(`${outdir}/kernels/${name}${ending}`, `${exported} "${text}";\n`);
+    writeFileSync(`${outdir}/kernels/${name}${ending}`, `${exported} ${JSON.stringify(text)};\n`);
   }
 };
 

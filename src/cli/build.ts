@@ -2,16 +2,17 @@
 //
 //     index.js  index.cjs          the library for import and for require
 //     index.d.ts  index.d.cts      its types
-//     kernels/{simd,relaxed}.js    the binaries as base64, loaded when they are needed (and .cjs)
+//     kernels/{simd,relaxed}.js    the binaries as text, loaded when they are needed (and .cjs)
 //     worker.js                    what a thread runs, for pages that may not make a worker of a Blob
 //     wasm/{simd,relaxed}.wasm     the same as files, for those who want to load them by themselves
 //     playground/                  the page that npm run playground serves; not in the package
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { type BuildOptions, build } from "esbuild";
 import { rollup } from "rollup";
 import { dts } from "rollup-plugin-dts";
 import { buildPlayground } from "../playground/build.js";
+import { pureCalls } from "./pure-calls.js";
 
 const outdir = "dist";
 const binaries = ["simd", "relaxed"] as const;
@@ -26,10 +27,6 @@ const common: BuildOptions = {
   outdir,
 };
 
-/** Marks calls that make exported constants: bundlers cannot see that they do nothing else. */
-const withPureCalls = (source: string): string =>
-  source.replace(/^((?:export )?const [\w$]+(?:: [^=]+)? =\s+)(?=[\w.]+(?:<[^>]*>)?\()/gm, "$1/* @__PURE__ */ ");
-
 /** One file, with the binaries outside: literal dynamic imports of files beside it. */
 const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
   const ending = format === "esm" ? ".js" : ".cjs";
@@ -41,16 +38,7 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
     // Jest, and others that load CommonJS in a sandbox, have no import().
     supported: { "dynamic-import": format === "esm" },
     plugins: [
-      {
-        // What a module computes while it loads has no effect but its result: what nobody asks for may be left out of a bundle.
-        name: "pure",
-        setup: ({ onLoad }) => {
-          onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => ({
-            contents: withPureCalls(readFileSync(path, "utf8")),
-            loader: "ts",
-          }));
-        },
-      },
+      pureCalls,
       {
         name: "outside",
         setup: ({ onResolve }) => {
@@ -65,7 +53,7 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
   for (const name of binaries) {
     const { default: text } = (await import(`../kernels/binary/${name}.js`)) as { default: string };
     const exported = format === "esm" ? "export default" : "module.exports =";
-    writeFileSync(`${outdir}/kernels/${name}${ending}`, `${exported} "${text}";\n`);
+    writeFileSync(`${outdir}/kernels/${name}${ending}`, `${exported} ${JSON.stringify(text)};\n`);
   }
 };
 

@@ -1,9 +1,11 @@
 // How good decisions are: precision, recall, F-score, and the table that all of them can be read from.
 
-import { multiply, subtract } from "../ops/arithmetic.js";
+import { multiply } from "../ops/arithmetic.js";
 import { sum } from "../ops/broadcast.js";
-import { concatenate } from "../ops/concatenate.js";
+import { cast } from "../ops/cast.js";
 import { matmul } from "../ops/matmul.js";
+import { oneHot } from "../ops/one-hot.js";
+import { reshape } from "../ops/reshape.js";
 import { choice, define, none } from "../schema.js";
 import { decisionsOf, suitedTo, thresholdOption, weighRows } from "./decisions.js";
 import type { Metric } from "./metric.js";
@@ -90,7 +92,8 @@ export const confusionMatrix = define(
       name: part.kind,
       measure: (prediction, target, weight) => {
         const { predicted, actual } = decisionsOf(prediction, target, rule, part.kind);
-        const whole = (x: typeof predicted) => (x.shape[1] === 1 ? concatenate([subtract(1, x), x], 1) : x);
+        const whole = (x: typeof predicted) =>
+          x.shape[1] === 1 ? oneHot(cast(reshape(x, x.shape.slice(0, 1)), "int32"), 2) : x;
         return [matmul(weighRows(whole(actual), weight), whole(predicted), { transposeA: true })];
       },
       result: ([counts]) => {

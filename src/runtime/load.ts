@@ -1,7 +1,7 @@
 // Loads the kernels: decodes and compiles the embedded binary once, and makes instances of it on given memories.
 
 import { bytesIn } from "../tensor/arrays.js";
-import { decodeBase64 } from "./base64.js";
+import { decodeBinary } from "./binary-text.js";
 import { isModule, type Settings, settings } from "./settings.js";
 
 /** What assembly/index.ts exports. */
@@ -50,8 +50,8 @@ const kernelBytes = async (source: KernelSource): Promise<Uint8Array<ArrayBuffer
   const given = bytesIn(source.wasm);
   // A copy: the bytes may lie in shared memory, which no compiler takes.
   if (given) return Uint8Array.from(given);
-  if (fuses(source)) return decodeBase64(await source.relaxed!());
-  return decodeBase64((await import("../kernels/binary/simd.js")).default);
+  if (fuses(source)) return decodeBinary(await source.relaxed!());
+  return decodeBinary((await import("../kernels/binary/simd.js")).default);
 };
 
 /** Compiles the kernels. */

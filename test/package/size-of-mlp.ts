@@ -2,6 +2,7 @@
 
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { pureCalls } from "../../src/cli/pure-calls.js";
 
 /**
  * Bytes, minified and gzipped, of everything that the program can come to load, the kernels' binary included. Split into
@@ -25,6 +26,8 @@ globalThis.history = model.fit([[0, 1]], [1], { epochs: 5 });
     outdir: "build/bundle",
     write: false,
     metafile: true,
+    // As in the package: of the sources nothing is loaded either that only makes what nobody asks for.
+    plugins: [pureCalls],
   });
   // What the program can come to load; esbuild also writes chunks that nothing imports any more.
   const reached = new Set<string>();

@@ -38,7 +38,7 @@ export class Reviver {
   }
 
   #make(family: Family, kind: string, config: Json | undefined): unknown {
-    if (Object.hasOwn(this.own, kind)) return this.#makeOwn(kind, config);
+    if (Object.hasOwn(this.own, kind) && this.own[kind] !== undefined) return this.#makeOwn(kind, config);
     const maker = tables[family].get(kind);
     if (!maker || config === undefined || !isObject(config)) throw unknownKind(family, kind, config);
     const { options } = maker.schema;
@@ -61,6 +61,6 @@ export class Reviver {
 
 const unknownKind = (family: Family, kind: string, config: Json | undefined): ArgumentError =>
   new ArgumentError(
-    `loadModel: the file holds a ${family} of kind "${kind}", which is none of fragua's. Give it to loadModel: ` +
+    `loadModel: the file holds ${/^[aeiou]/.test(family) ? "an" : "a"} ${family} of kind "${kind}", which is none of fragua's. Give it to loadModel: ` +
       `{ parts: { ${/^[A-Za-z_$][\w$]*$/.test(kind) ? kind : `"${kind}"`}${config === undefined ? "" : `: (config) => ${family}`} } }.`,
   );

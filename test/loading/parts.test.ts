@@ -1,6 +1,8 @@
 // Every part that has a kind can be made again from its config.
 
 import { describe, expect, test } from "vitest";
+import * as allCallbacks from "../../src/callbacks/index.js";
+import * as library from "../../src/index.js";
 import { adam } from "../../src/index.js";
 import { dense } from "../../src/layers/dense.js";
 import { type Maker, tables } from "../../src/loading/parts.js";
@@ -59,7 +61,13 @@ describe.each(cases)("%s %s", (family, kind, maker) => {
   });
 });
 
-test("the tables hold what there is, and no kind twice", () => {
+test("the tables hold all parts that the library gives, but callbacks, and no kind twice", () => {
+  const callbacks = new Set<object>(Object.values(allCallbacks));
+  const parts = Object.entries(library).filter(
+    ([, each]) => typeof each === "function" && "schema" in each && "from" in each && !callbacks.has(each),
+  );
+  const makers = new Set<unknown>(cases.map(([, , maker]) => maker));
+  expect(parts.filter(([, each]) => !makers.has(each)).map(([name]) => name)).toEqual([]);
   expect(cases.length).toBeGreaterThan(50);
   const kinds = new Set(cases.map(([family, kind]) => `${family === "regularizer" ? "layer" : family} ${kind}`));
   const regularizers = cases.filter(([family]) => family === "regularizer").length;

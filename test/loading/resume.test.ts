@@ -85,7 +85,6 @@ test("early stopping waits on where it was, with the weights of the best epoch",
   const model = makeModel(optimizers.adam!());
   const abort = new AbortController();
   const ends = {
-    onBatchEnd: () => {},
     onEpochBegin: (epoch: number) => {
       if (epoch === seen.length - 2) abort.abort(new Error("enough"));
     },
@@ -95,6 +94,38 @@ test("early stopping waits on where it was, with the weights of the best epoch",
   const loaded = await loadModel(await model.save({ optimizer: true }));
   await loaded.fit(points, inside, { ...watched, callbacks: patient(), resume: true });
   expect(weightsHash(loaded.getWeights())).toBe(weightsHash(unbroken.getWeights()));
+});
+
+/** 12 different batches, again and again. */
+async function* endless() {
+  for (let batch = 0; ; batch = (batch + 1) % 12) {
+    const rows = Array.from({ length: 1 + (batch % 4) }, (_, i) => (batch * 4 + i) % points.length);
+    yield { x: rows.map((row) => points[row]!), y: rows.map((row) => inside[row]!) };
+  }
+}
+const rows = {
+  count: points.length,
+  read: (indices: Uint32Array) => ({
+    x: Array.from(indices, (row) => points[row]!),
+    y: Array.from(indices, (row) => inside[row]!),
+  }),
+};
+
+test.each([
+  ["batches that go on from epoch to epoch", endless, 5],
+  ["rows, shuffled", rows, undefined],
+])("a source of %s is passed by to where the run was ended", async (_, source, stepsPerEpoch) => {
+  const steps = stepsPerEpoch === undefined ? {} : { stepsPerEpoch };
+  const unbroken = makeModel(optimizers.adam!());
+  const { history } = await unbroken.fit(source, { ...options, ...steps });
+  for (const count of [1, 5, 8]) {
+    const model = makeModel(optimizers.adam!());
+    await model.fit(source, { ...options, ...steps, callbacks: stopAfter(count) });
+    const loaded = await loadModel(await model.save({ optimizer: true }));
+    const rest = await loaded.fit(source, { epochs, verbose: "silent", resume: true });
+    expect(weightsHash(loaded.getWeights()), `${count}`).toBe(weightsHash(unbroken.getWeights()));
+    expect(rest.history.loss).toEqual(history.loss!.slice(rest.epochs[0]));
+  }
 });
 
 test("a learning rate that was set stays, and frozen layers stay frozen", async () => {

@@ -1,7 +1,17 @@
 // A run that is ended, written to a file and loaded comes to the bits of the run that was not.
 
 import { describe, expect, test } from "vitest";
-import { type Callback, earlyStopping, loadModel, type Trained, weightsHash } from "../../src/index.js";
+import {
+  batchNormalization,
+  type Callback,
+  dense,
+  dropout,
+  earlyStopping,
+  loadModel,
+  sequential,
+  type Trained,
+  weightsHash,
+} from "../../src/index.js";
 import { batches, batchSize, inside, makeModel, optimizers, points } from "./samples.js";
 
 const epochs = 4;
@@ -94,6 +104,28 @@ test("early stopping waits on where it was, with the weights of the best epoch",
   const loaded = await loadModel(await model.save({ optimizer: true }));
   await loaded.fit(points, inside, { ...watched, callbacks: patient(), resume: true });
   expect(weightsHash(loaded.getWeights())).toBe(weightsHash(unbroken.getWeights()));
+});
+
+test("moving statistics and class weights go on, and a model that is compiled anew has no run", async () => {
+  const make = () => {
+    const model = sequential([dense(6), batchNormalization(), dropout(0.3), dense(1, { activation: "sigmoid" })]);
+    model.compile({ loss: "binaryCrossentropy", metrics: ["precision"], weightedMetrics: ["accuracy"] });
+    return model;
+  };
+  const weighted = { ...options, classWeight: { 0: 1, 1: 2 } };
+  const unbroken = make();
+  const { history } = await unbroken.fit(points, inside, weighted);
+  const model = make();
+  await model.fit(points, inside, { ...weighted, callbacks: stopAfter(batches + 2), threads: 2 });
+  const loaded = await loadModel(await model.save({ optimizer: true }));
+  const rest = await loaded.fit(points, inside, { ...weighted, resume: true });
+  expect(weightsHash(loaded.getWeights())).toBe(weightsHash(unbroken.getWeights()));
+  for (const [key, values] of Object.entries(rest.history))
+    expect([key, values]).toEqual([key, history[key]!.slice(1)]);
+  loaded.compile({ loss: "binaryCrossentropy" });
+  await expect(loaded.fit(points, inside, { ...weighted, resume: true })).rejects.toThrow(
+    "there is no run to go on with",
+  );
 });
 
 /** 12 different batches, again and again. */

@@ -25,7 +25,8 @@ export type Family =
   | "loss"
   | "metric"
   | "optimizer"
-  | "schedule";
+  | "schedule"
+  | "cell";
 
 /** One option: its check, its default, its type, its place in the config. */
 export interface Option<Given, Value = Given, Needed extends boolean = boolean> {

@@ -3,12 +3,20 @@
 import { describe, expect, test } from "vitest";
 import * as allCallbacks from "../../src/callbacks/index.js";
 import * as library from "../../src/index.js";
-import { adam } from "../../src/index.js";
+import { adam, type Cell } from "../../src/index.js";
 import { dense } from "../../src/layers/dense.js";
 import { type Maker, tables } from "../../src/loading/parts.js";
 import { Reviver } from "../../src/loading/revive.js";
 import { type Described, type Family, type Json, writePart } from "../../src/schema.js";
 import { PartWriter } from "../../src/training/write-parts.js";
+
+/** A cell of a user's own. */
+const leaky = ({ units }: { units: number }): Cell => ({
+  kind: "leaky",
+  config: { units },
+  states: { h: units },
+  apply: (x, { h }) => ({ output: x, states: { h: h! } }),
+});
 
 /** What the options of a part may be; each takes the first that its own check takes. */
 const candidates: readonly unknown[] = [
@@ -23,6 +31,7 @@ const candidates: readonly unknown[] = [
   [dense(2, { activation: "relu" })],
   [{ match: /bias$/i, optimizer: adam({ beta2: 0.5 }) }],
   dense(2),
+  leaky({ units: 3 }),
 ];
 
 /** An option's value: the fallback would hide that it is lost. */
@@ -56,7 +65,7 @@ describe.each(cases)("%s %s", (family, kind, maker) => {
     expect((part as Described).kind).toBe(kind);
     for (const name of needed) expect(config, name).toHaveProperty(name);
     const written = JSON.parse(JSON.stringify(new PartWriter().write(writePart(part), ""))) as Json;
-    const again = new Reviver({}).revive(family as Family, written) as Described;
+    const again = new Reviver({ leaky }).revive(family as Family, written) as Described;
     expect([again.kind, again.config]).toEqual([kind, config]);
   });
 });

@@ -28,21 +28,15 @@ export type { InitializerName } from "./initializers/resolve.js";
 export { readSafetensors, type Safetensors, writeSafetensors } from "./io/safetensors.js";
 export { weightsHash } from "./io/weights-hash.js";
 // Layers.
-export { type Activation, type ActivationName, activation } from "./layers/activation.js";
-export { batchNormalization } from "./layers/batch-normalization.js";
-export { conv2d } from "./layers/conv2d.js";
-export { dense } from "./layers/dense.js";
-export { dropout } from "./layers/dropout.js";
+export type { Activation, ActivationName } from "./layers/activation.js";
+export * from "./layers/index.js";
 export { type Layer, layer, type Scope, type State, type Tensors } from "./layers/layer.js";
-export { averagePooling2d, maxPooling2d } from "./layers/pooling2d.js";
 export type { Cell, CellStates } from "./layers/recurrent/cell.js";
-export { gru } from "./layers/recurrent/gru.js";
-export { lstm } from "./layers/recurrent/lstm.js";
-export { type OutputAndStates, rnn, type SequenceFactory, type SequenceInput } from "./layers/recurrent/rnn.js";
-export { simpleRnn } from "./layers/recurrent/simple-rnn.js";
-export { l1, l1l2, l2, type Regularizer } from "./layers/regularizer.js";
-export { rescaling } from "./layers/rescaling.js";
-export { flatten, reshape } from "./layers/reshape.js";
+export type { OutputAndStates, SequenceFactory, SequenceInput } from "./layers/recurrent/rnn.js";
+export type { Regularizer } from "./layers/regularizer.js";
+// Models from files.
+export { type LoadModelOptions, loadModel } from "./loading/load-model.js";
+export type { OwnParts } from "./loading/revive.js";
 // Losses and metrics.
 export * from "./losses/index.js";
 export type { Loss, LossFunction } from "./losses/loss.js";
@@ -158,7 +152,9 @@ export {
   type StepOptions,
   type TrainingStep,
 } from "./training/model.js";
+export type { Packable } from "./training/packing.js";
 export type { Prediction } from "./training/predict.js";
+export type { SaveOptions } from "./training/save.js";
 export { sequential } from "./training/sequential.js";
 export type { Summary, SummaryRow } from "./training/summary.js";
 export type { Evaluation } from "./training/train-on.js";

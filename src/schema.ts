@@ -25,7 +25,8 @@ export type Family =
   | "loss"
   | "metric"
   | "optimizer"
-  | "schedule";
+  | "schedule"
+  | "cell";
 
 /** One option: its check, its default, its type, its place in the config. */
 export interface Option<Given, Value = Given, Needed extends boolean = boolean> {
@@ -270,9 +271,9 @@ export const text = plain("a text", (given, where) => {
   throw new ArgumentError(`${where}: expected a text, received ${show(given)}.`);
 });
 
-/** A part as a config holds it: its kind and its own config; a function of the user's goes by its name. */
+/** A part as a config holds it: its kind and its own config; what has no config, such as a function of the user's, by its name alone. */
 export const writePart = (part: unknown): Json => {
   if (typeof part === "function" && !("kind" in part)) return { kind: part.name };
-  const { kind = "", config = {} } = part as Partial<Described>;
-  return { kind, config };
+  const { kind = "", config } = part as Partial<Described>;
+  return config === undefined ? { kind } : { kind, config };
 };

@@ -61,23 +61,13 @@ export const earlyStopping = define(
       state: () => ({
         best: Number.isFinite(best) ? best : null,
         waited,
-        bestWeights: bestWeights
-          ? Object.entries(bestWeights).map(([path, { shape, data }]) => [path, shape, Array.from(data)])
-          : null,
+        bestWeights: bestWeights ?? null,
       }),
       restore: (state) => {
-        const given = state as unknown as {
-          best: number | null;
-          waited: number;
-          bestWeights: [string, number[], number[]][] | null;
-        };
+        const given = state as unknown as { best: number | null; waited: number; bestWeights: Weights | null };
         best = given.best ?? Number.POSITIVE_INFINITY;
         waited = given.waited;
-        bestWeights = given.bestWeights
-          ? Object.fromEntries(
-              given.bestWeights.map(([path, shape, data]) => [path, { shape, data: Float32Array.from(data) }]),
-            )
-          : undefined;
+        bestWeights = given.bestWeights ?? undefined;
         restored = true;
       },
     };

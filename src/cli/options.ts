@@ -18,6 +18,8 @@ export interface TrainSettings {
   /** Images of the training set to use, all of them when left out. */
   readonly limit: number | undefined;
   readonly save: string;
+  /** Whether to go on with a run that Ctrl-C has ended. */
+  readonly resume: boolean;
   readonly json: boolean;
 }
 
@@ -56,11 +58,15 @@ const flags = {
   },
   limit: { type: "string", value: "IMAGES", help: "use only the first images of the training set" },
   save: { type: "string", value: "FILE", preset: "build/mnist.safetensors", help: "where the weights go" },
+  resume: { type: "boolean", help: "go on with the run that Ctrl-C ended, from its --save" },
   json: { type: "boolean", help: "print nothing but one last line of JSON" },
   help: { type: "boolean", help: "show this" },
 } as const satisfies Record<string, Flag>;
 
 type FlagName = keyof typeof flags;
+
+/** What may be said of a run that goes on; all else is as it was. */
+const open: readonly string[] = ["epochs", "threads", "save", "resume", "json", "help"];
 
 /** What `--help` shows. */
 export const helpText = (): string => {
@@ -103,6 +109,10 @@ export const readSettings = (args: readonly string[]): TrainSettings | "help" =>
     throw new ArgumentError(`train: expected flags such as --epochs 10, received "${positionals[0]}".`);
   }
   if (values.help) return "help";
+  const fixed = Object.keys(values).find((name) => !open.includes(name));
+  if (values.resume && fixed !== undefined) {
+    throw new ArgumentError(`train: --resume goes on with the run as it began. Leave --${fixed} out.`);
+  }
   const given = (name: FlagName): string | undefined =>
     (values[name] as string | undefined) ?? (flags[name] as Flag).preset;
   const text = (name: FlagName): string => given(name)!;
@@ -129,6 +139,7 @@ export const readSettings = (args: readonly string[]): TrainSettings | "help" =>
     threads: text("threads") === "auto" ? "auto" : whole("threads", 1),
     limit: given("limit") === undefined ? undefined : whole("limit", 10),
     save: text("save"),
+    resume: values.resume === true,
     json: values.json === true,
   };
 };

@@ -1,7 +1,7 @@
 // `npm run train`: trains on MNIST, shows how it goes and what came of it, and saves the weights.
 
 import { constants } from "node:fs";
-import { access, mkdir, stat, writeFile } from "node:fs/promises";
+import { access, mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Digits, digitSide, firstDigits, readMnist } from "../data/mnist.js";
 import { ArgumentError, FraguaError } from "../errors.js";
@@ -26,6 +26,7 @@ import { Interrupt, interruptedCode } from "./interrupt.js";
 import { lineChart } from "./line-chart.js";
 import { helpText, readSettings, type TrainSettings } from "./options.js";
 import { type Paint, paintFor } from "./paint.js";
+import { readRun, runFileOf, type SavedRun, writeRun } from "./run-file.js";
 import { fitText, sideBySide } from "./side-by-side.js";
 
 /** The last part of the training set, kept to watch for overfitting. */
@@ -63,12 +64,12 @@ class Stopwatch implements Callback {
 
   /** The mean, validation included. */
   get secondsPerEpoch(): number {
-    return this.#epochs.reduce((total, time) => total + time, 0) / this.#epochs.length / 1000;
+    return this.#epochs.reduce((total, time) => total + time, 0) / Math.max(1, this.#epochs.length) / 1000;
   }
 
   /** The median, which one hiccup of the machine does not touch. */
   get stepMilliseconds(): number {
-    return this.#steps.sort((a, b) => a - b)[Math.floor(this.#steps.length / 2)]!;
+    return this.#steps.sort((a, b) => a - b)[Math.floor(this.#steps.length / 2)] ?? 0;
   }
 }
 
@@ -155,16 +156,22 @@ const threadsIn = (threads: Threads): string => {
   return `${threads} ${threads === 1 ? "thread" : "threads"}`;
 };
 
-/** Returns whether Ctrl-C has ended the training. */
-const train = async (settings: TrainSettings): Promise<boolean> => {
+const makeModel = async (settings: TrainSettings): Promise<Model> => {
+  const { seed, threads, optimizer } = settings;
+  const model = sequential(layersOf(settings), { name: "mnist", seed, threads });
+  model.compile({ optimizer, loss: sparseCategoricalCrossentropy({ fromLogits: true }), metrics: ["accuracy"] });
+  await model.build([digitSide * digitSide]);
+  return model;
+};
+
+/** Trains by settings that some flags ask for. Returns whether Ctrl-C has ended the training. */
+const train = async (settings: TrainSettings, flags: readonly string[], run?: SavedRun): Promise<boolean> => {
   const { batchSize, epochs, seed, threads, optimizer, json } = settings;
   const paint = paintFor(process.stdout, process.env);
   const say = (...lines: readonly string[]): void => {
     if (!json) process.stdout.write(`${lines.join("\n")}\n`);
   };
-  const model = sequential(layersOf(settings), { name: "mnist", seed, threads });
-  model.compile({ optimizer, loss: sparseCategoricalCrossentropy({ fromLogits: true }), metrics: ["accuracy"] });
-  await model.build([digitSide * digitSide]);
+  const model = await (run ? run.load(threads) : makeModel(settings));
   await checkWritable(settings.save);
 
   const mnist = await readMnist();
@@ -192,9 +199,11 @@ const train = async (settings: TrainSettings): Promise<boolean> => {
     validationSplit,
     verbose: json ? "silent" : "auto",
     callbacks: [stopwatch, interrupt],
+    resume: run !== undefined,
   });
   const { secondsPerEpoch, stepMilliseconds } = stopwatch;
-  say("", ...learningCurves(history, paint), "");
+  // A run whose last epoch was over when it was ended has none left.
+  if (history.epochs.length > 0) say("", ...learningCurves(history, paint), "");
 
   const { loss } = await model.evaluate(test.images, test.labels, { batchSize: 1000 });
   const answers = await answersOf(model, test);
@@ -215,10 +224,14 @@ const train = async (settings: TrainSettings): Promise<boolean> => {
 
   const size = await saveWeights(model, settings.save);
   interrupt.close();
+  const runFile = runFileOf(settings.save);
+  if (interrupt.requested) await writeRun(model, flags, runFile);
+  else if (run) await rm(runFile, { force: true });
   const hash = weightsHash(model.getWeights());
   say(
     `${formatDuration(secondsPerEpoch)} an epoch, ${formatNumber(stepMilliseconds)} ms a step`,
     `Weights saved to ${settings.save} (${formatCount(size / 1000)} kB)`,
+    ...(interrupt.requested ? [`The run goes on with --resume, from ${runFile}`] : []),
     paint("dim", hash),
   );
   const result = {
@@ -232,9 +245,16 @@ const train = async (settings: TrainSettings): Promise<boolean> => {
 };
 
 try {
-  const settings = readSettings(process.argv.slice(2));
+  const given = process.argv.slice(2);
+  const settings = readSettings(given);
   if (settings === "help") process.stdout.write(`${helpText()}\n`);
-  else if (await train(settings)) process.exitCode = interruptedCode;
+  else {
+    const run = settings.resume ? await readRun(runFileOf(settings.save)) : undefined;
+    // What is said later counts.
+    const flags = [...(run?.flags ?? []), ...given.filter((flag) => flag !== "--resume" && flag !== "--json")];
+    const all = { ...(readSettings(flags) as TrainSettings), json: settings.json };
+    if (await train(all, flags, run)) process.exitCode = interruptedCode;
+  }
 } catch (error) {
   // What a person can mend is told in a sentence; anything else is ours, with its trace.
   if (!(error instanceof FraguaError)) throw error;

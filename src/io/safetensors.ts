@@ -4,7 +4,7 @@ import { DataError, show } from "../errors.js";
 import { bytesIn, typeOfArray } from "../tensor/arrays.js";
 import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import type { TypedArray } from "../tensor/tensor.js";
-import type { Weights } from "../training/callback.js";
+import type { Weights } from "../tensor/weights.js";
 import { decodeUtf8, encodeUtf8 } from "./utf8.js";
 
 /** Element types of fragua by their names in the format. */

@@ -1,6 +1,6 @@
 // A fingerprint of weights: equal exactly where names, shapes and every bit are equal.
 
-import type { Weights } from "../training/callback.js";
+import type { Weights } from "../tensor/weights.js";
 import { encodeSafetensors } from "./safetensors.js";
 import { sha256 } from "./sha256.js";
 

@@ -1,8 +1,9 @@
 // Layers one after another.
 
 import { ArgumentError, show } from "../errors.js";
-import { writePart } from "../schema.js";
-import { type Layer, layer, type Tensors } from "./layer.js";
+import { type Option, writePart } from "../schema.js";
+import type { Tensor } from "../tensor/tensor.js";
+import { defineLayer, type Layer, type Tensors } from "./layer.js";
 
 /** Whether a value is a layer. */
 export const isLayer = (value: unknown): value is Layer =>
@@ -11,17 +12,34 @@ export const isLayer = (value: unknown): value is Layer =>
 /** What can stand in a row: a layer, or a model, which may have several inputs and outputs. */
 export type Link = Layer | Layer<Tensors, Tensors>;
 
-/** Applies each layer to what the one before it returned. Throws ArgumentError when one is no layer. */
-export const chain = (layers: readonly Link[], name = "sequential"): Layer => {
-  if (!Array.isArray(layers) || layers.length === 0) {
-    throw new ArgumentError(`${name}: expected an array of layers, received ${show(layers)}.`);
-  }
-  for (const [i, part] of layers.entries()) {
-    if (!isLayer(part)) {
-      throw new ArgumentError(`${name}: expected a layer such as dense(10) at position ${i}, received ${show(part)}.`);
+const linksOption = (): Option<readonly Link[], readonly Link[], true> => ({
+  read: (given, where) => {
+    const place = where.replace(/: layers$/, "");
+    if (!Array.isArray(given) || given.length === 0) {
+      throw new ArgumentError(`${place}: expected an array of layers, received ${show(given)}.`);
     }
-  }
-  return layer(name, { layers: layers.map((part) => writePart(part)) }, (x, scope) =>
-    (layers as readonly Layer[]).reduce((value, part) => part.apply(value, scope), x),
-  );
-};
+    for (const [i, part] of given.entries()) {
+      if (!isLayer(part)) {
+        throw new ArgumentError(
+          `${place}: expected a layer such as dense(10) at position ${i}, received ${show(part)}.`,
+        );
+      }
+    }
+    return given as readonly Link[];
+  },
+  needed: true,
+  fallback: undefined,
+  expects: "an array of layers",
+  write: (layers) => layers.map((part) => writePart(part)),
+  family: "layer",
+});
+
+/** Applies each layer to what the one before it returned. Throws ArgumentError when one is no layer. */
+export const chain = defineLayer(
+  "sequential",
+  { layers: linksOption() },
+  (layers: readonly Link[]) => ({ layers }),
+  ({ layers }) =>
+    (x: Tensor, scope) =>
+      (layers as readonly Layer[]).reduce((value, part) => part.apply(value, scope), x),
+);

@@ -24,7 +24,7 @@ export const resolveLoss = (loss: unknown): Loss => {
     const made = Object.values(byName).find((make) => (make as unknown) === loss);
     if (made) return made();
     const name = loss.name || "loss";
-    return { name, kind: loss.name, config: {}, plain: true, apply: loss as LossFunction };
+    return { name, kind: loss.name, plain: true, apply: loss as LossFunction };
   }
   if (typeof loss === "object" && loss !== null && typeof (loss as Partial<Loss>).apply === "function") {
     return loss as Loss;

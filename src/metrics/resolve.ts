@@ -32,7 +32,7 @@ export const resolveMetric = (metric: unknown): Metric => {
   if (typeof metric === "function") {
     const made = Object.values(byName).find((make) => (make as unknown) === metric);
     if (made) return resolveMetric(made());
-    return meanMetric({ name: metric.name || "metric", kind: metric.name, config: {} }, metric as MetricFunction);
+    return meanMetric({ name: metric.name || "metric", kind: metric.name }, metric as MetricFunction);
   }
   if (typeof metric === "object" && metric !== null) {
     if (typeof (metric as Partial<Metric>).measure === "function") return metric as Metric;

@@ -2,15 +2,14 @@
 
 import type { Data } from "../data/forms.js";
 import { ArgumentError, nearest, show } from "../errors.js";
-import type { Described, Json } from "../schema.js";
-import type { Shape } from "../tensor/shape.js";
-import type { TypedArray } from "../tensor/tensor.js";
+import type { Described } from "../schema.js";
+import type { Weights } from "../tensor/weights.js";
+import type { Packable } from "./packing.js";
 
 /** Loss and metrics by name; validation results begin with `val`. */
 export type Logs = Readonly<Record<string, number>>;
 
-/** Values by path, such as `dense_1/kernel`. */
-export type Weights = Readonly<Record<string, { readonly shape: Shape; readonly data: TypedArray }>>;
+export type { Weights };
 
 /** What a callback may do with the model that is trained; `fit` gives it the model itself. */
 export interface Trained {
@@ -32,9 +31,9 @@ export interface Callback extends Partial<Described> {
   onEpochEnd?(epoch: number, logs: Logs): void | Promise<void>;
   onBatchBegin?(batch: number): void | Promise<void>;
   onBatchEnd?(batch: number, logs: Logs): void | Promise<void>;
-  /** What it has to remember for a run that goes on in another process, as JSON, and how it takes that back. */
-  state?(): Json;
-  restore?(state: Json): void;
+  /** What it has to remember for a run that goes on in another process, and how it takes that back. */
+  state?(): Packable;
+  restore?(state: Packable): void;
 }
 
 export const hooks = [

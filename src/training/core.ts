@@ -8,9 +8,9 @@ import type { Table } from "../metrics/metric.js";
 import { resolveThreads, type Threads } from "../runtime/settings.js";
 import { checkOpenShape, matches, type OpenShape, showOpenShape } from "../tensor/open-shape.js";
 import type { Shape } from "../tensor/shape.js";
-import type { Place } from "./loop.js";
 import { givenInputs, type InputSpec, Network, onlyInput } from "./network.js";
 import { readBatch, readInputs, type WeightOptions } from "./read-batch.js";
+import type { RunRecord } from "./run.js";
 import type { BatchColumns } from "./runner.js";
 import type { Trainer } from "./trainer.js";
 
@@ -30,13 +30,16 @@ const sameOpen = (a: OpenShape, b: OpenShape): boolean =>
 const showInputs = (inputs: readonly InputSpec[]): string =>
   inputs.map(({ name, shape }) => `${name} ${showOpenShape(shape)}`).join(", ");
 
+/** The cores of models, for what makes models from files. */
+export const cores = new WeakMap<object, Core>();
+
 export class Core {
   readonly network: Network;
   trainer: Trainer | undefined;
   seed: number;
   threads: Threads | undefined;
-  /** How far the last run has come: where the next one may go on. */
-  place: Place = { epoch: 0, batch: 0 };
+  /** The run under way or the last one, as it stands: where another may go on. */
+  run: (() => RunRecord) | undefined;
   /** The metrics of the last pass that came to tables. */
   tables: Readonly<Record<string, Table>> = {};
 
@@ -58,6 +61,7 @@ export class Core {
   adopt(trainer: Trainer): void {
     this.trainer?.release();
     this.trainer = trainer;
+    this.run = undefined;
   }
 
   /** Makes the parameters. Throws StateError when the network was built for other inputs. */

@@ -15,6 +15,7 @@ import { givenInputs } from "./network.js";
 import { ArraySteps, Pass, runPass } from "./pass.js";
 import { readBatchInTurns, type WeightOptions } from "./read-batch.js";
 import { checkVerbose, createReporter, type Verbose } from "./reporter.js";
+import { checkCount, Run, type RunRecord, restoreStates, resumable } from "./run.js";
 import type { BatchColumns } from "./runner.js";
 import { readFirst, SourceSteps } from "./source-steps.js";
 import { specOf, type Trainer } from "./trainer.js";
@@ -40,6 +41,11 @@ export interface FitOptions extends WeightOptions {
   readonly signal?: Abort;
   /** The number of the first epoch, when training goes on from an earlier run. */
   readonly initialEpoch?: number;
+  /**
+   * Goes on with the run that the model was loaded with, or that was aborted, from the batch after its last one, to the weights that
+   * it would have come to. Give it the same data, callbacks and number of epochs; batchSize, shuffle and seed are the run's.
+   */
+  readonly resume?: boolean;
   /** Threads from now on; the model's when left out. */
   readonly threads?: Threads;
 }
@@ -58,6 +64,7 @@ export const fitOptions = [
   "callbacks",
   "signal",
   "initialEpoch",
+  "resume",
   "threads",
 ] as const satisfies readonly (keyof FitOptions)[];
 
@@ -76,20 +83,23 @@ export const weightsOf = (where: string, data: Dataset, options: WeightOptions):
 /** The options, checked. */
 const readOptions = (options: FitOptions, core: Core) => {
   checkOptions("fit", options, fitOptions);
-  const { epochs = 1, batchSize = 32, validationSplit = 0, initialEpoch = 0, validationData, signal } = options;
+  const resumed = checkFlag(options.resume ?? false, "fit: resume") ? resumable(core.run?.(), options) : undefined;
+  const from: Place = resumed?.place ?? { epoch: options.initialEpoch ?? 0, batch: 0 };
+  const { epochs = 1, validationSplit = 0, validationData, signal } = options;
+  const { batchSize = 32, shuffle = true, seed = core.seed } = resumed ?? options;
+  const stepsPerEpoch = (resumed ?? options).stepsPerEpoch ?? undefined;
   checkWhole(epochs, "fit: epochs", 1);
   checkWhole(batchSize, "fit: batchSize", 1);
-  const { stepsPerEpoch } = options;
   if (stepsPerEpoch !== undefined) checkWhole(stepsPerEpoch, "fit: stepsPerEpoch", 1);
-  checkWhole(initialEpoch, "fit: initialEpoch", 0);
-  if (initialEpoch > epochs) {
+  checkWhole(from.epoch, "fit: initialEpoch", 0);
+  if (from.epoch > epochs) {
     throw new ArgumentError(
-      `fit: expected initialEpoch of at most epochs, ${epochs}, received ${initialEpoch}. ` +
+      `fit: expected ${resumed ? "to resume at an epoch" : "initialEpoch"} of at most epochs, ${epochs}, received ${from.epoch}. ` +
         "As in Keras, epochs is the number of the last epoch, not how many more to train.",
     );
   }
-  const seed = checkSeed(options.seed ?? core.seed, "fit");
-  const shuffle = checkFlag(options.shuffle ?? true, "fit: shuffle");
+  checkSeed(seed, "fit");
+  checkFlag(shuffle, "fit: shuffle");
   const callbacks = readCallbacks(options.callbacks);
   checkFraction(validationSplit, "fit: validationSplit");
   if (validationSplit > 0 && validationData) {
@@ -99,10 +109,9 @@ const readOptions = (options: FitOptions, core: Core) => {
   checkSignal(signal, "fit");
   signal?.throwIfAborted();
   const verbose = checkVerbose(options.verbose ?? "auto");
-  const from: Place = { epoch: initialEpoch, batch: 0 };
   return {
     ...{ epochs, batchSize, stepsPerEpoch, validationSplit, validationData, signal },
-    ...{ seed, shuffle, callbacks, verbose, from },
+    ...{ seed, shuffle, callbacks, verbose, from, resumed },
   };
 };
 
@@ -124,6 +133,7 @@ export const runFit = async (
   const source = isSource(data) ? { reader: openSource(data, options, read), read: readData } : undefined;
   const { programs } = core.network;
   const passes: Pass[] = [];
+  let run: Run | undefined;
   const passOf = (kind: "train" | "evaluate", columns: BatchColumns): Pass => {
     const pass = new Pass(columns, batchSize, (batch) => trainer.runner(kind, batch), programs);
     passes.push(pass);
@@ -132,6 +142,7 @@ export const runFit = async (
   const advance = (): void => trainer.advance(core.seed);
   try {
     // Of a source, the first batch stands for all of them.
+    if (source && read.resumed) await passBy(source.reader, read.resumed);
     const columns = source ? await readFirst(source, read.from.epoch) : await readData(data as Dataset);
     await slice.breathe(signal);
     const held = await readValidation(core, read.validationData, columns, trainer, slice, signal);
@@ -139,6 +150,12 @@ export const runFit = async (
     const count = countOf(trained.inputs);
     const whole = source ? count : Math.min(batchSize, count);
     checkSteps(read.stepsPerEpoch, source ? undefined : Math.ceil(count / whole));
+    const settings = {
+      ...{ batchSize, shuffle: read.shuffle, seed: read.seed, stepsPerEpoch: read.stepsPerEpoch ?? null },
+      count: source ? (source.reader.count ?? null) : count,
+      firstEpoch: read.resumed?.firstEpoch ?? read.from.epoch,
+    };
+    if (read.resumed) checkCount(read.resumed, settings.count);
     if (options.threads !== undefined) await core.takeThreads(options.threads);
     await core.build(givenInputs(columns.inputs), "fit");
     await slice.breathe(signal);
@@ -154,6 +171,11 @@ export const runFit = async (
       : new ArraySteps(passOf("train", trained), read.shuffle ? read.seed : undefined, advance, read.stepsPerEpoch);
     await slice.breathe(signal);
     begun();
+    const earlier = read.resumed?.gathered ?? null;
+    if (read.resumed) restoreStates(callbacks, read.resumed.callbacks);
+    run = new Run(settings, read.from, earlier, steps.gathered, callbacks);
+    core.run = run.record;
+    const { passed, freeze } = run;
     return await guarded(core, trainer, (checkpoint) =>
       runLoop({
         model,
@@ -168,16 +190,17 @@ export const runFit = async (
         },
         epochs: read.epochs,
         from: read.from,
+        earlier,
         callbacks,
         reporter: createReporter(read.verbose, { epochs: read.epochs, batchSize: whole, count: steps.count ?? count }),
         signal,
-        passed: (place) => {
-          core.place = place;
-        },
+        passed,
+        halted: freeze,
         checkpoint,
       }),
     );
   } finally {
+    run?.end();
     for (const pass of passes) pass.end();
     await source?.reader.close();
   }
@@ -195,6 +218,15 @@ const openSource = (source: Source, options: FitOptions, read: ReturnType<typeof
   const { batchSize, stepsPerEpoch, shuffle, seed, from } = read;
   const epochs = read.epochs - from.epoch;
   return batchesOf(source, { where: "fit", epochs, batchSize, stepsPerEpoch, shuffle, seed });
+};
+
+/** Reads what a run had from a source that goes on from epoch to epoch. Those that begin anew in every one are passed by in its last. */
+const passBy = async (reader: BatchReader, { firstEpoch, place, stepsPerEpoch, count }: RunRecord): Promise<void> => {
+  if (stepsPerEpoch === null || count !== null) return;
+  for (let epoch = firstEpoch; epoch < place.epoch; epoch++) {
+    reader.begin(epoch);
+    while (await reader.next());
+  }
 };
 
 const checkSteps = (steps: number | undefined, most: number | undefined): void => {
@@ -265,15 +297,18 @@ const guarded = async <T>(core: Core, trainer: Trainer, train: (checkpoint?: () 
   const { session } = core.network;
   if (session.memory.threads === 1) return train();
   const { state } = trainer;
-  let saved = { weights: session.snapshot(), step: state.step };
+  const take = () => ({ weights: session.snapshot(), step: state.step, run: core.run?.() });
+  let saved = take();
   try {
     return await train(() => {
-      saved = { weights: session.snapshot(), step: state.step };
+      saved = take();
     });
   } catch (error) {
     if (session.team.lost) {
       session.restore(saved.weights);
       state.step = saved.step;
+      const { run } = saved;
+      core.run = run && (() => run);
     }
     throw error;
   }

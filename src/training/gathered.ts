@@ -1,5 +1,6 @@
 // What the batches of a pass come to together: means of losses, and what metrics gather.
 
+import { DataError } from "../errors.js";
 import type { Table } from "../metrics/metric.js";
 import type { Reading } from "./programs.js";
 import type { Runner } from "./runner.js";
@@ -8,6 +9,14 @@ import type { Runner } from "./runner.js";
 interface Gathering {
   values: Float64Array;
   count: number;
+}
+
+/** What was gathered so far, apart from what gathers it. */
+export interface GatheredState {
+  readonly samples: number;
+  readonly sums: Float64Array;
+  /** Of each column of the history: what was gathered of each of its tensors. */
+  readonly tensors: readonly (readonly Float64Array[])[];
 }
 
 /** Adds up in float64, in the order of the batches. */
@@ -34,6 +43,30 @@ export class Gathered {
     this.#sums.fill(0);
     this.#samples = 0;
     for (const gathering of this.#gatherings.flat()) gathering.count = 0;
+  }
+
+  /** A copy of what was gathered so far. */
+  get state(): GatheredState {
+    const tensors = this.#gatherings.map((own) => own.map(({ values, count }) => values.slice(0, count)));
+    return { samples: this.#samples, sums: this.#sums.slice(), tensors };
+  }
+
+  /** Goes on from a state. Throws DataError for one of other metrics. */
+  restore({ samples, sums, tensors }: GatheredState): void {
+    const same = this.#gatherings.every((own, i) => own.length === tensors[i]?.length);
+    if (sums.length !== this.#sums.length || !same) {
+      throw new DataError(
+        `fit: resume: expected sums of ${this.#sums.length} columns, ${this.keys.join(", ")}, received ${sums.length}.`,
+      );
+    }
+    this.#sums.set(sums);
+    this.#samples = samples;
+    this.#gatherings.forEach((own, i) => {
+      own.forEach((gathering, j) => {
+        gathering.values = tensors[i]![j]!.slice();
+        gathering.count = gathering.values.length;
+      });
+    });
   }
 
   add(runner: Runner, samples: number): void {

@@ -3,6 +3,7 @@
 import type { Abort } from "../runtime/abort.js";
 import { Interval, Slice } from "../runtime/yield.js";
 import type { Callback, HookName, Trained } from "./callback.js";
+import type { Gathered, GatheredState } from "./gathered.js";
 import { capitalize } from "./objective.js";
 import type { Reporter } from "./reporter.js";
 
@@ -24,6 +25,8 @@ export interface Steps {
   readonly count: number | undefined;
   /** The keys that the logs of every epoch will have. */
   readonly keys: readonly string[];
+  /** Where it is gathered what the batches of an epoch come to; without it a run cannot go on in the middle of one. */
+  readonly gathered?: Gathered;
   /** Begins an epoch, at one of its batches. */
   begin(epoch: number, batch: number): void | Promise<void>;
   /** Goes to the next batch; false when the epoch is over. */
@@ -48,13 +51,16 @@ export interface LoopPlan {
       }
     | undefined;
   readonly epochs: number;
-  /** Where to begin. */
+  /** Where to begin, and what the batches before in that epoch came to. */
   readonly from: Place;
+  readonly earlier: GatheredState | null;
   readonly callbacks: readonly Callback[];
   readonly reporter: Reporter;
   readonly signal: Abort | undefined;
   /** Called after every step with how far the run has come. */
   readonly passed: ((place: Place) => void) | undefined;
+  /** Called when an epoch is ended in its middle, before anything is made of the part of it. */
+  readonly halted: (() => void) | undefined;
   /** Called between steps, about once a second. */
   readonly checkpoint: (() => void) | undefined;
 }
@@ -83,6 +89,7 @@ export const runLoop = async (plan: LoopPlan): Promise<History> => {
   const runEpoch = async (epoch: number, first: number): Promise<boolean> => {
     const begun = steps.begin(epoch, first);
     if (begun) await begun;
+    if (first > 0 && plan.earlier) steps.gathered?.restore(plan.earlier);
     let done = 0;
     for (let batch = first; ; batch++) {
       let more = steps.next();
@@ -118,9 +125,11 @@ export const runLoop = async (plan: LoopPlan): Promise<History> => {
     if (called) await call("onEpochBegin", epoch);
     reporter.beginEpoch(epoch);
     const whole = await runEpoch(epoch, epoch === from.epoch ? from.batch : 0);
-    if (whole) plan.passed?.({ epoch: epoch + 1, batch: 0 });
+    if (!whole) plan.halted?.();
     logs = steps.logs();
     if (validation) Object.assign(logs, await validation.run(slice, signal));
+    // Only now: a run that is ended while it validates has to do that again.
+    if (whole) plan.passed?.({ epoch: epoch + 1, batch: 0 });
     epochNumbers.push(epoch);
     for (const key of Object.keys(logs)) {
       if (!Object.hasOwn(history, key)) history[key] = [];

@@ -5,6 +5,7 @@ import { type ArrayArguments, readFitArguments } from "../data/fit-arguments.js"
 import { type Data, type Dataset, isDataset } from "../data/forms.js";
 import type { Source } from "../data/source.js";
 import { ArgumentError, DataError, NumericalError, StateError, show } from "../errors.js";
+import { writeFile } from "../io/files.js";
 import { isLayer } from "../layers/chain.js";
 import { checkName, type Layer, type Scope, type Tensors } from "../layers/layer.js";
 import { matching, type Which } from "../matching.js";
@@ -18,13 +19,14 @@ import { Slice } from "../runtime/yield.js";
 import type { OpenShape } from "../tensor/open-shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import type { Trained, Weights } from "./callback.js";
-import { Core, readShapes } from "./core.js";
+import { Core, cores, readShapes } from "./core.js";
 import { checkSignal, type FitOptions, fitOptions, runFit, weightsOf } from "./fit.js";
 import type { History } from "./loop.js";
 import { givenInputs } from "./network.js";
 import { Pass, runPass } from "./pass.js";
 import { classesOf, type Prediction, predict } from "./predict.js";
 import { readBatch, type WeightOptions } from "./read-batch.js";
+import { type SaveOptions, saveModel } from "./save.js";
 import { type Summary, summarize } from "./summary.js";
 import { type Evaluation, trainOn } from "./train-on.js";
 import { averagesOf, resolveTrainer, specOf, Trainer, type TrainerOptions } from "./trainer.js";
@@ -102,6 +104,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     const seed = checkSeed(options.seed ?? 0, "model");
     if (options.threads !== undefined) resolveThreads(options.threads, "model");
     this.#core = new Core(layer, seed, options.threads);
+    cores.set(this, this.#core);
   }
 
   apply(x: Tensors, scope: Scope): Tensors {
@@ -372,6 +375,27 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     turns.check("setWeights");
     const values = readWeights(variables, weights);
     for (const [i, { tensor }] of variables.entries()) session.write(tensor, values[i]!);
+  }
+
+  /**
+   * Writes the model to a file, or gives its bytes: layers, weights, what it was compiled with; with `{ optimizer: true }` also all
+   * that decides how training goes on. `loadModel` makes it again. The file is a safetensors file, which other programs read, too.
+   * Throws ArgumentError, before anything is written, for parts that have no kind, and DataError for a path that cannot be written.
+   */
+  save(options?: SaveOptions): Promise<Uint8Array>;
+  save(path: string, options?: SaveOptions): Promise<void>;
+  async save(target?: string | SaveOptions, more?: SaveOptions): Promise<unknown> {
+    const path = typeof target === "object" ? undefined : target;
+    const options = (typeof target === "object" ? target : more) ?? {};
+    checkOptions("save", options, ["optimizer"]);
+    checkFlag(options.optimizer ?? false, "save: optimizer");
+    if (path !== undefined && (typeof path !== "string" || path === "")) {
+      throw new ArgumentError(`save: expected the path of a file, or nothing for its bytes, received ${show(path)}.`);
+    }
+    return this.#turn("save", async () => {
+      const bytes = saveModel(this.#core, this.name, { kind: this.kind, config: this.config as never }, options);
+      return path === undefined ? bytes : writeFile(path, bytes, "save");
+    });
   }
 }
 

@@ -129,6 +129,11 @@ export class Network {
     for (const [path, flag] of said) this.#trained.set(path, flag);
   }
 
+  /** What `setTrained` was told. */
+  get said(): ReadonlyMap<string, boolean> {
+    return this.#trained;
+  }
+
   /** The paths of its layers and variables, before and behind. */
   get paths(): readonly string[] {
     const layers = this.trace(this.trialInputs, trialBatch, false).trace.layers.map(({ path }) => path);

@@ -9,18 +9,27 @@ import {
   type UpdateState,
   updateWith,
 } from "../optimizers/optimizer.js";
-import { checkNotNegative } from "../options.js";
+import { checkNotNegative, checkWhole } from "../options.js";
 import type { Assignment } from "../program/program.js";
 import type { Session } from "../runtime/session.js";
 import { isSchedule, rateAt } from "../schedules/schedule.js";
 import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import { leaf, Tensor } from "../tensor/tensor.js";
+import type { Weights } from "../tensor/weights.js";
 import type { Store } from "./store.js";
 
 /** A number that the host works out before every step. */
 interface PerStep {
   readonly name: string;
   readonly value: (step: number) => number;
+}
+
+/** What an optimizer comes to outside of memory. */
+export interface OptimizerRecord {
+  readonly step: number;
+  /** What was set in place of the optimizer's own rate. */
+  readonly learningRate: number | null;
+  readonly slots: Weights;
 }
 
 /** One optimizer among those that work together, with what it asked for. */
@@ -46,6 +55,8 @@ export class OptimizerState implements UpdateContext {
   /** What a user has set in place of the optimizer's own learning rate. */
   #given: number | undefined;
   #writes: Assignment[] = [];
+  /** Values of slots that a file has given and nothing has asked for yet. */
+  readonly #loaded = new Map<string, Weights[string]>();
 
   constructor(
     readonly optimizer: Optimizer,
@@ -75,6 +86,21 @@ export class OptimizerState implements UpdateContext {
       );
     }
     this.#given = value;
+  }
+
+  /** All that a file keeps of it: the slots' values by name, those too that nothing has asked for yet. */
+  get record(): OptimizerRecord {
+    const { session } = this.store;
+    const slots = Object.fromEntries(this.#loaded);
+    for (const [name, slot] of this.#slots) slots[name] = { shape: slot.shape, data: session.read(slot) };
+    return { step: this.step, learningRate: this.#given ?? null, slots };
+  }
+
+  /** Goes on from a record. Slots take their values when they are asked for. */
+  restore({ step, learningRate, slots }: OptimizerRecord): void {
+    this.step = checkWhole(step, `${this.optimizer.name}: step`);
+    if (learningRate !== null) this.learningRate = learningRate;
+    for (const [name, value] of Object.entries(slots)) this.#loaded.set(name, value);
   }
 
   /** The assignments of one step: new values of the parameters and of the slots. */
@@ -159,9 +185,16 @@ export class OptimizerState implements UpdateContext {
   #slot(name: string, shape: Shape, initial: number | Tensor): Slot {
     let slot = this.#slots.get(name);
     if (!slot) {
+      const loaded = this.#loaded.get(name);
+      if (loaded && !sameShape(loaded.shape, shape)) {
+        throw new ShapeError(
+          `${this.optimizer.name}: slot ${name} was loaded with shape ${showShape(loaded.shape)} and is asked for with ${showShape(shape)}.`,
+        );
+      }
       slot = leaf({ kind: "variable", name }, shape);
-      const parameter = initial instanceof Tensor ? this.store.session.read(initial) : undefined;
-      this.store.define(slot, parameter ?? new Float32Array(sizeOf(shape)).fill(initial as number));
+      const parameter = !loaded && initial instanceof Tensor ? this.store.session.read(initial) : undefined;
+      this.store.define(slot, loaded?.data ?? parameter ?? new Float32Array(sizeOf(shape)).fill(initial as number));
+      this.#loaded.delete(name);
       this.#slots.set(name, slot);
     }
     if (!sameShape(slot.shape, shape)) {
@@ -188,6 +221,7 @@ export class OptimizerState implements UpdateContext {
     for (const { name } of this.#scalars.splice(0)) session.forgetScalar(name);
     this.#slots.clear();
     this.#averages.clear();
+    this.#loaded.clear();
     this.#members.clear();
   }
 

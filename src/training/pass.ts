@@ -106,6 +106,10 @@ export class ArraySteps implements Steps {
     this.#indices = seed === undefined ? undefined : new Uint32Array(pass.count);
   }
 
+  get gathered(): Gathered {
+    return this.pass.gathered;
+  }
+
   begin(epoch: number, batch: number): void {
     if (this.#indices) shuffle(this.#indices, this.seed!, epoch);
     this.pass.gathered.reset();

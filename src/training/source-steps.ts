@@ -26,7 +26,7 @@ export const readFirst = async ({ reader, read }: Pick<SourcePlan, "reader" | "r
 export class SourceSteps implements Steps {
   readonly keys: readonly string[];
   readonly #plan: SourcePlan;
-  readonly #gathered: Gathered;
+  readonly gathered: Gathered;
   /** The batch that was read before the loop began. */
   #first: BatchColumns | undefined;
   #columns: BatchColumns;
@@ -39,8 +39,8 @@ export class SourceSteps implements Steps {
     this.#first = first;
     this.#columns = first;
     this.#runner = plan.runnerFor(first);
-    this.#gathered = new Gathered(this.#runner.readings);
-    this.keys = this.#gathered.keys;
+    this.gathered = new Gathered(this.#runner.readings);
+    this.keys = this.gathered.keys;
   }
 
   get count(): number | undefined {
@@ -48,7 +48,7 @@ export class SourceSteps implements Steps {
   }
 
   async begin(epoch: number, batch: number): Promise<void> {
-    this.#gathered.reset();
+    this.gathered.reset();
     this.#epoch = epoch;
     this.#batch = 0;
     if (!this.#first) this.#plan.reader.begin(epoch);
@@ -86,7 +86,7 @@ export class SourceSteps implements Steps {
       feed();
       runner.run();
     }
-    this.#gathered.add(runner, size);
+    this.gathered.add(runner, size);
     return size;
   }
 
@@ -95,10 +95,10 @@ export class SourceSteps implements Steps {
   }
 
   logs(): Record<string, number> {
-    return this.#gathered.logs();
+    return this.gathered.logs();
   }
 
   tables(): Record<string, Table> {
-    return this.#gathered.tables();
+    return this.gathered.tables();
   }
 }

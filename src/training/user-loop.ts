@@ -173,10 +173,12 @@ export const loop = async (data: Dataset | Source, options: LoopOptions, step: L
       validation: undefined,
       epochs,
       from: { epoch: initialEpoch, batch: 0 },
+      earlier: null,
       callbacks,
       reporter: createReporter(verbose, { epochs, batchSize, count: count ?? 0 }),
       signal: options.signal,
       passed: undefined,
+      halted: undefined,
       checkpoint: undefined,
     });
   } finally {

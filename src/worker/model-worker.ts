@@ -10,6 +10,7 @@ import type { FitOptions } from "../training/fit.js";
 import type { History } from "../training/loop.js";
 import type { CompileOptions, EvaluateModelOptions, GetWeightsOptions } from "../training/model.js";
 import type { Prediction } from "../training/predict.js";
+import type { SaveOptions } from "../training/save.js";
 import type { Summary } from "../training/summary.js";
 import { lendWorkers } from "./lend-workers.js";
 import {
@@ -285,6 +286,11 @@ export class ModelWorker {
   async summary(): Promise<Summary> {
     const { text, ...rest } = await this.#call<Omit<Summary, "toString"> & { readonly text: string }>("summary", []);
     return { ...rest, toString: () => text };
+  }
+
+  /** The bytes of the model's file, as `model.save()` gives them: with `{ optimizer: true }` all that it trains on from. */
+  save(options: SaveOptions = {}): Promise<Uint8Array> {
+    return this.#call("save", [options]);
   }
 
   /** Copies of all weights, or of their averages, handed over by the worker. */

@@ -18,6 +18,7 @@ test("without flags: the network that --help describes", () => {
     threads: "auto",
     limit: undefined,
     save: "build/mnist.safetensors",
+    resume: false,
     json: false,
   });
   expect([optimizer.name, optimizer.learningRate]).toEqual(["adam", 0.001]);
@@ -38,6 +39,7 @@ test("every flag counts", () => {
     threads: 2,
     limit: 100,
     save: "x.st",
+    resume: false,
     json: true,
   });
   expect([optimizer.name, optimizer.learningRate]).toEqual(["sgd", 0.05]);
@@ -64,6 +66,7 @@ test.each([
   ["--threads 0", "train: --threads: expected a whole number of at least 1, received 0."],
   ["--limit 9", "train: --limit: expected a whole number of at least 10, received 9."],
   ["--hidden 64,,32", 'train: --hidden: expected a whole number of at least 1, received "".'],
+  ["--resume --hidden 32", "train: --resume goes on with the run as it began. Leave --hidden out."],
   ["--dropout 1", "train: --dropout: expected a number from 0 to less than 1, received 1."],
   ["--learning-rate -1", "train: --learning-rate: expected a finite number above 0, received -1."],
   ["--optimizer adamm", 'train: --optimizer: unknown name "adamm". Did you mean "adam"?'],

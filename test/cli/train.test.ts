@@ -133,7 +133,21 @@ test("Ctrl-C ends it after a step; what was learned is tested and saved", async 
   expect(stdout).toMatch(/Test accuracy [\d.]+ %/);
   const { tensors } = readSafetensors(new Uint8Array(readFileSync(save)));
   expect(stdout).toContain(weightsHash(tensors));
-});
+
+  // To the end of the epoch that it was ended in, as if it had not been.
+  const runFile = join(folder, "interrupted.fragua");
+  expect(stdout).toContain(`The run goes on with --resume, from ${runFile}`);
+  const { fragua } = readSafetensors(new Uint8Array(readFileSync(runFile))).metadata;
+  const { place } = (JSON.parse(fragua!) as { run: { place: { epoch: number } } }).run;
+  const epochs = String(place.epoch + 1);
+  const rest = train("--save", save, "--resume", "--epochs", epochs, "--json");
+  expect({ status: rest.status, stderr: rest.stderr }).toEqual({ status: 0, stderr: "" });
+  const { result } = trainJson("unbroken", "--epochs", epochs);
+  expect((JSON.parse(rest.stdout) as Result).weightsHash).toBe(result.weightsHash);
+  // It is over: there is nothing to go on with.
+  expect(existsSync(runFile)).toBe(false);
+  expect(train("--save", save, "--resume")).toMatchObject({ status: 2, stdout: "" });
+}, 300_000);
 
 describe("ends with 2 and a message for", () => {
   test.each([

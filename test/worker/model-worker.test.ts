@@ -68,6 +68,7 @@ test("trains, evaluates and predicts as the model itself does, hook by hook and 
   expect(linesThere).toEqual(linesHere);
   expect(weightsHash(await there.getWeights())).toBe(weightsHash(here.getWeights()));
   expect(await there.evaluate({ x, y })).toEqual(await here.evaluate({ x, y }));
+  expect(await there.save({ optimizer: true })).toEqual(await here.save({ optimizer: true }));
   expect(await there.predict(x)).toEqual(await here.predict(x));
   expect(await there.predictClasses(x, { batchSize: 7 })).toEqual(await here.predictClasses(x));
   expect(await there.trainOnBatch(x, y)).toEqual(await here.trainOnBatch(x, y));

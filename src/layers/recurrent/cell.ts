@@ -1,7 +1,7 @@
 // What a cell is: one step of a recurrence, as a function of an input and of states.
 
 import { ArgumentError, show } from "../../errors.js";
-import type { Option } from "../../schema.js";
+import { type Described, type Option, writePart } from "../../schema.js";
 import type { Shape } from "../../tensor/shape.js";
 import { Tensor } from "../../tensor/tensor.js";
 import type { Scope } from "../layer.js";
@@ -19,7 +19,7 @@ export type CellStates = { readonly [name: string]: Tensor };
  *       return { output: next, states: { h: next } };
  *     } });
  */
-export interface Cell {
+export interface Cell extends Partial<Described> {
   readonly states: { readonly [name: string]: number | Shape };
   apply(x: Tensor, states: CellStates, scope: Scope): { readonly output: Tensor; readonly states: CellStates };
 }
@@ -36,7 +36,7 @@ const isSizes = (states: unknown): boolean =>
   !reserved.some((name) => Object.hasOwn(states, name)) &&
   Object.values(states).every((size) => isWhole(size) || (Array.isArray(size) && size.every(isWhole)));
 
-/** An option that is a cell. A config does not hold it: it is a function. */
+/** An option that is a cell. A file makes it again by its kind. */
 export const cellOption = (): Option<Cell, Cell, true> => ({
   read: (given, where) => {
     const cell = given as Partial<Cell> | null | undefined;
@@ -49,7 +49,8 @@ export const cellOption = (): Option<Cell, Cell, true> => ({
   needed: true,
   fallback: undefined,
   expects: "a cell: its states' sizes and a function of one step",
-  write: () => undefined,
+  write: writePart,
+  family: "cell",
 });
 
 /** What a step returned, when it is what a cell returns. Throws ArgumentError. */

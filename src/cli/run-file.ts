@@ -1,0 +1,41 @@
+// The file of a run that Ctrl-C has ended: the model with all that it trains on from, and the flags that it was begun with.
+
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { ArgumentError } from "../errors.js";
+import { loadModel, type Model, readSafetensors, type Threads, writeSafetensors } from "../index.js";
+
+/** Where the run lies whose weights go to a file: beside them. */
+export const runFileOf = (save: string): string => `${save.replace(/\.(safetensors|fragua)$/, "")}.fragua`;
+
+const flagsKey = "train";
+
+export const writeRun = async (model: Model, flags: readonly string[], file: string): Promise<void> => {
+  const { tensors, metadata } = readSafetensors(await model.save({ optimizer: true }));
+  const bytes = writeSafetensors(tensors, { ...metadata, [flagsKey]: JSON.stringify(flags) });
+  await writeFile(`${file}.part`, bytes);
+  await rename(`${file}.part`, file);
+};
+
+/** A run from its file. */
+export interface SavedRun {
+  readonly flags: readonly string[];
+  load(threads: Threads): Promise<Model>;
+}
+
+/** Throws ArgumentError where there is none. */
+export const readRun = async (file: string): Promise<SavedRun> => {
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await readFile(file));
+  } catch (cause) {
+    throw new ArgumentError(
+      `train: --resume: there is no run to go on with in ${file}: ${(cause as Error).message}. It is written when Ctrl-C ends one.`,
+      { cause },
+    );
+  }
+  const { [flagsKey]: flags } = readSafetensors(bytes).metadata;
+  if (flags === undefined) {
+    throw new ArgumentError(`train: --resume: ${file} was not written by this program. Name the run's own --save.`);
+  }
+  return { flags: JSON.parse(flags) as string[], load: (threads) => loadModel(bytes, { threads }) };
+};

@@ -1,0 +1,95 @@
+// Models from files.
+
+import { ArgumentError, DataError, show } from "../errors.js";
+import { readBytes } from "../io/files.js";
+import { readSafetensors } from "../io/safetensors.js";
+import type { Layer, Tensors } from "../layers/layer.js";
+import { checkOptions } from "../options.js";
+import type { Threads } from "../runtime/settings.js";
+import type { Json } from "../schema.js";
+import { cores } from "../training/core.js";
+import { type CompileOptions, Model } from "../training/model.js";
+import { restoreNetwork, restoreTraining } from "../training/restore.js";
+import { type SavedModel, type SavedObjective, savedFormat, savedKey } from "../training/saved.js";
+import { type OwnParts, Reviver } from "./revive.js";
+
+export interface LoadModelOptions {
+  /** What makes the user's own parts, by kind: layers by the functions that take their config, functions as they are. */
+  readonly parts?: OwnParts;
+  /** As a model's own option. */
+  readonly threads?: Threads;
+}
+
+/**
+ * The model of a file that `model.save` wrote, from its path (in Node) or its bytes: built and compiled as it was. Saved with
+ * `{ optimizer: true }`, it trains on with `fit(x, y, { …, resume: true })` to the bits of a run that was never ended.
+ *
+ *     const model = await loadModel("gated.fragua", { parts: { gated: ({ units }) => gated(units) } });
+ *
+ * Throws DataError for what is no such file, and ArgumentError for parts of a kind that neither fragua nor `parts` makes.
+ */
+export const loadModel = async (
+  source: string | Uint8Array | ArrayBuffer,
+  options: LoadModelOptions = {},
+): Promise<Model> => {
+  checkOptions("loadModel", options, ["parts", "threads"]);
+  const { parts = {}, threads } = options;
+  if (typeof parts !== "object") {
+    throw new ArgumentError(`loadModel: expected parts by kind, such as { gated }, received ${show(parts)}.`);
+  }
+  const { tensors, metadata } = readSafetensors(await readBytes(source, "loadModel"));
+  const saved = readSaved(Object.hasOwn(metadata, savedKey) ? metadata[savedKey] : undefined);
+  const reviver = new Reviver(parts);
+  const layer = reviver.revive("layer", saved.layer) as Layer<Tensors, Tensors>;
+  const { name, seed } = saved;
+  const model = new Model(layer, { name, seed, ...(threads === undefined ? {} : { threads }) });
+  const core = cores.get(model)!;
+  await restoreNetwork(core, saved, tensors);
+  if (saved.compiled) {
+    model.compile(compileOptions(saved.compiled, reviver));
+    restoreTraining(core, saved, tensors);
+  }
+  return model;
+};
+
+const readSaved = (text: string | undefined): SavedModel => {
+  if (text === undefined) {
+    throw new DataError(
+      "loadModel: the file holds tensors and no model. Make the model, and give it model.setWeights(readSafetensors(bytes).tensors).",
+    );
+  }
+  let saved: Partial<SavedModel> | null;
+  try {
+    saved = JSON.parse(text) as Partial<SavedModel> | null;
+  } catch (cause) {
+    throw new DataError(`loadModel: the description of the model cannot be read: ${(cause as Error).message}.`, {
+      cause,
+    });
+  }
+  const format = saved?.format;
+  if (typeof format !== "number" || format > savedFormat) {
+    throw new DataError(
+      `loadModel: expected a file of format ${savedFormat}, received ${show(format)}. Was it written by a later fragua? Load it with that.`,
+    );
+  }
+  return saved as SavedModel;
+};
+
+const compileOptions = (compiled: SavedObjective, reviver: Reviver): CompileOptions => {
+  const metricOf = (json: Json): unknown => {
+    const { name, part } = json as { readonly name: string; readonly part: Json };
+    const metric = reviver.revive("metric", part);
+    return typeof metric === "object" ? { ...metric, name } : metric;
+  };
+  const metricsOf = (all: SavedObjective["metrics"]) =>
+    Object.fromEntries(Object.entries(all).map(([output, metrics]) => [output, metrics.map(metricOf)]));
+  return {
+    optimizer: reviver.revive("optimizer", compiled.optimizer),
+    loss: Object.fromEntries(
+      Object.entries(compiled.loss).map(([output, loss]) => [output, reviver.revive("loss", loss)]),
+    ),
+    metrics: metricsOf(compiled.metrics),
+    weightedMetrics: metricsOf(compiled.weightedMetrics),
+    lossWeights: compiled.lossWeights,
+  } as CompileOptions;
+};

@@ -1,0 +1,84 @@
+// Every part that has a kind can be made again from its config.
+
+import { describe, expect, test } from "vitest";
+import * as allCallbacks from "../../src/callbacks/index.js";
+import * as library from "../../src/index.js";
+import { adam, type Cell } from "../../src/index.js";
+import { dense } from "../../src/layers/dense.js";
+import { type Maker, tables } from "../../src/loading/parts.js";
+import { Reviver } from "../../src/loading/revive.js";
+import { type Described, type Family, type Json, writePart } from "../../src/schema.js";
+import { PartWriter } from "../../src/training/write-parts.js";
+
+/** A cell of a user's own. */
+const leaky = ({ units }: { units: number }): Cell => ({
+  kind: "leaky",
+  config: { units },
+  states: { h: units },
+  apply: (x, { h }) => ({ output: x, states: { h: h! } }),
+});
+
+/** What the options of a part may be; each takes the first that its own check takes. */
+const candidates: readonly unknown[] = [
+  3,
+  0.5,
+  true,
+  "tanh",
+  "heNormal",
+  [2, 3],
+  adam({ beta1: 0.5 }),
+  [adam({ epsilon: 0.25 })],
+  [dense(2, { activation: "relu" })],
+  [{ match: /bias$/i, optimizer: adam({ beta2: 0.5 }) }],
+  dense(2),
+  leaky({ units: 3 }),
+];
+
+/** An option's value: the fallback would hide that it is lost. */
+const valueFor = ({ schema }: Maker, name: string): unknown => {
+  const option = schema.options[name]!;
+  const taken = candidates.filter((candidate) => {
+    try {
+      option.read(candidate, `${schema.kind}: ${name}`);
+      return JSON.stringify(candidate) !== JSON.stringify(option.fallback);
+    } catch {
+      return false;
+    }
+  });
+  return taken[0];
+};
+
+const cases = Object.entries(tables).flatMap(([family, table]) =>
+  [...table].map(([kind, maker]): [string, string, Maker] => [family, kind, maker]),
+);
+
+describe.each(cases)("%s %s", (family, kind, maker) => {
+  const names = Object.keys(maker.schema.options);
+  const needed = names.filter((name) => maker.schema.options[name]!.needed);
+  test.each([
+    ["with defaults", needed],
+    ["with all options", names],
+  ])("%s", (_, chosen) => {
+    const given = Object.fromEntries(chosen.map((name) => [name, name === "name" ? "other" : valueFor(maker, name)]));
+    const part = maker.from(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
+    const { config } = part as Described;
+    expect((part as Described).kind).toBe(kind);
+    for (const name of needed) expect(config, name).toHaveProperty(name);
+    const written = JSON.parse(JSON.stringify(new PartWriter().write(writePart(part), ""))) as Json;
+    const again = new Reviver({ leaky }).revive(family as Family, written) as Described;
+    expect([again.kind, again.config]).toEqual([kind, config]);
+  });
+});
+
+test("the tables hold all parts that the library gives, but callbacks, and no kind twice", () => {
+  const callbacks = new Set<object>(Object.values(allCallbacks));
+  const parts = Object.entries(library).filter(
+    ([, each]) => typeof each === "function" && "schema" in each && "from" in each && !callbacks.has(each),
+  );
+  const makers = new Set<unknown>(cases.map(([, , maker]) => maker));
+  expect(parts.filter(([, each]) => !makers.has(each)).map(([name]) => name)).toEqual([]);
+  expect(cases.length).toBeGreaterThan(50);
+  const kinds = new Set(cases.map(([family, kind]) => `${family === "regularizer" ? "layer" : family} ${kind}`));
+  const regularizers = cases.filter(([family]) => family === "regularizer").length;
+  expect(kinds.size).toBe(cases.length - regularizers);
+});

@@ -194,7 +194,7 @@ describe("layers with one identity", () => {
   test("a parameter that is asked for first in predict, or at some size of batch, is refused", async () => {
     const late = (when: (input: Tensor, training: boolean) => boolean): Model =>
       modelOf(
-        layer("late", {}, (input, scope) => {
+        layer("late", {}, (input: Tensor, scope) => {
           const gained = multiply(input, scope.parameter("gain", [3], ones()));
           return when(input, scope.training) ? add(gained, scope.parameter("shift", [3], zeros())) : gained;
         }),

@@ -290,7 +290,7 @@ describe("an optimizer whose results do not fit", () => {
 
   test.each(cases)("%s", async (_, kind, update) => {
     const model = modelOf(
-      layer("two", {}, (input, scope) => {
+      layer("two", {}, (input: Tensor, scope) => {
         const gained = multiply(input, scope.parameter("a", [1], ones()));
         return add(gained, scope.parameter("b", [3], zeros()));
       }) as Layer<Tensors, Tensors>,

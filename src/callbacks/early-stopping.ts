@@ -10,7 +10,7 @@ const growsBetter = (key: string): boolean => /acc|auc|precision|recall|f1|r2/i.
 /**
  * Stops training when what it watches improves no more: the usual guard against overfitting, and the way to train until
  * convergence. Keras' defaults: monitor `valLoss`, patience 0. Throws ArgumentError for options that cannot be used;
- * fit rejects with one before the first step when there will be no such key.
+ * fit rejects with one before the first step when there will be no such key, and loop after the first epoch.
  */
 export const earlyStopping = define(
   "earlyStopping",
@@ -37,7 +37,7 @@ export const earlyStopping = define(
     return {
       ...part,
       onTrainBegin: (trained, keys) => {
-        checkMonitor(monitor, keys);
+        if (keys.length > 0) checkMonitor(monitor, keys);
         model = trained;
         if (!restored) {
           best = Number.POSITIVE_INFINITY;
@@ -47,6 +47,7 @@ export const earlyStopping = define(
         restored = false;
       },
       onEpochEnd: (_, logs) => {
+        checkMonitor(monitor, Object.keys(logs));
         const value = logs[monitor]!;
         const cost = upward ? -value : value;
         if (cost < best - minDelta) {

@@ -12,7 +12,7 @@ export const terminateOnNaN = define("terminateOnNaN", {}, none, (_, part): Call
       model = trained;
     },
     onBatchEnd: (_batch, { loss }) => {
-      if (model && !Number.isFinite(loss)) model.stopTraining = true;
+      if (model && loss !== undefined && !Number.isFinite(loss)) model.stopTraining = true;
     },
   };
 });

@@ -24,7 +24,7 @@ export interface Trained {
 
 /** Hooks that fit calls; each may return a promise, which fit awaits. */
 export interface Callback extends Partial<Described> {
-  /** `keys` are those that the logs of every epoch will have. */
+  /** `keys` are those that the logs of every epoch will have; none in `loop`, which does not know what its step will return. */
   onTrainBegin?(model: Trained, keys: readonly string[]): void | Promise<void>;
   onTrainEnd?(logs: Logs): void | Promise<void>;
   onEpochBegin?(epoch: number): void | Promise<void>;
@@ -47,33 +47,38 @@ export const hooks = [
 
 export type HookName = (typeof hooks)[number];
 
-/** The callbacks given to fit. Throws ArgumentError for what is none, and for hooks that nothing would call. */
-export const readCallbacks = (given: Callback | readonly Callback[] | undefined): readonly Callback[] => {
+/** The callbacks given to fit or loop. Throws ArgumentError for what is none, and for hooks that nothing would call. */
+export const readCallbacks = (
+  given: Callback | readonly Callback[] | undefined,
+  where: string,
+): readonly Callback[] => {
   if (given === undefined) return [];
   const callbacks = Array.isArray(given) ? (given as readonly Callback[]) : [given as Callback];
-  for (const callback of callbacks) checkCallback(callback);
+  for (const callback of callbacks) checkCallback(callback, where);
   return callbacks;
 };
 
-const checkCallback = (callback: Callback): void => {
+const checkCallback = (callback: Callback, where: string): void => {
   if (typeof callback !== "object" || callback === null) {
-    throw new ArgumentError(`fit: expected callbacks such as { onEpochEnd }, received ${show(callback)}.`);
+    throw new ArgumentError(`${where}: expected callbacks such as { onEpochEnd }, received ${show(callback)}.`);
   }
   // Other keys are a callback's own affair: it may be an instance of a class with fields.
   for (const key of hookLikeKeys(callback)) {
     if (!(hooks as readonly string[]).includes(key)) {
       const hint = nearest(key, hooks);
       throw new ArgumentError(
-        `fit: callback: unknown hook "${key}".${hint ? ` Did you mean "${hint}"?` : ""} Known: ${hooks.join(", ")}.`,
+        `${where}: callback: unknown hook "${key}".${hint ? ` Did you mean "${hint}"?` : ""} Known: ${hooks.join(", ")}.`,
       );
     }
     const hook: unknown = callback[key as keyof Callback];
     if (hook !== undefined && typeof hook !== "function") {
-      throw new ArgumentError(`fit: callback: expected a function as ${key}, received ${show(hook)}.`);
+      throw new ArgumentError(`${where}: callback: expected a function as ${key}, received ${show(hook)}.`);
     }
   }
   if (!hooks.some((hook) => callback[hook])) {
-    throw new ArgumentError(`fit: callback: expected at least one of ${hooks.join(", ")}, received ${show(callback)}.`);
+    throw new ArgumentError(
+      `${where}: callback: expected at least one of ${hooks.join(", ")}, received ${show(callback)}.`,
+    );
   }
 };
 

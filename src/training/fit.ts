@@ -100,7 +100,7 @@ const readOptions = (options: FitOptions, core: Core) => {
   }
   checkSeed(seed, "fit");
   checkFlag(shuffle, "fit: shuffle");
-  const callbacks = readCallbacks(options.callbacks);
+  const callbacks = readCallbacks(options.callbacks, "fit");
   checkFraction(validationSplit, "fit: validationSplit");
   if (validationSplit > 0 && validationData) {
     throw new ArgumentError("fit: expected validationSplit or validationData, received both. Leave one out.");

@@ -23,7 +23,7 @@ export interface Place {
 export interface Steps {
   /** Samples of an epoch, where they are known beforehand. */
   readonly count: number | undefined;
-  /** The keys that the logs of every epoch will have. */
+  /** The keys that the logs of every epoch will have; none where they are not known beforehand. */
   readonly keys: readonly string[];
   /** Where it is gathered what the batches of an epoch come to; without it a run cannot go on in the middle of one. */
   readonly gathered?: Gathered;

@@ -173,7 +173,6 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     network.turns.check("setTrainable");
     const paths = matching(which, network.paths, "setTrainable");
     network.setTrained(new Map(paths.map((path) => [path, flag])));
-    this.#core.trainer?.retrace();
   }
 
   /**

@@ -124,9 +124,10 @@ export class Network {
     return end < 0 || this.trains(path.slice(0, end), registry);
   }
 
-  /** Says of each variable whether training changes it from now on. */
+  /** Says of each variable whether training changes it from now on; all that train it trace their steps anew. */
   setTrained(said: ReadonlyMap<string, boolean>): void {
     for (const [path, flag] of said) this.#trained.set(path, flag);
+    this.programs.drop("train ");
   }
 
   /** What `setTrained` was told. */

@@ -84,7 +84,7 @@ export function* traceTraining(
   const trained = setting.network.trained.filter(({ path }) => trains(path));
   if (trained.length === 0) {
     throw new StateError(
-      "fit: the model has no parameters to train. Give it a layer that has some, such as dense(10), or unfreeze one.",
+      "training: the model has no parameters to train. Give it a layer that has some, such as dense(10), or unfreeze one.",
     );
   }
   yield;

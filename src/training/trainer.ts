@@ -47,6 +47,10 @@ export const averagesOf = (trainer: Trainer | undefined): ReadonlyMap<string, Te
   );
 };
 
+/** The kinds of a trainer's programs; their keys begin with it. */
+const kinds = ["train", "evaluate"] as const;
+type Kind = (typeof kinds)[number];
+
 let created = 0;
 
 export class Trainer implements TrainerSettings {
@@ -83,13 +87,13 @@ export class Trainer implements TrainerSettings {
     return this.#state !== undefined;
   }
 
-  #key(kind: "train" | "evaluate", { size, inputs, targets, weights }: BatchSpec): string {
+  #key(kind: Kind, { size, inputs, targets, weights }: BatchSpec): string {
     const shapes = [...targets, ...weights.map(({ name, shape }) => ({ name: `w ${name}`, shape }))];
-    return `${this.#prefix}${kind} ${size} ${keyOf(inputs)}; ${shapes.map(({ name, shape }) => `${name} ${shape.join("×")}`).join(", ")}`;
+    return `${kind} ${this.#prefix}${size} ${keyOf(inputs)}; ${shapes.map(({ name, shape }) => `${name} ${shape.join("×")}`).join(", ")}`;
   }
 
   /** The program of a kind for batches of a shape; traced on first use. */
-  runner(kind: "train" | "evaluate", batch: BatchSpec): Runner {
+  runner(kind: Kind, batch: BatchSpec): Runner {
     return this.network.programs.get(this.#key(kind, batch), () =>
       kind === "train" ? finish(this.#traceTraining(batch)) : traceEvaluation(this, batch),
     );
@@ -121,14 +125,9 @@ export class Trainer implements TrainerSettings {
     this.state.advance(session);
   }
 
-  /** Forgets the training programs: other parameters are to be trained. */
-  retrace(): void {
-    this.network.programs.drop(`${this.#prefix}train`);
-  }
-
   /** Gives all that it has in memory back. */
   release(): void {
-    if (this.network.built) this.network.programs.drop(this.#prefix);
+    for (const kind of kinds) this.network.programs.drop(`${kind} ${this.#prefix}`);
     this.#state?.release();
     this.#state = undefined;
   }

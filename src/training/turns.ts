@@ -17,6 +17,7 @@ const kinds = {
   setTrainable: "change",
   resetStates: "change",
   "step.run": "change",
+  "trainer.run": "change",
   setWeights: "write",
   learningRate: "write",
   getWeights: "look",

@@ -1,7 +1,7 @@
 // The loop that fit runs, for steps of a user's own.
 
-import { batches } from "../data/batches.js";
-import { type Dataset, isDataset } from "../data/forms.js";
+import { batches, type DatasetBatch } from "../data/batches.js";
+import { type Data, type Dataset, isDataset } from "../data/forms.js";
 import { batchesOf, isSource, type Source } from "../data/source.js";
 import { ArgumentError, DataError, show } from "../errors.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
@@ -45,8 +45,8 @@ export interface StepPlace {
 }
 
 /** What a step makes of a batch: the numbers that the logs are made of. */
-export type LoopStep = (
-  batch: Dataset,
+export type LoopStep<Given extends Dataset = Dataset> = (
+  batch: Given,
   place: StepPlace,
 ) => Readonly<Record<string, number>> | Promise<Readonly<Record<string, number>>>;
 
@@ -60,14 +60,20 @@ const sizeOfBatch = ({ x }: Dataset): number => {
 const isArrayLike = (x: unknown): boolean =>
   Array.isArray(x) || ArrayBuffer.isView(x) || (typeof x === "object" && x !== null && "shape" in x && "data" in x);
 
+/** What one key of the logs came to: a mean over the samples of the batches whose step returned it. */
+interface Sum {
+  value: number;
+  samples: number;
+}
+
 /** Steps over batches that are read one by one; logs are means over samples. */
 class OwnSteps implements Steps {
+  /** Nobody knows what the step will return. */
   readonly keys: readonly string[] = [];
   #batch: Dataset | undefined;
   #place: StepPlace = { epoch: 0, batch: 0 };
   #last: Readonly<Record<string, number>> = {};
-  readonly #sums = new Map<string, number>();
-  #samples = 0;
+  readonly #sums = new Map<string, Sum>();
 
   constructor(
     readonly count: number | undefined,
@@ -81,7 +87,6 @@ class OwnSteps implements Steps {
     this.#reader = this.open(epoch);
     this.#place = { epoch, batch: -1 };
     this.#sums.clear();
-    this.#samples = 0;
   }
 
   async next(): Promise<boolean> {
@@ -100,9 +105,10 @@ class OwnSteps implements Steps {
     }
     this.#last = logs as Readonly<Record<string, number>>;
     const samples = sizeOfBatch(batch);
-    this.#samples += samples;
-    for (const [key, value] of Object.entries(this.#last))
-      this.#sums.set(key, (this.#sums.get(key) ?? 0) + value * samples);
+    for (const [key, value] of Object.entries(this.#last)) {
+      const sum = this.#sums.get(key) ?? { value: 0, samples: 0 };
+      this.#sums.set(key, { value: sum.value + value * samples, samples: sum.samples + samples });
+    }
     return samples;
   }
 
@@ -111,13 +117,43 @@ class OwnSteps implements Steps {
   }
 
   logs(): Record<string, number> {
-    return Object.fromEntries([...this.#sums].map(([key, sum]) => [key, sum / this.#samples]));
+    return Object.fromEntries([...this.#sums].map(([key, { value, samples }]) => [key, value / samples]));
   }
 }
 
+/** Who is trained where no model was given: callbacks that use one are told so. */
+const nobody = (): Trained => ({
+  stopTraining: false,
+  get learningRate(): number {
+    throw notGiven("learningRate");
+  },
+  set learningRate(_: number) {
+    throw notGiven("learningRate");
+  },
+  getWeights: () => {
+    throw notGiven("getWeights");
+  },
+  setWeights: () => {
+    throw notGiven("setWeights");
+  },
+  evaluate: () => Promise.reject(notGiven("evaluate")),
+  predict: () => Promise.reject(notGiven("predict")),
+});
+
+const notGiven = (used: string): ArgumentError =>
+  new ArgumentError(
+    `loop: a callback used the model (${used}), and none was given. Give it: loop(data, { model }, …).`,
+  );
+
+const checkModel = (model: unknown): void => {
+  if (model === undefined || (typeof model === "object" && model !== null && "getWeights" in model)) return;
+  throw new ArgumentError(`loop: model: expected the model that is trained, received ${show(model)}.`);
+};
+
 /**
  * Goes through epochs and batches as `fit` does, with its callbacks, progress, abort and turns for the event loop, and lets a function
- * train on each batch. Returns the means of what it returns.
+ * train on each batch. Returns the means of what it returns:
+ * each over the samples of the batches whose step returned it.
  *
  *     const { history } = await loop({ x, y }, { epochs: 20, batchSize: 64 }, (batch) => {
  *       const { loss: critic } = discriminator.run(…);
@@ -125,9 +161,15 @@ class OwnSteps implements Steps {
  *       return { loss, critic };
  *     });
  *
- * Data are arrays, or a source of batches. Throws ArgumentError and DataError before the first step.
+ * Data are arrays, or a source of batches. Without `model` callbacks may stop the loop, and nothing else. Throws ArgumentError and DataError before the first step.
  */
-export const loop = async (data: Dataset | Source, options: LoopOptions, step: LoopStep): Promise<History> => {
+export async function loop<X extends Data, Y extends Data>(
+  data: { readonly x: X; readonly y: Y; readonly sampleWeight?: Data },
+  options: LoopOptions,
+  step: LoopStep<DatasetBatch<X, Y> & Dataset>,
+): Promise<History>;
+export async function loop(data: Source, options: LoopOptions, step: LoopStep): Promise<History>;
+export async function loop(data: Dataset | Source, options: LoopOptions, step: LoopStep<never>): Promise<History> {
   checkOptions("loop", options, known);
   if (typeof step !== "function") {
     throw new ArgumentError(`loop: expected a function (batch, place) => logs, received ${show(step)}.`);
@@ -137,9 +179,10 @@ export const loop = async (data: Dataset | Source, options: LoopOptions, step: L
   const initialEpoch = checkWhole(options.initialEpoch ?? 0, "loop: initialEpoch", 0);
   const seed = checkSeed(options.seed ?? 0, "loop");
   const shuffle = checkFlag(options.shuffle ?? true, "loop: shuffle");
-  const callbacks = readCallbacks(options.callbacks);
+  const callbacks = readCallbacks(options.callbacks, "loop");
   const verbose = checkVerbose(options.verbose ?? "auto");
   checkSignal(options.signal, "loop");
+  checkModel(options.model);
   const { stepsPerEpoch } = options;
   if (stepsPerEpoch !== undefined) checkWhole(stepsPerEpoch, "loop: stepsPerEpoch", 1);
   if (!isDataset(data) && !isSource(data)) {
@@ -148,28 +191,25 @@ export const loop = async (data: Dataset | Source, options: LoopOptions, step: L
   const reader = isDataset(data)
     ? undefined
     : batchesOf(data, { where: "loop", epochs: epochs - initialEpoch, stepsPerEpoch, batchSize, shuffle, seed });
+  const openArrays = (epoch: number) => batches(data as Dataset, batchSize, { shuffle, seed, epoch });
+  // Data that cannot be used are refused here, before anything is called.
+  let opened = reader ? undefined : openArrays(initialEpoch);
   const open = (epoch: number) => {
     if (reader) {
       reader.begin(epoch);
       return reader as { next(): Promise<Dataset | undefined> };
     }
     let left = stepsPerEpoch ?? Number.POSITIVE_INFINITY;
-    const given = batches(data as Dataset, batchSize, { shuffle, seed, epoch });
+    const given = opened ?? openArrays(epoch);
+    opened = undefined;
     return { next: () => (left-- > 0 ? (given.next().value as Dataset | undefined) : undefined) };
   };
-  const count = isDataset(data) ? sizeOfBatch(data) : reader?.count;
-  const nobody: Trained = {
-    stopTraining: false,
-    learningRate: Number.NaN,
-    getWeights: () => ({}),
-    setWeights: () => {},
-    evaluate: () => Promise.reject(notGiven()),
-    predict: () => Promise.reject(notGiven()),
-  };
+  const most = (stepsPerEpoch ?? Number.POSITIVE_INFINITY) * batchSize;
+  const count = isDataset(data) ? Math.min(sizeOfBatch(data), most) : reader?.count;
   try {
     return await runLoop({
-      model: options.model ?? nobody,
-      steps: new OwnSteps(count, open, step),
+      model: options.model ?? nobody(),
+      steps: new OwnSteps(count, open, step as LoopStep),
       validation: undefined,
       epochs,
       from: { epoch: initialEpoch, batch: 0 },
@@ -184,7 +224,4 @@ export const loop = async (data: Dataset | Source, options: LoopOptions, step: L
   } finally {
     await reader?.close();
   }
-};
-
-const notGiven = (): ArgumentError =>
-  new ArgumentError("loop: callbacks can use the model when it is given: { model }.");
+}

@@ -1,8 +1,8 @@
 // Trainers for networks that are trained towards more than one end: a generator and its critic, parts that are frozen by turns.
 
-import { type Data, type Dataset, isDataset } from "../data/forms.js";
-import { ArgumentError, DataError, show } from "../errors.js";
-import { matcherOf, type Which } from "../matching.js";
+import { type Dataset, isDataset } from "../data/forms.js";
+import { ArgumentError, DataError, StateError, show } from "../errors.js";
+import { matcherOf, matching, type Which } from "../matching.js";
 import { checkOptions } from "../options.js";
 import type { Core } from "./core.js";
 import { readBatch } from "./read-batch.js";
@@ -23,6 +23,9 @@ const known = ["optimizer", "loss", "metrics", "weightedMetrics", "lossWeights",
 export class ModelTrainer {
   readonly #core: Core;
   readonly #trainer: Trainer;
+  readonly #trainable: Which;
+  #checked = false;
+  #released = false;
 
   constructor(core: Core, options: CreateTrainerOptions) {
     if (typeof options !== "object" || options === null) {
@@ -33,11 +36,22 @@ export class ModelTrainer {
     checkOptions("createTrainer", options, known);
     const { trainable = () => true, ...objective } = options;
     this.#core = core;
+    this.#trainable = trainable;
     this.#trainer = new Trainer(
       core.network,
       resolveTrainer("createTrainer", objective),
       matcherOf(trainable, "createTrainer: trainable"),
     );
+    if (core.network.built) this.#check();
+  }
+
+  /** Throws ArgumentError when `trainable` chooses nothing: a path that was misspelled would train nothing. */
+  #check(): void {
+    if (this.#checked) return;
+    const { variables } = this.#core.network;
+    const parameters = variables.filter(({ trainable }) => trainable).map(({ path }) => path);
+    matching(this.#trainable, parameters, "createTrainer: trainable");
+    this.#checked = true;
   }
 
   /** Updates made so far. */
@@ -51,24 +65,42 @@ export class ModelTrainer {
   }
 
   set learningRate(value: number) {
+    const { network } = this.#core;
+    network.turns.check("learningRate");
+    this.#checkLife("learningRate");
+    if (!network.built) {
+      throw new StateError("learningRate: the model is not built yet. Set it in the optimizer's options.");
+    }
     this.#trainer.state.learningRate = value;
   }
 
   /**
    * Trains on one batch and returns its loss and metrics. Outputs whose loss is null need no targets. The model must be built.
-   * Throws DataError for data that cannot be used, and StateError while another call of the model is under way.
+   * Throws DataError for data that cannot be used, StateError while another call of the model is under way and after `release`, and
+   * ArgumentError when `trainable` chooses nothing.
    */
   run(batch: Dataset): Evaluation {
     const { network, seed } = this.#core;
-    network.turns.check("step.run");
+    network.turns.check("trainer.run");
+    this.#checkLife("trainer.run");
     if (!isDataset(batch)) throw new DataError(`trainer.run: expected a batch { x, y }, received ${show(batch)}.`);
-    const { sampleWeight } = batch as Dataset & { readonly sampleWeight?: Data };
+    // Throws StateError before the model is built.
+    void network.inputs;
+    this.#check();
+    const { sampleWeight } = batch;
     const weights = sampleWeight === undefined ? {} : { sampleWeight };
     return trainOn(this.#trainer, readBatch(network, this.#trainer, batch, weights, "trainer.run"), seed);
   }
 
-  /** Gives back what it has in memory; it can run no more after that. */
+  /** Gives back what it has in memory; it can run no more after that. Throws StateError while another call of the model is under way. */
   release(): void {
+    this.#core.network.turns.check("trainer.run");
+    this.#released = true;
     this.#trainer.release();
+  }
+
+  #checkLife(where: string): void {
+    if (this.#released)
+      throw new StateError(`${where}: the trainer was released. Make another one with createTrainer.`);
   }
 }

@@ -216,7 +216,7 @@ export class ModelWorker {
     const [x, y, given] = isDataset(first) ? [first.x, first.y, second ?? {}] : [first, second, third ?? {}];
     const { callbacks, signal, transfer = false, ...options } = given as FitOptions & TransferOption;
     checkFlag(transfer, `${method}: transfer`);
-    const called = method === "fit" ? readCallbacks(callbacks) : [];
+    const called = method === "fit" ? readCallbacks(callbacks, "fit") : [];
     signal?.throwIfAborted();
     // As in a plain model, a fit begins anew.
     if (method === "fit") this.#stop = false;

@@ -63,6 +63,22 @@ const claims: Readonly<Record<string, (lines: readonly string[]) => void>> = {
     expect(through).toBeGreaterThan(0.9);
   },
 
+  gan: (lines) => {
+    const hits = numbersIn(lines[0]!);
+    expect(hits.length).toBe(8);
+    // A generator that has collapsed leaves modes out.
+    expect(Math.min(...hits)).toBeGreaterThan(40);
+    expect(numbersIn(lines[1]!)[0]!).toBeGreaterThan(70);
+  },
+
+  autoencoder: (lines) => {
+    const [lost, codes, frozen, tuned] = lines.map((line) => numbersIn(line.replace(/^.*:/, ""))) as number[][];
+    expect(lost![0]!).toBeLessThan(0.05);
+    expect(codes).toEqual([150, 2]);
+    expect(frozen![0]!).toBeGreaterThan(0.85);
+    expect(tuned![0]!).toBeGreaterThanOrEqual(Math.max(frozen![0]!, 0.95));
+  },
+
   overfitting: (lines) => {
     const [none, ...remedied] = lines.map((line) => numbersIn(line.replace(/^.*:/, "")));
     const [training, validation, least] = none as [number, number, number];

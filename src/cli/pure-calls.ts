@@ -6,9 +6,21 @@ import ts from "typescript";
 
 const mark = "/* @__PURE__ */ ";
 
+/** What is inside of a function does not run while the module loads. */
+const runsLater = (node: ts.Node): boolean => ts.isFunctionLike(node) || ts.isClassLike(node);
+
+/** Whether a value is spread, or a member of it read, which may run anything: only a function around that can be marked. */
+const readsMembers = (node: ts.Node): boolean => {
+  if (runsLater(node)) return false;
+  if (ts.isSpreadAssignment(node) || ts.isSpreadElement(node)) return true;
+  // Those of enumerations and of the language, which have capitals, are known; a method that is called is marked with its call.
+  const isMember = ts.isPropertyAccessExpression(node) && /^[a-z]/.test(node.expression.getText());
+  return (isMember && !ts.isCallExpression(node.parent)) || ts.forEachChild(node, readsMembers) === true;
+};
+
 /** A source with every call that makes a constant of the module marked as one that may be left out with the constant. */
 export const withPureCalls = (source: string): string => {
-  const file = ts.createSourceFile("module.ts", source, ts.ScriptTarget.ES2022);
+  const file = ts.createSourceFile("module.ts", source, ts.ScriptTarget.ES2022, true);
   let marked = "";
   let copied = 0;
   const insert = (at: number, text: string): void => {
@@ -16,8 +28,7 @@ export const withPureCalls = (source: string): string => {
     copied = at;
   };
   const visit = (node: ts.Node): void => {
-    // What is inside of a function does not run while the module loads.
-    if (ts.isFunctionLike(node) || ts.isClassLike(node)) return;
+    if (runsLater(node)) return;
     const called = ts.isCallExpression(node) || ts.isNewExpression(node) ? node.expression : undefined;
     if (called) insert(node.getStart(file), mark);
     if (called && ts.isPropertyAccessExpression(called) && ts.isCallExpression(called.expression)) {
@@ -30,7 +41,16 @@ export const withPureCalls = (source: string): string => {
     }
     ts.forEachChild(node, visit);
   };
-  for (const statement of file.statements) if (ts.isVariableStatement(statement)) visit(statement);
+  for (const statement of file.statements) {
+    if (!ts.isVariableStatement(statement)) continue;
+    for (const { initializer } of statement.declarationList.declarations) {
+      if (!initializer) continue;
+      const wrapped = readsMembers(initializer);
+      if (wrapped) insert(initializer.getStart(file), `${mark}(() => (`);
+      visit(initializer);
+      if (wrapped) insert(initializer.end, "))()");
+    }
+  }
   return marked + source.slice(copied);
 };
 

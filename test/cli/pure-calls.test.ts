@@ -17,6 +17,9 @@ test.each([
   "const a = make('x', () => later(option()));",
   "const a = 'x y'.split(' ').map((word) => parse(word));",
   "const a = read({ b: 1 }).c.d(e());",
+  "const a = { ...make(), b: 1 } as const satisfies object;",
+  "const a = make('x', { ...others, b: [...c] });",
+  "const a = make('x', { schema: other.schema });",
   "const a = make(), b = new Other(make());",
 ])("%s is left out", async (source) => {
   expect(await left(source)).toBe("");

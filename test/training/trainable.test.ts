@@ -25,7 +25,6 @@ import {
   sgd,
   subtract,
   type Tensor,
-  type Tensors,
   type Weights,
   zeros,
 } from "../../src/index.js";
@@ -194,7 +193,7 @@ describe("layers with one identity", () => {
   test("a parameter that is asked for first in predict, or at some size of batch, is refused", async () => {
     const late = (when: (input: Tensor, training: boolean) => boolean): Model =>
       modelOf(
-        layer("late", {}, (input, scope) => {
+        layer("late", {}, (input: Tensor, scope) => {
           const gained = multiply(input, scope.parameter("gain", [3], ones()));
           return when(input, scope.training) ? add(gained, scope.parameter("shift", [3], zeros())) : gained;
         }),
@@ -290,10 +289,10 @@ describe("an optimizer whose results do not fit", () => {
 
   test.each(cases)("%s", async (_, kind, update) => {
     const model = modelOf(
-      layer("two", {}, (input, scope) => {
+      layer("two", {}, (input: Tensor, scope) => {
         const gained = multiply(input, scope.parameter("a", [1], ones()));
         return add(gained, scope.parameter("b", [3], zeros()));
-      }) as Layer<Tensors, Tensors>,
+      }),
     );
     model.compile({ optimizer: { name: "own", learningRate: 1, update }, loss: "mse" });
     await model.build([3]);

@@ -244,7 +244,7 @@ const examples: readonly (readonly [what: string, name: string, where: RegExp, f
     ["callbacks/terminate-on-nan", "callbacks/index"],
   ],
   ["composite operation", "tile", /^src\/(ops\/|layers\/|index)|^test\/ops\/samples/, ["ops/tile", "index"]],
-  ["layer", "rescaling", /^src\/(layers\/|index)|^test\/layers\//, ["layers/rescaling", "index"]],
+  ["layer", "rescaling", /^src\/(layers\/|index)|^test\/layers\//, ["layers/rescaling", "layers/index"]],
   [
     "optimizer",
     "rmsprop",

@@ -226,3 +226,43 @@ test("an elementwise operation is added in the seven files that the recipe names
   expect(needed.sort()).toEqual(named.sort());
   expect(named.length).toBe(7);
 });
+
+/** An example of each family, and every file that has to know it: what defines it, lists and exports it, and its family's table test. */
+const examples: readonly (readonly [what: string, name: string, where: RegExp, files: readonly string[]])[] = [
+  ["loss", "huber", /^src\/(losses\/|index)|^test\/losses\/values/, ["losses/regression", "losses/index"]],
+  ["metric", "r2", /^src\/(metrics\/|index)|^test\/metrics\/values/, ["metrics/regression", "metrics/index"]],
+  [
+    "schedule",
+    "inverseTimeDecay",
+    /^src\/(schedules\/|index)|^test\/schedules\//,
+    ["schedules/decays", "schedules/index"],
+  ],
+  [
+    "callback",
+    "terminateOnNaN",
+    /^src\/(callbacks\/|index)|^test\/training\/callbacks/,
+    ["callbacks/terminate-on-nan", "callbacks/index"],
+  ],
+  ["composite operation", "tile", /^src\/(ops\/|layers\/|index)|^test\/ops\/samples/, ["ops/tile", "index"]],
+  ["layer", "rescaling", /^src\/(layers\/|index)|^test\/layers\//, ["layers/rescaling", "layers/index"]],
+  [
+    "optimizer",
+    "rmsprop",
+    /^src\/(optimizers\/|index)|^test\/optimizers\/paths/,
+    ["optimizers/adaptive", "optimizers/resolve", "optimizers/index"],
+  ],
+];
+
+test.each(examples)(
+  "a %s such as %s is known to as few files as it needs, one of them its test",
+  (_, name, where, files) => {
+    const everywhere = [...sources, ...filesBelow("test")].filter((path) => path.endsWith(".ts") && where.test(path));
+    // Texts of sources may mention it, tests may ask for it by its name.
+    const textOf = (path: string) => (path.startsWith("src/") ? code(path).replace(/"[^"\n]*"/g, "") : code(path));
+    const found = everywhere.filter((path) => new RegExp(`\\b${name}\\b`).test(textOf(path)));
+    expect(found.filter((path) => path.startsWith("src/")).sort()).toEqual(
+      files.map((path) => `src/${path}.ts`).sort(),
+    );
+    expect(found.filter((path) => path.startsWith("test/"))).toHaveLength(1);
+  },
+);

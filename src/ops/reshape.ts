@@ -11,6 +11,7 @@ export const reshapeOp: UnaryOperation<{ shape: Shape }> = {
   inferShape: (_, { shape }) => shape,
   inferType: ([x]) => x.dtype,
   view: true,
+  reshapes: true,
   gradient: (dy, [x]) => [reshape(dy, x.shape)],
   ofAllSteps: ([x], { shape }, over) => {
     const stack = over.stacked(x);

@@ -54,6 +54,8 @@ interface Common<Tensor, Attributes, Inputs extends readonly Tensor[]> {
   readonly readsBytes?: true;
   /** Whether the result is a probability of each element (a sigmoid), or a distribution in each row (a softmax). */
   readonly normalises?: "elements" | "rows";
+  /** Whether the result is its operand under another shape and nothing else: no part of it, and with the gradient that follows. */
+  readonly reshapes?: true;
   /**
    * The results of all steps of a loop at once, [steps, ...], where the operands' are known without running it: then it is done outside,
    * as one product of tall matrices for example.

@@ -284,7 +284,7 @@ describe("a loop refuses", () => {
     ["a step without logs", { x, y }, silent, () => undefined, ArgumentError, "such as { loss }, received undefined."],
   ];
   test.each(wrong)("%s", async (_, data, options, step, kind, message) => {
-    const running = loop(bad(data), bad<LoopOptions>(options), bad<LoopStep>(step));
+    const running = loop(bad(data), bad(options), bad(step));
     await expect(running).rejects.toThrow(message);
     await expect(running).rejects.toBeInstanceOf(kind);
   });

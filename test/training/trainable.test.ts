@@ -25,7 +25,6 @@ import {
   sgd,
   subtract,
   type Tensor,
-  type Tensors,
   type Weights,
   zeros,
 } from "../../src/index.js";
@@ -293,7 +292,7 @@ describe("an optimizer whose results do not fit", () => {
       layer("two", {}, (input: Tensor, scope) => {
         const gained = multiply(input, scope.parameter("a", [1], ones()));
         return add(gained, scope.parameter("b", [3], zeros()));
-      }) as Layer<Tensors, Tensors>,
+      }),
     );
     model.compile({ optimizer: { name: "own", learningRate: 1, update }, loss: "mse" });
     await model.build([3]);

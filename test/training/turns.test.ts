@@ -52,6 +52,7 @@ const calls: Readonly<Record<CallName, (subject: Subject) => unknown>> = {
   setTrainable: ({ model }) => model.setTrainable(/bias$/, false),
   resetStates: ({ model }) => (model as unknown as { resetStates(): unknown }).resetStates(),
   "step.run": ({ step }) => step.run({ x, y }),
+  "trainer.run": ({ model }) => model.createTrainer(settings(0.1)).run({ x, y }),
   setWeights: ({ model }) => model.setWeights(model.getWeights()),
   learningRate: ({ model }) => Object.assign(model, { learningRate: model.learningRate }),
   getWeights: ({ model }) => model.getWeights(),

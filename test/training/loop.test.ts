@@ -8,8 +8,6 @@ import {
   DataError,
   earlyStopping,
   type Logs,
-  type LoopOptions,
-  type LoopStep,
   loop,
   terminateOnNaN,
 } from "../../src/index.js";

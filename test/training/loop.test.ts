@@ -8,6 +8,7 @@ import {
   DataError,
   earlyStopping,
   type Logs,
+  type LoopOptions,
   loop,
   terminateOnNaN,
 } from "../../src/index.js";

@@ -42,8 +42,14 @@ test("a namespace that is made for others is left out with what it names, and wo
       onLoad({ filter: /./, namespace: "files" }, ({ path }) => ({ contents: files[path]! }));
     },
   };
-  const options = { bundle: true, format: "esm", write: false, plugins: [plugin] } as const;
-  const library = (await build({ ...options, entryPoints: ["./index.js"] })).outputFiles[0]!.text;
+  const { outputFiles } = await build({
+    entryPoints: ["./index.js"],
+    bundle: true,
+    format: "esm",
+    write: false,
+    plugins: [plugin],
+  });
+  const library = outputFiles[0]!.text;
   const bundled = async (program: string): Promise<string> => {
     const { code } = await transform(withPureNamespaces(library).replace(/export \{[^}]*\};/, program), {
       treeShaking: true,

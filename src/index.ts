@@ -69,6 +69,7 @@ export { concatenate, split, stack } from "./ops/concatenate.js";
 export type { Conv2dOptions } from "./ops/convolution.js";
 export { softmaxCrossEntropy, sparseSoftmaxCrossEntropy } from "./ops/cross-entropy.js";
 export { type CustomOperation, type GradientRule, operation, stopGradient, withGradient } from "./ops/custom.js";
+export { random } from "./ops/draws.js";
 export { flip } from "./ops/flip.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";
@@ -76,8 +77,6 @@ export { oneHot } from "./ops/one-hot.js";
 export { pack, unpack } from "./ops/pack.js";
 export { averagePool2d, maxPool2d, type Pool2dOptions } from "./ops/pooling.js";
 export { pow } from "./ops/power.js";
-/** Random tensors: `random.uniform`, `random.normal` and so on. */
-export * as random from "./ops/random.js";
 export {
   argMax,
   argMin,

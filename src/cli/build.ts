@@ -7,12 +7,12 @@
 //     wasm/{simd,relaxed}.wasm     the same as files, for those who want to load them by themselves
 //     playground/                  the page that npm run playground serves; not in the package
 
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type BuildOptions, build } from "esbuild";
 import { rollup } from "rollup";
 import { dts } from "rollup-plugin-dts";
 import { buildPlayground } from "../playground/build.js";
-import { pureCalls } from "./pure-calls.js";
+import { pureCalls, withPureNamespaces } from "./pure-calls.js";
 
 const outdir = "dist";
 const binaries = ["simd", "relaxed"] as const;
@@ -50,6 +50,8 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
       },
     ],
   });
+  const library = `${outdir}/index${ending}`;
+  writeFileSync(library, withPureNamespaces(readFileSync(library, "utf8")));
   for (const name of binaries) {
     const { default: text } = (await import(`../kernels/binary/${name}.js`)) as { default: string };
     const exported = format === "esm" ? "export default" : "module.exports =";

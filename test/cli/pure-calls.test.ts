@@ -1,8 +1,8 @@
 // What a module makes while it loads may be left out of a bundle; what runs later stays as it is.
 
-import { transform } from "esbuild";
+import { build, type Plugin, transform } from "esbuild";
 import { expect, test } from "vitest";
-import { withPureCalls } from "../../src/cli/pure-calls.js";
+import { withPureCalls, withPureNamespaces } from "../../src/cli/pure-calls.js";
 
 /** What is left where nobody asks for anything. */
 const left = async (source: string): Promise<string> => {
@@ -28,4 +28,40 @@ test.each([
 test("calls inside of functions and statements are not touched", () => {
   const source = "const a = () => make(option());\nclass B { c = make(); }\nregister(a);\n";
   expect(withPureCalls(source)).toBe(source);
+});
+
+test("a namespace that is made for others is left out with what it names, and works where it is asked for", async () => {
+  const files: Readonly<Record<string, string>> = {
+    "./all.js": "export const a = 1;\nexport const b = 2;",
+    "./index.js": 'import * as all from "./all.js";\nexport const find = (name) => all[name];\nexport const c = 3;',
+  };
+  const plugin: Plugin = {
+    name: "files",
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^\.\/\w+\.js$/ }, ({ path }) => ({ path, namespace: "files" }));
+      onLoad({ filter: /./, namespace: "files" }, ({ path }) => ({ contents: files[path]! }));
+    },
+  };
+  const { outputFiles } = await build({
+    entryPoints: ["./index.js"],
+    bundle: true,
+    format: "esm",
+    write: false,
+    plugins: [plugin],
+  });
+  const library = outputFiles[0]!.text;
+  const bundled = async (program: string): Promise<string> => {
+    const { code } = await transform(withPureNamespaces(library).replace(/export \{[^}]*\};/, program), {
+      treeShaking: true,
+      format: "esm",
+    });
+    return code;
+  };
+  expect(await bundled("export { c };")).not.toMatch(/all|__export\(/);
+  const { found } = (await import(
+    `data:text/javascript,${encodeURIComponent(await bundled('export const found = find("b");'))}`
+  )) as {
+    found: number;
+  };
+  expect(found).toBe(2);
 });

@@ -42,6 +42,11 @@ export interface Scope {
   parameter(name: string, shape: Shape, initializer: Initializer | InitializerName): Tensor;
   /** A tensor that is kept from step to step and not trained. Writes count in training only. */
   state(name: string, shape: Shape, initializer: Initializer | InitializerName): State;
+  /**
+   * The tensor as int32: whole numbers, from 0 to `classes` − 1 where that is said. Where the tensor is an input of the model, its data are
+   * checked before the first step and again when they are fed, and an error names the row. What layers compute is cast, unchecked.
+   */
+  expects(x: Tensor, dtype: "int32", classes?: number): Tensor;
   /** Adds a number of one element to the loss, as regularization does. */
   penalty(value: Tensor): void;
   /** The number of a random stream of its own; the same place in the model gets the same number in every trace. */

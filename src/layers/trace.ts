@@ -3,6 +3,7 @@
 import { ArgumentError, DataTypeError, ShapeError, StateError, show } from "../errors.js";
 import { sameShape, showShape } from "../tensor/shape.js";
 import { Tensor, withLayer } from "../tensor/tensor.js";
+import { bothOf, type Expected, expectWhole } from "./expects.js";
 import { checkName, type Layer, type Scope, type State, type Tensors } from "./layer.js";
 import type { Registry, TracePaths } from "./registry.js";
 
@@ -17,6 +18,8 @@ export interface TracedLayer {
 export class Trace {
   readonly layers: TracedLayer[] = [];
   readonly penalties: Tensor[] = [];
+  /** What layers expect of the inputs, by their names. */
+  readonly expected = new Map<string, Expected>();
   /** What each state holds by now: what was written last, wherever its layer was applied. */
   readonly #values = new Map<Tensor, Tensor>();
   readonly #draws = new Map<string, number>();
@@ -50,6 +53,10 @@ export class Trace {
         const wanted = { owner, path: inside(name), name, shape, initializer, trainable: false };
         return this.#state(inside(name), registry.variable(wanted).tensor);
       },
+      expects: (x, dtype, classes) =>
+        expectWhole(x, dtype, classes, path, (input, expected) => {
+          this.expected.set(input, bothOf(this.expected.get(input), expected));
+        }),
       penalty: (value) => {
         this.penalties.push(checkPenalty(value, path));
       },

@@ -2,6 +2,7 @@
 
 import { resolveInitializer } from "../../../src/initializers/resolve.js";
 import type { Layer, Scope, Tensors } from "../../../src/layers/layer.js";
+import { cast } from "../../../src/ops/cast.js";
 import type { Tensor } from "../../../src/tensor/tensor.js";
 
 export interface Applied {
@@ -32,6 +33,7 @@ export const applied = (
       },
     }),
     penalty: () => {},
+    expects: (x, dtype) => cast(x, dtype),
     stream: () => streams++,
     enter: (_, input, trace) => trace(input, scope),
   };

@@ -1,8 +1,9 @@
 // The embedding: a row of a table for each index.
 
 import { initializerOption } from "../initializers/resolve.js";
+import { notEqual } from "../ops/comparisons.js";
 import { gatherRows } from "../ops/gather.js";
-import { whole } from "../schema.js";
+import { flag, whole } from "../schema.js";
 import { defineLayer, oneTensor } from "./layer.js";
 import { regularizerOption } from "./regularizer.js";
 
@@ -19,13 +20,17 @@ export const embedding = defineLayer(
     outputDim: whole(1),
     embeddingsInitializer: initializerOption("randomUniform"),
     embeddingsRegularizer: regularizerOption(),
+    /** Whether index 0 stands for padding: those steps are masked, for recurrent layers, losses and metrics. */
+    maskZero: flag(false),
   },
   (inputDim: number, outputDim: number) => ({ inputDim, outputDim }),
-  ({ inputDim, outputDim, embeddingsInitializer, embeddingsRegularizer }) =>
+  ({ inputDim, outputDim, embeddingsInitializer, embeddingsRegularizer, maskZero }) =>
     (x, scope) => {
       const indices = scope.expects(oneTensor(x, "embedding"), "int32", inputDim);
       const embeddings = scope.parameter("embeddings", [inputDim, outputDim], embeddingsInitializer);
       if (embeddingsRegularizer) scope.penalty(embeddingsRegularizer(embeddings));
-      return gatherRows(embeddings, indices);
+      const y = gatherRows(embeddings, indices);
+      if (maskZero) scope.setMask(y, notEqual(indices, 0));
+      return y;
     },
 );

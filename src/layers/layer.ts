@@ -47,6 +47,13 @@ export interface Scope {
    * checked before the first step and again when they are fed, and an error names the row. What layers compute is cast, unchecked.
    */
   expects(x: Tensor, dtype: "int32", classes?: number): Tensor;
+  /** The mask that belongs to a tensor: 1 where a step counts and 0 where it is padded, [batch, time] mostly. */
+  mask(x: Tensor): Tensor | undefined;
+  /**
+   * Gives a tensor a mask, or with undefined none. A layer that says nothing passes its input's mask on where batch and time stay as they are;
+   * recurrent layers keep their states where it is 0, and losses and metrics leave those steps out.
+   */
+  setMask(x: Tensor, mask: Tensor | undefined): void;
   /** Adds a number of one element to the loss, as regularization does. */
   penalty(value: Tensor): void;
   /** The number of a random stream of its own; the same place in the model gets the same number in every trace. */

@@ -5,6 +5,7 @@ import { sameShape, showShape } from "../tensor/shape.js";
 import { Tensor, withLayer } from "../tensor/tensor.js";
 import { bothOf, type Expected, expectWhole } from "./expects.js";
 import { checkName, type Layer, type Scope, type State, type Tensors } from "./layer.js";
+import { Masks } from "./masks.js";
 import type { Registry, TracePaths } from "./registry.js";
 
 /** A layer that was traced: for the model's summary. */
@@ -20,6 +21,8 @@ export class Trace {
   readonly penalties: Tensor[] = [];
   /** What layers expect of the inputs, by their names. */
   readonly expected = new Map<string, Expected>();
+  /** Which steps of tensors count. */
+  readonly masks = new Masks();
   /** What each state holds by now: what was written last, wherever its layer was applied. */
   readonly #values = new Map<Tensor, Tensor>();
   readonly #draws = new Map<string, number>();
@@ -57,6 +60,8 @@ export class Trace {
         expectWhole(x, dtype, classes, path, (input, expected) => {
           this.expected.set(input, bothOf(this.expected.get(input), expected));
         }),
+      mask: (x) => this.masks.of(x),
+      setMask: (x, mask) => this.masks.set(x, mask, path),
       penalty: (value) => {
         this.penalties.push(checkPenalty(value, path));
       },
@@ -69,6 +74,7 @@ export class Trace {
         const own = registry.pathOf(layer, path, this.#paths);
         const output = withLayer(own, () => trace(x, this.scope(own, layer)));
         checkOutput(output, own);
+        this.masks.pass(x, output);
         this.layers.push({ path: own, layer, output });
         return output;
       },

@@ -52,12 +52,17 @@ interface Setting {
 
 const traceLoss = ({ network, goals }: Setting, { size, inputs, targets, weights }: BatchSpec, training: boolean) => {
   const traced = network.trace(inputs, size, training);
+  const predictions = new Map(entriesOf(traced.outputs, onlyOutput));
   const held = new Map<string, Held>();
   for (const goal of goals) {
     const { shape } = targets.find(({ name }) => name === goal.output)!;
     const weighed = weights.find(({ name }) => name === goal.output);
     const weight = weighed && leaf({ kind: "input", name: weightInput(goal.output) }, [size, ...weighed.shape]);
-    held.set(goal.output, { target: targetLeaf(goal, shape, size), weight });
+    held.set(goal.output, {
+      target: targetLeaf(goal, shape, size),
+      weight,
+      mask: traced.trace.masks.of(predictions.get(goal.output)!),
+    });
   }
   const { loss, losses, metrics } = traceObjective(goals, traced.outputs, held, traced.trace.penalties);
   const readings: Reading[] = [

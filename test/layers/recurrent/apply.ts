@@ -33,6 +33,8 @@ export const applied = (
       },
     }),
     penalty: () => {},
+    mask: () => undefined,
+    setMask: () => {},
     expects: (x, dtype) => cast(x, dtype),
     stream: () => streams++,
     enter: (_, input, trace) => trace(input, scope),

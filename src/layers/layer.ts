@@ -31,6 +31,11 @@ export interface State {
   write(value: Tensor): void;
 }
 
+export interface StateOptions {
+  /** Whether each sample of a batch has a value of its own. */
+  readonly perSample?: boolean;
+}
+
 export interface Scope {
   /** Where the layer stands in the model: `block/dense_1`. */
   readonly path: string;
@@ -40,8 +45,12 @@ export interface Scope {
   readonly trainable: boolean;
   /** A trained parameter of this layer. The same name is the same parameter. */
   parameter(name: string, shape: Shape, initializer: Initializer | InitializerName): Tensor;
-  /** A tensor that is kept from step to step and not trained. Writes count in training only. */
-  state(name: string, shape: Shape, initializer: Initializer | InitializerName): State;
+  /**
+   * A tensor that is kept from step to step and not trained. Writes count in training only. With `perSample` it has a value of this
+   * shape for each sample, [batch, ...shape], another one for each batch size; it begins at one number, writes count in prediction and
+   * evaluation too, `model.resetStates` sets it back, and it is none of the model's weights.
+   */
+  state(name: string, shape: Shape, initializer: Initializer | InitializerName, options?: StateOptions): State;
   /**
    * The tensor as int32: whole numbers, from 0 to `classes` − 1 where that is said. Where the tensor is an input of the model, its data are
    * checked before the first step and again when they are fed, and an error names the row. What layers compute is cast, unchecked.

@@ -1,6 +1,7 @@
 // One trace of a network: where its layers get their parameters, state and random streams from.
 
 import { ArgumentError, DataTypeError, ShapeError, StateError, show } from "../errors.js";
+import { checkFlag, checkOptions } from "../options.js";
 import { sameShape, showShape } from "../tensor/shape.js";
 import { Tensor, withLayer } from "../tensor/tensor.js";
 import { bothOf, type Expected, expectWhole } from "./expects.js";
@@ -31,6 +32,8 @@ export class Trace {
   constructor(
     readonly registry: Registry,
     readonly training: boolean,
+    /** Samples of the batch: what states that have a value for each are sized by. */
+    readonly batch: number,
     /** Whether training changes what lies at a path. */
     readonly trains: (path: string) => boolean = () => true,
   ) {}
@@ -51,10 +54,15 @@ export class Trace {
         checkName(name, "parameter");
         return registry.variable({ owner, path: inside(name), name, shape, initializer, trainable: true }).tensor;
       },
-      state: (name, shape, initializer) => {
+      state: (name, shape, initializer, options = {}) => {
         checkName(name, "state");
+        checkOptions(`${inside(name)}: state`, options, ["perSample"]);
+        if (checkFlag(options.perSample ?? false, `${inside(name)}: state: perSample`)) {
+          const tensor = registry.sampleState(inside(name), [this.batch, ...shape], initializer);
+          return this.#state(inside(name), tensor, true);
+        }
         const wanted = { owner, path: inside(name), name, shape, initializer, trainable: false };
-        return this.#state(inside(name), registry.variable(wanted).tensor);
+        return this.#state(inside(name), registry.variable(wanted).tensor, training);
       },
       expects: (x, dtype, classes) =>
         expectWhole(x, dtype, classes, path, (input, expected) => {
@@ -81,7 +89,7 @@ export class Trace {
     };
   }
 
-  #state(path: string, tensor: Tensor): State {
+  #state(path: string, tensor: Tensor, keeps: boolean): State {
     const values = this.#values;
     let written = false;
     return {
@@ -104,7 +112,7 @@ export class Trace {
           );
         }
         written = true;
-        if (this.training) values.set(tensor, value);
+        if (keeps) values.set(tensor, value);
       },
     };
   }

@@ -1,19 +1,20 @@
 // A model's layers with their variables in memory: builds them, and traces them for batches of any size.
 
 import type { Columns } from "../data/columns.js";
-import { DataError, MemoryError, ShapeError, StateError } from "../errors.js";
+import { DataError, ShapeError, StateError } from "../errors.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import { Registry, type Variable } from "../layers/registry.js";
 import { Trace } from "../layers/trace.js";
 import { cast } from "../ops/cast.js";
-import { compileProgram } from "../program/program.js";
 import type { Limit } from "../runtime/feed.js";
 import { Session } from "../runtime/session.js";
 import type { Staff } from "../runtime/settings.js";
 import { closed, matches, type OpenShape, showOpenShape } from "../tensor/open-shape.js";
-import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
+import { type Shape, sameShape, showShape } from "../tensor/shape.js";
 import { type DataType, leaf, Tensor } from "../tensor/tensor.js";
+import { initialize } from "./initialize.js";
 import { ProgramCache } from "./program-cache.js";
+import { SampleStates } from "./sample-states.js";
 import { Store } from "./store.js";
 import { Turns } from "./turns.js";
 
@@ -76,7 +77,15 @@ export const keyOf = (inputs: readonly GivenInput[]): string =>
 export class Network {
   readonly turns = new Turns();
   /** The programs of this network and of all that train it. */
-  readonly programs = new ProgramCache(() => this.store);
+  readonly programs = new ProgramCache(
+    () => this.store,
+    (leaves) => this.states.place(leaves),
+  );
+  /** States with a value for each sample. */
+  readonly states = new SampleStates(
+    () => this.#registry,
+    () => this.store,
+  );
   readonly #layer: Layer<Tensors, Tensors>;
   #registry = new Registry();
   #inputs: readonly InputSpec[] | undefined;
@@ -256,7 +265,7 @@ export class Network {
     const seen = named.map(([name, x]): [string, Tensor] => [name, cast(x, "float32")]);
     const [first] = seen;
     const single = seen.length === 1 && first![0] === onlyInput;
-    const trace = new Trace(registry, training, (path) => this.trains(path, registry));
+    const trace = new Trace(registry, training, batch, (path) => this.trains(path, registry));
     const outputs = this.#layer.apply(single ? first![1] : Object.fromEntries(seen), trace.scope());
     for (const [name, { shape }] of entriesOf(outputs, onlyOutput)) checkOutput(name, shape, batch);
     return { trace, outputs, leaves: named.map(([, tensor]) => tensor) };
@@ -285,34 +294,6 @@ export class Network {
     }
   }
 }
-
-/** What 32-bit addresses reach. */
-const mostBytes = 0x1_0000_0000;
-
-/** Places the variables that have no values yet in memory and computes their first ones. */
-const initialize = (store: Store, registry: Registry, seed: number): void => {
-  const variables = registry.fresh;
-  const { session } = store;
-  const bytes = variables.reduce((sum, { tensor }) => sum + 4 * sizeOf(tensor.shape), 0);
-  if (bytes > mostBytes) {
-    throw new MemoryError(
-      `model: its parameters need ${bytes} bytes, and WebAssembly's memory cannot grow so far (at most 4 GiB). ` +
-        "Use a smaller model.",
-    );
-  }
-  const assignments = variables.map(({ tensor, initializer, path }) => {
-    const stream = registry.streamOf(`${path}:first`);
-    return { variable: tensor, value: initializer.initialize(tensor.shape, { stream }) };
-  });
-  const program = compileProgram([], assignments);
-  for (const { tensor } of variables) store.define(tensor, new Float32Array(sizeOf(tensor.shape)));
-  session.setScalar("seed", seed, "int32");
-  session.setScalar("step", 0, "int32");
-  session.setScalar("row", 0, "int32");
-  const first = session.load(program);
-  session.run(first);
-  session.unload(first);
-};
 
 const checkOutput = (name: string, shape: Shape, batch: number): void => {
   if (shape.length > 0 && shape[0] === batch) return;

@@ -105,15 +105,18 @@ export function* traceTraining(
 
 /** The program that computes loss and metrics without training. */
 export const traceEvaluation = (setting: Setting, batch: BatchSpec): TracedProgram => {
-  const { outputs, readings } = traceLoss(setting, batch, false);
-  return { program: compileProgram(tensorsOf(readings)), readings, outputs };
+  const { trace, outputs, readings } = traceLoss(setting, batch, false);
+  return { program: compileProgram(tensorsOf(readings), trace.writes), readings, outputs };
 };
 
 /** The program that computes predictions. */
 export const tracePrediction = (network: Network, inputs: readonly GivenInput[], batch: number): TracedProgram => {
-  const { outputs } = network.trace(inputs, batch, false);
+  const { trace, outputs } = network.trace(inputs, batch, false);
   return {
-    program: compileProgram(entriesOf(outputs, onlyOutput).map(([, tensor]) => tensor)),
+    program: compileProgram(
+      entriesOf(outputs, onlyOutput).map(([, tensor]) => tensor),
+      trace.writes,
+    ),
     readings: [],
     outputs,
   };

@@ -40,7 +40,10 @@ export const sequenceOptions = {
   returnState: flag(false),
   /** From the last step to the first; all outputs then come in that order, as in Keras. */
   goBackwards: flag(false),
-  /** Each batch begins with the states that the batch before left: sample i goes on where sample i was. The batch size is then fixed. */
+  /**
+   * Each batch begins with the states that the last batch of its size left, in training or not: sample i goes on where sample i was, until
+   * `model.resetStates()`. Do not shuffle.
+   */
   stateful: flag(false),
 };
 
@@ -90,10 +93,13 @@ export const runCell = (
 ): Tensors => {
   const { x, mask, ...given } = checkInput(kind, cell, input, scope);
   const batch = x.shape[0]!;
-  const shapes = Object.entries(cell.states).map(
-    ([name, size]) => [name, [batch, ...(typeof size === "number" ? [size] : size)]] as const,
+  const sizes = Object.entries(cell.states).map(
+    ([name, size]) => [name, typeof size === "number" ? [size] : size] as const,
   );
-  const kept = stateful ? shapes.map(([name, shape]) => [name, scope.state(name, shape, "zeros")] as const) : [];
+  const shapes = sizes.map(([name, size]) => [name, [batch, ...size]] as const);
+  const kept = stateful
+    ? sizes.map(([name, size]) => [name, scope.state(name, size, "zeros", { perSample: true })] as const)
+    : [];
   const first = Object.fromEntries(
     shapes.map(([name, shape]) => {
       const own = given[name] ?? kept.find(([other]) => other === name)?.[1].read;

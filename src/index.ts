@@ -30,7 +30,7 @@ export { weightsHash } from "./io/weights-hash.js";
 // Layers.
 export type { Activation, ActivationName } from "./layers/activation.js";
 export * from "./layers/index.js";
-export { type Layer, layer, type Scope, type State, type Tensors } from "./layers/layer.js";
+export { type Layer, layer, type Scope, type State, type StateOptions, type Tensors } from "./layers/layer.js";
 export type { Cell, CellStates } from "./layers/recurrent/cell.js";
 export type { OutputAndStates, SequenceFactory, SequenceInput } from "./layers/recurrent/rnn.js";
 export type { Regularizer } from "./layers/regularizer.js";

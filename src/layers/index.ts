@@ -5,6 +5,7 @@ export { batchNormalization } from "./batch-normalization.js";
 export { conv2d } from "./conv2d.js";
 export { dense } from "./dense.js";
 export { dropout } from "./dropout.js";
+export { embedding } from "./embedding.js";
 export { averagePooling2d, maxPooling2d } from "./pooling2d.js";
 export { gru } from "./recurrent/gru.js";
 export { lstm } from "./recurrent/lstm.js";

@@ -31,6 +31,11 @@ export interface State {
   write(value: Tensor): void;
 }
 
+export interface StateOptions {
+  /** Whether each sample of a batch has a value of its own. */
+  readonly perSample?: boolean;
+}
+
 export interface Scope {
   /** Where the layer stands in the model: `block/dense_1`. */
   readonly path: string;
@@ -40,8 +45,24 @@ export interface Scope {
   readonly trainable: boolean;
   /** A trained parameter of this layer. The same name is the same parameter. */
   parameter(name: string, shape: Shape, initializer: Initializer | InitializerName): Tensor;
-  /** A tensor that is kept from step to step and not trained. Writes count in training only. */
-  state(name: string, shape: Shape, initializer: Initializer | InitializerName): State;
+  /**
+   * A tensor that is kept from step to step and not trained. Writes count in training only. With `perSample` it has a value of this
+   * shape for each sample, [batch, ...shape], another one for each batch size; it begins at one number, writes count in prediction and
+   * evaluation too, `model.resetStates` sets it back, and it is none of the model's weights.
+   */
+  state(name: string, shape: Shape, initializer: Initializer | InitializerName, options?: StateOptions): State;
+  /**
+   * The tensor as int32: whole numbers, from 0 to `classes` − 1 where that is said. Where the tensor is an input of the model, its data are
+   * checked before the first step and again when they are fed, and an error names the row. What layers compute is cast, unchecked.
+   */
+  expects(x: Tensor, dtype: "int32", classes?: number): Tensor;
+  /** The mask that belongs to a tensor: 1 where a step counts and 0 where it is padded, [batch, time] mostly. */
+  mask(x: Tensor): Tensor | undefined;
+  /**
+   * Gives a tensor a mask, or with undefined none. A layer that says nothing passes its input's mask on where batch and time stay as they are;
+   * recurrent layers keep their states where it is 0, and losses and metrics leave those steps out.
+   */
+  setMask(x: Tensor, mask: Tensor | undefined): void;
   /** Adds a number of one element to the loss, as regularization does. */
   penalty(value: Tensor): void;
   /** The number of a random stream of its own; the same place in the model gets the same number in every trace. */

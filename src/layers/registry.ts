@@ -1,9 +1,10 @@
 // What all traces of one network share: paths, variables and random streams.
 
-import { ArgumentError, ShapeError, StateError } from "../errors.js";
+import { ArgumentError, ShapeError, StateError, show } from "../errors.js";
 import type { Initializer } from "../initializers/initializer.js";
 import type { InitializerName } from "../initializers/resolve.js";
 import { resolveInitializer } from "../initializers/resolve.js";
+import { constantValue } from "../ops/apply.js";
 import { checkShape, type Shape, sameShape, showShape } from "../tensor/shape.js";
 import { leaf, type Tensor } from "../tensor/tensor.js";
 import type { Layer, Tensors } from "./layer.js";
@@ -28,6 +29,13 @@ interface Wanted {
   readonly trainable: boolean;
 }
 
+/** A state with a value for each sample, for batches of one size. */
+export interface SampleState {
+  readonly tensor: Tensor;
+  /** What it holds everywhere at first. */
+  readonly initial: number;
+}
+
 /** The variables of every layer that was built: a layer has one identity, in whatever networks it is applied. */
 const built = new WeakMap<object, Map<string, Variable>>();
 
@@ -40,6 +48,8 @@ export interface TracePaths {
 export class Registry {
   /** The network's variables by path, in the order in which its layers asked for them. */
   readonly variables = new Map<string, Variable>();
+  /** States with a value for each sample, by the batch's size and their path. They may be asked for at any time. */
+  readonly samples = new Map<string, SampleState>();
   readonly #tensors = new Set<Tensor>();
   readonly #fresh = new Map<object, Map<string, Variable>>();
   readonly #paths = new Map<object, string>();
@@ -91,6 +101,26 @@ export class Registry {
     this.#fresh.set(owner, own.set(name, made));
     this.#keep(made);
     return made;
+  }
+
+  /** The state for batches of the size that stands first in its shape. */
+  sampleState(path: string, shape: Shape, initializer: Initializer | InitializerName): Tensor {
+    const key = `${shape[0]}:${path}`;
+    const known = this.samples.get(key)?.tensor;
+    if (known && sameShape(known.shape, shape)) return known;
+    if (known)
+      throw new ShapeError(
+        `${path}: was made with shape ${showShape(known.shape)} and is asked for with ${showShape(shape)}.`,
+      );
+    const initial = constantValue(resolveInitializer(initializer, path).initialize([], { stream: 0 }));
+    if (initial === undefined) {
+      throw new ArgumentError(
+        `${path}: expected one number for a state per sample to begin with, "zeros", "ones" or constantOf(value), received ${show(initializer)}.`,
+      );
+    }
+    const tensor = leaf({ kind: "variable", name: path }, checkShape(shape, path, 1));
+    this.samples.set(key, { tensor, initial });
+    return tensor;
   }
 
   #keep(variable: Variable): void {

@@ -2,7 +2,7 @@
 
 import { reshape as reshapeTensor } from "../ops/reshape.js";
 import { none, type Option } from "../schema.js";
-import { checkShape, type Shape, sizeOf } from "../tensor/shape.js";
+import { checkShape, type Shape, sameShape, sizeOf } from "../tensor/shape.js";
 import { Tensor } from "../tensor/tensor.js";
 import { defineLayer, type Layer, oneTensor } from "./layer.js";
 
@@ -30,8 +30,13 @@ const reshapeLayer = defineLayer(
   { shape: openShape() },
   (shape: Shape) => ({ shape }),
   ({ shape }) =>
-    (x) =>
-      reshapeTensor(x, [oneTensor(x, "reshape").shape[0] ?? 1, ...shape]),
+    (x, scope) => {
+      const y = reshapeTensor(x, [oneTensor(x, "reshape").shape[0] ?? 1, ...shape]);
+      // Steps may have another shape: they are the same steps.
+      const mask = scope.mask(x);
+      if (mask && sameShape(mask.shape, y.shape.slice(0, mask.rank))) scope.setMask(y, mask);
+      return y;
+    },
 );
 
 /**

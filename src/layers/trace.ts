@@ -1,9 +1,12 @@
 // One trace of a network: where its layers get their parameters, state and random streams from.
 
 import { ArgumentError, DataTypeError, ShapeError, StateError, show } from "../errors.js";
+import { checkFlag, checkOptions } from "../options.js";
 import { sameShape, showShape } from "../tensor/shape.js";
 import { Tensor, withLayer } from "../tensor/tensor.js";
+import { bothOf, type Expected, expectWhole } from "./expects.js";
 import { checkName, type Layer, type Scope, type State, type Tensors } from "./layer.js";
+import { Masks } from "./masks.js";
 import type { Registry, TracePaths } from "./registry.js";
 
 /** A layer that was traced: for the model's summary. */
@@ -17,6 +20,10 @@ export interface TracedLayer {
 export class Trace {
   readonly layers: TracedLayer[] = [];
   readonly penalties: Tensor[] = [];
+  /** What layers expect of the inputs, by their names. */
+  readonly expected = new Map<string, Expected>();
+  /** Which steps of tensors count. */
+  readonly masks = new Masks();
   /** What each state holds by now: what was written last, wherever its layer was applied. */
   readonly #values = new Map<Tensor, Tensor>();
   readonly #draws = new Map<string, number>();
@@ -25,6 +32,8 @@ export class Trace {
   constructor(
     readonly registry: Registry,
     readonly training: boolean,
+    /** Samples of the batch: what states that have a value for each are sized by. */
+    readonly batch: number,
     /** Whether training changes what lies at a path. */
     readonly trains: (path: string) => boolean = () => true,
   ) {}
@@ -45,11 +54,22 @@ export class Trace {
         checkName(name, "parameter");
         return registry.variable({ owner, path: inside(name), name, shape, initializer, trainable: true }).tensor;
       },
-      state: (name, shape, initializer) => {
+      state: (name, shape, initializer, options = {}) => {
         checkName(name, "state");
+        checkOptions(`${inside(name)}: state`, options, ["perSample"]);
+        if (checkFlag(options.perSample ?? false, `${inside(name)}: state: perSample`)) {
+          const tensor = registry.sampleState(inside(name), [this.batch, ...shape], initializer);
+          return this.#state(inside(name), tensor, true);
+        }
         const wanted = { owner, path: inside(name), name, shape, initializer, trainable: false };
-        return this.#state(inside(name), registry.variable(wanted).tensor);
+        return this.#state(inside(name), registry.variable(wanted).tensor, training);
       },
+      expects: (x, dtype, classes) =>
+        expectWhole(x, dtype, classes, path, (input, expected) => {
+          this.expected.set(input, bothOf(this.expected.get(input), expected));
+        }),
+      mask: (x) => this.masks.of(x),
+      setMask: (x, mask) => this.masks.set(x, mask, path),
       penalty: (value) => {
         this.penalties.push(checkPenalty(value, path));
       },
@@ -62,13 +82,14 @@ export class Trace {
         const own = registry.pathOf(layer, path, this.#paths);
         const output = withLayer(own, () => trace(x, this.scope(own, layer)));
         checkOutput(output, own);
+        this.masks.pass(x, output);
         this.layers.push({ path: own, layer, output });
         return output;
       },
     };
   }
 
-  #state(path: string, tensor: Tensor): State {
+  #state(path: string, tensor: Tensor, keeps: boolean): State {
     const values = this.#values;
     let written = false;
     return {
@@ -91,7 +112,7 @@ export class Trace {
           );
         }
         written = true;
-        if (this.training) values.set(tensor, value);
+        if (keeps) values.set(tensor, value);
       },
     };
   }

@@ -368,6 +368,16 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     );
   }
 
+  /**
+   * Sets what stateful layers have kept of each sample back to its first values, for batches of every size: the next batch begins new
+   * sequences. Throws StateError while another call of the model is under way.
+   */
+  resetStates(): void {
+    const { network } = this.#core;
+    network.turns.check("resetStates");
+    if (network.built) network.states.reset();
+  }
+
   /** Replaces all parameters and states. Throws DataError, and changes nothing, when one is missing or misshapen. */
   setWeights(weights: Weights | readonly ArrayLike<number>[]): void {
     const { session, variables, turns } = this.#core.network;

@@ -1,29 +1,33 @@
 // A model's layers with their variables in memory: builds them, and traces them for batches of any size.
 
 import type { Columns } from "../data/columns.js";
-import { DataError, MemoryError, ShapeError, StateError } from "../errors.js";
+import { DataError, ShapeError, StateError } from "../errors.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import { Registry, type Variable } from "../layers/registry.js";
 import { Trace } from "../layers/trace.js";
 import { cast } from "../ops/cast.js";
-import { compileProgram } from "../program/program.js";
+import type { Limit } from "../runtime/feed.js";
 import { Session } from "../runtime/session.js";
 import type { Staff } from "../runtime/settings.js";
 import { closed, matches, type OpenShape, showOpenShape } from "../tensor/open-shape.js";
-import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
+import { type Shape, sameShape, showShape } from "../tensor/shape.js";
 import { type DataType, leaf, Tensor } from "../tensor/tensor.js";
+import { initialize } from "./initialize.js";
 import { ProgramCache } from "./program-cache.js";
+import { SampleStates } from "./sample-states.js";
 import { Store } from "./store.js";
 import { Turns } from "./turns.js";
 
-/** One input that a network is built for: the shape of a sample, in which null is any length, and the type that layers see. */
+/** One input that a network is built for: the shape of a sample, in which null is any length, and the type that data are read as. */
 export interface InputSpec {
   readonly name: string;
   readonly shape: OpenShape;
   readonly dtype: DataType;
+  /** What indices are checked against. */
+  readonly limit?: Limit;
 }
 
-/** One input as some data have it: bytes are cast before layers see them. */
+/** One input as some data have it. Layers see float32, and the data's own whole numbers by `expects`. */
 export interface GivenInput extends InputSpec {
   readonly shape: Shape;
 }
@@ -60,18 +64,35 @@ export const givenInputs = (inputs: Columns): GivenInput[] =>
 /** Shapes of inputs whose outputs are remembered. */
 const mostOutputs = 32;
 
+/** The inputs as layers expect them: bytes are cast before layers see them, and what is not said is float32. */
+const expectedOf = (specs: readonly InputSpec[], { expected }: Trace): InputSpec[] =>
+  specs.map(({ name, shape }) => {
+    const { dtype = "float32", classes } = expected.get(name) ?? {};
+    return { name, shape, dtype, ...(classes !== undefined && { limit: { classes, noun: "indices" } }) };
+  });
+
 export const keyOf = (inputs: readonly GivenInput[]): string =>
   inputs.map(({ name, shape, dtype }) => `${name} ${dtype} ${shape.join("×")}`).join(", ");
 
 export class Network {
   readonly turns = new Turns();
   /** The programs of this network and of all that train it. */
-  readonly programs = new ProgramCache(() => this.store);
+  readonly programs = new ProgramCache(
+    () => this.store,
+    (leaves) => this.states.place(leaves),
+  );
+  /** States with a value for each sample. */
+  readonly states = new SampleStates(
+    () => this.#registry,
+    () => this.store,
+  );
   readonly #layer: Layer<Tensors, Tensors>;
   #registry = new Registry();
   #inputs: readonly InputSpec[] | undefined;
   #store: Store | undefined;
   #building: Promise<void> | undefined;
+  /** The last trace that was tried before the network is built. */
+  #tried: { readonly key: string; readonly registry: Registry; readonly traced: NetworkTrace } | undefined;
   /** By the inputs' shapes. */
   readonly #outputs = new Map<string, Tensors>();
   /** What was said of variables by path, over what their layers say. */
@@ -148,7 +169,7 @@ export class Network {
 
   /** The outputs for a small batch: their names, and their shapes behind the batch. Throws when the layers do not fit. */
   outputs(inputs: readonly GivenInput[]): Tensors {
-    if (!this.built) return this.#trace(new Registry(), inputs, trialBatch, true).outputs;
+    if (!this.built) return this.#try(inputs).traced.outputs;
     const key = keyOf(inputs);
     let outputs = this.#outputs.get(key);
     if (!outputs) {
@@ -158,6 +179,21 @@ export class Network {
       this.#outputs.set(key, outputs);
     }
     return outputs;
+  }
+
+  /** The inputs as layers expect them: those that it was built for, or what a trace tells. Throws when the layers do not fit. */
+  expecting(inputs: readonly GivenInput[]): readonly InputSpec[] {
+    return this.built ? this.inputs : expectedOf(inputs, this.#try(inputs).traced.trace);
+  }
+
+  /** Traces the layers with variables that are forgotten. */
+  #try(inputs: readonly GivenInput[]) {
+    const key = keyOf(inputs);
+    if (this.#tried?.key !== key) {
+      const registry = new Registry();
+      this.#tried = { key, registry, traced: this.#trace(registry, inputs, trialBatch, true) };
+    }
+    return this.#tried;
   }
 
   /**
@@ -176,14 +212,13 @@ export class Network {
   async #build(specs: readonly InputSpec[], seed: number, staff: Staff): Promise<void> {
     const inputs = specs.map((spec) => ({ ...spec, shape: closed(spec.shape, trialLength) }));
     // What can fail is tried before anything is made.
-    const tried = new Registry();
-    this.#trace(tried, inputs, trialBatch, true);
+    const { registry: tried } = this.#try(inputs);
     if (specs.some(({ shape }) => shape.includes(null))) this.#tryLonger(specs, tried);
     const session = await Session.create(staff);
     // Nothing waits from here on: two networks that share a layer must not both give it its first values.
     const registry = new Registry();
     try {
-      this.#trace(registry, inputs, trialBatch, true);
+      const { trace } = this.#trace(registry, inputs, trialBatch, true);
       const [first, ...others] = Store.of([...registry.variables.values()].map(({ tensor }) => tensor));
       for (const store of [first, ...others]) store?.turns.check("build");
       const store = first ?? new Store(session, this.turns);
@@ -193,7 +228,8 @@ export class Network {
       if (first) session.team.dismiss();
       registry.seal();
       this.#registry = registry;
-      this.#inputs = specs.map((spec) => ({ ...spec, dtype: spec.dtype === "uint8" ? "float32" : spec.dtype }));
+      this.#inputs = expectedOf(specs, trace);
+      this.#tried = undefined;
       this.#store = store;
     } catch (error) {
       session.team.dismiss();
@@ -226,10 +262,10 @@ export class Network {
       name,
       leaf({ kind: "input", name }, [batch, ...shape], dtype),
     ]);
-    const seen = named.map(([name, x]): [string, Tensor] => [name, x.dtype === "uint8" ? cast(x, "float32") : x]);
+    const seen = named.map(([name, x]): [string, Tensor] => [name, cast(x, "float32")]);
     const [first] = seen;
     const single = seen.length === 1 && first![0] === onlyInput;
-    const trace = new Trace(registry, training, (path) => this.trains(path, registry));
+    const trace = new Trace(registry, training, batch, (path) => this.trains(path, registry));
     const outputs = this.#layer.apply(single ? first![1] : Object.fromEntries(seen), trace.scope());
     for (const [name, { shape }] of entriesOf(outputs, onlyOutput)) checkOutput(name, shape, batch);
     return { trace, outputs, leaves: named.map(([, tensor]) => tensor) };
@@ -258,34 +294,6 @@ export class Network {
     }
   }
 }
-
-/** What 32-bit addresses reach. */
-const mostBytes = 0x1_0000_0000;
-
-/** Places the variables that have no values yet in memory and computes their first ones. */
-const initialize = (store: Store, registry: Registry, seed: number): void => {
-  const variables = registry.fresh;
-  const { session } = store;
-  const bytes = variables.reduce((sum, { tensor }) => sum + 4 * sizeOf(tensor.shape), 0);
-  if (bytes > mostBytes) {
-    throw new MemoryError(
-      `model: its parameters need ${bytes} bytes, and WebAssembly's memory cannot grow so far (at most 4 GiB). ` +
-        "Use a smaller model.",
-    );
-  }
-  const assignments = variables.map(({ tensor, initializer, path }) => {
-    const stream = registry.streamOf(`${path}:first`);
-    return { variable: tensor, value: initializer.initialize(tensor.shape, { stream }) };
-  });
-  const program = compileProgram([], assignments);
-  for (const { tensor } of variables) store.define(tensor, new Float32Array(sizeOf(tensor.shape)));
-  session.setScalar("seed", seed, "int32");
-  session.setScalar("step", 0, "int32");
-  session.setScalar("row", 0, "int32");
-  const first = session.load(program);
-  session.run(first);
-  session.unload(first);
-};
 
 const checkOutput = (name: string, shape: Shape, batch: number): void => {
   if (shape.length > 0 && shape[0] === batch) return;

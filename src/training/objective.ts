@@ -7,12 +7,14 @@ import { type Loss, typeOfTargets } from "../losses/loss.js";
 import { type LossLike, resolveLoss } from "../losses/resolve.js";
 import { type Metric, spreadWeight } from "../metrics/metric.js";
 import { type MetricLike, resolveMetric } from "../metrics/resolve.js";
-import { add, multiply, scale } from "../ops/arithmetic.js";
+import { add, divide, multiply, scale } from "../ops/arithmetic.js";
+import { sum } from "../ops/broadcast.js";
 import { cast } from "../ops/cast.js";
 import { mean } from "../ops/reduce.js";
 import { reshape } from "../ops/reshape.js";
+import { maximum } from "../ops/select.js";
 import { checkNotNegative, checkOptions } from "../options.js";
-import { type Shape, sameShape, showShape } from "../tensor/shape.js";
+import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import { leaf, Tensor } from "../tensor/tensor.js";
 import { entriesOf, onlyOutput } from "./network.js";
 
@@ -230,9 +232,29 @@ const floatOf = (values: unknown, where: string): Tensor => {
   return values.dtype === "float32" ? values : cast(values, "float32");
 };
 
-/** Σ w·ℓ / n over the n values of a batch: as in Keras, weights change how much a sample counts and not what it is divided by. */
-const lossOf = ({ loss }: Goal, prediction: Tensor, target: Tensor, weight: Tensor | undefined): Tensor => {
+/** What counts as the weights say, where the mask lets it count; one of them alone, or neither. */
+const countedBy = (mask: Tensor | undefined, weight: Tensor | undefined): Tensor | undefined => {
+  if (!mask || !weight) return mask ?? weight;
+  const [long, short] = mask.rank < weight.rank ? [weight, mask] : [mask, weight];
+  return multiply(long, spreadWeight(short, long));
+};
+
+/** The mask times n / Σ mask: a mean over all n steps is then one over those that count. */
+const shareOf = (mask: Tensor): Tensor => multiply(mask, divide(sizeOf(mask.shape), maximum(sum(mask), 1)));
+
+/**
+ * Σ w·ℓ / n over the n values of a batch: as in Keras, weights change how much a sample counts and not what it is divided by, and steps
+ * that the prediction's mask leaves out count in neither.
+ */
+const lossOf = ({ loss }: Goal, prediction: Tensor, { target, weight: given, mask }: Held): Tensor => {
   const values = floatOf(loss.apply(prediction, target), `loss ${loss.name}`);
+  if (mask && !sameShape(values.shape.slice(0, mask.rank), mask.shape)) {
+    throw new ShapeError(
+      `loss ${loss.name}: expected a value for each step that the prediction's mask is about, ${showShape(mask.shape)}, received ` +
+        `${showShape(values.shape)}. A layer drops a mask with scope.setMask(x, undefined).`,
+    );
+  }
+  const weight = countedBy(mask && shareOf(mask), given);
   if (!weight) return reshape(mean(values), []);
   if (!sameShape(values.shape.slice(0, weight.rank), weight.shape)) {
     throw new ShapeError(
@@ -255,6 +277,8 @@ export const weightInput = (name: string): string => `weight:${name}`;
 export interface Held {
   readonly target: Tensor;
   readonly weight: Tensor | undefined;
+  /** The mask of what is predicted: 0 where it is padding. */
+  readonly mask: Tensor | undefined;
 }
 
 /** Applies losses and metrics to what a trace predicts. */
@@ -270,8 +294,8 @@ export const traceObjective = (
   let total: Tensor | undefined;
   for (const goal of goals) {
     const prediction = predictions.get(goal.output)!;
-    const { target, weight } = held.get(goal.output)!;
-    const value = lossOf(goal, prediction, target, weight);
+    const { target, weight, mask } = held.get(goal.output)!;
+    const value = lossOf(goal, prediction, { target, weight, mask });
     const counted = scale(value, goal.weight);
     total = total ? add(total, counted) : counted;
     if (goals.length > 1) losses.push({ key: `${goal.output}Loss`, value });
@@ -279,7 +303,7 @@ export const traceObjective = (
       const metric = given.suited?.(prediction, target, goal.loss) ?? given;
       const wanted = metric.targets === undefined ? target.dtype : typeOfTargets(metric.targets);
       const fitting = wanted === target.dtype ? target : cast(target, wanted);
-      const sums = metric.measure(prediction, fitting, weighted ? weight : undefined);
+      const sums = metric.measure(prediction, fitting, countedBy(mask, weighted ? weight : undefined));
       metrics.push({ key, metric, sums: sums.map((sum) => floatOf(sum, `metric ${metric.name}`)) });
     }
   }

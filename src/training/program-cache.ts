@@ -1,5 +1,6 @@
 // Programs in memory, one for each kind and shape of batch; those that were not used for the longest time make room for others.
 
+import type { Tensor } from "../tensor/tensor.js";
 import type { TracedProgram } from "./programs.js";
 import { Runner } from "./runner.js";
 import type { Store } from "./store.js";
@@ -21,7 +22,11 @@ export class ProgramCache {
   /** The one that was used last comes last. */
   readonly #entries = new Map<string, Entry>();
 
-  constructor(readonly store: () => Store) {}
+  constructor(
+    readonly store: () => Store,
+    /** Makes sure of memory for what a program keeps from run to run. */
+    readonly place: (leaves: readonly Tensor[]) => void,
+  ) {}
 
   has(key: string): boolean {
     return this.#entries.has(key);
@@ -39,6 +44,7 @@ export class ProgramCache {
   }
 
   keep(key: string, traced: TracedProgram): Runner {
+    this.place(traced.program.leaves);
     const runner = new Runner(this.store().session, traced);
     this.#entries.set(key, { traced, runner, holders: 0 });
     this.#makeRoom(key);

@@ -52,12 +52,17 @@ interface Setting {
 
 const traceLoss = ({ network, goals }: Setting, { size, inputs, targets, weights }: BatchSpec, training: boolean) => {
   const traced = network.trace(inputs, size, training);
+  const predictions = new Map(entriesOf(traced.outputs, onlyOutput));
   const held = new Map<string, Held>();
   for (const goal of goals) {
     const { shape } = targets.find(({ name }) => name === goal.output)!;
     const weighed = weights.find(({ name }) => name === goal.output);
     const weight = weighed && leaf({ kind: "input", name: weightInput(goal.output) }, [size, ...weighed.shape]);
-    held.set(goal.output, { target: targetLeaf(goal, shape, size), weight });
+    held.set(goal.output, {
+      target: targetLeaf(goal, shape, size),
+      weight,
+      mask: traced.trace.masks.of(predictions.get(goal.output)!),
+    });
   }
   const { loss, losses, metrics } = traceObjective(goals, traced.outputs, held, traced.trace.penalties);
   const readings: Reading[] = [
@@ -100,15 +105,18 @@ export function* traceTraining(
 
 /** The program that computes loss and metrics without training. */
 export const traceEvaluation = (setting: Setting, batch: BatchSpec): TracedProgram => {
-  const { outputs, readings } = traceLoss(setting, batch, false);
-  return { program: compileProgram(tensorsOf(readings)), readings, outputs };
+  const { trace, outputs, readings } = traceLoss(setting, batch, false);
+  return { program: compileProgram(tensorsOf(readings), trace.writes), readings, outputs };
 };
 
 /** The program that computes predictions. */
 export const tracePrediction = (network: Network, inputs: readonly GivenInput[], batch: number): TracedProgram => {
-  const { outputs } = network.trace(inputs, batch, false);
+  const { trace, outputs } = network.trace(inputs, batch, false);
   return {
-    program: compileProgram(entriesOf(outputs, onlyOutput).map(([, tensor]) => tensor)),
+    program: compileProgram(
+      entriesOf(outputs, onlyOutput).map(([, tensor]) => tensor),
+      trace.writes,
+    ),
     readings: [],
     outputs,
   };

@@ -1,6 +1,15 @@
 // Data for a network: inputs that fit it, targets that fit its outputs and losses, and how much each sample counts.
 
-import { type Columns, countOf, readColumns, readColumnsInTurns, type TypeOf } from "../data/columns.js";
+import {
+  type Column,
+  type Columns,
+  checkRange,
+  countOf,
+  inTurns,
+  readColumns,
+  readColumnsInTurns,
+  type TypeOf,
+} from "../data/columns.js";
 import type { Data, Dataset } from "../data/forms.js";
 import {
   type ClassWeight,
@@ -13,8 +22,9 @@ import {
 import { ArgumentError, DataError } from "../errors.js";
 import { typeOfTargets } from "../losses/loss.js";
 import type { Abort } from "../runtime/abort.js";
+import type { Limit } from "../runtime/feed.js";
 import type { Slice } from "../runtime/yield.js";
-import { entriesOf, givenInputs, type Network, onlyOutput } from "./network.js";
+import { entriesOf, givenInputs, type InputSpec, type Network, onlyOutput } from "./network.js";
 import { fitTargets, type Objective } from "./objective.js";
 import type { BatchColumns } from "./runner.js";
 
@@ -26,16 +36,57 @@ export interface WeightOptions {
   readonly classWeight?: ClassWeight;
 }
 
-const inputTypes = (network: Network): TypeOf => {
-  const known = network.built ? network.inputs : [];
-  return (name) => known.find((spec) => spec.name === name)?.dtype ?? "float32";
+const typesIn =
+  (specs: readonly InputSpec[]): TypeOf =>
+  (name) =>
+    specs.find((spec) => spec.name === name)?.dtype ?? "float32";
+
+/** What inputs are read as first: what a network that is not built expects shows only when their shapes are known. */
+const firstTypes = (network: Network): TypeOf => typesIn(network.built ? network.inputs : []);
+
+/** What is expected of the columns; `again` where they have to be read anew, as another type. */
+const expectedOf = (network: Network, columns: Columns) => {
+  if (network.built) network.checkInputs(columns);
+  const specs = network.expecting(givenInputs(columns));
+  const again = columns.some(({ data, name }) => data instanceof Float32Array && typesIn(specs)(name) === "int32");
+  return { specs, again };
 };
+
+/** The limit of a column's indices, if it has one. */
+const limitOf = (specs: readonly InputSpec[], column: Column): Limit | undefined =>
+  specs.find(({ name }) => name === column.name)?.limit;
 
 /** Inputs that fit the network, or that one which is not built yet can be built for. Changes nothing. */
 export const readInputs = (network: Network, x: Data): Columns => {
-  const columns = readColumns(x, "x", inputTypes(network));
-  if (network.built) network.checkInputs(columns);
-  return columns;
+  const first = readColumns(x, "x", firstTypes(network));
+  const { specs, again } = expectedOf(network, first);
+  const columns = again ? readColumns(x, "x", typesIn(specs)) : first;
+  if (specs.every(({ limit }) => limit === undefined)) return columns;
+  return columns.map((column) => {
+    const limit = limitOf(specs, column);
+    if (!limit) return column;
+    checkRange(column, limit);
+    return { ...column, limit };
+  });
+};
+
+/** The same, with turns for the event loop. */
+const readInputsInTurns = async (
+  network: Network,
+  x: Data,
+  slice: Slice,
+  signal: Abort | undefined,
+): Promise<Columns> => {
+  const first = await readColumnsInTurns(x, "x", firstTypes(network), slice, signal);
+  const { specs, again } = expectedOf(network, first);
+  const columns = again ? await readColumnsInTurns(x, "x", typesIn(specs), slice, signal) : first;
+  const checked: Column[] = [];
+  for (const column of columns) {
+    const limit = limitOf(specs, column);
+    if (limit) await inTurns(column, (begin, end) => checkRange(column, limit, begin, end), slice, signal);
+    checked.push(limit ? { ...column, limit } : column);
+  }
+  return checked;
 };
 
 const targetTypes =
@@ -101,8 +152,7 @@ export const readBatchInTurns = async (
   slice: Slice,
   signal: Abort | undefined,
 ): Promise<BatchColumns> => {
-  const inputs = await readColumnsInTurns(x, "x", inputTypes(network), slice, signal);
-  if (network.built) network.checkInputs(inputs);
+  const inputs = await readInputsInTurns(network, x, slice, signal);
   checkTargets(y);
   const columns = await readColumnsInTurns(y, onlyOutput, targetTypes(objective), slice, signal);
   return assemble(network, objective, inputs, columns, weights, where);

@@ -6,7 +6,7 @@ import type { Weights } from "../tensor/weights.js";
 import type { Core } from "./core.js";
 import { unpack } from "./packing.js";
 import type { RunRecord } from "./run.js";
-import { type SavedModel, slotPrefix } from "./saved.js";
+import { type SavedModel, slotPrefix, statePrefix } from "./saved.js";
 
 const isParameter = (name: string): boolean => !name.includes(":");
 
@@ -37,13 +37,21 @@ export const restoreNetwork = async (core: Core, saved: SavedModel, tensors: Wei
   network.setTrained(new Map(saved.trainable));
 };
 
+/** The tensors whose names begin so, by the rest of their names. */
+const under = (prefix: string, tensors: Weights): Weights =>
+  Object.fromEntries(
+    Object.entries(tensors).flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+    ),
+  );
+
 /** Gives the optimizer its state and the run its place, once the model is compiled. */
 export const restoreTraining = (core: Core, saved: SavedModel, tensors: Weights): void => {
   if (!saved.optimizer) return;
-  const slots = Object.entries(tensors).filter(([name]) => name.startsWith(slotPrefix));
+  core.network.states.restore(under(statePrefix, tensors));
   core.trainerFor("loadModel").state.restore({
     ...saved.optimizer,
-    slots: Object.fromEntries(slots.map(([name, value]) => [name.slice(slotPrefix.length), value])),
+    slots: under(slotPrefix, tensors),
   });
   const run = unpack(saved.run, tensors) as unknown as RunRecord | null;
   if (run) core.run = () => run;

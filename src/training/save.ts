@@ -6,7 +6,7 @@ import type { Weights } from "../tensor/weights.js";
 import type { Core } from "./core.js";
 import type { Goal } from "./objective.js";
 import { type Packable, pack } from "./packing.js";
-import { type SavedModel, type SavedObjective, savedFormat, savedKey, slotPrefix } from "./saved.js";
+import { type SavedModel, type SavedObjective, savedFormat, savedKey, slotPrefix, statePrefix } from "./saved.js";
 import type { Trainer } from "./trainer.js";
 import { PartWriter } from "./write-parts.js";
 
@@ -24,6 +24,9 @@ export const saveModel = (core: Core, name: string, layer: Described, options: S
   const tensors: Record<string, Weights[string]> = {};
   for (const { path, tensor } of variables) tensors[path] = { shape: tensor.shape, data: session.read(tensor) };
   for (const [slot, value] of Object.entries(state?.slots ?? {})) tensors[slotPrefix + slot] = value;
+  if (options.optimizer) {
+    for (const [key, value] of Object.entries(network.states.record())) tensors[statePrefix + key] = value;
+  }
   const run = options.optimizer ? (core.run?.() ?? null) : null;
   const saved: SavedModel = {
     format: savedFormat,

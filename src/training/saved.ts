@@ -10,6 +10,8 @@ export const savedFormat = 1;
 
 /** Parameters stand under their paths; these prefixes tell slots and arrays of the run from them, since a path holds no colon. */
 export const slotPrefix = "optimizer:";
+/** What stateful layers keep of each sample: the batch's size follows, then the path. */
+export const statePrefix = "state:";
 
 /** A part as files hold it: by its name, by its kind and config, or as the one that another place holds. */
 export interface SavedPart {

@@ -283,6 +283,10 @@ export class ModelWorker {
     return this.#call("set learningRate", [value]);
   }
 
+  resetStates(): Promise<void> {
+    return this.#call("resetStates", []);
+  }
+
   async summary(): Promise<Summary> {
     const { text, ...rest } = await this.#call<Omit<Summary, "toString"> & { readonly text: string }>("summary", []);
     return { ...rest, toString: () => text };

@@ -54,6 +54,7 @@ const methods = [
   "inspect",
   "predict",
   "predictClasses",
+  "resetStates",
   "save",
   "setSeed",
   "setWeights",

@@ -40,11 +40,14 @@ export const sequenceOptions = {
   returnState: flag(false),
   /** From the last step to the first; all outputs then come in that order, as in Keras. */
   goBackwards: flag(false),
-  /** Each batch begins with the states that the batch before left: sample i goes on where sample i was. The batch size is then fixed. */
+  /**
+   * Each batch begins with the states that the last batch of its size left, in training or not: sample i goes on where sample i was, until
+   * `model.resetStates()`. Do not shuffle.
+   */
   stateful: flag(false),
 };
 
-const checkInput = (kind: string, cell: Cell, input: unknown): Exclude<SequenceInput, Tensor> => {
+const checkInput = (kind: string, cell: Cell, input: unknown, scope: Scope): Exclude<SequenceInput, Tensor> => {
   const named = input instanceof Tensor ? { x: input } : (input as Record<string, unknown> | null);
   const known = ["x", "mask", ...Object.keys(cell.states)];
   const isNamed =
@@ -57,7 +60,8 @@ const checkInput = (kind: string, cell: Cell, input: unknown): Exclude<SequenceI
       `${kind}: expected a tensor, or tensors by the names ${known.join(", ")}, received ${show(input)}.`,
     );
   }
-  const { x, mask } = named as { x: Tensor; mask?: Tensor };
+  const { x } = named as { x: Tensor };
+  const mask = (named.mask as Tensor | undefined) ?? scope.mask(x);
   if (x.rank < 3) {
     throw new ShapeError(
       `${kind}: expected x of shape [batch, time, ...features], received ${showShape(x.shape)}. ` +
@@ -69,7 +73,7 @@ const checkInput = (kind: string, cell: Cell, input: unknown): Exclude<SequenceI
       `${kind}: expected a mask of shape [batch, time], ${showShape(x.shape.slice(0, 2))}, received ${showShape(mask.shape)}.`,
     );
   }
-  return named as Exclude<SequenceInput, Tensor>;
+  return { ...(named as Exclude<SequenceInput, Tensor>), ...(mask && { mask }) };
 };
 
 const checkState = (kind: string, name: string, state: Tensor, shape: Shape): Tensor => {
@@ -87,12 +91,15 @@ export const runCell = (
   input: SequenceInput,
   scope: Scope,
 ): Tensors => {
-  const { x, mask, ...given } = checkInput(kind, cell, input);
+  const { x, mask, ...given } = checkInput(kind, cell, input, scope);
   const batch = x.shape[0]!;
-  const shapes = Object.entries(cell.states).map(
-    ([name, size]) => [name, [batch, ...(typeof size === "number" ? [size] : size)]] as const,
+  const sizes = Object.entries(cell.states).map(
+    ([name, size]) => [name, typeof size === "number" ? [size] : size] as const,
   );
-  const kept = stateful ? shapes.map(([name, shape]) => [name, scope.state(name, shape, "zeros")] as const) : [];
+  const shapes = sizes.map(([name, size]) => [name, [batch, ...size]] as const);
+  const kept = stateful
+    ? sizes.map(([name, size]) => [name, scope.state(name, size, "zeros", { perSample: true })] as const)
+    : [];
   const first = Object.fromEntries(
     shapes.map(([name, shape]) => {
       const own = given[name] ?? kept.find(([other]) => other === name)?.[1].read;
@@ -118,6 +125,8 @@ export const runCell = (
   const last = (): Tensor =>
     shown === undefined ? stepOf(output, goBackwards ? 0 : output.shape[0]! - 1) : carry[shown]!;
   const result = returnSequences ? swap(goBackwards ? flip(output, 0) : output) : last();
+  for (const state of Object.values(carry)) scope.setMask(state, undefined);
+  scope.setMask(result, returnSequences && mask && goBackwards ? flip(mask, 1) : returnSequences ? mask : undefined);
   return returnState ? { output: result, ...carry } : result;
 };
 

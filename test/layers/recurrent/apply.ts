@@ -2,13 +2,16 @@
 
 import { resolveInitializer } from "../../../src/initializers/resolve.js";
 import type { Layer, Scope, Tensors } from "../../../src/layers/layer.js";
-import type { Tensor } from "../../../src/tensor/tensor.js";
+import { cast } from "../../../src/ops/cast.js";
+import { Tensor } from "../../../src/tensor/tensor.js";
 
 export interface Applied {
   readonly output: Tensors;
   /** What it wrote into its states. */
   readonly written: Readonly<Record<string, Tensor>>;
 }
+
+const batchOf = (x: Tensors): number => (x instanceof Tensor ? x : Object.values(x)[0]!).shape[0]!;
 
 /** Applies a layer. `given` holds parameters and states by name. */
 export const applied = (
@@ -25,13 +28,18 @@ export const applied = (
     trainable: true,
     parameter: (name, shape, initializer) =>
       given[name] ?? resolveInitializer(initializer, name).initialize(shape, { stream: 1000 + name.length }),
-    state: (name, shape, initializer) => ({
-      read: given[name] ?? resolveInitializer(initializer, name).initialize(shape, { stream: 1000 }),
+    state: (name, shape, initializer, { perSample = false } = {}) => ({
+      read:
+        given[name] ??
+        resolveInitializer(initializer, name).initialize(perSample ? [batchOf(x), ...shape] : shape, { stream: 1000 }),
       write: (value) => {
         written[name] = value;
       },
     }),
     penalty: () => {},
+    mask: () => undefined,
+    setMask: () => {},
+    expects: (x, dtype) => cast(x, dtype),
     stream: () => streams++,
     enter: (_, input, trace) => trace(input, scope),
   };

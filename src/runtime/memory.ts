@@ -42,6 +42,11 @@ interface Region {
   readonly bytes: number;
 }
 
+/** A WebAssembly.Memory, also in projects whose types have neither a page's nor Node's WebAssembly. */
+export type HostMemory = typeof globalThis extends { WebAssembly: { Memory: { prototype: infer Memory } } }
+  ? Memory
+  : object;
+
 /**
  * A memory that grows as regions are asked for, and hands freed regions out again. One region is the arena: its values need not
  * outlive a run, so it may move, and it lies behind all others wherever that is possible, so that it can grow where it is.
@@ -49,7 +54,7 @@ interface Region {
  *     | fixed | regions, and holes between them | arena | slack |
  */
 export class Memory {
-  readonly memory: WebAssembly.Memory;
+  readonly memory: HostMemory;
   /** How far it can grow. */
   readonly #mostBytes: number;
   #end: number;

@@ -26,7 +26,8 @@ test("graph, tape and memory of a step, with the user's own line", async () => {
   expect(tape.split("\n").filter((line) => / gemm /.test(line))).toHaveLength(5);
   // Nothing runs before it: the first instruction needs no meeting.
   expect(tape.startsWith("       0  gemm ")).toBe(true);
-  expect(memory).toMatch(/^ +0 +96 {2}█+·+ {2}matmul of call 0, then \w+ of call 1/m);
+  // The bias and the activation leave with the product.
+  expect(memory).toMatch(/^ +0 +96 {2}█+·+ {2}tanh of call 0/m);
   expect(memory).toMatch(/arena: \d+ bytes$/);
 });
 

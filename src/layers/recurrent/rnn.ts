@@ -16,7 +16,7 @@ import { defineLayer, type Layer, type Scope, type Tensors } from "../layer.js";
 import { type Cell, type CellStates, cellOption, checkStep } from "./cell.js";
 
 /** One tensor [batch, time, ...features], or it as `x` beside a `mask` [batch, time] and first states by their names. */
-export type SequenceInput = Tensor | { readonly x: Tensor; readonly mask?: Tensor; readonly [state: string]: Tensor };
+export type SequenceInput = Tensor | { readonly x: Tensor; readonly [name: string]: Tensor };
 
 /** What a layer returns that was asked for its states: them by their names, beside the output. */
 export type OutputAndStates = { readonly output: Tensor; readonly [state: string]: Tensor };

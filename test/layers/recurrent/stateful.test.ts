@@ -85,7 +85,7 @@ test("evaluate and predict go on where a training step of that size ended", asyn
   );
   const model = sequential([
     running,
-    layer("gain", {}, (x, scope) => add(x, scale(scope.parameter("bias", [1], "zeros"), 1))),
+    layer("gain", {}, (x: Tensor, scope) => add(x, scale(scope.parameter("bias", [1], "zeros"), 1))),
   ]);
   model.compile({ optimizer: sgd({ learningRate: 0 }), loss: "mae" });
   const x = [

@@ -1,6 +1,6 @@
 // Stateful layers: sequences in parts, states for each batch size, and models that forget them.
 
-import { expect, test } from "vitest";
+import { expect, type Tensor, test } from "vitest";
 import {
   add,
   dense,

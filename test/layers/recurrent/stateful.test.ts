@@ -1,6 +1,6 @@
 // Stateful layers: sequences in parts, states for each batch size, and models that forget them.
 
-import { expect, type Tensor, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   add,
   dense,
@@ -15,6 +15,7 @@ import {
   sequential,
   sgd,
   simpleRnn,
+  type Tensor,
   weightsHash,
 } from "../../../src/index.js";
 import { distance, modelOf, silent } from "../outputs.js";

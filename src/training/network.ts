@@ -181,9 +181,9 @@ export class Network {
     return outputs;
   }
 
-  /** The inputs as layers expect them: those that it was built for, or what a trace tells. Throws when the layers do not fit. */
+  /** What a network that is not built yet expects of some inputs, as a trace tells. Throws when the layers do not fit. */
   expecting(inputs: readonly GivenInput[]): readonly InputSpec[] {
-    return this.built ? this.inputs : expectedOf(inputs, this.#try(inputs).traced.trace);
+    return expectedOf(inputs, this.#try(inputs).traced.trace);
   }
 
   /** Traces the layers with variables that are forgotten. */

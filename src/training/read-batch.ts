@@ -46,7 +46,10 @@ const firstTypes = (network: Network): TypeOf => typesIn(network.built ? network
 
 /** What is expected of the columns; `again` where they have to be read anew, as another type. */
 const expectedOf = (network: Network, columns: Columns) => {
-  if (network.built) network.checkInputs(columns);
+  if (network.built) {
+    network.checkInputs(columns);
+    return { specs: network.inputs, again: false };
+  }
   const specs = network.expecting(givenInputs(columns));
   const again = columns.some(({ data, name }) => data instanceof Float32Array && typesIn(specs)(name) === "int32");
   return { specs, again };

@@ -11,7 +11,6 @@ import {
   lstm,
   type Model,
   rnn,
-  scale,
   sequential,
   sgd,
   simpleRnn,
@@ -84,10 +83,8 @@ test("evaluate and predict go on where a training step of that size ended", asyn
     },
     { stateful: true },
   );
-  const model = sequential([
-    running,
-    layer("gain", {}, (x: Tensor, scope) => add(x, scale(scope.parameter("bias", [1], "zeros"), 1))),
-  ]);
+  const gain: Layer = layer("gain", {}, (x, scope) => add(x, scope.parameter("bias", [1], "zeros")));
+  const model = sequential([running, gain]);
   model.compile({ optimizer: sgd({ learningRate: 0 }), loss: "mae" });
   const x = [
     [[1], [2]],

@@ -151,6 +151,7 @@ export {
   type StepOptions,
   type TrainingStep,
 } from "./training/model.js";
+export type { Observation, ObservedBatch, ObserveOptions, Probe } from "./training/observe.js";
 export type { Packable } from "./training/packing.js";
 export type { Prediction } from "./training/predict.js";
 export type { SaveOptions } from "./training/save.js";

@@ -5,6 +5,7 @@ import {
   borrowWorker,
   init,
   type Model,
+  type Probe,
   runtimeInfo,
   type TrainingStep,
   weightsHash,
@@ -22,7 +23,7 @@ import {
 } from "./messages.js";
 import { buildLoss, buildModel, buildOptimizer, datasetOf } from "./network.js";
 import { softmaxRows } from "./probabilities.js";
-import { probe } from "./probe.js";
+import { describeLayers, kernelOf, layersOf } from "./probe.js";
 import { learningRateAt } from "./schedule.js";
 import type { Samples, Setup, Split } from "./setup.js";
 
@@ -42,6 +43,7 @@ interface Run {
   readonly split: Split;
   readonly model: Model;
   readonly step: TrainingStep;
+  readonly probe: Probe;
   phase: Phase;
   epoch: number;
   steps: number;
@@ -79,8 +81,10 @@ const prepare = async (setup: Setup, split: Split): Promise<void> => {
     metrics: ["accuracy"],
     batchSize: setup.batchSize,
   });
+  const layers = layersOf(model.getWeights());
+  const probe = await model.observe({ outputs: layers, gradients: layers.map(kernelOf) });
   run = {
-    ...{ setup, split, model, step, phase: "ready", epoch: 0, steps: 0, batches: undefined },
+    ...{ setup, split, model, step, probe, phase: "ready", epoch: 0, steps: 0, batches: undefined },
     ...{ lossSum: 0, accuracySum: 0, seen: 0, curve: [], samples: 0, busy: 0 },
   };
   await report(run);
@@ -188,7 +192,7 @@ const confusionOf = async (current: Run): Promise<number[][]> => {
 };
 
 const report = async (current: Run): Promise<void> => {
-  const { setup, split, model } = current;
+  const { setup, split, model, probe } = current;
   const weights = model.getWeights();
   const news: News = {
     kind: "report",
@@ -202,7 +206,7 @@ const report = async (current: Run): Promise<void> => {
     parameters: Object.values(weights).reduce((sum, { data }) => sum + data.length, 0),
     hash: weightsHash(weights),
     curve: current.curve,
-    layers: await probe(setup, weights, firstRows(split.training, probed)),
+    layers: describeLayers(weights, await probe.run(datasetOf(setup, firstRows(split.training, probed)))),
     confusion: await confusionOf(current),
     grid: split.training.width === 2 ? await predict(current, gridPoints) : undefined,
   };

@@ -23,6 +23,7 @@ import { Core, cores, readShapes } from "./core.js";
 import { checkSignal, type FitOptions, fitOptions, runFit, weightsOf } from "./fit.js";
 import type { History } from "./loop.js";
 import { givenInputs } from "./network.js";
+import { type ObserveOptions, Probe } from "./observe.js";
 import { Pass, runPass } from "./pass.js";
 import { classesOf, type Prediction, predict } from "./predict.js";
 import { readBatch, type WeightOptions } from "./read-batch.js";
@@ -308,6 +309,17 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
       throw new ArgumentError(`step.set: expected "learningRate", received ${show(name)}.`);
     }
     this.learningRate = value;
+  }
+
+  /**
+   * A look into the network between its steps: outputs of layers and gradients of the loss, by path, for batches of one's own. Nothing
+   * of the training is touched. Throws ArgumentError for a path that there is not, and StateError before the model is built.
+   *
+   *     const probe = await model.observe({ outputs: ["sequential/dense"], gradients: true });
+   *     const { outputs, gradients } = await probe.run({ x, y });
+   */
+  async observe(options: ObserveOptions): Promise<Probe> {
+    return new Probe(this.#core, options);
   }
 
   /**

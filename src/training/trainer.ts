@@ -10,7 +10,16 @@ import type { Tensor } from "../tensor/tensor.js";
 import { givenInputs, keyOf, type Network } from "./network.js";
 import { type Goal, type Objective, type ObjectiveOptions, resolveObjective } from "./objective.js";
 import { OptimizerState } from "./optimizer-state.js";
-import { type BatchSpec, finish, type Stages, type TracedProgram, traceEvaluation, traceTraining } from "./programs.js";
+import {
+  type BatchSpec,
+  finish,
+  type Stages,
+  type TracedProgram,
+  traceEvaluation,
+  traceObservation,
+  traceTraining,
+  type Watched,
+} from "./programs.js";
 import type { BatchColumns, Runner } from "./runner.js";
 
 /** What a trainer is made from. */
@@ -48,7 +57,7 @@ export const averagesOf = (trainer: Trainer | undefined): ReadonlyMap<string, Te
 };
 
 /** The kinds of a trainer's programs; their keys begin with it. */
-const kinds = ["train", "evaluate"] as const;
+const kinds = ["train", "evaluate", "observe"] as const;
 type Kind = (typeof kinds)[number];
 
 let created = 0;
@@ -93,9 +102,16 @@ export class Trainer implements TrainerSettings {
   }
 
   /** The program of a kind for batches of a shape; traced on first use. */
-  runner(kind: Kind, batch: BatchSpec): Runner {
+  runner(kind: "train" | "evaluate", batch: BatchSpec): Runner {
     return this.network.programs.get(this.#key(kind, batch), () =>
       kind === "train" ? finish(this.#traceTraining(batch)) : traceEvaluation(this, batch),
+    );
+  }
+
+  /** The program that looks into the network, for the gradients of what this trainer aims at; `key` tells what is watched. */
+  observer(batch: BatchSpec, watched: Watched, key: string): Runner {
+    return this.network.programs.get(`${this.#key("observe", batch)}; ${key}`, () =>
+      traceObservation(this, batch, watched),
     );
   }
 

@@ -12,6 +12,7 @@ const kinds = {
   build: "step",
   evaluate: "reading",
   predict: "reading",
+  "probe.run": "reading",
   save: "reading",
   compile: "change",
   setTrainable: "change",

@@ -170,6 +170,9 @@ export async function loop<X extends Data, Y extends Data>(
 ): Promise<History>;
 export async function loop(data: Source, options: LoopOptions, step: LoopStep): Promise<History>;
 export async function loop(data: Dataset | Source, options: LoopOptions, step: LoopStep<never>): Promise<History> {
+  if (typeof options !== "object" || options === null) {
+    throw new ArgumentError(`loop: expected options such as { epochs, batchSize }, received ${show(options)}.`);
+  }
   checkOptions("loop", options, known);
   if (typeof step !== "function") {
     throw new ArgumentError(`loop: expected a function (batch, place) => logs, received ${show(step)}.`);

@@ -274,6 +274,14 @@ describe("a loop refuses", () => {
   const wrong: readonly [string, unknown, unknown, unknown, new (...given: never[]) => Error, string][] = [
     ["no step", { x, y }, silent, 3, ArgumentError, "loop: expected a function (batch, place) => logs, received 3."],
     ["no data", 7, silent, () => ({}), DataError, "loop: expected a data set { x, y } or a source of batches"],
+    [
+      "no options",
+      { x, y },
+      undefined,
+      () => ({}),
+      ArgumentError,
+      "loop: expected options such as { epochs, batchSize }",
+    ],
     ["no epochs", { x, y }, { epochs: 0 }, () => ({}), ArgumentError, "loop: epochs: expected"],
     ["unknown options", { x, y }, { epoch: 1 }, () => ({}), ArgumentError, 'Did you mean "epochs"?'],
     ["no model", { x, y }, { model: 3 }, () => ({}), ArgumentError, "loop: model: expected the model that is trained"],

@@ -91,7 +91,9 @@ export class Turns {
 
   /** Throws StateError when the call is refused by one that is under way. */
   check(name: CallName): void {
-    for (const { name: other } of this.#underWay) {
+    const underWay = this.#underWay;
+    if (underWay.size === 0) return;
+    for (const { name: other } of underWay) {
       if (ruleOf(other, name) !== "refused") continue;
       throw new StateError(`${name}: the model is busy with ${other}. Await that call first.`);
     }

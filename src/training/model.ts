@@ -238,7 +238,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     const seed = checkSeed(options.seed ?? core.seed, "predict");
     return this.#turn("predict", async () => {
       const inputs = core.readInputs(x);
-      await core.build(givenInputs(inputs), "predict");
+      if (!core.network.built) await core.build(givenInputs(inputs), "predict");
       return predict(core.network, inputs, batchSize, (begin) => core.prepareRows(begin, seed));
     });
   }

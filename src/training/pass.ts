@@ -125,21 +125,25 @@ export class ArraySteps implements Steps {
 
   step(): number | Promise<number> {
     const size = this.#size;
-    const { runner, feeds } = this.pass.for(size);
-    const feed = (): void => {
-      runner.feed(feeds, this.#indices, this.#begin, size);
-      this.advance();
-    };
+    const { runner } = this.pass.for(size);
     if (runner.apart) {
-      return runner.runApart(feed).then(() => {
-        this.pass.gathered.add(runner, size);
-        return size;
-      });
+      return runner
+        .runApart(() => this.#feed())
+        .then(() => {
+          this.pass.gathered.add(runner, size);
+          return size;
+        });
     }
-    feed();
+    this.#feed();
     runner.run();
     this.pass.gathered.add(runner, size);
     return size;
+  }
+
+  #feed(): void {
+    const { runner, feeds } = this.pass.for(this.#size);
+    runner.feed(feeds, this.#indices, this.#begin, this.#size);
+    this.advance();
   }
 
   batchLogs(): Record<string, number> {

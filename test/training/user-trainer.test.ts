@@ -141,6 +141,16 @@ describe("freezing", () => {
     expect(step()).toEqual([...trunk!, ...left!]);
   });
 
+  test("counts for batches of a form that is known, too", async () => {
+    const made = await network();
+    const trainer = made.createTrainer({ loss: "mse" });
+    for (let i = 0; i < 2; i++) trainer.run({ x, y });
+    made.setTrainable("sequential/dense", false);
+    const before = made.getWeights();
+    trainer.run({ x, y });
+    expect(changed(before, made.getWeights())).toEqual(["sequential/dense_1/kernel", "sequential/dense_1/bias"]);
+  });
+
   test("all that a trainer trains is refused at its next step, and changes nothing", async () => {
     const made = await forked();
     const trainer = made.createTrainer({ loss: { left: null, right: "mse" }, trainable: "forked/right" });

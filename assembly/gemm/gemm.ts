@@ -3,6 +3,7 @@
 import { GemmInstruction } from "../instructions";
 import { NOTHING_LEFT, shareBegin, takeShare } from "../share";
 import { finish, Matrices, product } from "./product";
+import { rowProduct } from "./row";
 import { smallProduct } from "./small";
 
 /** Multiplications up to which packing costs more than it saves. */
@@ -55,6 +56,13 @@ function matrixProduct(
   const a: usize = it.a + ((<u32>(matrix * it.aBatchStride)) << 2);
   const b: usize = it.b + ((<u32>(matrix * it.bBatchStride)) << 2);
   const c: usize = it.c + ((<u32>(matrix * it.cBatchStride)) << 2);
+  if (it.m === 1 && !it.transposeB) {
+    rowProduct(it, a, b, c, jBegin, jEnd);
+    const first = c + ((<usize>jBegin) << 2);
+    const bias = it.bias + ((<usize>jBegin) << 2);
+    if (it.bias) finish<Matrices>(changetype<usize>(it), first, 0, 1, jEnd - jBegin, bias, scratch);
+    return;
+  }
   if (small) {
     smallProduct(it, a, b, c, iBegin, iEnd);
     const rowBytes = (<usize>it.cRowStride) << 2;

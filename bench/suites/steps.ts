@@ -5,6 +5,7 @@ import { StateError } from "../../src/errors.js";
 import { chain } from "../../src/layers/chain.js";
 import type { Layer, Tensors } from "../../src/layers/layer.js";
 import { typeOfTargets } from "../../src/losses/loss.js";
+import { adam } from "../../src/optimizers/adam.js";
 import { mostAlive } from "../../src/program/plan-memory.js";
 import { compileModule } from "../../src/runtime/load.js";
 import { Network } from "../../src/training/network.js";
@@ -96,6 +97,7 @@ export const stepsSuite = async (peakGflops: () => number): Promise<BenchRecord[
   const repeated = measure(() => small.runner.run(repeats)) / repeats;
   records.push(record(xor, "W1 XOR, repeated in one call", 1, repeated, peakGflops()));
   records.push(record(xor, "W1 XOR, a call a step", 1, measure(small.step), peakGflops()));
+  records.push(...(await ownSteps(peakGflops)), ...(await singlePredictions()));
   records.push(...(await throughFit(xor, "W1 XOR through fit", 4, 2000, peakGflops)));
   for (const flowers of await throughFit(iris, "W2 iris", 150, 100, peakGflops)) {
     records.push({ ...flowers, medianMs: flowers.medianMs * 1000, stepsPerSecond: 1000 / flowers.medianMs });
@@ -116,6 +118,43 @@ export const stepsSuite = async (peakGflops: () => number): Promise<BenchRecord[
   const converged = await prepare(digits32, 1, true);
   for (let i = 0; i < 3000; i++) converged.step();
   records.push(beside(digits32, "W3 batch 32, converged", 1, converged.step, peakGflops));
+  return records;
+};
+
+/** The time of a step of one's own on nested arrays, checks included. */
+const ownSteps = async (peakGflops: () => number): Promise<BenchRecord[]> => {
+  const { layers, loss, batch: batchSize, features } = xor;
+  const batch = { x: corners, y: corners.map(([a, b]) => [Number(a !== b)]) };
+  const records: BenchRecord[] = [];
+  for (const [name, optimizer] of [["SGD", xor.optimizer()] as const, ["Adam", adam()] as const]) {
+    const model = sequential(layers(), { threads: 1 });
+    const step = await model.compileStep({ optimizer, loss: loss(), batchSize, sampleShape: [features] });
+    const time = measure(() => step.run(batch));
+    records.push(record(xor, `W1 XOR compileStep().run, ${name}`, 1, time, peakGflops()));
+  }
+  return records;
+};
+
+const corners = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+];
+
+/** The time of `model.predict` for one sample, with its promise. */
+const singlePredictions = async (): Promise<BenchRecord[]> => {
+  const calls = 500;
+  const records: BenchRecord[] = [];
+  for (const { name, layers, features } of [xor, iris, digits32]) {
+    const model = sequential(layers(), { threads: 1 });
+    await model.build([features]);
+    const sample = { data: new Float32Array(features), shape: [1, features] };
+    const time = await measureAsync(async () => {
+      for (let call = 0; call < calls; call++) await model.predict(sample);
+    }, 25);
+    records.push({ suite: "steps", name: `predict of one sample, ${name}`, threads: 1, medianMs: time / calls });
+  }
   return records;
 };
 

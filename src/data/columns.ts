@@ -136,7 +136,8 @@ const notFinite = (received: unknown, index: number, shape: Shape, where: string
       `${Number.isFinite(received) ? ", which is too large for float32" : ""}. Remove or replace that value.`,
   );
 
-const shapeOf = (values: ArrayData, where: string): Shape => {
+/** The shape of what stands for one tensor. Throws DataError where it is empty, or has another number of values. */
+export const shapeOf = (values: ArrayData, where: string): Shape => {
   const shape = isShaped(values)
     ? checkShape(values.shape, where)
     : isTyped(values)

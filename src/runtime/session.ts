@@ -28,6 +28,8 @@ export type Snapshot = ReadonlyMap<Tensor, TypedArray>;
 export class Session {
   readonly #variables = new Map<Tensor, number>();
   readonly #scalars = new Map<string, number>();
+  /** Words of the scalars that every program may read: they are never forgotten. */
+  #drawnBy: readonly [seed: number, step: number, row: number] | undefined;
   readonly #programs = new Set<LoadedProgram>();
   #staff: Staff;
   /** The end of the last run apart. */
@@ -129,9 +131,23 @@ export class Session {
 
   /** Sets a runtime scalar for all programs. */
   setScalar(name: string, value: number, dtype: DataType): void {
-    const address = this.#scalarAddress(name);
-    if (dtype === "int32") this.memory.ints[address >>> 2] = value;
-    else this.memory.floats[address >>> 2] = value;
+    const word = this.wordOf(name);
+    if (dtype === "int32") this.memory.ints[word] = value;
+    else this.memory.floats[word] = value;
+  }
+
+  /** Sets what random numbers are drawn by: a seed, the step, and the place of the first row in its data. */
+  drawBy(seed: number, step: number, row: number): void {
+    this.#drawnBy ??= [this.wordOf("seed"), this.wordOf("step"), this.wordOf("row")];
+    const { ints } = this.memory;
+    ints[this.#drawnBy[0]] = seed;
+    ints[this.#drawnBy[1]] = step;
+    ints[this.#drawnBy[2]] = row;
+  }
+
+  /** Where a runtime scalar lies in `memory.floats` and `memory.ints`: there until it is forgotten. */
+  wordOf(name: string): number {
+    return this.#scalarAddress(name) >>> 2;
   }
 
   /** Gives a runtime scalar's place back. No loaded program may use it any more. */

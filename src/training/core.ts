@@ -98,10 +98,7 @@ export class Core {
 
   /** Sets what random numbers of a program that does not train are drawn by: they depend on a row's place in its data. */
   prepareRows(begin: number, seed = this.seed): void {
-    const { session } = this.network;
-    session.setScalar("seed", seed, "int32");
-    session.setScalar("step", 0, "int32");
-    session.setScalar("row", begin, "int32");
+    this.network.session.drawBy(seed, 0, begin);
   }
 }
 

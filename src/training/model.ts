@@ -2,9 +2,9 @@
 
 import { countOf } from "../data/columns.js";
 import { type ArrayArguments, readFitArguments } from "../data/fit-arguments.js";
-import { type Data, type Dataset, isDataset } from "../data/forms.js";
+import type { Data, Dataset } from "../data/forms.js";
 import type { Source } from "../data/source.js";
-import { ArgumentError, DataError, NumericalError, StateError, show } from "../errors.js";
+import { ArgumentError, NumericalError, StateError, show } from "../errors.js";
 import { writeFile } from "../io/files.js";
 import { isLayer } from "../layers/chain.js";
 import { checkName, type Layer, type Scope, type Tensors } from "../layers/layer.js";
@@ -18,6 +18,7 @@ import { resolveThreads, type Threads } from "../runtime/settings.js";
 import { Slice } from "../runtime/yield.js";
 import type { OpenShape } from "../tensor/open-shape.js";
 import type { Tensor } from "../tensor/tensor.js";
+import { BatchStep } from "./batch-step.js";
 import type { Trained, Weights } from "./callback.js";
 import { Core, cores, readShapes } from "./core.js";
 import { checkSignal, type FitOptions, fitOptions, runFit, weightsOf } from "./fit.js";
@@ -25,7 +26,7 @@ import type { History } from "./loop.js";
 import { givenInputs } from "./network.js";
 import { Pass, runPass } from "./pass.js";
 import { classesOf, type Prediction, predict } from "./predict.js";
-import { readBatch, type WeightOptions } from "./read-batch.js";
+import type { WeightOptions } from "./read-batch.js";
 import { type SaveOptions, saveModel } from "./save.js";
 import { type Summary, summarize } from "./summary.js";
 import { type Evaluation, trainOn } from "./train-on.js";
@@ -237,7 +238,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     const seed = checkSeed(options.seed ?? core.seed, "predict");
     return this.#turn("predict", async () => {
       const inputs = core.readInputs(x);
-      await core.build(givenInputs(inputs), "predict");
+      if (!core.network.built) await core.build(givenInputs(inputs), "predict");
       return predict(core.network, inputs, batchSize, (begin) => core.prepareRows(begin, seed));
     });
   }
@@ -287,20 +288,17 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
         );
       }
       core.adopt(trainer);
-      return { run: (batch: Dataset) => this.#step(trainer, batch), set: (name, value) => this.#set(name, value) };
+      const step = new BatchStep(core, trainer, "step.run");
+      return { run: (batch: Dataset) => this.#step(step, batch), set: (name, value) => this.#set(name, value) };
     });
   }
 
-  #step(trainer: Trainer, batch: Dataset): Evaluation {
-    const core = this.#core;
-    core.network.turns.check("step.run");
-    if (core.trainer !== trainer) {
+  #step(step: BatchStep, batch: Dataset): Evaluation {
+    if (this.#core.trainer !== step.trainer) {
+      this.#core.network.turns.check("step.run");
       throw new StateError("step.run: the model was compiled anew since. Make another step with compileStep.");
     }
-    if (!isDataset(batch)) throw new DataError(`step.run: expected a batch { x, y }, received ${show(batch)}.`);
-    const { sampleWeight } = batch;
-    const weights = sampleWeight === undefined ? {} : { sampleWeight };
-    return trainOn(trainer, readBatch(core.network, trainer, batch, weights, "step.run"), core.seed);
+    return step.run(batch);
   }
 
   #set(name: string, value: number): void {

@@ -52,6 +52,9 @@ export class OptimizerState implements UpdateContext {
   readonly #averages = new Map<string, Tensor>();
   readonly #members = new Map<object, Member>();
   readonly #scalars: PerStep[] = [];
+  /** The session in which the scalars lie at these words. */
+  #session: Session | undefined;
+  #words: readonly number[] = [];
   /** What a user has set in place of the optimizer's own learning rate. */
   #given: number | undefined;
   #writes: Assignment[] = [];
@@ -219,6 +222,7 @@ export class OptimizerState implements UpdateContext {
     const { session } = this.store;
     for (const slot of this.#slots.values()) session.forget(slot);
     for (const { name } of this.#scalars.splice(0)) session.forgetScalar(name);
+    this.#session = undefined;
     this.#slots.clear();
     this.#averages.clear();
     this.#loaded.clear();
@@ -228,8 +232,20 @@ export class OptimizerState implements UpdateContext {
   /** Counts the step and sets all runtime scalars for it. */
   advance(session: Session): void {
     this.step += 1;
-    session.setScalar("step", this.step, "int32");
-    for (const { name, value } of this.#scalars) session.setScalar(name, value(this.step), "float32");
+    const words = this.#wordsIn(session);
+    for (let i = 0; i < words.length; i++) {
+      const value = this.#scalars[i]!.value(this.step);
+      session.memory.floats[words[i]!] = value;
+    }
+  }
+
+  /** Where its scalars lie: looked up once, and again after a move or when others have been asked for. */
+  #wordsIn(session: Session): readonly number[] {
+    if (this.#session !== session || this.#words.length !== this.#scalars.length) {
+      this.#words = this.#scalars.map(({ name }) => session.wordOf(name));
+      this.#session = session;
+    }
+    return this.#words;
   }
 }
 

@@ -125,21 +125,25 @@ export class ArraySteps implements Steps {
 
   step(): number | Promise<number> {
     const size = this.#size;
-    const { runner, feeds } = this.pass.for(size);
-    const feed = (): void => {
-      runner.feed(feeds, this.#indices, this.#begin, size);
-      this.advance();
-    };
+    const { runner } = this.pass.for(size);
     if (runner.apart) {
-      return runner.runApart(feed).then(() => {
-        this.pass.gathered.add(runner, size);
-        return size;
-      });
+      return runner
+        .runApart(() => this.#feed())
+        .then(() => {
+          this.pass.gathered.add(runner, size);
+          return size;
+        });
     }
-    feed();
+    this.#feed();
     runner.run();
     this.pass.gathered.add(runner, size);
     return size;
+  }
+
+  #feed(): void {
+    const { runner, feeds } = this.pass.for(this.#size);
+    runner.feed(feeds, this.#indices, this.#begin, this.#size);
+    this.advance();
   }
 
   batchLogs(): Record<string, number> {
@@ -157,6 +161,8 @@ export class ArraySteps implements Steps {
 
 /** Loss and metrics of the batch that a program ran on last. */
 export const logsOf = (runner: Runner, size: number): Record<string, number> => {
+  // Adding 0 is what a sum over one batch does: the loss is never −0.
+  if (runner.readings.length === 1) return { loss: runner.scalar(0) + 0 };
   const gathered = new Gathered(runner.readings);
   gathered.add(runner, size);
   return gathered.logs();

@@ -21,6 +21,8 @@ interface Entry {
 export class ProgramCache {
   /** The one that was used last comes last. */
   readonly #entries = new Map<string, Entry>();
+  /** Its runner, where it is still there. */
+  #last: Runner | undefined;
 
   constructor(
     readonly store: () => Store,
@@ -36,17 +38,36 @@ export class ProgramCache {
   get(key: string, trace: () => TracedProgram): Runner {
     const entry = this.#entries.get(key);
     if (!entry) return this.keep(key, trace());
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
     const { session } = this.store();
     if (entry.runner.session !== session) entry.runner = new Runner(session, entry.traced);
+    this.#use(key, entry);
     return entry.runner;
+  }
+
+  #use(key: string, entry: Entry): void {
+    if (this.#last === entry.runner) return;
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    this.#last = entry.runner;
+  }
+
+  /** Counts a runner as used; false where it serves no more, and has to be got anew. */
+  reuse(runner: Runner): boolean {
+    if (runner.session !== this.store().session) return false;
+    if (this.#last === runner) return true;
+    for (const [key, entry] of this.#entries) {
+      if (entry.runner !== runner) continue;
+      this.#use(key, entry);
+      return true;
+    }
+    return false;
   }
 
   keep(key: string, traced: TracedProgram): Runner {
     this.place(traced.program.leaves);
     const runner = new Runner(this.store().session, traced);
     this.#entries.set(key, { traced, runner, holders: 0 });
+    this.#last = runner;
     this.#makeRoom(key);
     return runner;
   }
@@ -83,6 +104,7 @@ export class ProgramCache {
 
   #remove(key: string, { runner }: Entry): void {
     this.#entries.delete(key);
+    if (this.#last === runner) this.#last = undefined;
     // A memory that was left behind goes as a whole.
     if (runner.session === this.store().session) runner.unload();
   }

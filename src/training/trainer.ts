@@ -119,10 +119,10 @@ export class Trainer implements TrainerSettings {
 
   /** Counts a step and sets all runtime scalars for it. */
   advance(seed: number): void {
+    const { state } = this;
     const { session } = this.network;
-    session.setScalar("seed", seed, "int32");
-    session.setScalar("row", 0, "int32");
-    this.state.advance(session);
+    state.advance(session);
+    session.drawBy(seed, state.step, 0);
   }
 
   /** Gives all that it has in memory back. */

@@ -65,6 +65,8 @@ interface UnderWay {
   open: boolean;
 }
 
+const nobody: readonly UnderWay[] = [];
+
 export class Turns {
   readonly #calls = new Set<UnderWay>();
   #waiting: (() => void)[] = [];
@@ -91,7 +93,9 @@ export class Turns {
 
   /** Throws StateError when the call is refused by one that is under way. */
   check(name: CallName): void {
-    for (const { name: other } of this.#underWay) {
+    const underWay = this.#underWay;
+    if (underWay.size === 0) return;
+    for (const { name: other } of underWay) {
       if (ruleOf(other, name) !== "refused") continue;
       throw new StateError(`${name}: the model is busy with ${other}. Await that call first.`);
     }
@@ -104,7 +108,10 @@ export class Turns {
   async take<T>(name: CallName, work: (begun: () => void) => Promise<T>): Promise<T> {
     this.check(name);
     const own: UnderWay = { name, open: kinds[name] !== "training" };
-    const before = [...this.#underWay].filter((other) => ruleOf(other.name, name) === "after" || !other.open);
+    const before =
+      this.#underWay.size === 0
+        ? nobody
+        : [...this.#underWay].filter((other) => ruleOf(other.name, name) === "after" || !other.open);
     this.#underWay.add(own);
     try {
       while (
@@ -125,6 +132,7 @@ export class Turns {
   #wake(): void {
     const turns = this.#current;
     const waiting = turns.#waiting;
+    if (waiting.length === 0) return;
     turns.#waiting = [];
     for (const resolve of waiting) resolve();
   }

@@ -1,12 +1,12 @@
 // Trainers for networks that are trained towards more than one end: a generator and its critic, parts that are frozen by turns.
 
-import { type Dataset, isDataset } from "../data/forms.js";
-import { ArgumentError, DataError, StateError, show } from "../errors.js";
+import type { Dataset } from "../data/forms.js";
+import { ArgumentError, StateError, show } from "../errors.js";
 import { matcherOf, matching, type Which } from "../matching.js";
 import { checkOptions } from "../options.js";
+import { BatchStep } from "./batch-step.js";
 import type { Core } from "./core.js";
-import { readBatch } from "./read-batch.js";
-import { type Evaluation, trainOn } from "./train-on.js";
+import type { Evaluation } from "./train-on.js";
 import { resolveTrainer, Trainer, type TrainerOptions } from "./trainer.js";
 
 export interface CreateTrainerOptions extends TrainerOptions {
@@ -23,6 +23,7 @@ const known = ["optimizer", "loss", "metrics", "weightedMetrics", "lossWeights",
 export class ModelTrainer {
   readonly #core: Core;
   readonly #trainer: Trainer;
+  readonly #step: BatchStep;
   readonly #trainable: Which;
   #checked = false;
   #released = false;
@@ -42,6 +43,7 @@ export class ModelTrainer {
       resolveTrainer("createTrainer", objective),
       matcherOf(trainable, "createTrainer: trainable"),
     );
+    this.#step = new BatchStep(core, this.#trainer, "trainer.run");
     if (core.network.built) this.#check();
   }
 
@@ -80,16 +82,13 @@ export class ModelTrainer {
    * ArgumentError when `trainable` chooses nothing.
    */
   run(batch: Dataset): Evaluation {
-    const { network, seed } = this.#core;
+    const { network } = this.#core;
     network.turns.check("trainer.run");
     this.#checkLife("trainer.run");
-    if (!isDataset(batch)) throw new DataError(`trainer.run: expected a batch { x, y }, received ${show(batch)}.`);
     // Throws StateError before the model is built.
     void network.inputs;
     this.#check();
-    const { sampleWeight } = batch;
-    const weights = sampleWeight === undefined ? {} : { sampleWeight };
-    return trainOn(this.#trainer, readBatch(network, this.#trainer, batch, weights, "trainer.run"), seed);
+    return this.#step.run(batch);
   }
 
   /** Gives back what it has in memory; it can run no more after that. Throws StateError while another call of the model is under way. */

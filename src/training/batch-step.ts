@@ -28,13 +28,13 @@ export class BatchStep {
     readonly core: Core,
     readonly trainer: Trainer,
     /** The call that errors name. */
-    readonly where: string,
+    readonly where: "step.run" | "trainer.run",
   ) {}
 
   /** Trains on one batch and returns its loss and metrics. Throws before anything is changed for a batch that cannot be used. */
   run(batch: Dataset): Evaluation {
     const { network, seed } = this.core;
-    network.turns.check("step.run");
+    network.turns.check(this.where);
     if (!isDataset(batch)) throw new DataError(`${this.where}: expected a batch { x, y }, received ${show(batch)}.`);
     const form = this.#form;
     if (form === undefined || !this.#write(form, batch)) return this.#runUnknown(batch);

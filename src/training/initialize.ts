@@ -26,9 +26,7 @@ export const initialize = (store: Store, registry: Registry, seed: number): void
   });
   const program = compileProgram([], assignments);
   for (const { tensor } of variables) store.define(tensor, new Float32Array(sizeOf(tensor.shape)));
-  session.setScalar("seed", seed, "int32");
-  session.setScalar("step", 0, "int32");
-  session.setScalar("row", 0, "int32");
+  session.drawBy(seed, 0, 0);
   const first = session.load(program);
   session.run(first);
   session.unload(first);

@@ -21,8 +21,8 @@ const known = ["optimizer", "loss", "metrics", "weightedMetrics", "lossWeights",
  * rate of its own.
  */
 export class ModelTrainer {
-  readonly #trainer: Trainer;
   readonly #core: Core;
+  readonly #trainer: Trainer;
   readonly #step: BatchStep;
   readonly #trainable: Which;
   #checked = false;
@@ -85,7 +85,9 @@ export class ModelTrainer {
     const { network } = this.#core;
     network.turns.check("trainer.run");
     this.#checkLife("trainer.run");
-    if (!this.#checked && network.built) this.#check();
+    // Throws StateError before the model is built.
+    void network.inputs;
+    this.#check();
     return this.#step.run(batch);
   }
 

@@ -82,10 +82,10 @@ test("is small: at most 620 kB packed, its README's pictures included, a kernel 
 test.each([
   ["in chunks", true],
   ["in one file", false],
-])("an MLP that trains, %s, is at most 80 kB, minified and gzipped with its binary", async (_, splitting) => {
+])("an MLP that trains, %s, is at most 82 kB, minified and gzipped with its binary", async (_, splitting) => {
   const bytes = await sizeOfMlp("./dist/index.js", splitting);
   expect(bytes).toBeGreaterThan(40_000);
-  expect(bytes).toBeLessThanOrEqual(80_000);
+  expect(bytes).toBeLessThanOrEqual(82_000);
 });
 
 test.each(["dist/index.js", "dist/index.cjs"])(

@@ -14,7 +14,6 @@ import {
   sequential,
   sgd,
   simpleRnn,
-  type Tensor,
   weightsHash,
 } from "../../../src/index.js";
 import { distance, modelOf, silent } from "../outputs.js";

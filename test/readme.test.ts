@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
+import { withPartsTable } from "../src/cli/parts-table.js";
 
 const readme = readFileSync("README.md", "utf8");
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
@@ -39,4 +40,9 @@ test("every command it names is there", () => {
   const commands = [...readme.matchAll(/npm (?:run )?(test|(?<=run )[a-z]+(?::[a-z]+)?)/g)].map(([, name]) => name!);
   expect(commands.length).toBeGreaterThan(4);
   expect(commands.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test("its table of parts is what the schemas say", () => {
+  expect(withPartsTable(readme)).toBe(readme);
+  expect(readme).toContain("`dense(units, { activation = linear, useBias = true,");
 });

@@ -162,5 +162,6 @@ export { type LoopOptions, type LoopStep, loop, type StepPlace } from "./trainin
 export type { CreateTrainerOptions, ModelTrainer } from "./training/user-trainer.js";
 // Models in workers.
 export { borrowWorker, lendWorkers } from "./worker/lend-workers.js";
-export { createModelWorker, type ModelWorker, type WorkerLike } from "./worker/model-worker.js";
+export { createModelWorker, type ModelWorker } from "./worker/model-worker.js";
+export type { WorkerLike } from "./worker/protocol.js";
 export { type ModelFactory, serveModel } from "./worker/serve-model.js";

@@ -5,8 +5,8 @@ import { type ArrayData, type Dataset, isArrayData, isDataset } from "../data/fo
 import { DataError, show } from "../errors.js";
 import { type InputSlot, writeValues } from "../runtime/write-values.js";
 import type { Core } from "./core.js";
-import { onlyInput, onlyOutput } from "./network.js";
-import { targetInput } from "./objective.js";
+import { onlyInput, onlyOutput, targetInput } from "./entries.js";
+
 import { logsOf } from "./pass.js";
 import { readBatch } from "./read-batch.js";
 import type { BatchColumns, Runner } from "./runner.js";

@@ -2,8 +2,8 @@
 
 import { DataError } from "../errors.js";
 import type { Table } from "../metrics/metric.js";
-import type { Reading } from "./programs.js";
 import type { Runner } from "./runner.js";
+import type { Reading } from "./traced-program.js";
 
 /** What is gathered of one tensor: sums element by element, or all values one after the other. */
 interface Gathering {

@@ -11,7 +11,8 @@ import { Session } from "../runtime/session.js";
 import type { Staff } from "../runtime/settings.js";
 import { closed, matches, type OpenShape, showOpenShape } from "../tensor/open-shape.js";
 import { type Shape, sameShape, showShape } from "../tensor/shape.js";
-import { type DataType, leaf, Tensor } from "../tensor/tensor.js";
+import { type DataType, leaf, type Tensor } from "../tensor/tensor.js";
+import { entriesOf, onlyInput, onlyOutput } from "./entries.js";
 import { initialize } from "./initialize.js";
 import { ProgramCache } from "./program-cache.js";
 import { SampleStates } from "./sample-states.js";
@@ -31,14 +32,6 @@ export interface InputSpec {
 export interface GivenInput extends InputSpec {
   readonly shape: Shape;
 }
-
-/** The name of a model's only input or output. */
-export const onlyInput = "x";
-export const onlyOutput = "y";
-
-/** Tensors as [name, tensor] pairs; a single one goes by the name given. */
-export const entriesOf = (tensors: Tensors, only: string): [string, Tensor][] =>
-  tensors instanceof Tensor ? [[only, tensors]] : Object.entries(tensors);
 
 /** What a trace of the network found. */
 export interface NetworkTrace {

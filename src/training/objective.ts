@@ -16,7 +16,7 @@ import { maximum } from "../ops/select.js";
 import { checkNotNegative, checkOptions } from "../options.js";
 import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import { leaf, Tensor } from "../tensor/tensor.js";
-import { entriesOf, onlyOutput } from "./network.js";
+import { entriesOf, onlyOutput, targetInput } from "./entries.js";
 
 /** A loss (metrics) for the only output, or one for each output by name; null for an output that is not to be trained. */
 export type LossOption = LossLike | { readonly [output: string]: LossLike | null };
@@ -268,10 +268,6 @@ const lossOf = ({ loss }: Goal, prediction: Tensor, { target, weight: given, mas
 /** The leaves that targets and weights are copied to for every batch. */
 export const targetLeaf = ({ output, loss }: Goal, shape: Shape, batch: number): Tensor =>
   leaf({ kind: "input", name: targetInput(output) }, [batch, ...shape], typeOfTargets(loss.targets));
-
-/** Inputs, targets and weights share one list of names in a program, and are told apart by their prefixes. */
-export const targetInput = (name: string): string => `target:${name}`;
-export const weightInput = (name: string): string => `weight:${name}`;
 
 /** What one output is held against. */
 export interface Held {

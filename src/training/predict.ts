@@ -6,7 +6,8 @@ import type { TensorValue } from "../runtime/evaluate.js";
 import { Slice } from "../runtime/yield.js";
 import { type Shape, sizeOf } from "../tensor/shape.js";
 import type { TypedArray } from "../tensor/tensor.js";
-import { entriesOf, givenInputs, keyOf, type Network, onlyOutput } from "./network.js";
+import { entriesOf, onlyOutput } from "./entries.js";
+import { givenInputs, keyOf, type Network } from "./network.js";
 import { tracePrediction } from "./programs.js";
 
 /** Predictions of a model with one output, or of each output by name. */

@@ -1,9 +1,9 @@
 // Programs in memory, one for each kind and shape of batch; those that were not used for the longest time make room for others.
 
 import type { Tensor } from "../tensor/tensor.js";
-import type { TracedProgram } from "./programs.js";
 import { Runner } from "./runner.js";
 import type { Store } from "./store.js";
+import type { TracedProgram } from "./traced-program.js";
 
 /** Batches of more shapes than these are traced anew when they come again. */
 const most = 24;

@@ -2,30 +2,14 @@
 
 import { StateError } from "../errors.js";
 import { differentiate } from "../graph/differentiate.js";
-import type { Tensors } from "../layers/layer.js";
 import type { Trace } from "../layers/trace.js";
-import type { Metric } from "../metrics/metric.js";
-import { compileProgram, type Program } from "../program/program.js";
+import { compileProgram } from "../program/program.js";
 import { leaf, Tensor } from "../tensor/tensor.js";
-import { entriesOf, type GivenInput, type Network, onlyOutput } from "./network.js";
-import { type Goal, type Held, type TargetSpec, targetLeaf, traceObjective, weightInput } from "./objective.js";
+import { entriesOf, onlyOutput, weightInput } from "./entries.js";
+import type { GivenInput, Network } from "./network.js";
+import { type Goal, type Held, type TargetSpec, targetLeaf, traceObjective } from "./objective.js";
 import type { OptimizerState } from "./optimizer-state.js";
-
-/** Numbers that a program leaves behind: a loss, which is a mean over the batch, or what a metric adds. */
-export interface Reading {
-  readonly key: string;
-  /** Without one it is a mean. */
-  readonly metric: Metric | undefined;
-  readonly tensors: readonly Tensor[];
-}
-
-/** A traced program with the names of what it leaves behind. */
-export interface TracedProgram {
-  readonly program: Program;
-  /** "loss" first; none where nothing is held against targets. */
-  readonly readings: readonly Reading[];
-  readonly outputs: Tensors;
-}
+import type { Reading, TracedProgram } from "./traced-program.js";
 
 /** Work that can be interrupted between its stages. */
 export type Stages<Result> = Generator<undefined, Result>;

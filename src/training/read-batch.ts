@@ -24,7 +24,8 @@ import { typeOfTargets } from "../losses/loss.js";
 import type { Abort } from "../runtime/abort.js";
 import type { Limit } from "../runtime/feed.js";
 import type { Slice } from "../runtime/yield.js";
-import { entriesOf, givenInputs, type InputSpec, type Network, onlyOutput } from "./network.js";
+import { entriesOf, onlyOutput } from "./entries.js";
+import { givenInputs, type InputSpec, type Network } from "./network.js";
 import { fitTargets, type Objective } from "./objective.js";
 import type { BatchColumns } from "./runner.js";
 

@@ -5,8 +5,8 @@ import type { Tensors } from "../layers/layer.js";
 import { type Feed, feedOf, feedRows } from "../runtime/feed.js";
 import type { LoadedProgram, Session } from "../runtime/session.js";
 import { sizeOf } from "../tensor/shape.js";
-import { targetInput, weightInput } from "./objective.js";
-import type { Reading, TracedProgram } from "./programs.js";
+import { targetInput, weightInput } from "./entries.js";
+import type { Reading, TracedProgram } from "./traced-program.js";
 
 /** The columns of a batch by what they are for. */
 export interface BatchColumns {

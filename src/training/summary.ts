@@ -3,7 +3,8 @@
 import type { Variable } from "../layers/registry.js";
 import type { TracedLayer } from "../layers/trace.js";
 import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
-import { entriesOf, onlyOutput } from "./network.js";
+import { entriesOf, onlyOutput } from "./entries.js";
+
 import { textTable } from "./text-table.js";
 
 export interface SummaryRow {

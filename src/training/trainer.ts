@@ -14,13 +14,13 @@ import {
   type BatchSpec,
   finish,
   type Stages,
-  type TracedProgram,
   traceEvaluation,
   traceObservation,
   traceTraining,
   type Watched,
 } from "./programs.js";
 import type { BatchColumns, Runner } from "./runner.js";
+import type { TracedProgram } from "./traced-program.js";
 
 /** What a trainer is made from. */
 export interface TrainerSettings extends Objective {

@@ -4,8 +4,7 @@
 import { ArgumentError, show } from "../errors.js";
 import { createWorker, listenTo, messageOf, onEnd } from "../runtime/create-worker.js";
 import type { TeamWorker } from "../runtime/settings.js";
-import type { WorkerLike } from "./model-worker.js";
-import { listen, pagePort } from "./protocol.js";
+import { listen, pagePort, type WorkerLike } from "./protocol.js";
 
 /** A worker asks for a thread by sending a port under this mark. Everything else goes through the port. */
 const mark = "fragua/threads/1";

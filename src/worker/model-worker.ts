@@ -18,21 +18,16 @@ import {
   listen,
   listenToUnreadable,
   type PackedError,
-  type Port,
   post,
   type RemoteFitOptions,
   type Reply,
   type Request,
   unpackError,
+  type WorkerLike,
 } from "./protocol.js";
 
 /** A module may have to come over a slow line; one that says nothing for longer calls no serveModel. */
 const startMilliseconds = 60_000;
-
-/** A worker that calls `serveModel`: a browser's, or one of Node's worker_threads. */
-export interface WorkerLike extends Port {
-  terminate(): unknown;
-}
 
 interface TransferOption {
   /**

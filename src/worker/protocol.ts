@@ -63,6 +63,11 @@ export interface Port {
   on?(type: string, listener: (value: unknown) => void): void;
 }
 
+/** A worker that calls `serveModel`: a browser's, or one of Node's worker_threads. */
+export interface WorkerLike extends Port {
+  terminate(): unknown;
+}
+
 /** Calls a function with each message that bears a mark. Listeners that come later do not hear of it where events can be stopped. */
 export const listen = <Message>(port: Port, receive: (message: Message) => void, under: string = mark): void => {
   const open = (value: unknown): boolean => {

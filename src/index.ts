@@ -136,20 +136,18 @@ export type { Described, Factory, Json, OptionsOf, Schema } from "./schema.js";
 export type { Shape } from "./tensor/shape.js";
 export type { DataType, Tensor } from "./tensor/tensor.js";
 export type { Callback, Logs, Trained, Weights } from "./training/callback.js";
+export type { EvaluateModelOptions } from "./training/evaluate.js";
 export { type Explanation, explain } from "./training/explain.js";
 export type { FitOptions } from "./training/fit.js";
 export type { History } from "./training/loop.js";
 // Models and training.
 export {
   type CompileOptions,
-  type EvaluateModelOptions,
   type GetWeightsOptions,
   type Model,
   type ModelOptions,
   model,
   type PredictOptions,
-  type StepOptions,
-  type TrainingStep,
 } from "./training/model.js";
 export type { Observation, ObservedBatch, ObserveOptions, Probe } from "./training/observe.js";
 export type { Packable } from "./training/packing.js";
@@ -159,6 +157,7 @@ export { sequential } from "./training/sequential.js";
 export type { Summary, SummaryRow } from "./training/summary.js";
 export type { Evaluation } from "./training/train-on.js";
 export { type LoopOptions, type LoopStep, loop, type StepPlace } from "./training/user-loop.js";
+export type { StepOptions, TrainingStep } from "./training/user-step.js";
 export type { CreateTrainerOptions, ModelTrainer } from "./training/user-trainer.js";
 // Models in workers.
 export { borrowWorker, lendWorkers } from "./worker/lend-workers.js";

@@ -1,50 +1,40 @@
 // The model: layers that can be compiled, trained, evaluated and asked for predictions, with Keras' methods.
 
-import { countOf } from "../data/columns.js";
 import { type ArrayArguments, readFitArguments } from "../data/fit-arguments.js";
 import type { Data, Dataset } from "../data/forms.js";
 import type { Source } from "../data/source.js";
-import { ArgumentError, NumericalError, StateError, show } from "../errors.js";
+import { ArgumentError, StateError, show } from "../errors.js";
 import { writeFile } from "../io/files.js";
 import { isLayer } from "../layers/chain.js";
 import { checkName, type Layer, type Scope, type Tensors } from "../layers/layer.js";
 import { matching, type Which } from "../matching.js";
 import type { Table } from "../metrics/metric.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
-import type { Abort } from "../runtime/abort.js";
-import { findNonFinite } from "../runtime/inspect.js";
 import type { LoadedProgram } from "../runtime/session.js";
 import { resolveThreads, type Threads } from "../runtime/settings.js";
-import { Slice } from "../runtime/yield.js";
 import type { OpenShape } from "../tensor/open-shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { BatchStep } from "./batch-step.js";
 import type { Trained, Weights } from "./callback.js";
 import { Core, cores, readShapes } from "./core.js";
-import { checkSignal, type FitOptions, fitOptions, runFit, weightsOf } from "./fit.js";
+import { type EvaluateModelOptions, evaluateModel, evaluateOptions } from "./evaluate.js";
+import { type FitOptions, fitOptions, runFit } from "./fit.js";
+import { inspectStep, stepFor } from "./inspect-step.js";
 import type { History } from "./loop.js";
 import { givenInputs } from "./network.js";
 import { type ObserveOptions, Probe } from "./observe.js";
-import { Pass, runPass } from "./pass.js";
 import { classesOf, type Prediction, predict } from "./predict.js";
 import type { WeightOptions } from "./read-batch.js";
 import { type SaveOptions, saveModel } from "./save.js";
 import { type Summary, summarize } from "./summary.js";
 import { type Evaluation, trainOn } from "./train-on.js";
-import { averagesOf, resolveTrainer, specOf, Trainer, type TrainerOptions } from "./trainer.js";
+import { averagesOf, resolveTrainer, Trainer, type TrainerOptions } from "./trainer.js";
+import { type StepOptions, type TrainingStep, userStep } from "./user-step.js";
 import { type CreateTrainerOptions, ModelTrainer } from "./user-trainer.js";
 import { readWeights } from "./weights.js";
 
 export interface CompileOptions extends TrainerOptions {}
 
 const compileOptions = ["optimizer", "loss", "metrics", "weightedMetrics", "lossWeights"] as const;
-
-export interface EvaluateModelOptions extends Pick<WeightOptions, "sampleWeight"> {
-  readonly batchSize?: number;
-  readonly signal?: Abort;
-}
-
-const evaluateOptions = ["batchSize", "signal", "sampleWeight"] as const;
 
 export interface PredictOptions {
   readonly batchSize?: number;
@@ -66,19 +56,6 @@ export interface ModelOptions {
 export interface GetWeightsOptions {
   /** Whether the averages that `ema` keeps of parameters stand in their place. */
   readonly averaged?: boolean;
-}
-
-/** Parts of a training step of one's own. */
-export interface StepOptions extends CompileOptions {
-  readonly batchSize: number;
-}
-
-/** A training step for loops of one's own. */
-export interface TrainingStep {
-  /** Trains on one batch and returns its loss and metrics. */
-  run(batch: Dataset): Evaluation;
-  /** Changes a runtime scalar: the learning rate. */
-  set(name: "learningRate", value: number): void;
 }
 
 const datasetOf = ({ x, y, sampleWeight }: Pick<ArrayArguments, "x" | "y" | "sampleWeight">): Dataset =>
@@ -206,24 +183,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     if (read.kind === "source") throw new ArgumentError("evaluate: expected arrays, received a source of batches.");
     const { options } = read;
     const data = datasetOf(read);
-    checkOptions("evaluate", options, evaluateOptions);
-    const { signal } = options;
-    const batchSize = checkWhole(options.batchSize ?? 32, "evaluate: batchSize", 1);
-    checkSignal(signal, "evaluate");
-    signal?.throwIfAborted();
-    const core = this.#core;
-    return this.#turn("evaluate", async () => {
-      const trainer = core.trainerFor("evaluate");
-      const columns = await core.readBatch(data, weightsOf("evaluate", data, options), "evaluate");
-      const pass = new Pass(columns, batchSize, (batch) => trainer.runner("evaluate", batch), core.network.programs);
-      try {
-        const gathered = await runPass(pass, (begin) => core.prepareRows(begin), new Slice(), signal);
-        core.tables = gathered.tables();
-        return gathered.logs() as Evaluation;
-      } finally {
-        pass.end();
-      }
-    });
+    return evaluateModel(this.#core, data, options, (work) => this.#turn("evaluate", work));
   }
 
   /** What metrics that are tables, such as confusionMatrix, came to in the last `evaluate`, or epoch of `fit`. */
@@ -279,34 +239,11 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     checkWhole(options?.batchSize, "compileStep: batchSize", 1);
     const { batchSize: _, sampleShape, ...given } = options;
     const trainer = this.#trainer("compileStep", given);
-    const core = this.#core;
-    return this.#turn("compileStep", async () => {
-      // The first batch may have to build the model, which is asynchronous: load the runtime for it now.
-      if (sampleShape) await core.build(readShapes(sampleShape, "compileStep: sampleShape"), "compileStep");
-      if (!core.network.built) {
-        throw new StateError(
-          "compileStep: the model is not built yet. Give sampleShape, such as [784], or await model.build([784]) before.",
-        );
-      }
-      core.adopt(trainer);
-      const step = new BatchStep(core, trainer, "step.run");
-      return { run: (batch: Dataset) => this.#step(step, batch), set: (name, value) => this.#set(name, value) };
-    });
-  }
-
-  #step(step: BatchStep, batch: Dataset): Evaluation {
-    if (this.#core.trainer !== step.trainer) {
-      this.#core.network.turns.check("step.run");
-      throw new StateError("step.run: the model was compiled anew since. Make another step with compileStep.");
-    }
-    return step.run(batch);
-  }
-
-  #set(name: string, value: number): void {
-    if (name !== "learningRate") {
-      throw new ArgumentError(`step.set: expected "learningRate", received ${show(name)}.`);
-    }
-    this.learningRate = value;
+    return this.#turn("compileStep", () =>
+      userStep(this.#core, trainer, sampleShape, (value) => {
+        this.learningRate = value;
+      }),
+    );
   }
 
   /**
@@ -325,32 +262,12 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
    * produces NaN or Infinity, naming the line that traced it. The weights are left as they were.
    */
   async inspect(x: Data, y: Data): Promise<void> {
-    return this.#turn("inspect", async () => {
-      const trainer = this.#core.trainerFor("inspect");
-      const columns = await this.#core.readBatch({ x, y }, {}, "inspect");
-      const size = countOf(columns.inputs);
-      const runner = trainer.runner("train", specOf(columns, size));
-      const { session } = this.#core.network;
-      const before = session.snapshot();
-      runner.feed(runner.feeds(columns), undefined, 0, size);
-      trainer.advance(this.#core.seed);
-      try {
-        const found = findNonFinite(session, runner.loaded);
-        if (found) throw new NumericalError(found);
-      } finally {
-        trainer.state.step -= 1;
-        session.restore(before);
-      }
-    });
+    return this.#turn("inspect", () => inspectStep(this.#core, x, y));
   }
 
   /** @internal The program of a training step on a batch, in memory and not run: what `explain` shows. */
   async loadStep(x: Data, y: Data): Promise<LoadedProgram> {
-    return this.#turn("explain", async () => {
-      const trainer = this.#core.trainerFor("explain");
-      const columns = await this.#core.readBatch({ x, y }, {}, "explain");
-      return trainer.runner("train", specOf(columns, countOf(columns.inputs))).loaded;
-    });
+    return this.#turn("explain", async () => (await stepFor(this.#core, x, y, "explain")).runner.loaded);
   }
 
   /** The layers with their output shapes and numbers of parameters; print it, or read its fields. */

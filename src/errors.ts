@@ -3,7 +3,17 @@
 /** The class of all errors below; catch it to catch any of them. */
 export class FraguaError extends Error {
   override name = "FraguaError";
+  /** The path of the layer that was traced when it was raised; its message says it, too. */
+  layer?: string;
 }
+
+/** The error, saying in which layer it was raised; the innermost counts. Others are left as they are. */
+export const inLayer = (error: unknown, path: string): unknown => {
+  if (!(error instanceof FraguaError) || error.layer !== undefined) return error;
+  error.layer = path;
+  if (!error.message.startsWith(path)) error.message += ` (in layer ${path})`;
+  return error;
+};
 
 /** Shapes or ranks do not fit each other. */
 export class ShapeError extends FraguaError {

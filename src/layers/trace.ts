@@ -1,6 +1,6 @@
 // One trace of a network: where its layers get their parameters, state and random streams from.
 
-import { ArgumentError, DataTypeError, ShapeError, StateError, show } from "../errors.js";
+import { ArgumentError, DataTypeError, inLayer, ShapeError, StateError, show } from "../errors.js";
 import { checkFlag, checkOptions } from "../options.js";
 import { sameShape, showShape } from "../tensor/shape.js";
 import { Tensor, withLayer } from "../tensor/tensor.js";
@@ -80,11 +80,15 @@ export class Trace {
       },
       enter: (layer, x, trace) => {
         const own = registry.pathOf(layer, path, this.#paths);
-        const output = withLayer(own, () => trace(x, this.scope(own, layer)));
-        checkOutput(output, own);
-        this.masks.pass(x, output);
-        this.layers.push({ path: own, layer, output });
-        return output;
+        try {
+          const output = withLayer(own, () => trace(x, this.scope(own, layer)));
+          checkOutput(output, own);
+          this.masks.pass(x, output);
+          this.layers.push({ path: own, layer, output });
+          return output;
+        } catch (error) {
+          throw inLayer(error, own);
+        }
       },
     };
   }

@@ -105,8 +105,8 @@ class LoneThread implements Team {
   dismiss(): void {}
 }
 
-/** The workers of a team that is garbage are free, and its memory with them. */
-const leftBehind = new FinalizationRegistry<Crew>((crew) => crew.leave());
+/** The workers of a team that is garbage are free, and its memory with them. Made with the first team: edge workers have no such class. */
+const leftBehind: { registry?: FinalizationRegistry<Crew> } = {};
 
 class WorkerTeam implements Team {
   readonly runApart: Team["runApart"];
@@ -117,7 +117,8 @@ class WorkerTeam implements Team {
   constructor(crew: Crew, apart: boolean) {
     this.#crew = crew;
     this.runApart = apart ? (...job) => this.#runApart(...job) : undefined;
-    leftBehind.register(this, crew);
+    leftBehind.registry ??= new FinalizationRegistry<Crew>((gone) => gone.leave());
+    leftBehind.registry.register(this, crew);
   }
 
   get threads(): number {

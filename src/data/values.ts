@@ -1,5 +1,6 @@
 // The values of a column: which arrays can be taken as they are, and checks that every number survived.
 
+import { areFinite } from "../tensor/arrays.js";
 import type { DataType, TypedArray } from "../tensor/tensor.js";
 import { type AnyTypedArray, kindOf } from "./forms.js";
 
@@ -25,23 +26,6 @@ export const keptAsIs = (values: AnyTypedArray, dtype: DataType): ColumnArray | 
   if (kind === "Float32Array" && dtype !== "int32") return viewed(values, Float32Array);
   if (kind === "Int32Array" && dtype === "int32") return viewed(values, Int32Array);
   return undefined;
-};
-
-/**
- * The sum of zeros is NaN exactly where some value is NaN or infinite: one pass without branches. Four sums, since each addition
- * waits for the one before it.
- */
-const areFinite = (floats: Float32Array, begin: number, end: number): boolean => {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let i = begin;
-  for (; i + 3 < end; i += 4) {
-    a += floats[i]! * 0;
-    b += floats[i + 1]! * 0;
-    c += floats[i + 2]! * 0;
-    d += floats[i + 3]! * 0;
-  }
-  for (; i < end; i++) a += floats[i]! * 0;
-  return a + b + c + d === 0;
 };
 
 /** The index of the first of the floats [begin, end) that is NaN or infinite, or −1. */

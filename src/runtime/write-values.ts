@@ -1,5 +1,6 @@
 // The short way of a user's arrays into memory: no column between, and nothing allocated, where they are clean and fit exactly.
 
+import { areFinite } from "../tensor/arrays.js";
 import { type Shape, sameShape, sizeOf } from "../tensor/shape.js";
 import type { Limit } from "./feed.js";
 import type { Memory } from "./memory.js";
@@ -66,6 +67,9 @@ const writeLevel = (
   return next;
 };
 
+/** Up to this many values a plain loop is sooner than TypedArray.set. */
+const shortRow = 48;
+
 /** Zeros times finite numbers add up to 0, and NaN and infinities to NaN. */
 const writeRow = (
   to: Float32Array | Int32Array,
@@ -74,6 +78,10 @@ const writeRow = (
   values: ArrayLike<unknown>,
   whole: boolean,
 ): boolean => {
+  if (count > shortRow && isFlat(values) && values instanceof Int32Array === whole) {
+    to.set(values, at);
+    return whole || areFinite(to as Float32Array, at, at + count);
+  }
   let zero = 0;
   for (let i = 0; i < count; i++) {
     const value = values[i];

@@ -98,3 +98,20 @@ export const bytesIn = (value: unknown): Uint8Array | undefined => {
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   return isArrayBuffer(value) || isSharedBuffer(value) ? new Uint8Array(value) : undefined;
 };
+
+/**
+ * The sum of zeros is NaN exactly where some value is NaN or infinite: one pass without branches. Four sums, since each addition
+ * waits for the one before it.
+ */
+export const areFinite = (floats: Float32Array, begin: number, end: number): boolean => {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  let i = begin;
+  for (; i + 3 < end; i += 4) {
+    a += floats[i]! * 0;
+    b += floats[i + 1]! * 0;
+    c += floats[i + 2]! * 0;
+    d += floats[i + 3]! * 0;
+  }
+  for (; i < end; i++) a += floats[i]! * 0;
+  return a + b + c + d === 0;
+};

@@ -122,7 +122,7 @@ describe("absences", () => {
   });
 
   test("no clock and no unseeded randomness outside of what tells people the time", () => {
-    const allowed = ["src/runtime/yield.ts", "src/training/reporter.ts", "src/playground/worker.ts"];
+    const allowed = ["src/runtime/yield.ts", "src/training/reporter.ts", "src/playground/run.ts"];
     const wrong = sources.filter(
       (path) =>
         !path.startsWith("src/cli/") &&

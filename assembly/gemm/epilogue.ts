@@ -2,10 +2,10 @@
 
 import { MapStep } from "../instructions";
 import { copyFloats, storeFirst } from "../lanes";
-import { runStep } from "../map/blocks";
+import { runUnary } from "../map/unary-steps";
 import { MicroOpcode } from "../opcodes";
 
-/** Rows × columns of C, `rowBytes` apart: C + bias, then the step. `scratch` has room for a step, two addresses and a vector. */
+/** Rows × columns of C, `rowBytes` apart: C + bias, then the step. `scratch` has room for a step and a vector. */
 export function epilogue(
   c: usize,
   rowBytes: usize,
@@ -18,12 +18,8 @@ export function epilogue(
   scratch: usize,
 ): void {
   const step = changetype<MapStep>(scratch);
-  const values = scratch + offsetof<MapStep>();
-  const last = values + 20;
+  const last = scratch + offsetof<MapStep>();
   step.micro = activation;
-  step.out = 0;
-  step.a = 0;
-  step.b = 0;
   step.p = p;
   step.q = q;
   const vectors = (<usize>(columns & ~3)) << 2;
@@ -32,12 +28,10 @@ export function epilogue(
       v128.store(c + at, f32x4.add(v128.load(c + at), v128.load(bias + at)));
     if (columns & 3) storeFirst(c + vectors, f32x4.add(v128.load(c + vectors), v128.load(bias + vectors)), columns & 3);
     if (activation !== MicroOpcode.Copy) {
-      store<u32>(values, c);
-      if (vectors > 0) runStep(step, values, vectors);
+      if (vectors > 0) runUnary(c, c + vectors, c, step);
       if (columns & 3) {
         v128.store(last, v128.load(c + vectors));
-        store<u32>(values, last);
-        runStep(step, values, 16);
+        runUnary(last, last + 16, last, step);
         copyFloats(c + vectors, last, columns & 3);
       }
     }

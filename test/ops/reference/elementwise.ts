@@ -1,43 +1,31 @@
 // Float64 references of the elementwise records.
 
 import { map } from "../nd-array.js";
-import type { References } from "../records.js";
+import type { Reference, References } from "../records.js";
 import type { NdArray } from "../sample.js";
-import { erf, roundHalfEven, sigmoid, softplus, toInteger } from "../special-functions.js";
+import { unarySamples } from "../samples/unary.js";
+import { toInteger } from "../special-functions.js";
 
 const each =
   (f: (...values: number[]) => number) =>
   (inputs: readonly NdArray[]): NdArray =>
     map(f, ...inputs);
 
+/** Of functions of one operand, the samples say what they are. */
+const unaryReferences = {} as Record<keyof typeof unarySamples, Reference<object>>;
+for (const name of Object.keys(unarySamples) as (keyof typeof unarySamples)[]) {
+  unaryReferences[name] = each(unarySamples[name].f as (...values: number[]) => number);
+}
+
 export const elementwiseReferences = {
+  ...unaryReferences,
   add: each((a, b) => a! + b!),
   subtract: each((a, b) => a! - b!),
   multiply: each((a, b) => a! * b!),
   divide: each((a, b) => a! / b!),
   affine: (inputs, { scale, shift }) => map((x) => scale * x + shift, ...inputs),
-  abs: each(Math.abs),
-  sign: each(Math.sign),
-  square: each((x) => x! * x!),
-  sqrt: each(Math.sqrt),
-  rsqrt: each((x) => 1 / Math.sqrt(x!)),
-  reciprocal: each((x) => 1 / x!),
-  flushDenormals: each((x) => (Math.abs(x!) < 2 ** -126 ? 0 : x!)),
-  exp: each(Math.exp),
-  log: each(Math.log),
-  log1p: each(Math.log1p),
-  expm1: each(Math.expm1),
-  sin: each(Math.sin),
-  cos: each(Math.cos),
-  tanh: each(Math.tanh),
   tanhGradient: each((dy, y) => dy! * (1 - y! * y!)),
-  sigmoid: each(sigmoid),
   sigmoidGradient: each((dy, y) => dy! * y! * (1 - y!)),
-  softplus: each(softplus),
-  erf: each(erf),
-  floor: each(Math.floor),
-  round: each(roundHalfEven),
-  relu: each((x) => Math.max(x!, 0)),
   reluGradient: each((dy, y) => (y! > 0 ? dy! : 0)),
   relu6: each((x) => Math.min(Math.max(x!, 0), 6)),
   leakyRelu: (inputs, { negativeSlope }) => map((x) => (x > 0 ? x : negativeSlope * x), ...inputs),

@@ -52,13 +52,18 @@ export interface UnaryOptions {
   readonly badCalls?: readonly BadCall[];
 }
 
+/** A sample that says what one element becomes, in float64: the reference of its record follows from it. */
+export interface UnarySample extends Sample {
+  readonly f: (x: number) => number;
+}
+
 /** The sample of a function of one operand, given as the function and as its float64 twin. */
 export const unarySample = (
   name: string,
   apply: (x: Tensor) => Tensor,
   f: (x: number) => number,
   options: UnaryOptions = {},
-): Sample => {
+): UnarySample => {
   const { low = -3, high = 3, tolerance = {}, kinks = [], linear = false, extremes = specials, badCalls } = options;
   const { extremesTolerance = tolerance, differentiable } = options;
   const common = {
@@ -67,6 +72,7 @@ export const unarySample = (
     ...(differentiable && { differentiable }),
   };
   return {
+    f,
     cases: [
       ...shapes.map((shape, i) => ({ ...common, inputs: [uniform(shape, low, high, i + 1)], tolerance })),
       ...(extremes.length > 0

@@ -1,9 +1,9 @@
 // Samples of the elementwise functions of one operand.
 
 import * as ops from "../../../src/ops/index.js";
-import { type Sample, ulp } from "../sample.js";
+import { ulp } from "../sample.js";
 import { erf, roundHalfEven, sigmoid, softplus } from "../special-functions.js";
-import { unarySample } from "./shared.js";
+import { type UnarySample, unarySample } from "./shared.js";
 
 /** The stated bound of the vector functions; below the smallest normal number they may be off by one such number. */
 const within = (ulps: number) => ({ relative: ulps * ulp, absolute: 2 ** -126 });
@@ -29,7 +29,7 @@ export const unarySamples = {
   floor: unarySample("floor", ops.floor, Math.floor, { kinks: [-3, -2, -1, 0, 1, 2, 3] }),
   round: unarySample("round", ops.round, roundHalfEven, { kinks: [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5] }),
   relu: unarySample("relu", ops.relu, (x) => Math.max(x, 0), { kinks: [0] }),
-} satisfies Record<string, Sample>;
+} satisfies Record<string, UnarySample>;
 
 function trigonometric(): number[] {
   return [Number.NaN, Number.POSITIVE_INFINITY, 0, -0, 1e-40, 1e-20, Math.fround(Math.PI), 10, -100, 1000];

@@ -91,7 +91,7 @@ export class Session {
   }
 
   write(variable: Tensor, values: ArrayLike<number>): void {
-    this.#refuseWhileWriting();
+    this.checkStill("weights");
     const view = this.#view(this.#variableAddress(variable), variable);
     if (values.length !== view.length) {
       throw new ShapeError(
@@ -103,7 +103,7 @@ export class Session {
 
   /** A copy of a variable's values. */
   read(variable: Tensor): TypedArray {
-    this.#refuseWhileWriting();
+    this.checkStill("weights");
     return this.#view(this.#variableAddress(variable), variable).slice();
   }
 
@@ -197,6 +197,17 @@ export class Session {
     else this.#lastRun = this.#lastRun.then(work);
   }
 
+  /** Does something when the runs apart that have been asked for so far have ended, before any that is asked for later. */
+  async between<T>(work: () => T): Promise<T> {
+    if (this.#pending === 0) return work();
+    const done = this.#lastRun.then(work);
+    this.#lastRun = done.then(
+      () => {},
+      () => {},
+    );
+    return done;
+  }
+
   /** Resolves when all runs apart that have been asked for so far have ended. */
   get idle(): Promise<void> {
     return this.#lastRun;
@@ -273,10 +284,11 @@ export class Session {
     }
   }
 
-  #refuseWhileWriting(): void {
+  /** Throws StateError while a run apart is writing variables. */
+  checkStill(where: string): void {
     if (!this.#writing) return;
     throw new StateError(
-      "weights: a training step is under way. Read and write weights in a callback of fit, or await fit.",
+      `${where}: a training step is under way. Read and write weights in a callback of fit, or await fit.`,
     );
   }
 

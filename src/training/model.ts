@@ -285,6 +285,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     checkOptions("getWeights", options, ["averaged"]);
     const { network, trainer } = this.#core;
     const { session, variables } = network;
+    session.checkStill("getWeights");
     const averaged = checkFlag(options.averaged ?? false, "getWeights: averaged");
     const averages = averaged ? averagesOf(trainer) : undefined;
     return Object.fromEntries(
@@ -309,6 +310,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
   setWeights(weights: Weights | readonly ArrayLike<number>[]): void {
     const { session, variables, turns } = this.#core.network;
     turns.check("setWeights");
+    session.checkStill("setWeights");
     const values = readWeights(variables, weights);
     for (const [i, { tensor }] of variables.entries()) session.write(tensor, values[i]!);
   }
@@ -329,7 +331,9 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
       throw new ArgumentError(`save: expected the path of a file, or nothing for its bytes, received ${show(path)}.`);
     }
     return this.#turn("save", async () => {
-      const bytes = saveModel(this.#core, this.name, { kind: this.kind, config: this.config as never }, options);
+      const write = () => saveModel(this.#core, this.name, { kind: this.kind, config: this.config as never }, options);
+      const { network } = this.#core;
+      const bytes = network.built ? await network.session.between(write) : write();
       return path === undefined ? bytes : writeFile(path, bytes, "save");
     });
   }

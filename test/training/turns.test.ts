@@ -1,170 +1,41 @@
-// Every pair of public calls on one model: while the first is under way, the second goes beside it, waits for it or is refused, as the
-// table of turns says; and the model is right afterwards. In Node; pages share the table and have tests of their own kind.
+// The table of turns, walked in Node and on a page: see walk-turns.ts.
 
+import { mkdirSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
-import {
-  dense,
-  explain,
-  type Model,
-  type ModelTrainer,
-  type Probe,
-  StateError,
-  sequential,
-  sgd,
-  type Threads,
-  type TrainingStep,
-  weightsHash,
-} from "../../src/index.js";
-import { type CallName, callNames, lasting, type Rule, ruleOf } from "../../src/training/turns.js";
-import { rows } from "./reference.js";
-
-const x = rows(48, 5, 21);
-const y = rows(48, 2, 22);
-
-/** A model that is compiled, with a step of its own loop, a trainer and a probe. */
-interface Subject {
-  readonly model: Model;
-  readonly step: TrainingStep;
-  readonly trainer: ModelTrainer;
-  readonly probe: Probe;
-  /** What `fit` is told about threads. */
-  readonly threads: Threads | undefined;
-  /** Ends `fit` when the test has seen enough; without it three epochs are enough. */
-  readonly long: boolean;
-}
-
-const settings = (learningRate: number) => ({ optimizer: sgd({ learningRate }), loss: "meanSquaredError" }) as const;
-
-/** How every call of the table is made, with results that can be compared. */
-const calls: Readonly<Record<CallName, (subject: Subject) => unknown>> = {
-  fit: ({ model, threads, long }) =>
-    model.fit(x, y, {
-      batchSize: 8,
-      epochs: long ? 1_000_000 : 3,
-      verbose: "silent",
-      ...(threads === undefined ? {} : { threads }),
-    }),
-  trainOnBatch: ({ model }) => model.trainOnBatch(x, y),
-  inspect: ({ model }) => model.inspect(x, y),
-  explain: ({ model }) => explain(model, { x, y }),
-  compileStep: ({ model }) => model.compileStep({ ...settings(0.1), batchSize: 4 }),
-  build: ({ model }) => model.build([5]),
-  evaluate: ({ model }) => model.evaluate(x, y, { batchSize: 1 }),
-  predict: ({ model }) => model.predict(x, { batchSize: 1 }),
-  save: ({ model }) => (model as unknown as { save(): unknown }).save(),
-  compile: ({ model }) => model.compile(settings(0.1)),
-  setTrainable: ({ model }) => model.setTrainable(/bias$/, false),
-  resetStates: ({ model }) => (model as unknown as { resetStates(): unknown }).resetStates(),
-  "step.run": ({ step }) => step.run({ x, y }),
-  "trainer.run": ({ trainer }) => trainer.run({ x, y }),
-  "probe.run": ({ probe }) => probe.run({ x, y }),
-  setWeights: ({ model }) => model.setWeights(model.getWeights()),
-  learningRate: ({ model }) => Object.assign(model, { learningRate: model.learningRate }),
-  getWeights: ({ model }) => model.getWeights(),
-  summary: ({ model }) => String(model.summary()),
-};
-
-/** Calls that models have; the table may be ahead of them. */
-const known = callNames.filter(
-  (name) => ["explain", "step.run", "trainer.run", "probe.run"].includes(name) || name in sequential([dense(1)]),
-);
-
-const weights = async (): Promise<readonly Float32Array[]> => {
-  const model = sequential([dense(7, { activation: "tanh" }), dense(2)], { seed: 4 });
-  await model.build([5]);
-  return Object.values(model.getWeights()).map(({ data }) => data as Float32Array);
-};
-
-const subject = async (
-  name: Threads | "more",
-  { learningRate = 0.1, long = false }: { readonly learningRate?: number; readonly long?: boolean } = {},
-): Promise<Subject> => {
-  const own = name === "more" ? 1 : name;
-  const model = sequential([dense(7, { activation: "tanh" }), dense(2)], { seed: 4, threads: own });
-  const step = await model.compileStep({ ...settings(learningRate), batchSize: 48, sampleShape: [5] });
-  model.setWeights(await weights());
-  const trainer = model.createTrainer(settings(learningRate));
-  const probe = await model.observe({ outputs: ["sequential/dense"], gradients: true });
-  return { model, step, trainer, probe, threads: name === "more" ? 2 : undefined, long };
-};
-
-/** Makes a call, whether it throws at once or rejects. */
-const started = async (name: CallName, on: Subject): Promise<unknown> => calls[name](on);
-
-const outcome = (call: Promise<unknown>): Promise<unknown> => call.catch((error: unknown) => error);
-
-const predictions = async ({ model }: Subject): Promise<readonly number[]> => {
-  const { data } = await model.predict(x);
-  return Array.from(data as Float32Array);
-};
-
-/** What a model that did nothing else predicts with the same weights. */
-const quiet = async (on: Subject): Promise<readonly number[]> => {
-  const other = await subject(1);
-  other.model.setWeights(on.model.getWeights());
-  return predictions(other);
-};
-
-/** How one call after the other leaves a model. */
-const inTurn = async (threads: Threads | "more", names: readonly CallName[]): Promise<string> => {
-  const on = await subject(threads);
-  for (const name of names) await started(name, on);
-  return weightsHash(on.model.getWeights());
-};
-
-const checks: Readonly<Record<Rule, (first: CallName, second: CallName, threads: Threads | "more") => Promise<void>>> =
-  {
-    refused: async (first, second, threads) => {
-      const on = await subject(threads);
-      const under = started(first, on);
-      const error = await outcome(started(second, on));
-      expect(error).toBeInstanceOf(StateError);
-      expect((error as Error).message).toBe(`${second}: the model is busy with ${first}. Await that call first.`);
-      await under;
-      expect(weightsHash(on.model.getWeights())).toBe(await inTurn(threads, [first]));
-      expect(await predictions(on)).toEqual(await quiet(on));
-    },
-    after: async (first, second, threads) => {
-      const on = await subject(threads);
-      const order: CallName[] = [];
-      const both = [first, second].map((name) => started(name, on).then(() => order.push(name)));
-      await Promise.all(both);
-      expect(order).toEqual([first, second]);
-      expect(weightsHash(on.model.getWeights())).toBe(await inTurn(threads, [first, second]));
-      expect(await predictions(on)).toEqual(await quiet(on));
-    },
-    beside: async (first, second, threads) => {
-      // Nothing moves at a rate of 0, so that what is read beside training is known.
-      const on = await subject(threads, { learningRate: 0, long: true });
-      const expected = await predictions(on);
-      const under = started(first, on);
-      // Asked for twice: before the programs are made and once the first call is well under way.
-      for (let i = 0; i < 2; i++) {
-        const result = await started(second, on);
-        if (second === "predict") expect(Array.from((result as { data: Float32Array }).data)).toEqual(expected);
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      // Said until it is heard: what is said before the first epoch, while threads start, counts for no run.
-      const ended = under.then(() => true);
-      const later = () => new Promise<boolean>((resolve) => setImmediate(() => resolve(false)));
-      do on.model.stopTraining = true;
-      while (!(await Promise.race([ended, later()])));
-      expect(weightsHash(on.model.getWeights())).toBe(weightsHash((await subject(1)).model.getWeights()));
-      expect(await predictions(on)).toEqual(expected);
-    },
-  };
+import { callNames, lasting } from "../../src/training/turns.js";
+import { hasBrowser, resultOf } from "../browsers/launch.js";
+import { isolation, serve } from "../browsers/serve.js";
+import { calls, pairs, walkPair } from "./walk-turns.js";
 
 test("the table knows every call that lasts, and every call is tried", () => {
   expect(callNames.filter(lasting)).toEqual(expect.arrayContaining(["fit", "predict", "evaluate", "build"]));
   expect(Object.keys(calls).sort()).toEqual([...callNames].sort());
 });
 
-describe.each(known.filter(lasting))("while %s is under way", (first) => {
-  const others = known.map((second) => [second, ruleOf(first, second)] as const);
-
+describe.each(pairs)("while $first is under way", ({ first, others }) => {
   describe.each([1, 2, "more"] as const)("on threads: %s", (threads) => {
-    test.each(others)("%s: %s", async (second, rule) => {
-      await checks[rule](first, second, threads);
+    test.each(others)("$second: $rule", async ({ second }) => {
+      await walkPair(first, second, threads);
     });
   });
+});
+
+test.runIf(hasBrowser("chromium"))("on a page it is the same, with one thread and with two", async () => {
+  const folder = "build/training/turns";
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/index.html`, '<!doctype html><script type="module" src="page.js"></script>');
+  await build({
+    ...{ bundle: true, format: "esm", logLevel: "silent" },
+    entryPoints: ["test/training/turns-page.ts"],
+    outfile: `${folder}/page.js`,
+  });
+  const served = await serve(folder, isolation);
+  try {
+    const found: unknown = JSON.parse(await resultOf("chromium", `${served.origin}/`, served.result));
+    const walked = 3 * pairs.reduce((count, { others }) => count + others.length, 0);
+    expect(found).toEqual({ walked, faults: [], singleThreadReason: null });
+  } finally {
+    served.close();
+  }
 });

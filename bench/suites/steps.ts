@@ -2,6 +2,7 @@
 
 import { readColumns } from "../../src/data/columns.js";
 import { StateError } from "../../src/errors.js";
+import { finish } from "../../src/graph/stages.js";
 import { chain } from "../../src/layers/chain.js";
 import type { Layer, Tensors } from "../../src/layers/layer.js";
 import { typeOfTargets } from "../../src/losses/loss.js";
@@ -10,7 +11,7 @@ import { mostAlive } from "../../src/program/plan-memory.js";
 import { compileModule } from "../../src/runtime/load.js";
 import { Network } from "../../src/training/network.js";
 import { fitTargets } from "../../src/training/objective.js";
-import { finish, traceTraining } from "../../src/training/programs.js";
+import { traceTraining } from "../../src/training/programs.js";
 import { sequential } from "../../src/training/sequential.js";
 import { resolveTrainer, specOf, Trainer } from "../../src/training/trainer.js";
 import { type BenchRecord, measure, measureAsync, measureBeside, measureInTurns } from "../harness.js";

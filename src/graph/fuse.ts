@@ -10,18 +10,30 @@ import { lowerChain } from "./lower-chain.js";
 import { lowerLoop } from "./lower-loop.js";
 import { NumberedGraph } from "./numbered-graph.js";
 import { type Kept, schedule } from "./schedule.js";
+import { finish, type Stages } from "./stages.js";
 import { type Unit, Units } from "./units.js";
 
+/** Units that are lowered in one stage: some milliseconds. */
+const unitsOfStage = 256;
+
 /** The calls that compute a graph, in order. `graph` is in topological order. */
-export const fuse = (graph: readonly Tensor[], kept: Kept): Call[] => {
+export const fuse = (graph: readonly Tensor[], kept: Kept): Call[] => finish(fuseStages(graph, kept));
+
+/** The same in stages. */
+export function* fuseStages(graph: readonly Tensor[], kept: Kept): Stages<Call[]> {
   const units = new Units(new NumberedGraph(graph), new Set([...kept.outputs, ...kept.updates.keys()]));
-  const calls = schedule(units, kept).flatMap((unit) =>
-    unit.fusible
-      ? callsOfChain(unit.members, unit.splits, units)
-      : [callOfOperation(unit.members.map((place) => units.graph.tensors[place]!))],
-  );
+  yield;
+  yield* units.gather();
+  yield;
+  const calls: Call[] = [];
+  for (const [i, unit] of schedule(units, kept).entries()) {
+    if (i % unitsOfStage === 0) yield;
+    if (unit.fusible) calls.push(...callsOfChain(unit.members, unit.splits, units));
+    else calls.push(callOfOperation(unit.members.map((place) => units.graph.tensors[place]!)));
+  }
+  yield;
   return withEpilogues(calls, (tensor) => kept.outputs.has(tensor) || kept.updates.has(tensor));
-};
+}
 
 const callOfOperation = (members: readonly Tensor[]): Call => {
   const [out, ...parts] = members as readonly [Tensor, ...Tensor[]];

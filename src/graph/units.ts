@@ -9,6 +9,7 @@ import { type Tensor, wholeOf } from "../tensor/tensor.js";
 import { isAlias } from "./call.js";
 import { lowerChain, mapLimits } from "./lower-chain.js";
 import type { NumberedGraph } from "./numbered-graph.js";
+import type { Stages } from "./stages.js";
 
 /** Operations in one chain. A block stays in the first-level cache for so many that a longer chain would gain nothing. */
 export const longestChain = 128;
@@ -16,6 +17,9 @@ export const longestChain = 128;
 const longestSearch = 256;
 /** How often a chain that seems to need too many temporaries is lowered to see whether contractions save some. */
 const mostTrials = 4;
+
+/** Tensors that are looked at in one stage: some milliseconds. */
+const tensorsOfStage = 512;
 
 /** Chains are not joined where their operands would be put together from shorter rows than that: it takes longer than it saves. */
 const leastColumns = 64;
@@ -51,14 +55,20 @@ export class Units {
     readonly graph: NumberedGraph,
     kept: ReadonlySet<Tensor>,
   ) {
-    const { size, count, tensors, operands } = graph;
+    const { size, tensors } = graph;
     this.#unitOf = new Array<Unit | undefined>(size).fill(undefined);
     this.#reads = new Int32Array(size);
     this.#isKept = Uint8Array.from(tensors, (tensor) => Number(kept.has(tensor)));
     this.#lastRead = new Int32Array(size);
     this.#insideReads = new Int32Array(size);
     this.#marks = new Int32Array(size);
+  }
+
+  /** Gathers the whole graph, in stages. */
+  *gather(): Stages<void> {
+    const { count, tensors, operands } = this.graph;
     for (let place = 0; place < count; place++) {
+      if (place % tensorsOfStage === tensorsOfStage - 1) yield;
       const { op } = tensors[place]!;
       // An alias reads nothing: those who read it read what it stands for.
       if (isAlias(tensors[place]!)) continue;

@@ -2,8 +2,9 @@
 
 import { ArgumentError, DataTypeError, ShapeError, StateError } from "../errors.js";
 import { type Call, storageOf } from "../graph/call.js";
-import { fuse } from "../graph/fuse.js";
+import { fuseStages } from "../graph/fuse.js";
 import { order } from "../graph/order.js";
+import { finish, type Stages } from "../graph/stages.js";
 import { checkTensor } from "../ops/apply.js";
 import { affineOp } from "../ops/arithmetic.js";
 import { elementwise } from "../ops/elementwise.js";
@@ -46,7 +47,14 @@ export const compileProgram = (
   outputs: readonly Tensor[],
   assignments: readonly Assignment[] = [],
   options: ProgramOptions = {},
-): Program => {
+): Program => finish(compileStages(outputs, assignments, options));
+
+/** The same in stages: some 20,000 tensors take as long as many frames of a page. */
+export function* compileStages(
+  outputs: readonly Tensor[],
+  assignments: readonly Assignment[] = [],
+  options: ProgramOptions = {},
+): Stages<Program> {
   checkAssignments(assignments);
   // A variable that takes a leaf's value needs a copy that the call before it can read.
   const owned = assignments.map(({ variable, value }) =>
@@ -66,12 +74,15 @@ export const compileProgram = (
   const updates = new Map<Tensor, Tensor[]>();
   for (const { variable, value } of owned)
     updates.set(storageOf(value), [...(updates.get(storageOf(value)) ?? []), variable]);
-  const calls = fuse(graph, { outputs: kept, updates });
+  yield;
+  const calls = yield* fuseStages(graph, { outputs: kept, updates });
+  yield;
   const { assignedTo, copies } = assign(calls, owned);
   calls.push(...copies);
   const { bufferOf, lifetimes } = giveBuffers(calls, kept, assignedTo, options.redZone);
+  yield;
   return { calls, leaves: [...leaves], outputs, assignedTo, bufferOf, lifetimes, plan: planMemory(lifetimes) };
-};
+}
 
 /** Refuses what would be written over a variable's neighbours, or be lost. */
 const checkAssignments = (assignments: readonly Assignment[]): void => {

@@ -26,6 +26,15 @@ export interface EvaluateOptions {
   readonly debug?: boolean;
 }
 
+/** Steps are counted in words of 32 bits: one that does not fit would draw what an earlier one drew. */
+const largestStep = 0x7fff_ffff;
+
+const checkStep = (step: unknown): number => {
+  const whole = checkWhole(step, "evaluate: step");
+  if (whole <= largestStep) return whole;
+  throw new ArgumentError(`evaluate: expected a step from 0 to ${largestStep}, received ${whole}.`);
+};
+
 /**
  * Computes tensors that are made of constants and random numbers only.
  * Throws ArgumentError when a tensor depends on an input or on a parameter of a model, and for bad options.
@@ -37,7 +46,7 @@ export const evaluate = async (tensors: readonly Tensor[], options: EvaluateOpti
   for (const tensor of tensors) checkTensor(tensor, "evaluate");
   checkOptions("evaluate", options, ["seed", "step", "threads", "debug"]);
   const seed = checkSeed(options.seed ?? 0, "evaluate");
-  const step = checkWhole(options.step ?? 0, "evaluate: step");
+  const step = checkStep(options.step ?? 0);
   const staff = resolveThreads(options.threads, "evaluate");
   const debug = checkFlag(options.debug ?? false, "evaluate: debug");
   const redZone = debug ? redZoneBytes : 0;

@@ -72,10 +72,11 @@ export class Session {
     return session;
   }
 
-  /** Places a variable and gives it its first values. */
-  define(variable: Tensor, values: ArrayLike<number>): void {
+  /** Places a variable and gives it its first values, or one number everywhere. */
+  define(variable: Tensor, values: ArrayLike<number> | number): void {
     if (!this.#variables.has(variable)) this.#variables.set(variable, this.memory.allocate(bytesOf(variable)));
-    this.write(variable, values);
+    if (typeof values !== "number") this.write(variable, values);
+    else this.#view(this.#variableAddress(variable), variable).fill(values);
   }
 
   /** Gives a variable's region back, when runs apart that may use it have ended. No loaded program may use it any more. */

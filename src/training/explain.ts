@@ -1,12 +1,13 @@
 // What a training step became: its graph, its tape and its memory, as text for people.
 
-import type { Dataset } from "../data/forms.js";
+import { type Dataset, isDataset } from "../data/forms.js";
+import { ArgumentError, DataError, show } from "../errors.js";
 import { printGraph } from "../graph/print.js";
 import { printTape } from "../program/disassemble.js";
 import { drawPlan } from "../program/plan-memory.js";
 import { userLineOf } from "../tensor/origin.js";
 import type { Tensor } from "../tensor/tensor.js";
-import type { Model } from "./model.js";
+import { Model } from "./model.js";
 
 /** Three views of a training step. */
 export interface Explanation {
@@ -19,12 +20,14 @@ export interface Explanation {
 }
 
 /**
- * The program of a training step on a batch, as text; nothing is trained. Throws what `trainOnBatch` throws for data that
- * cannot be used.
+ * The program of a training step on a batch, as text; nothing is trained. Throws ArgumentError for what is no model, and what
+ * `trainOnBatch` throws for data that cannot be used.
  *
  *     console.log((await explain(model, { x, y })).memory);
  */
 export const explain = async (model: Model, batch: Dataset): Promise<Explanation> => {
+  if (!(model instanceof Model)) throw new ArgumentError(`explain: expected a model, received ${show(model)}.`);
+  if (!isDataset(batch)) throw new DataError(`explain: expected a batch { x, y }, received ${show(batch)}.`);
   const { program, tape } = await model.loadStep(batch.x, batch.y);
   const callOf = new Map<Tensor, number>();
   for (const [number, { computes }] of program.calls.entries()) {

@@ -25,7 +25,7 @@ export const initialize = (store: Store, registry: Registry, seed: number): void
     return { variable: tensor, value: initializer.initialize(tensor.shape, { stream }) };
   });
   const program = compileProgram([], assignments);
-  for (const { tensor } of variables) store.define(tensor, new Float32Array(sizeOf(tensor.shape)));
+  for (const { tensor } of variables) store.define(tensor, 0);
   session.drawBy(seed, 0, 0);
   const first = session.load(program);
   session.run(first);

@@ -13,7 +13,7 @@ import { checkNotNegative, checkWhole } from "../options.js";
 import type { Assignment } from "../program/program.js";
 import type { Session } from "../runtime/session.js";
 import { isSchedule, rateAt } from "../schedules/schedule.js";
-import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
+import { type Shape, sameShape, showShape } from "../tensor/shape.js";
 import { leaf, Tensor } from "../tensor/tensor.js";
 import type { Weights } from "../tensor/weights.js";
 import type { Store } from "./store.js";
@@ -196,7 +196,7 @@ export class OptimizerState implements UpdateContext {
       }
       slot = leaf({ kind: "variable", name }, shape);
       const parameter = !loaded && initial instanceof Tensor ? this.store.session.read(initial) : undefined;
-      this.store.define(slot, loaded?.data ?? parameter ?? new Float32Array(sizeOf(shape)).fill(initial as number));
+      this.store.define(slot, loaded?.data ?? parameter ?? (initial as number));
       this.#loaded.delete(name);
       this.#slots.set(name, slot);
     }

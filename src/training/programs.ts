@@ -2,25 +2,15 @@
 
 import { StateError } from "../errors.js";
 import { differentiate } from "../graph/differentiate.js";
+import type { Stages } from "../graph/stages.js";
 import type { Trace } from "../layers/trace.js";
-import { compileProgram } from "../program/program.js";
+import { compileProgram, compileStages } from "../program/program.js";
 import { leaf, Tensor } from "../tensor/tensor.js";
 import { entriesOf, onlyOutput, weightInput } from "./entries.js";
 import type { GivenInput, Network } from "./network.js";
 import { type Goal, type Held, type TargetSpec, targetLeaf, traceObjective } from "./objective.js";
 import type { OptimizerState } from "./optimizer-state.js";
 import type { Reading, TracedProgram } from "./traced-program.js";
-
-/** Work that can be interrupted between its stages. */
-export type Stages<Result> = Generator<undefined, Result>;
-
-/** Does all stages at a stretch. */
-export const finish = <Result>(stages: Stages<Result>): Result => {
-  for (;;) {
-    const { done, value } = stages.next();
-    if (done) return value;
-  }
-};
 
 /** What a batch looks like: how many samples of which shapes, what is held against them, and whose samples are weighed. */
 export interface BatchSpec {
@@ -85,7 +75,8 @@ export function* traceTraining(
   );
   const updates = optimizer.trace(parameters, gradients);
   yield;
-  return { program: compileProgram(tensorsOf(readings), [...updates, ...trace.writes]), readings, outputs };
+  const program = yield* compileStages(tensorsOf(readings), [...updates, ...trace.writes]);
+  return { program, readings, outputs };
 }
 
 /** The program that computes loss and metrics without training. */

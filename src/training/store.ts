@@ -37,8 +37,8 @@ export class Store {
     return [...new Set(stores)];
   }
 
-  /** Places a variable and gives it its first values. */
-  define(variable: Tensor, values: ArrayLike<number>): void {
+  /** Places a variable and gives it its first values, or one number everywhere. */
+  define(variable: Tensor, values: ArrayLike<number> | number): void {
     this.session.define(variable, values);
     storeOf.set(variable, this);
   }

@@ -1,6 +1,7 @@
 // A trainer: one objective and one optimizer on a network, over the parameters that it is to train.
 
 import { StateError } from "../errors.js";
+import { finish, type Stages } from "../graph/stages.js";
 import type { Optimizer } from "../optimizers/optimizer.js";
 import { type OptimizerName, resolveOptimizer } from "../optimizers/resolve.js";
 import type { LoadedProgram } from "../runtime/session.js";
@@ -10,15 +11,7 @@ import type { Tensor } from "../tensor/tensor.js";
 import { givenInputs, keyOf, type Network } from "./network.js";
 import { type Goal, type Objective, type ObjectiveOptions, resolveObjective } from "./objective.js";
 import { OptimizerState } from "./optimizer-state.js";
-import {
-  type BatchSpec,
-  finish,
-  type Stages,
-  traceEvaluation,
-  traceObservation,
-  traceTraining,
-  type Watched,
-} from "./programs.js";
+import { type BatchSpec, traceEvaluation, traceObservation, traceTraining, type Watched } from "./programs.js";
 import type { BatchColumns, Runner } from "./runner.js";
 import type { TracedProgram } from "./traced-program.js";
 
@@ -126,7 +119,7 @@ export class Trainer implements TrainerSettings {
       if (batch.size === 0 || this.network.programs.has(key)) continue;
       const stages = this.#traceTraining(batch);
       let stage = stages.next();
-      for (; !stage.done; stage = stages.next()) await slice.breathe();
+      for (; !stage.done; stage = stages.next()) if (slice.due) await slice.yield(undefined);
       await slice.breathe();
       this.network.programs.keep(key, stage.value);
       await slice.breathe();

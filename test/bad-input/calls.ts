@@ -90,6 +90,11 @@ const valuing: readonly BadInput[] = [
     "evaluate: seed: expected a whole number of at least 0, received NaN.",
   ),
   evaluating(
+    "a step that words of 32 bits do not hold",
+    () => evaluate([constant(1)], { step: 2 ** 32 }),
+    "evaluate: expected a step from 0 to 2147483647, received 4294967296.",
+  ),
+  evaluating(
     "no threads",
     () => evaluate([constant(1)], { threads: 0 }),
     "evaluate: threads: expected a whole number of at least 1, received 0.",

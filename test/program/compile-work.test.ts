@@ -6,6 +6,7 @@ import { differentiate } from "../../src/graph/differentiate.js";
 import { lowerChain } from "../../src/graph/lower-chain.js";
 import { NumberedGraph } from "../../src/graph/numbered-graph.js";
 import { order } from "../../src/graph/order.js";
+import { finish } from "../../src/graph/stages.js";
 import { longestChain, Units } from "../../src/graph/units.js";
 import { add, multiply, scale, subtract } from "../../src/ops/arithmetic.js";
 import { sum } from "../../src/ops/broadcast.js";
@@ -58,7 +59,7 @@ const lookups = (outputs: readonly Tensor[]): number => {
   const graph = new NumberedGraph(order(outputs));
   Object.defineProperty(graph, "operands", { value: counting(graph.operands, () => count++) });
   Object.defineProperty(graph, "storages", { value: counting(graph.storages, () => count++) });
-  new Units(graph, new Set(outputs));
+  finish(new Units(graph, new Set(outputs)).gather());
   return count / graph.size;
 };
 

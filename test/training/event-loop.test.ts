@@ -2,6 +2,7 @@
 // What a turn costs and how often one comes is measured by test/timing; here the clock is a counter.
 
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { add, dense, layer, sequential, sgd, sin, type Tensor } from "../../src/index.js";
 import { countTurns } from "./count-turns.js";
 import { features, network, outputs, rows } from "./reference.js";
 
@@ -39,6 +40,22 @@ describe("whenever the time is over there is a turn", () => {
     expect(looks()).toBeGreaterThan(100);
     expect(turns).toBeGreaterThan(looks() / 3);
   });
+});
+
+test("a large program is compiled in turns", async () => {
+  const narrow = dense(1);
+  const deep = layer("deep", {}, (given: Tensor, scope) => {
+    let x = narrow.apply(given, scope);
+    for (let i = 0; i < 1500; i++) x = sin(add(x, 1));
+    return x;
+  });
+  const model = sequential([deep]);
+  model.compile({ optimizer: sgd(), loss: "mse" });
+  await model.build([1]);
+  hurry();
+  const turns = await countTurns(() => model.fit([[1]], [[1]], { verbose: "silent" }));
+  // Some 8,000 tensors, of which a stage takes 512 at most.
+  expect(turns).toBeGreaterThan(20);
 });
 
 test("timers fire while fit runs", async () => {

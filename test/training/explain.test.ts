@@ -43,3 +43,9 @@ test("nothing is trained by it, and bad data is named", async () => {
     "explain: the model does not know its loss yet.",
   );
 });
+
+test("what is no model, and what is no batch, is refused", async () => {
+  const model = sequential([dense(1)]);
+  await expect(explain({} as typeof model, { x, y })).rejects.toThrow("explain: expected a model, received");
+  await expect(explain(model, [] as never)).rejects.toThrow("explain: expected a batch { x, y }, received");
+});

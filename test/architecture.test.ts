@@ -231,7 +231,12 @@ const examples: readonly (readonly [what: string, name: string, where: RegExp, f
     /^src\/(callbacks\/|index)|^test\/training\/callbacks/,
     ["callbacks/terminate-on-nan", "callbacks/index"],
   ],
-  ["composite operation", "tile", /^src\/(ops\/|layers\/|index)|^test\/ops\/samples/, ["ops/tile", "index"]],
+  [
+    "composite operation",
+    "tile",
+    /^src\/(ops\/|layers\/|index)|^test\/ops\/(samples|arguments|reference)/,
+    ["ops/tile", "index"],
+  ],
   ["layer", "rescaling", /^src\/(layers\/|index)|^test\/layers\//, ["layers/rescaling", "layers/index"]],
   [
     "optimizer",

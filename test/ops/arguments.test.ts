@@ -7,8 +7,10 @@ import { differentiate } from "../../src/graph/differentiate.js";
 import { printGraph } from "../../src/graph/print.js";
 import { random } from "../../src/ops/draws.js";
 import * as ops from "../../src/ops/index.js";
-import { anyOperand, foreignSpellings, type Parameter, parameters as tabulated } from "./arguments.js";
-import { generator } from "./sample.js";
+import { foreignSpellings, parameters as ofFunctions } from "./arguments.js";
+import { anyOperand, type Parameter } from "./parameters.js";
+import { generator, type Sample } from "./sample.js";
+import { samples } from "./samples.js";
 
 type AnyFunction = (...given: unknown[]) => unknown;
 
@@ -25,6 +27,13 @@ const exported = (): string[] => {
   );
   expect(lists).toContain("random");
   return [...lists.filter((name) => name !== "random"), ...Object.keys(random)].filter((name) => !name.endsWith("Op"));
+};
+
+const tabulated: Readonly<Record<string, readonly Parameter[]>> = {
+  ...ofFunctions,
+  ...Object.fromEntries(
+    Object.entries<Sample>(samples).flatMap(([name, { parameters }]) => (parameters ? [[name, parameters]] : [])),
+  ),
 };
 
 /** What is in no table takes operands and nothing else. */

@@ -1,126 +1,38 @@
-// What every public function over tensors takes, argument by argument, and what each kind of argument must refuse.
+// What every public function over tensors takes, argument by argument; those of some operations stand in their samples.
 
 import { constant } from "../../src/ops/index.js";
-
-/** Values that no argument takes. */
-const never: readonly unknown[] = [
-  null,
-  "junk",
-  true,
-  Symbol("junk"),
-  1n,
-  () => 1,
-  { valueOf: () => 1 },
-  new Map([["axis", 0]]),
-  new Date(0),
-  Object.create(null),
-];
-
-/** A list whose first element was never set. */
-const afterHole = (value: unknown): unknown[] => Object.assign(new Array(2), { 1: value });
-
-/** One argument: what it takes, and what must be refused. */
-export interface Parameter {
-  readonly good: readonly unknown[];
-  readonly bad: readonly unknown[];
-  readonly optional?: true;
-  /** For an object of options, what each of them takes. */
-  readonly options?: Readonly<Record<string, Parameter>>;
-}
-
-const floats = constant([1, 2, 3, 4, 5, 6], [2, 3]);
-const whole = constant([0, 1], [2], "int32");
-const numbers = [0, 1.5, Number.NaN, Number.POSITIVE_INFINITY];
-
-const tensor: Parameter = { good: [floats], bad: [undefined, ...never, ...numbers, [1, 2], [floats], {}, whole] };
-const operand: Parameter = { good: [floats, 0.5], bad: [undefined, ...never, 1e39, [1, 2], [floats], {}, whole] };
-const anyTensor: Parameter = { ...tensor, good: [floats, whole], bad: tensor.bad.filter((value) => value !== whole) };
-const indices: Parameter = { good: [whole], bad: [undefined, ...never, ...numbers, [0, 1], {}, floats] };
-
-const list = (good: readonly unknown[], bad: readonly unknown[]): Parameter => ({
-  good,
-  bad: [undefined, ...never, 3, {}, ...bad],
-});
-const tensors = list(
-  [[floats], [floats, floats]],
-  [[], [floats, 1], [floats, whole], afterHole(floats), floats, [null], [[floats]]],
-);
-const shape = list(
-  [[2, 3]],
-  [floats, [-1, 2], [0.5], ["2"], [null], [Number.NaN], [2 ** 16, 2 ** 16], afterHole(2), [[2]]],
-);
-
-const number: Parameter = {
-  good: [0.5, 1],
-  bad: [undefined, ...never, Number.NaN, Number.POSITIVE_INFINITY, 1e39, [1], {}, "1", floats],
-};
-const from = (good: readonly number[], ...bad: readonly number[]): Parameter => ({
-  good,
-  bad: [...number.bad, ...bad],
-});
-const count = (least: number): Parameter => from([3], 0.5, least - 1, -3);
-const flag: Parameter = {
-  good: [true, false],
-  bad: [...never.filter((v) => v !== true), 0, 1, "true", [], {}, floats],
-};
-const axis: Parameter = { good: [0, -1], bad: [...never, 0.5, 2, -3, Number.NaN, [0], ["0"], {}, floats] };
-const axes: Parameter = {
-  good: [0, -1, [0], [0, 1], []],
-  bad: [...never, 0.5, 2, -3, Number.NaN, [2], [0, 0], [0, -2], ["0"], [null], afterHole(0), [[0]], {}, floats],
-};
-
-const optional = (parameter: Parameter): Parameter => ({
-  good: [undefined, ...parameter.good],
-  bad: parameter.bad.filter((value) => value !== undefined),
-  optional: true,
-  ...(parameter.options && { options: parameter.options }),
-});
-
-const options = (known: Readonly<Record<string, Parameter>>): Parameter => ({
-  good: [undefined, {}, ...Object.keys(known).map((name) => ({ [name]: known[name]!.good.at(-1) }))],
-  bad: [
-    ...never.filter((value) => typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== null),
-    0,
-    1,
-    [],
-    [0],
-    floats,
-    { junk: undefined },
-    ...Object.entries(known).flatMap(([name, { bad }]) =>
-      bad.filter((value) => value !== undefined).map((value) => ({ [name]: value })),
-    ),
-  ],
-  optional: true,
-  options: known,
-});
-
-const reduction = options({ axis: axes, keepDims: flag });
-const position = options({ axis, keepDims: flag });
-const draw = {
-  stream: from([7], 0.5, -1, 2 ** 31),
-  seed: from([7, -1], 0.5, 2 ** 32),
-};
-const normal = options({ mean: number, stddev: from([2], -1), ...draw });
-
-const images: Parameter = { good: [constant(Array(32).fill(1), [1, 4, 4, 2])], bad: [...tensor.bad, floats] };
-const pair: Parameter = {
-  good: [1, [2, 1]],
-  bad: [...never, 0, 0.5, -1, Number.NaN, [1], [0, 1], [1, 1, 1], ["1", 1], afterHole(1), [[1, 1]], {}, floats],
-};
-const padding: Parameter = {
-  good: ["valid", "same"],
-  bad: [...never, 0, [1, 1], [[0, 0]], [[0], [0]], [[0, -1], [0, 0]], [[0, 0.5], [0, 0]], afterHole([0, 0]), [afterHole(0), [0, 0]], {}], // biome-ignore format: as one reads it
-};
-const pool = [images, options({ poolSize: pair, strides: pair, padding })] as const;
-
-/** What an elementwise function takes, of whatever type: the samples say whether numbers and int32 tensors will do. */
-export const anyOperand: Parameter = { good: [floats], bad: [undefined, ...never, [1, 2], [floats], {}] };
-
-/** A tensor, a list of tensors or tensors by name. */
-const nest = (good: readonly unknown[], bad: readonly unknown[]): Parameter => ({
-  good,
-  bad: [undefined, ...never, ...numbers, [], {}, [1, 2], { h: 1 }, afterHole(floats), [[floats]], ...bad],
-});
+import {
+  afterHole,
+  anyTensor,
+  axes,
+  axis,
+  count,
+  draw,
+  flag,
+  floats,
+  from,
+  images,
+  indices,
+  list,
+  nest,
+  never,
+  normal,
+  number,
+  numbers,
+  operand,
+  optional,
+  options,
+  type Parameter,
+  padding,
+  pair,
+  pool,
+  position,
+  reduction,
+  shape,
+  tensor,
+  tensors,
+  whole,
+} from "./parameters.js";
 
 /** The arguments of each function that takes other things than operands. */
 export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
@@ -322,16 +234,6 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
     optional({ ...axis, good: [0] }),
   ],
   stack: [tensors, optional({ ...axis, bad: axis.bad.map((value) => (value === 2 ? 3 : value === -3 ? -4 : value)) })],
-  tile: [
-    { ...anyTensor, good: [floats] },
-    list(
-      [
-        [1, 1],
-        [2, 3],
-      ],
-      [floats, [], [1], [1, -1], [1, 0.5], ["1", 1], [1, null], afterHole(1), [2 ** 20, 2 ** 20]],
-    ),
-  ],
   transpose: [
     { ...anyTensor, good: [floats] },
     optional(

@@ -2,6 +2,7 @@
 
 import { constant } from "../../src/ops/index.js";
 import { leaf, type Tensor } from "../../src/tensor/tensor.js";
+import type { Parameter } from "./parameters.js";
 
 /** Values with a shape, row-major. Values of inputs are exactly representable in their type. */
 export interface NdArray {
@@ -40,6 +41,8 @@ export interface Sample {
   /** Gradients are not checked within 1e-3 of these values of an input. */
   readonly kinks?: readonly number[];
   readonly badCalls: readonly BadCall[];
+  /** Its arguments, where it takes other things than operands: all that they must refuse is tried. */
+  readonly parameters?: readonly Parameter[];
   readonly flops?: (shapes: readonly (readonly number[])[]) => number;
 }
 

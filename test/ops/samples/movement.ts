@@ -4,6 +4,7 @@ import * as ops from "../../../src/ops/index.js";
 import { constant } from "../../../src/ops/index.js";
 import type { Tensor } from "../../../src/tensor/tensor.js";
 import { broadcastAt, generate, reshaped } from "../nd-array.js";
+import { afterHole, anyTensor, list } from "../parameters.js";
 import { boxOf, flipped, joined, padded } from "../reference/movement.js";
 import {
   type BadCall,
@@ -451,6 +452,16 @@ const notCounts = (given: unknown): BadCall => ({
 });
 
 const tile: Sample = {
+  parameters: [
+    { ...anyTensor, good: [constant([1, 2, 3, 4, 5, 6], [2, 3])] },
+    list(
+      [
+        [1, 1],
+        [2, 3],
+      ],
+      [constant([1, 2]), [], [1], [1, -1], [1, 0.5], ["1", 1], [1, null], afterHole(1), [2 ** 20, 2 ** 20]],
+    ),
+  ],
   cases: tiles.flatMap(([shape, repetitions]) =>
     bothTypes([shape], {
       apply: (a) => ops.tile(a!, repetitions),

@@ -142,13 +142,10 @@ export type { FitOptions } from "./training/fit.js";
 export type { History } from "./training/loop.js";
 // Models and training.
 export {
-  type CompileOptions,
-  type GetWeightsOptions,
   type Model,
-  type ModelOptions,
   model,
-  type PredictOptions,
 } from "./training/model.js";
+export type { CompileOptions, GetWeightsOptions, ModelOptions, PredictOptions } from "./training/model-options.js";
 export type { Observation, ObservedBatch, ObserveOptions, Probe } from "./training/observe.js";
 export type { Packable } from "./training/packing.js";
 export type { Prediction } from "./training/predict.js";

@@ -11,7 +11,7 @@ import { matching, type Which } from "../matching.js";
 import type { Table } from "../metrics/metric.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
 import type { LoadedProgram } from "../runtime/session.js";
-import { resolveThreads, type Threads } from "../runtime/settings.js";
+import { resolveThreads } from "../runtime/settings.js";
 import type { OpenShape } from "../tensor/open-shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import type { Trained, Weights } from "./callback.js";
@@ -20,43 +20,20 @@ import { type EvaluateModelOptions, evaluateModel, evaluateOptions } from "./eva
 import { type FitOptions, fitOptions, runFit } from "./fit.js";
 import { inspectStep, stepFor } from "./inspect-step.js";
 import type { History } from "./loop.js";
+import type { CompileOptions, GetWeightsOptions, ModelOptions, PredictOptions } from "./model-options.js";
 import { givenInputs } from "./network.js";
 import { type ObserveOptions, Probe } from "./observe.js";
 import { classesOf, type Prediction, predict } from "./predict.js";
 import type { WeightOptions } from "./read-batch.js";
-import { type SaveOptions, saveModel } from "./save.js";
+import { type SaveOptions, saveBetweenSteps } from "./save.js";
 import { type Summary, summarize } from "./summary.js";
 import { type Evaluation, trainOn } from "./train-on.js";
-import { averagesOf, resolveTrainer, Trainer, type TrainerOptions } from "./trainer.js";
+import { averagesOf, resolveTrainer, Trainer } from "./trainer.js";
 import { type StepOptions, type TrainingStep, userStep } from "./user-step.js";
 import { type CreateTrainerOptions, ModelTrainer } from "./user-trainer.js";
 import { readWeights } from "./weights.js";
 
-export interface CompileOptions extends TrainerOptions {}
-
 const compileOptions = ["optimizer", "loss", "metrics", "weightedMetrics", "lossWeights"] as const;
-
-export interface PredictOptions {
-  readonly batchSize?: number;
-  /** Draws the random numbers of layers that stay random anew; the model's when left out. */
-  readonly seed?: number;
-}
-
-export interface ModelOptions {
-  /** Seed of the first weights, of dropout and of the order of samples. */
-  readonly seed?: number;
-  readonly name?: string;
-  /**
-   * Threads that share every step, with the same bits for any number: a number is taken at its word, `auto` is up to one a core
-   * and fewer for small programs. What `init` was told, or 1, when left out.
-   */
-  readonly threads?: Threads;
-}
-
-export interface GetWeightsOptions {
-  /** Whether the averages that `ema` keeps of parameters stand in their place. */
-  readonly averaged?: boolean;
-}
 
 const datasetOf = ({ x, y, sampleWeight }: Pick<ArrayArguments, "x" | "y" | "sampleWeight">): Dataset =>
   sampleWeight === undefined ? { x, y } : { x, y, sampleWeight };
@@ -331,9 +308,12 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
       throw new ArgumentError(`save: expected the path of a file, or nothing for its bytes, received ${show(path)}.`);
     }
     return this.#turn("save", async () => {
-      const write = () => saveModel(this.#core, this.name, { kind: this.kind, config: this.config as never }, options);
-      const { network } = this.#core;
-      const bytes = network.built ? await network.session.between(write) : write();
+      const bytes = await saveBetweenSteps(
+        this.#core,
+        this.name,
+        { kind: this.kind, config: this.config as never },
+        options,
+      );
       return path === undefined ? bytes : writeFile(path, bytes, "save");
     });
   }

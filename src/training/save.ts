@@ -16,7 +16,7 @@ export interface SaveOptions {
 }
 
 /** The bytes of a model's file. Throws StateError before it is built, ArgumentError for parts that cannot be written. */
-export const saveModel = (core: Core, name: string, layer: Described, options: SaveOptions): Uint8Array => {
+const saveModel = (core: Core, name: string, layer: Described, options: SaveOptions): Uint8Array => {
   const { network, trainer } = core;
   const { session, variables, inputs } = network;
   const parts = new PartWriter();
@@ -40,6 +40,12 @@ export const saveModel = (core: Core, name: string, layer: Described, options: S
     run: pack(run as unknown as Packable, tensors),
   };
   return writeSafetensors(tensors, { [savedKey]: JSON.stringify(saved) });
+};
+
+/** The same, once a step that other threads may be making has ended. */
+export const saveBetweenSteps = async (...given: Parameters<typeof saveModel>): Promise<Uint8Array> => {
+  const [{ network }] = given;
+  return network.built ? network.session.between(() => saveModel(...given)) : saveModel(...given);
 };
 
 const writeObjective = ({ goals, untrained, optimizer }: Trainer, parts: PartWriter): SavedObjective => {

@@ -2,7 +2,8 @@
 
 import { chain, type Link } from "../layers/chain.js";
 import type { Layer, Tensors } from "../layers/layer.js";
-import { Model, type ModelOptions } from "./model.js";
+import { Model } from "./model.js";
+import type { ModelOptions } from "./model-options.js";
 
 /**
  * A model of layers one after another; a model may be one of them.

@@ -9,7 +9,7 @@ import { type Callback, hooks, type Logs, readCallbacks, type Weights } from "..
 import type { EvaluateModelOptions } from "../training/evaluate.js";
 import type { FitOptions } from "../training/fit.js";
 import type { History } from "../training/loop.js";
-import type { CompileOptions, GetWeightsOptions } from "../training/model.js";
+import type { CompileOptions, GetWeightsOptions } from "../training/model-options.js";
 import type { Prediction } from "../training/predict.js";
 import type { SaveOptions } from "../training/save.js";
 import type { Summary } from "../training/summary.js";

@@ -12,6 +12,7 @@ import type { Table } from "../metrics/metric.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
 import type { LoadedProgram } from "../runtime/session.js";
 import { resolveThreads } from "../runtime/settings.js";
+import type { Described } from "../schema.js";
 import type { OpenShape } from "../tensor/open-shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import type { Trained, Weights } from "./callback.js";
@@ -308,12 +309,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
       throw new ArgumentError(`save: expected the path of a file, or nothing for its bytes, received ${show(path)}.`);
     }
     return this.#turn("save", async () => {
-      const bytes = await saveBetweenSteps(
-        this.#core,
-        this.name,
-        { kind: this.kind, config: this.config as never },
-        options,
-      );
+      const bytes = await saveBetweenSteps(this.#core, this.name, this as unknown as Described, options);
       return path === undefined ? bytes : writeFile(path, bytes, "save");
     });
   }

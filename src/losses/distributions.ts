@@ -139,7 +139,6 @@ export const gaussianNegativeLogLikelihood = defineLoss(
  */
 export const normalDivergence = (mean: Tensor, logVariance: Tensor): Tensor => {
   checkSameShape(mean, logVariance, "normalDivergence");
-  // e^s − 1 − s, near 0 from what is exact there.
   return scale(sum(add(square(mean), subtract(expm1(logVariance), logVariance)), { axis: -1 }), 0.5);
 };
 

@@ -93,7 +93,7 @@ def divergence(x, _):
 
 
 add("klNormal", divergence, normal, torch.zeros(5, 1))
-add("klNormal", divergence, torch.cat([torch.zeros(1, 2), torch.tensor([[1e-3, -1e-3]])], -1), torch.zeros(1, 1))
+add("klNormal", divergence, torch.cat([torch.zeros(1, 2), torch.tensor([[0.5, -0.5]])], -1), torch.zeros(1, 1))
 
 # Classes.
 classes = 5

@@ -210,6 +210,14 @@ export const integer = plain("a whole number", (given, where) => {
 /** An axis: a whole number, negative ones from the end. Whether there is such an axis shows when the tensor is there. */
 export const axis = integer;
 
+/** Whole numbers of at least 0 in a list, such as the numbers of classes. */
+export const wholeList = plain<readonly number[]>("a list of whole numbers of at least 0", (given, where) => {
+  if (!Array.isArray(given) || given.length === 0) {
+    throw new ArgumentError(`${where}: expected a list of whole numbers of at least 0, received ${show(given)}.`);
+  }
+  return Array.from(given, (each, i) => checkWhole(each, `${where}[${i}]`));
+});
+
 /** Finite numbers of at least 0 in a list, such as the weights of classes. */
 export const weightList = plain<readonly number[]>("a list of finite numbers of at least 0", (given, where) => {
   if (!Array.isArray(given) || given.length === 0) {

@@ -16,7 +16,7 @@ import { checkSameShape } from "./reduce-samples.js";
 export const normalised = (x: Tensor): Tensor =>
   multiply(x, rsqrt(maximum(sum(square(x), { axis: -1, keepDims: true }), 1e-12)));
 
-const cosineOf = (a: Tensor, b: Tensor): Tensor => sum(multiply(normalised(a), normalised(b)), { axis: -1 });
+export const cosineOf = (a: Tensor, b: Tensor): Tensor => sum(multiply(normalised(a), normalised(b)), { axis: -1 });
 
 /** −cos of the angle between prediction and target: −1 where they point the same way. Shapes: [batch, ..., d] twice → [batch, ...] */
 export const cosineSimilarity = defineLoss("cosineSimilarity", {}, (_, kind) => ({

@@ -218,7 +218,12 @@ test("an elementwise operation is added in the seven files that the recipe names
 /** An example of each family, and every file that has to know it: what defines it, lists and exports it, and its family's table test. */
 const examples: readonly (readonly [what: string, name: string, where: RegExp, files: readonly string[]])[] = [
   ["loss", "contrastive", /^src\/(losses\/|index)|^test\/losses\/catalogue/, ["losses/similarity", "losses/index"]],
-  ["metric", "explainedVariance", /^src\/(metrics\/|index)|^test\/metrics\/catalogue/, ["metrics/spread", "metrics/index"]],
+  [
+    "metric",
+    "explainedVariance",
+    /^src\/(metrics\/|index)|^test\/metrics\/catalogue/,
+    ["metrics/spread", "metrics/index"],
+  ],
   [
     "schedule",
     "inverseTimeDecay",

@@ -1,8 +1,12 @@
 // Metrics that are read from a confusion matrix: how far predicted and true classes agree, and how far areas cover each other.
 
-import { choice, optional, wholeList } from "../schema.js";
+import { checkSameShape } from "../losses/reduce-samples.js";
+import { multiply } from "../ops/arithmetic.js";
+import { equal, greater } from "../ops/comparisons.js";
+import { choice, define, none, optional, wholeList } from "../schema.js";
 import { ofConfusion } from "./classification.js";
-import type { Table } from "./metric.js";
+import { suitedTo, thresholdOption } from "./decisions.js";
+import { type Metric, type Table, weightedSums } from "./metric.js";
 
 const total = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
 
@@ -87,3 +91,35 @@ export const iou = ofConfusion(
 
 /** The mean of intersection over union over all classes that occur or are predicted (Keras: MeanIoU, OneHotMeanIoU). */
 export const meanIou = ofConfusion("meanIou", {}, (table) => meanOf(overlapsOf(table)));
+
+/**
+ * Intersection over union of masks of one class: every number of a prediction is a decision of its own, of any shape; the mean of that of no and
+ * that of yes (Keras: BinaryIoU). Shapes: [batch, ...] twice
+ */
+export const binaryIou = define(
+  "binaryIou",
+  {
+    /** The output above which it is a yes; 0.5, or 0 under a loss on logits, when left out. */
+    threshold: thresholdOption(),
+    /** The classes that count: 0 for no, 1 for yes (Keras: targetClassIds). */
+    classes: wholeList([0, 1]),
+  },
+  none,
+  ({ threshold, classes }, part): Metric =>
+    suitedTo(threshold, (rule) => ({
+      ...part,
+      name: part.kind,
+      targets: "like",
+      measure: (prediction, target, weight) => {
+        checkSameShape(prediction, target, part.kind);
+        const [yes, there] = [greater(prediction, rule.threshold!), greater(target, 0.5)];
+        return [multiply(yes, there), yes, there, equal(there, there)].map((x) => weightedSums(x, weight)[0]);
+      },
+      result: (sums) => {
+        const [both, predicted, actual, all] = sums.map((each) => each[0]!) as [number, number, number, number];
+        const neither = all - predicted - actual + both;
+        const overlaps = [neither / (all - both), both / (predicted + actual - both)];
+        return meanOf(classes.map((each) => overlaps[each] ?? Number.NaN));
+      },
+    })),
+);

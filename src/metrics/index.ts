@@ -8,7 +8,7 @@ export {
   sparseTopKCategoricalAccuracy,
   topKCategoricalAccuracy,
 } from "./accuracy.js";
-export { balancedAccuracy, cohenKappa, iou, matthewsCorrelation, meanIou } from "./agreement.js";
+export { balancedAccuracy, binaryIou, cohenKappa, iou, matthewsCorrelation, meanIou } from "./agreement.js";
 export { confusionMatrix, f1, fBeta, precision, recall, specificity } from "./classification.js";
 export {
   auc,

@@ -33,7 +33,8 @@ const { cases } = JSON.parse(readFileSync("test/golden/losses-catalogue.json", "
   readonly cases: readonly Case[];
 };
 
-const make = (name: Case["loss"], options: object): Loss => (losses[name] as (options: object) => Loss)(options);
+const factories = losses as Readonly<Record<Case["loss"], unknown>>;
+const make = (name: Case["loss"], options: object): Loss => (factories[name] as (options: object) => Loss)(options);
 
 /** Half the distance between 1 and the next float32. */
 const unit = 2 ** -24;

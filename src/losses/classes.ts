@@ -3,9 +3,10 @@
 import { ArgumentError, ShapeError } from "../errors.js";
 import { constant } from "../ops/apply.js";
 import { multiply } from "../ops/arithmetic.js";
+import { sum } from "../ops/broadcast.js";
 import { cast } from "../ops/cast.js";
 import { notEqual } from "../ops/comparisons.js";
-import { gatherRows } from "../ops/gather.js";
+import { oneHot } from "../ops/one-hot.js";
 import { where } from "../ops/select.js";
 import { transpose } from "../ops/transpose.js";
 import { resolveAxis, sameShape, showShape } from "../tensor/shape.js";
@@ -42,7 +43,7 @@ const isCounted = (labels: Tensor, ignoreIndex: number): Tensor => notEqual(labe
 
 /** Labels as int32, with 0 in the place of those that are ignored: a kernel looks a label up without a question. */
 const knownLabels = (target: Tensor, ignoreIndex: number | undefined): Tensor => {
-  const labels = target.dtype === "int32" ? target : cast(target, "int32");
+  const labels = asLabels(target);
   if (ignoreIndex === undefined) return labels;
   return cast(where(isCounted(labels, ignoreIndex), cast(labels, "float32"), 0), "int32");
 };
@@ -84,7 +85,8 @@ export const labelsOf = (
 const countsOf = (target: Tensor, { ignoreIndex, weight }: ClassOptions): Tensor | undefined => {
   const present = ignoreIndex === undefined ? undefined : isCounted(asLabels(target), ignoreIndex);
   if (!weight) return present;
-  const weights = gatherRows(constant(weight), knownLabels(target, ignoreIndex));
+  // A label that is ignored may be one of the classes, or none of them: then it is on nowhere.
+  const weights = sum(multiply(oneHot(asLabels(target), weight.length), constant(weight)), { axis: -1 });
   return present ? multiply(weights, present) : weights;
 };
 

@@ -41,7 +41,7 @@ export type { OwnParts } from "./loading/revive.js";
 export { type CtcLengths, ctcLoss } from "./losses/ctc.js";
 export { normalDivergence } from "./losses/distributions.js";
 export * from "./losses/index.js";
-export type { Loss, LossFunction, Reduction } from "./losses/loss.js";
+export type { AllOutputs, Loss, LossFunction, Reduction } from "./losses/loss.js";
 export type { LossLike, LossName } from "./losses/resolve.js";
 export * from "./metrics/index.js";
 export type { Metric, MetricFunction, Table } from "./metrics/metric.js";

@@ -13,13 +13,20 @@ export type Targets = "labels" | "like" | "any" | "integers";
 /** What becomes of the losses of a batch: their mean, their sum, or their mean in which samples count as their weights say. */
 export type Reduction = "sumOverBatchSize" | "sum" | "meanWithSampleWeight";
 
+/** All that a model predicts, and the targets that there are, by the names of outputs ("y" for the only one). */
+export interface AllOutputs {
+  readonly predictions: { readonly [output: string]: Tensor };
+  readonly targets: { readonly [output: string]: Tensor };
+}
+
 export interface Loss extends Partial<Described> {
   readonly name: string;
   /**
-   * The loss of each sample; training takes the mean over all that it returns.
+   * The loss of each sample; training takes the mean over all that it returns. A loss across outputs finds the others in `all`, which
+   * training gives it; outputs that it alone looks at have null for a loss of their own.
    * Shapes: prediction [batch, ...], target as `targets` says → [batch, ...]
    */
-  apply(prediction: Tensor, target: Tensor): Tensor;
+  apply(prediction: Tensor, target: Tensor, all?: AllOutputs): Tensor;
   /** `like` when left out. */
   readonly targets?: Targets;
   /** The mean when left out. */
@@ -39,8 +46,8 @@ export interface Loss extends Partial<Described> {
   readonly fromLogits?: boolean;
 }
 
-/** A loss written as a plain function of predictions and targets. */
-export type LossFunction = (prediction: Tensor, target: Tensor) => Tensor;
+/** A loss written as a plain function of predictions and targets, and of those of all outputs if it looks at several. */
+export type LossFunction = (prediction: Tensor, target: Tensor, all?: AllOutputs) => Tensor;
 
 /** The type that targets are given in. */
 export const typeOfTargets = (targets: Targets | undefined): DataType =>

@@ -3,7 +3,7 @@
 import { type Column, type Columns, checkRange } from "../data/columns.js";
 import { ArgumentError, DataError, ShapeError, show } from "../errors.js";
 import type { Tensors } from "../layers/layer.js";
-import { type Loss, typeOfTargets } from "../losses/loss.js";
+import { type AllOutputs, type Loss, typeOfTargets } from "../losses/loss.js";
 import { type LossLike, resolveLoss } from "../losses/resolve.js";
 import type { Metric } from "../metrics/metric.js";
 import { type MetricLike, resolveMetric } from "../metrics/resolve.js";
@@ -235,8 +235,8 @@ const floatOf = (values: unknown, where: string): Tensor => {
  * The losses of a batch as one number. By default Σ w·ℓ / n over its n values: as in Keras, weights change how much a sample counts and
  * not what it is divided by; steps that the prediction's mask leaves out, and targets that the loss ignores, count in neither.
  */
-const lossOf = ({ loss }: Goal, prediction: Tensor, { target, weight: given, mask }: Held): Tensor => {
-  const values = floatOf(loss.apply(prediction, target), `loss ${loss.name}`);
+const lossOf = ({ loss, output }: Goal, { target, weight: given, mask }: Held, all: AllOutputs): Tensor => {
+  const values = floatOf(loss.apply(all.predictions[output]!, target, all), `loss ${loss.name}`);
   if (mask && !sameShape(values.shape.slice(0, mask.rank), mask.shape)) {
     throw new ShapeError(
       `loss ${loss.name}: expected a value for each step that the prediction's mask is about, ${showShape(mask.shape)}, received ` +
@@ -272,14 +272,15 @@ export const traceObjective = (
   held: ReadonlyMap<string, Held>,
   penalties: readonly Tensor[],
 ): TracedObjective => {
-  const predictions = new Map(entriesOf(outputs, onlyOutput));
+  const predictions = Object.fromEntries(entriesOf(outputs, onlyOutput));
+  const targets = Object.fromEntries([...held].map(([output, { target }]) => [output, target]));
   const losses: { key: string; value: Tensor }[] = [];
   const metrics: TracedMetric[] = [];
   let total: Tensor | undefined;
   for (const goal of goals) {
-    const prediction = predictions.get(goal.output)!;
+    const prediction = predictions[goal.output]!;
     const { target, weight, mask } = held.get(goal.output)!;
-    const value = lossOf(goal, prediction, { target, weight, mask });
+    const value = lossOf(goal, { target, weight, mask }, { predictions, targets });
     const counted = scale(value, goal.weight);
     total = total ? add(total, counted) : counted;
     if (goals.length > 1) losses.push({ key: `${goal.output}Loss`, value });

@@ -2,7 +2,9 @@
 
 import { describe, expect, test } from "vitest";
 import {
+  abs,
   adam,
+  add,
   ctc,
   DataError,
   dense,
@@ -12,6 +14,7 @@ import {
   klNormal,
   type Layer,
   type Loss,
+  type LossFunction,
   layer,
   loadModel,
   type Model,
@@ -20,8 +23,12 @@ import {
   meanSquaredError,
   model,
   reshape,
+  scale,
   sequential,
   sparseCategoricalCrossentropy,
+  square,
+  subtract,
+  type Tensor,
   tripletSemiHard,
   weightsHash,
 } from "../../src/index.js";
@@ -166,4 +173,31 @@ test("a model that is saved with its loss has it again", async () => {
   const again = await loadModel(await made.save());
   const [x, y] = [[[1, 2]], [2]];
   expect(await again.evaluate(x, y)).toEqual(await made.evaluate(x, y));
+});
+
+describe("a loss across outputs", () => {
+  // An output "left" of which the loss is held against what "right" predicts and is to be.
+  const made = (): Model => model(layer("twins", {}, (x: Tensor) => ({ left: scale(x, 2), right: scale(x, 3) })));
+  const across: Loss = {
+    name: "across",
+    apply: (left, target, all) =>
+      add(square(subtract(left, target)), reshape(abs(all!.predictions.right!), [left.shape[0]!, 1])),
+  };
+
+  test("finds the predictions of all", async () => {
+    const both = made();
+    both.compile({ loss: { left: across, right: null } });
+    // (2·1 − 1)² + 3 and (2·2 − 1)² + 6
+    expect((await both.evaluate([[1], [2]], { left: [[1], [1]] })).loss).toBe((4 + 15) / 2);
+  });
+
+  test("and the targets of those that have some, as a plain function too", async () => {
+    const both = made();
+    const plain: LossFunction = (left, _, all) =>
+      add(subtract(all!.targets.right!, all!.predictions.right!), scale(left, 0));
+    both.compile({ loss: { left: plain, right: meanAbsoluteError() }, lossWeights: { right: 10 } });
+    const result = await both.evaluate([[1], [2]], { left: [[0], [0]], right: [[4], [5]] });
+    // (4 − 3 + 5 − 6) / 2 and (1 + 1) / 2
+    expect(result).toMatchObject({ loss: 10, leftLoss: 0, rightLoss: 1 });
+  });
 });

@@ -38,8 +38,10 @@ export type { Regularizer } from "./layers/regularizer.js";
 export { type LoadModelOptions, loadModel } from "./loading/load-model.js";
 export type { OwnParts } from "./loading/revive.js";
 // Losses and metrics.
+export { type CtcLengths, ctcLoss } from "./losses/ctc.js";
+export { normalDivergence } from "./losses/distributions.js";
 export * from "./losses/index.js";
-export type { Loss, LossFunction } from "./losses/loss.js";
+export type { AllOutputs, Loss, LossFunction, Reduction } from "./losses/loss.js";
 export type { LossLike, LossName } from "./losses/resolve.js";
 export * from "./metrics/index.js";
 export type { Metric, MetricFunction, Table } from "./metrics/metric.js";

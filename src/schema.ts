@@ -138,6 +138,10 @@ export const define = <O extends Options, First extends AnyFunction, Part>(
   return Object.assign(factory, { schema: { kind, options, positional }, from }) as unknown as Factory<O, First, Part>;
 };
 
+/** Whether a function is the factory of a part: given without its parentheses, it stands for the part with its defaults. */
+export const isFactory = (value: object): value is () => unknown =>
+  typeof value === "function" && "schema" in value && "from" in value;
+
 /** The factory of a part that is given a list, one element after the other instead of in an array. */
 export const variadic = <Element, Part>(factory: {
   (elements: readonly Element[]): Part;
@@ -197,10 +201,29 @@ export const fraction = plain("a number from 0 to less than 1", checkFraction);
 /** True or false. */
 export const flag = plain("true or false", checkFlag);
 
-/** An axis: a whole number, negative ones from the end. Whether there is such an axis shows when the tensor is there. */
-export const axis = plain("a whole number", (given, where) => {
+/** A whole number of either sign. */
+export const integer = plain("a whole number", (given, where) => {
   if (Number.isSafeInteger(given)) return given as number;
   throw new ArgumentError(`${where}: expected a whole number, received ${show(given)}.`);
+});
+
+/** An axis: a whole number, negative ones from the end. Whether there is such an axis shows when the tensor is there. */
+export const axis = integer;
+
+/** Whole numbers of at least 0 in a list, such as the numbers of classes. */
+export const wholeList = plain<readonly number[]>("a list of whole numbers of at least 0", (given, where) => {
+  if (!Array.isArray(given) || given.length === 0) {
+    throw new ArgumentError(`${where}: expected a list of whole numbers of at least 0, received ${show(given)}.`);
+  }
+  return Array.from(given, (each, i) => checkWhole(each, `${where}[${i}]`));
+});
+
+/** Finite numbers of at least 0 in a list, such as the weights of classes. */
+export const weightList = plain<readonly number[]>("a list of finite numbers of at least 0", (given, where) => {
+  if (!Array.isArray(given) || given.length === 0) {
+    throw new ArgumentError(`${where}: expected a list of finite numbers of at least 0, received ${show(given)}.`);
+  }
+  return Array.from(given, (weight, i) => checkNotNegative(weight, `${where}[${i}]`));
 });
 
 /** A number from one to another, both included. */

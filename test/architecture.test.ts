@@ -217,8 +217,13 @@ test("an elementwise operation is added in the five files that the recipe names"
 
 /** An example of each family, and every file that has to know it: what defines it, lists and exports it, and its family's table test. */
 const examples: readonly (readonly [what: string, name: string, where: RegExp, files: readonly string[]])[] = [
-  ["loss", "huber", /^src\/(losses\/|index)|^test\/losses\/values/, ["losses/regression", "losses/index"]],
-  ["metric", "r2", /^src\/(metrics\/|index)|^test\/metrics\/values/, ["metrics/regression", "metrics/index"]],
+  ["loss", "contrastive", /^src\/(losses\/|index)|^test\/losses\/catalogue/, ["losses/similarity", "losses/index"]],
+  [
+    "metric",
+    "explainedVariance",
+    /^src\/(metrics\/|index)|^test\/metrics\/catalogue/,
+    ["metrics/spread", "metrics/index"],
+  ],
   [
     "schedule",
     "inverseTimeDecay",

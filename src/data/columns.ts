@@ -173,6 +173,9 @@ export const checkRange = (column: Column, limit: Limit, begin = 0, end = column
   const { data, name, shape } = column;
   const width = sizeOf(shape.slice(1));
   for (let i = begin * width; i < end * width; i++) {
-    if (data[i]! < 0 || data[i]! >= limit.classes) throw outOfRange(name, limit, data[i]!, placeOf(i, shape));
+    const value = data[i]!;
+    if ((value < 0 || value >= limit.classes) && value !== limit.ignored) {
+      throw outOfRange(name, limit, value, placeOf(i, shape));
+    }
   }
 };

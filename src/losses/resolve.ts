@@ -2,8 +2,9 @@
 
 import { ArgumentError, show } from "../errors.js";
 import { resolveName } from "../options.js";
-import * as losses from "./index.js";
+import { isFactory } from "../schema.js";
 import type { Loss, LossFunction } from "./loss.js";
+import * as losses from "./named.js";
 
 /** Short names, as Keras has them. */
 const aliases = { mse: losses.meanSquaredError, mae: losses.meanAbsoluteError };
@@ -21,8 +22,7 @@ export const resolveLoss = (loss: unknown): Loss => {
   if (typeof loss === "string") return resolveName(loss, byName, "loss")();
   if (typeof loss === "function") {
     // Given without its parentheses: `meanSquaredError` instead of `meanSquaredError()`.
-    const made = Object.values(byName).find((make) => (make as unknown) === loss);
-    if (made) return made();
+    if (isFactory(loss)) return resolveLoss(loss());
     const name = loss.name || "loss";
     return { name, kind: loss.name, plain: true, apply: loss as LossFunction };
   }

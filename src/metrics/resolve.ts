@@ -1,11 +1,12 @@
 // Metrics by name, as functions, or as they are; losses can be watched as metrics too.
 
 import { ArgumentError, show } from "../errors.js";
-import * as losses from "../losses/index.js";
 import type { Loss } from "../losses/loss.js";
+import * as losses from "../losses/named.js";
 import { resolveName } from "../options.js";
-import * as metrics from "./index.js";
+import { isFactory } from "../schema.js";
 import { type Metric, type MetricFunction, meanMetric } from "./metric.js";
+import * as metrics from "./named.js";
 
 /** Short names, as Keras has them; they are what the history calls the metric. */
 const aliases = {
@@ -30,8 +31,7 @@ export const resolveMetric = (metric: unknown): Metric => {
     return Object.hasOwn(aliases, metric) && metric !== "acc" ? { ...named, name: metric } : named;
   }
   if (typeof metric === "function") {
-    const made = Object.values(byName).find((make) => (make as unknown) === metric);
-    if (made) return resolveMetric(made());
+    if (isFactory(metric)) return resolveMetric(metric());
     return meanMetric({ name: metric.name || "metric", kind: metric.name }, metric as MetricFunction);
   }
   if (typeof metric === "object" && metric !== null) {

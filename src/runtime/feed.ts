@@ -9,6 +9,8 @@ import type { Memory } from "./memory.js";
 export interface Limit {
   readonly classes: number;
   readonly noun: "labels" | "indices";
+  /** A value outside of them that stands for nothing, such as the label of padding. */
+  readonly ignored?: number | undefined;
 }
 
 /** Values with a name, rows on the first axis. They may be the user's own, so they may change. */
@@ -40,10 +42,15 @@ export const feedOf = (input: { readonly address: number; readonly tensor: Tenso
 });
 
 /** The error for a label or an index that is out of range. */
-export const outOfRange = (name: string, { classes, noun }: Limit, value: number, place: string): DataError => {
+export const outOfRange = (
+  name: string,
+  { classes, noun, ignored }: Limit,
+  value: number,
+  place: string,
+): DataError => {
   const whole = noun === "labels" ? `${classes} outputs` : `a table of ${classes} rows`;
   return new DataError(
-    `${name}: expected ${noun} from 0 to ${classes - 1} for ${whole}, received ${value} at ${place}.`,
+    `${name}: expected ${noun} from 0 to ${classes - 1}${ignored === undefined ? "" : `, or ${ignored},`} for ${whole}, received ${value} at ${place}.`,
   );
 };
 
@@ -112,10 +119,10 @@ const checkRange = (
   begin: number,
   count: number,
 ): void => {
-  const { classes } = rows.limit!;
+  const { classes, ignored } = rows.limit!;
   for (let i = 0; i < count * width; i++) {
     const value = to[at + i]!;
-    if (value >= 0 && value < classes) continue;
+    if ((value >= 0 && value < classes) || value === ignored) continue;
     const row = begin + Math.floor(i / width);
     throw outOfRange(
       rows.name,

@@ -24,7 +24,7 @@ export const writeValues = (memory: Memory, slot: InputSlot, values: unknown): b
   const at = slot.address >>> 2;
   const written =
     dtype === "int32" ? write(memory.ints, at, shape, values, true) : write(memory.floats, at, shape, values, false);
-  return written && (limit === undefined || areWithin(memory.ints, at, sizeOf(shape), limit.classes));
+  return written && (limit === undefined || areWithin(memory.ints, at, sizeOf(shape), limit));
 };
 
 const isFlat = (values: unknown): values is Float32Array | Int32Array =>
@@ -93,7 +93,10 @@ const writeRow = (
   return zero === 0;
 };
 
-const areWithin = (ints: Int32Array, at: number, count: number, classes: number): boolean => {
-  for (let i = 0; i < count; i++) if (ints[at + i]! < 0 || ints[at + i]! >= classes) return false;
+const areWithin = (ints: Int32Array, at: number, count: number, { classes, ignored }: Limit): boolean => {
+  for (let i = 0; i < count; i++) {
+    const value = ints[at + i]!;
+    if ((value < 0 || value >= classes) && value !== ignored) return false;
+  }
   return true;
 };

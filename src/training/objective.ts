@@ -3,20 +3,18 @@
 import { type Column, type Columns, checkRange } from "../data/columns.js";
 import { ArgumentError, DataError, ShapeError, show } from "../errors.js";
 import type { Tensors } from "../layers/layer.js";
-import { type Loss, typeOfTargets } from "../losses/loss.js";
+import { type AllOutputs, type Loss, typeOfTargets } from "../losses/loss.js";
 import { type LossLike, resolveLoss } from "../losses/resolve.js";
-import { type Metric, spreadWeight } from "../metrics/metric.js";
+import type { Metric } from "../metrics/metric.js";
 import { type MetricLike, resolveMetric } from "../metrics/resolve.js";
-import { add, divide, multiply, scale } from "../ops/arithmetic.js";
-import { sum } from "../ops/broadcast.js";
+import { add, scale } from "../ops/arithmetic.js";
 import { cast } from "../ops/cast.js";
-import { mean } from "../ops/reduce.js";
 import { reshape } from "../ops/reshape.js";
-import { maximum } from "../ops/select.js";
 import { checkNotNegative, checkOptions } from "../options.js";
-import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
+import { type Shape, sameShape, showShape } from "../tensor/shape.js";
 import { leaf, Tensor } from "../tensor/tensor.js";
 import { entriesOf, onlyOutput, targetInput } from "./entries.js";
+import { countedBy, reduce } from "./reductions.js";
 
 /** A loss (metrics) for the only output, or one for each output by name; null for an output that is not to be trained. */
 export type LossOption = LossLike | { readonly [output: string]: LossLike | null };
@@ -190,10 +188,11 @@ const fitTarget = ({ loss, output }: Goal, column: Column, predicted: Shape): Co
         `${output}: expected labels of shape ${showShape([count, ...labels])}, received ${showShape(column.shape)}.${oneHot}`,
       );
     }
-    const limit = { classes: predicted.at(-1)!, noun: "labels" } as const;
+    const limit = { classes: predicted.at(-1)!, noun: "labels", ignored: loss.ignoreIndex } as const;
     checkRange(column, limit);
     return { ...column, shape: [count, ...labels], limit };
   }
+  if (loss.targets === "integers") return column;
   // A last axis of 1 more or less is the same numbers; anything else would broadcast, and train on a table of differences.
   const aligned = sameShape([...shape, 1], predicted) || sameShape(shape, [...predicted, 1]);
   if (aligned) return { ...column, shape: [count, ...predicted] };
@@ -232,37 +231,26 @@ const floatOf = (values: unknown, where: string): Tensor => {
   return values.dtype === "float32" ? values : cast(values, "float32");
 };
 
-/** What counts as the weights say, where the mask lets it count; one of them alone, or neither. */
-const countedBy = (mask: Tensor | undefined, weight: Tensor | undefined): Tensor | undefined => {
-  if (!mask || !weight) return mask ?? weight;
-  const [long, short] = mask.rank < weight.rank ? [weight, mask] : [mask, weight];
-  return multiply(long, spreadWeight(short, long));
-};
-
-/** The mask times n / Σ mask: a mean over all n steps is then one over those that count. */
-const shareOf = (mask: Tensor): Tensor => multiply(mask, divide(sizeOf(mask.shape), maximum(sum(mask), 1)));
-
 /**
- * Σ w·ℓ / n over the n values of a batch: as in Keras, weights change how much a sample counts and not what it is divided by, and steps
- * that the prediction's mask leaves out count in neither.
+ * The losses of a batch as one number. By default Σ w·ℓ / n over its n values: as in Keras, weights change how much a sample counts and
+ * not what it is divided by; steps that the prediction's mask leaves out, and targets that the loss ignores, count in neither.
  */
-const lossOf = ({ loss }: Goal, prediction: Tensor, { target, weight: given, mask }: Held): Tensor => {
-  const values = floatOf(loss.apply(prediction, target), `loss ${loss.name}`);
+const lossOf = ({ loss, output }: Goal, { target, weight: given, mask }: Held, all: AllOutputs): Tensor => {
+  const values = floatOf(loss.apply(all.predictions[output]!, target, all), `loss ${loss.name}`);
   if (mask && !sameShape(values.shape.slice(0, mask.rank), mask.shape)) {
     throw new ShapeError(
       `loss ${loss.name}: expected a value for each step that the prediction's mask is about, ${showShape(mask.shape)}, received ` +
         `${showShape(values.shape)}. A layer drops a mask with scope.setMask(x, undefined).`,
     );
   }
-  const weight = countedBy(mask && shareOf(mask), given);
-  if (!weight) return reshape(mean(values), []);
-  if (!sameShape(values.shape.slice(0, weight.rank), weight.shape)) {
+  if (given && !sameShape(values.shape.slice(0, given.rank), given.shape)) {
     throw new ShapeError(
-      `loss ${loss.name}: expected a value for each sample, [${weight.shape}, ...], so that samples can be weighed, received ` +
+      `loss ${loss.name}: expected a value for each sample, [${given.shape}, ...], so that samples can be weighed, received ` +
         `${showShape(values.shape)}.`,
     );
   }
-  return reshape(mean(multiply(values, spreadWeight(weight, values))), []);
+  const counts = countedBy(mask, loss.counts?.(target));
+  return reduce(loss, values, given, mask, counts);
 };
 
 /** The leaves that targets and weights are copied to for every batch. */
@@ -284,14 +272,15 @@ export const traceObjective = (
   held: ReadonlyMap<string, Held>,
   penalties: readonly Tensor[],
 ): TracedObjective => {
-  const predictions = new Map(entriesOf(outputs, onlyOutput));
+  const predictions = Object.fromEntries(entriesOf(outputs, onlyOutput));
+  const targets = Object.fromEntries([...held].map(([output, { target }]) => [output, target]));
   const losses: { key: string; value: Tensor }[] = [];
   const metrics: TracedMetric[] = [];
   let total: Tensor | undefined;
   for (const goal of goals) {
-    const prediction = predictions.get(goal.output)!;
+    const prediction = predictions[goal.output]!;
     const { target, weight, mask } = held.get(goal.output)!;
-    const value = lossOf(goal, prediction, { target, weight, mask });
+    const value = lossOf(goal, { target, weight, mask }, { predictions, targets });
     const counted = scale(value, goal.weight);
     total = total ? add(total, counted) : counted;
     if (goals.length > 1) losses.push({ key: `${goal.output}Loss`, value });

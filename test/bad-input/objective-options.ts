@@ -94,7 +94,7 @@ export const badObjectiveOptions: readonly BadInput[] = [
   making(
     "huber's option misspelt",
     () => huber(bad({ dleta: 1 })),
-    'huber: unknown option "dleta". Did you mean "delta"? Known: delta.',
+    'huber: unknown option "dleta". Did you mean "delta"? Known: delta, reduction.',
   ),
   making(
     "fromLogits as a number",
@@ -104,7 +104,7 @@ export const badObjectiveOptions: readonly BadInput[] = [
   making(
     "from_logits",
     () => categoricalCrossentropy(bad({ from_logits: true })),
-    'categoricalCrossentropy: unknown option "from_logits". Did you mean "fromLogits"? Known: fromLogits, labelSmoothing.',
+    'categoricalCrossentropy: unknown option "from_logits". Did you mean "fromLogits"? Known: fromLogits, labelSmoothing, weight, axis, reduction.',
   ),
   making(
     "a label smoothing of 2",

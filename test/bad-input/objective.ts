@@ -1,8 +1,8 @@
 // Losses, metrics and optimizers that compile refuses; it then changes nothing.
 
 import { ArgumentError, accuracy, adam, type CompileOptions, type Optimizer } from "../../src/index.js";
-import * as lossFamily from "../../src/losses/index.js";
-import * as metricFamily from "../../src/metrics/index.js";
+import * as lossFamily from "../../src/losses/named.js";
+import * as metricFamily from "../../src/metrics/named.js";
 import { type BadInput, bad } from "./bad-input.js";
 
 const compileWith = (

@@ -357,3 +357,29 @@ export class LoopAdvance {
   address: u32;
   stride: i32;
 }
+
+/** out = (x − mean) / √(variance + epsilon) · gamma + beta for each row of x[rows, columns]; without `centered` the mean counts as 0. */
+@unmanaged
+export class NormalizeRowsInstruction extends Instruction {
+  x: u32;
+  gamma: u32;
+  beta: u32;
+  out: u32;
+  rows: i32;
+  columns: i32;
+  centered: i32;
+  epsilon: f32;
+}
+
+/** The gradients of NormalizeRows: dx[rows, columns], and behind it for each block of rows what it adds to those of gamma and beta. */
+@unmanaged
+export class NormalizeRowsGradientInstruction extends Instruction {
+  dy: u32;
+  x: u32;
+  gamma: u32;
+  out: u32;
+  rows: i32;
+  columns: i32;
+  centered: i32;
+  epsilon: f32;
+}

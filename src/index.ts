@@ -73,6 +73,7 @@ export { random } from "./ops/draws.js";
 export { flip } from "./ops/flip.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";
+export { type NormalizeRowsOptions, normalizeRows } from "./ops/normalize-rows.js";
 export { oneHot } from "./ops/one-hot.js";
 export { pack, unpack } from "./ops/pack.js";
 export { averagePool2d, maxPool2d, type Pool2dOptions } from "./ops/pooling.js";

@@ -244,6 +244,32 @@ export const layouts = {
     lists: { advances: { word: "int", address: "read", stride: "int" } },
     body: true,
   },
+  normalizeRows: {
+    opcode: Opcode.NormalizeRows,
+    operands: {
+      x: "read",
+      gamma: "read",
+      beta: "read",
+      out: "write",
+      rows: "int",
+      columns: "int",
+      centered: "int",
+      epsilon: "float",
+    },
+  },
+  normalizeRowsGradient: {
+    opcode: Opcode.NormalizeRowsGradient,
+    operands: {
+      dy: "read",
+      x: "read",
+      gamma: "read",
+      out: "write",
+      rows: "int",
+      columns: "int",
+      centered: "int",
+      epsilon: "float",
+    },
+  },
 } as const satisfies Record<string, Layout>;
 
 export type InstructionName = keyof typeof layouts;

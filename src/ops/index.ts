@@ -16,6 +16,7 @@ export * from "./gather.js";
 export { loopOp } from "./loop.js";
 export { loopLastOp, loopSlotsOp, loopStackOp, loopSumOp, loopTrajectoryOp } from "./loop-parts.js";
 export * from "./matmul.js";
+export * from "./normalize-rows.js";
 export * from "./one-hot.js";
 export { pack, packOp, partOp, unpack } from "./pack.js";
 export {

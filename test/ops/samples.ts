@@ -10,6 +10,7 @@ import { customSamples } from "./samples/custom.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
 import { movementSamples } from "./samples/movement.js";
+import { normalizeRowsSamples } from "./samples/normalize-rows.js";
 import { packSamples } from "./samples/pack.js";
 import { poolingSamples } from "./samples/pooling.js";
 import { randomSamples } from "./samples/random.js";
@@ -28,6 +29,7 @@ export const samples = {
   ...customSamples,
   ...reduceSamples,
   ...batchNormalizationSamples,
+  ...normalizeRowsSamples,
   ...matmulSamples,
   ...convolutionSamples,
   ...poolingSamples,

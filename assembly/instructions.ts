@@ -238,16 +238,18 @@ export class WidenInstruction extends Instruction {
   count: i32;
 }
 
-/** out[0, :] = mean of each column of x[rows, columns], out[1, :] = its variance, Σ (x − mean)² / rows. */
+/** For each matrix: out[0, :] = mean of each column of x[rows, columns], out[1, :] = its variance, Σ (x − mean)² / rows. */
 @unmanaged
 export class MomentsInstruction extends Instruction {
   x: u32;
   out: u32;
   rows: i32;
   columns: i32;
+  /** Matrices, one behind the other. */
+  matrices: i32;
 }
 
-/** out[0, :] = Σ dy over the rows, out[1, :] = Σ dy·(x − mean), for dy and x of [rows, columns]. */
+/** For each matrix: out[0, :] = Σ dy over the rows, out[1, :] = Σ dy·(x − mean), for dy and x of [rows, columns] and a mean of [columns]. */
 @unmanaged
 export class ProductSumsInstruction extends Instruction {
   dy: u32;
@@ -256,6 +258,8 @@ export class ProductSumsInstruction extends Instruction {
   out: u32;
   rows: i32;
   columns: i32;
+  /** Matrices, one behind the other. */
+  matrices: i32;
 }
 
 /**

@@ -72,6 +72,7 @@ export { type CustomOperation, type GradientRule, operation, stopGradient, withG
 export { random } from "./ops/draws.js";
 export { flip } from "./ops/flip.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
+export { type NormalizeGroupsOptions, normalizeGroups } from "./ops/group-normalization.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";
 export { type NormalizeRowsOptions, normalizeRows } from "./ops/normalize-rows.js";
 export { oneHot } from "./ops/one-hot.js";

@@ -7,6 +7,7 @@ import { arithmeticSamples } from "./samples/arithmetic.js";
 import { batchNormalizationSamples } from "./samples/batch-normalization.js";
 import { convolutionSamples } from "./samples/convolution.js";
 import { customSamples } from "./samples/custom.js";
+import { groupNormalizationSamples } from "./samples/group-normalization.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
 import { movementSamples } from "./samples/movement.js";
@@ -30,6 +31,7 @@ export const samples = {
   ...reduceSamples,
   ...batchNormalizationSamples,
   ...normalizeRowsSamples,
+  ...groupNormalizationSamples,
   ...matmulSamples,
   ...convolutionSamples,
   ...poolingSamples,

@@ -13,12 +13,13 @@ export interface Applied {
 
 const batchOf = (x: Tensors): number => (x instanceof Tensor ? x : Object.values(x)[0]!).shape[0]!;
 
-/** Applies a layer. `given` holds parameters and states by name. */
+/** Applies a layer. `given` holds parameters and states by name; the mask is that of x. */
 export const applied = (
   layer: unknown,
   x: Tensors,
   given: Readonly<Record<string, Tensor>> = {},
   training = false,
+  mask?: Tensor,
 ): Applied => {
   const written: Record<string, Tensor> = {};
   let streams = 0;
@@ -37,7 +38,7 @@ export const applied = (
       },
     }),
     penalty: () => {},
-    mask: () => undefined,
+    mask: (tensor) => (tensor === x ? mask : undefined),
     setMask: () => {},
     expects: (x, dtype) => cast(x, dtype),
     stream: () => streams++,

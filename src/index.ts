@@ -31,7 +31,15 @@ export { weightsHash } from "./io/weights-hash.js";
 export type { Activation, ActivationName } from "./layers/activation.js";
 export * from "./layers/index.js";
 export { type Layer, layer, type Scope, type State, type StateOptions, type Tensors } from "./layers/layer.js";
+export type { SequenceLayer } from "./layers/recurrent/bidirectional.js";
 export type { Cell, CellStates } from "./layers/recurrent/cell.js";
+export {
+  fromTorch,
+  type RecurrentKind,
+  type RecurrentWeights,
+  type TorchWeights,
+  toTorch,
+} from "./layers/recurrent/exchange.js";
 export type { OutputAndStates, SequenceFactory, SequenceInput } from "./layers/recurrent/rnn.js";
 export type { Regularizer } from "./layers/regularizer.js";
 // Models from files.

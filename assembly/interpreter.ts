@@ -128,7 +128,7 @@ function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): v
     case Opcode.NormalizeRows:
       return normalizeRows(changetype<NormalizeRowsInstruction>(at), thread, threads);
     case Opcode.NormalizeRowsGradient:
-      return normalizeRowsGradient(changetype<NormalizeRowsGradientInstruction>(at), thread, threads);
+      return normalizeRowsGradient(changetype<NormalizeRowsGradientInstruction>(at), thread, threads, scratch);
     default:
       unreachable();
   }

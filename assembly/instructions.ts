@@ -238,16 +238,18 @@ export class WidenInstruction extends Instruction {
   count: i32;
 }
 
-/** out[0, :] = mean of each column of x[rows, columns], out[1, :] = its variance, Σ (x − mean)² / rows. */
+/** For each matrix: out[0, :] = mean of each column of x[rows, columns], out[1, :] = its variance, Σ (x − mean)² / rows. */
 @unmanaged
 export class MomentsInstruction extends Instruction {
   x: u32;
   out: u32;
   rows: i32;
   columns: i32;
+  /** Matrices, one behind the other. */
+  matrices: i32;
 }
 
-/** out[0, :] = Σ dy over the rows, out[1, :] = Σ dy·(x − mean), for dy and x of [rows, columns]. */
+/** For each matrix: out[0, :] = Σ dy over the rows, out[1, :] = Σ dy·(x − mean), for dy and x of [rows, columns] and a mean of [columns]. */
 @unmanaged
 export class ProductSumsInstruction extends Instruction {
   dy: u32;
@@ -256,6 +258,8 @@ export class ProductSumsInstruction extends Instruction {
   out: u32;
   rows: i32;
   columns: i32;
+  /** Matrices, one behind the other. */
+  matrices: i32;
 }
 
 /**
@@ -356,4 +360,30 @@ export class LoopAdvance {
   word: i32;
   address: u32;
   stride: i32;
+}
+
+/** out = (x − mean) / √(variance + epsilon) · gamma + beta for each row of x[rows, columns]; without `centered` the mean counts as 0. */
+@unmanaged
+export class NormalizeRowsInstruction extends Instruction {
+  x: u32;
+  gamma: u32;
+  beta: u32;
+  out: u32;
+  rows: i32;
+  columns: i32;
+  centered: i32;
+  epsilon: f32;
+}
+
+/** The gradients of NormalizeRows: dx[rows, columns], and behind it for each block of rows what it adds to those of gamma and beta. */
+@unmanaged
+export class NormalizeRowsGradientInstruction extends Instruction {
+  dy: u32;
+  x: u32;
+  gamma: u32;
+  out: u32;
+  rows: i32;
+  columns: i32;
+  centered: i32;
+  epsilon: f32;
 }

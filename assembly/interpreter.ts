@@ -19,6 +19,8 @@ import {
   LoopInstruction,
   MapInstruction,
   MomentsInstruction,
+  NormalizeRowsGradientInstruction,
+  NormalizeRowsInstruction,
   PoolInstruction,
   ProductSumsInstruction,
   RandomInstruction,
@@ -32,6 +34,7 @@ import {
 import { map } from "./map/map";
 import { MemoryMap } from "./memory-map";
 import { moments, productSums } from "./moments";
+import { normalizeRows, normalizeRowsGradient } from "./normalize-rows";
 import { Opcode } from "./opcodes";
 import { pool } from "./pool";
 import { random } from "./random";
@@ -122,6 +125,10 @@ function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): v
       return convolution(changetype<ConvolutionInstruction>(at), threads, scratch);
     case Opcode.Pool:
       return pool(changetype<PoolInstruction>(at), thread, threads);
+    case Opcode.NormalizeRows:
+      return normalizeRows(changetype<NormalizeRowsInstruction>(at), thread, threads);
+    case Opcode.NormalizeRowsGradient:
+      return normalizeRowsGradient(changetype<NormalizeRowsGradientInstruction>(at), thread, threads, scratch);
     default:
       unreachable();
   }

@@ -160,47 +160,72 @@ function storeEntry(out: usize, columns: i32, entry: usize, column: i32, count: 
   }
 }
 
+/** Sixteen columns of a matrix are one thread's; the groups of all matrices are counted one after the other. */
 export function moments(it: MomentsInstruction, thread: i32, threads: i32, stack: usize): void {
   const columns = it.columns;
+  const groups = (columns + 15) >> 4;
+  const last = shareBegin(it.matrices * groups, 1, thread + 1, threads);
+  for (let group = shareBegin(it.matrices * groups, 1, thread, threads); group < last; group++) {
+    const matrix = group / groups;
+    const column = (group - matrix * groups) << 4;
+    const x = it.x + ((<usize>matrix * it.rows * columns) << 2);
+    const out = it.out + (((<usize>matrix * columns) << 1) << 2);
+    momentsOfGroup(x, out, it.rows, columns, column, stack);
+  }
+}
+
+function momentsOfGroup(matrix: usize, out: usize, rows: i32, columns: i32, column: i32, stack: usize): void {
   const rowBytes = (<usize>columns) << 2;
-  const last = shareBegin(columns, 16, thread + 1, threads);
-  for (let column = shareBegin(columns, 16, thread, threads); column < last; ) {
-    const count = column + 16 <= columns ? 16 : 4;
-    let x = it.x + ((<usize>column) << 2);
+  const end = min<i32>(columns, column + 16);
+  const count = column + 16 <= columns ? 16 : 4;
+  for (; column < end; column += count) {
+    let x = matrix + ((<usize>column) << 2);
     let top = stack;
-    let rows = it.rows;
-    for (let block = 0; rows > 0; block++) {
-      const now = min<i32>(rows, blockRows);
+    let left = rows;
+    for (let block = 0; left > 0; block++) {
+      const now = min<i32>(left, blockRows);
       if (count === 16) momentsOfSixteen(top, x, now, rowBytes);
       else momentsOfFour(top, x, now, rowBytes);
       store<f32>(top + rowsAt, <f32>now);
       x += <usize>now * rowBytes;
-      rows -= now;
-      for (let pairs = block; top > stack && (pairs & 1 || rows === 0); pairs >>= 1) {
+      left -= now;
+      for (let pairs = block; top > stack && (pairs & 1 || left === 0); pairs >>= 1) {
         top -= entryBytes;
         joinMoments(top, count);
       }
       top += entryBytes;
     }
-    storeEntry(it.out, columns, stack, column, count, <f32>it.rows);
-    column += count;
+    storeEntry(out, columns, stack, column, count, <f32>rows);
   }
 }
 
 export function productSums(it: ProductSumsInstruction, thread: i32, threads: i32, stack: usize): void {
   const columns = it.columns;
+  const groups = (columns + 15) >> 4;
+  const last = shareBegin(it.matrices * groups, 1, thread + 1, threads);
+  for (let group = shareBegin(it.matrices * groups, 1, thread, threads); group < last; group++) {
+    const matrix = group / groups;
+    const column = (group - matrix * groups) << 4;
+    productsOfGroup(it, matrix, column, stack);
+  }
+}
+
+function productsOfGroup(it: ProductSumsInstruction, matrix: i32, column: i32, stack: usize): void {
+  const columns = it.columns;
   const rowBytes = (<usize>columns) << 2;
-  const last = shareBegin(columns, 16, thread + 1, threads);
-  for (let column = shareBegin(columns, 16, thread, threads); column < last; ) {
-    const count = column + 16 <= columns ? 16 : 4;
+  const mean = it.mean + <usize>matrix * rowBytes;
+  const out = it.out + <usize>matrix * 2 * rowBytes;
+  const end = min<i32>(columns, column + 16);
+  const count = column + 16 <= columns ? 16 : 4;
+  for (; column < end; column += count) {
     const offset = (<usize>column) << 2;
-    let at = offset;
+    let at = <usize>matrix * it.rows * rowBytes + offset;
     let top = stack;
     let rows = it.rows;
     for (let block = 0; rows > 0; block++) {
       const now = min<i32>(rows, blockRows);
-      if (count === 16) productsOfSixteen(top, it.dy + at, it.x + at, it.mean + offset, now, rowBytes);
-      else productsOfFour(top, it.dy + at, it.x + at, it.mean + offset, now, rowBytes);
+      if (count === 16) productsOfSixteen(top, it.dy + at, it.x + at, mean + offset, now, rowBytes);
+      else productsOfFour(top, it.dy + at, it.x + at, mean + offset, now, rowBytes);
       at += <usize>now * rowBytes;
       rows -= now;
       for (let pairs = block; top > stack && (pairs & 1 || rows === 0); pairs >>= 1) {
@@ -209,7 +234,6 @@ export function productSums(it: ProductSumsInstruction, thread: i32, threads: i3
       }
       top += entryBytes;
     }
-    storeEntry(it.out, columns, stack, column, count, 1);
-    column += count;
+    storeEntry(out, columns, stack, column, count, 1);
   }
 }

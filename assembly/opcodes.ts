@@ -21,6 +21,8 @@ export enum Opcode {
   Convolution = 16,
   Pool = 17,
   Loop = 18,
+  NormalizeRows = 19,
+  NormalizeRowsGradient = 20,
 }
 
 /** How Reduce combines two numbers. */
@@ -44,6 +46,11 @@ export enum PoolKind {
   MaximumGradient = 1,
   Average = 2,
   AverageGradient = 3,
+}
+
+/** Rows whose shares of a gradient are added up by one thread, in order. */
+export enum RowBlock {
+  Rows = 32,
 }
 
 /** What one step of a Map instruction does to a block of floats. `p` and `q` are its two immediates. */

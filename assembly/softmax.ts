@@ -4,7 +4,7 @@
 
 import { SoftmaxInstruction } from "./instructions";
 import { firstLanes, maximumLane, storeFirst, sumLanes } from "./lanes";
-import { exp4 } from "./math/exponential";
+import { exp4, expInside4 } from "./math/exponential";
 import { log4 } from "./math/logarithm";
 import { SoftmaxKind } from "./opcodes";
 import { shareBegin } from "./share";
@@ -12,6 +12,12 @@ import { shareBegin } from "./share";
 /** The largest of `count` floats; NaN when one is NaN. */
 export function largestOf(x: usize, count: i32): f32 {
   let largest = f32x4.splat(-Infinity);
+  let other = largest;
+  for (; count >= 8; count -= 8, x += 32) {
+    largest = f32x4.max(largest, v128.load(x));
+    other = f32x4.max(other, v128.load(x, 16));
+  }
+  largest = f32x4.max(largest, other);
   for (; count >= 4; count -= 4, x += 16) largest = f32x4.max(largest, v128.load(x));
   if (count > 0) largest = f32x4.max(largest, v128.bitselect(v128.load(x), f32x4.splat(-Infinity), firstLanes(count)));
   return maximumLane(largest);
@@ -47,6 +53,32 @@ function exponentials(out: usize, x: usize, count: i32, shift: f32): f32 {
   return sumLanes(sum);
 }
 
+/** The same where no number is further than 87 below the shift: there one factor holds 2ⁿ, and the bits are those of exponentials. */
+function exponentialsInside(out: usize, x: usize, count: i32, shift: f32): f32 {
+  const shifts = f32x4.splat(shift);
+  let sum = f32x4.splat(0);
+  for (; count >= 4; count -= 4, x += 16, out += 16) {
+    const power = expInside4(f32x4.sub(v128.load(x), shifts));
+    v128.store(out, power);
+    sum = f32x4.add(sum, power);
+  }
+  if (count > 0) {
+    const power = expInside4(f32x4.sub(v128.load(x), shifts));
+    storeFirst(out, power, count);
+    sum = f32x4.add(sum, v128.and(power, firstLanes(count)));
+  }
+  return sumLanes(sum);
+}
+
+/** Whether all of `count` floats are at least `least`; false when one is NaN. */
+function allAtLeast(x: usize, count: i32, least: f32): bool {
+  const bound = f32x4.splat(least);
+  let good = i32x4.splat(-1);
+  for (; count >= 4; count -= 4, x += 16) good = v128.and(good, f32x4.ge(v128.load(x), bound));
+  if (count > 0) good = v128.and(good, v128.or(f32x4.ge(v128.load(x), bound), v128.not(firstLanes(count))));
+  return i32x4.all_true(good);
+}
+
 export function softmax(it: SoftmaxInstruction, thread: i32, threads: i32): void {
   const columns = it.columns;
   const rowBytes = (<usize>columns) << 2;
@@ -57,7 +89,10 @@ export function softmax(it: SoftmaxInstruction, thread: i32, threads: i32): void
     const out = it.out + <usize>row * rowBytes;
     const largest = largestOf(x, columns);
     if (it.kind === SoftmaxKind.Softmax) {
-      scaleRow(out, columns, f32x4.splat(1 / exponentials(out, x, columns, largest)));
+      const sum = allAtLeast(x, columns, largest - 87)
+        ? exponentialsInside(out, x, columns, largest)
+        : exponentials(out, x, columns, largest);
+      scaleRow(out, columns, f32x4.splat(1 / sum));
     } else {
       // A row of −Infinity, or with Infinity, has its largest element as log Σ exp: ∞ − ∞ would make it NaN.
       const finite = largest - largest === 0;

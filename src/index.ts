@@ -31,7 +31,15 @@ export { weightsHash } from "./io/weights-hash.js";
 export type { Activation, ActivationName } from "./layers/activation.js";
 export * from "./layers/index.js";
 export { type Layer, layer, type Scope, type State, type StateOptions, type Tensors } from "./layers/layer.js";
+export type { SequenceLayer } from "./layers/recurrent/bidirectional.js";
 export type { Cell, CellStates } from "./layers/recurrent/cell.js";
+export {
+  fromTorch,
+  type RecurrentKind,
+  type RecurrentWeights,
+  type TorchWeights,
+  toTorch,
+} from "./layers/recurrent/exchange.js";
 export type { OutputAndStates, SequenceFactory, SequenceInput } from "./layers/recurrent/rnn.js";
 export type { Regularizer } from "./layers/regularizer.js";
 // Models from files.
@@ -74,7 +82,9 @@ export { type CustomOperation, type GradientRule, operation, stopGradient, withG
 export { random } from "./ops/draws.js";
 export { flip } from "./ops/flip.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
+export { type NormalizeGroupsOptions, normalizeGroups } from "./ops/group-normalization.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";
+export { type NormalizeRowsOptions, normalizeRows } from "./ops/normalize-rows.js";
 export { oneHot } from "./ops/one-hot.js";
 export { pack, unpack } from "./ops/pack.js";
 export { averagePool2d, maxPool2d, type Pool2dOptions } from "./ops/pooling.js";

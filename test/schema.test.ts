@@ -38,6 +38,7 @@ const candidates: readonly (() => unknown)[] = [
   () => [fragua.clipByValue(1), fragua.adam()],
   () => fragua.dense(1),
   () => [fragua.dense(1)],
+  () => [fragua.lstmCell(1)],
   () => fragua.l2(),
   () => fragua.zeros(),
   () => ({ states: { h: 1 }, apply: (x: fragua.Tensor) => ({ output: x, states: { h: x } }) }),

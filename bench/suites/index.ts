@@ -24,7 +24,8 @@ export const suiteTexts: Readonly<Record<SuiteName, string>> = {
   gemm: "matrix products of all transpositions, beside the peak",
   convolution: "convolutions and both of their gradients, beside the peak",
   elementwise: "exp, tanh, sigmoid and gelu beside a JavaScript loop",
-  normalization: "batch normalisation, forward and backward, beside a copy of as many numbers",
+  normalization:
+    "batch, layer and group normalisation and softmax, forward and backward, beside a copy of as many numbers",
   steps: "whole training steps, by themselves and through fit",
   memory: "how long tracing and loading take, and how much memory a step plans",
 };

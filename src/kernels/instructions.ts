@@ -170,10 +170,21 @@ export const layouts = {
     operands: { out: "write", count: "int", seed: "read", step: "read", row: "read", stream: "int", width: "int" },
   },
   widen: { opcode: Opcode.Widen, operands: { x: "read", out: "write", count: "int" } },
-  moments: { opcode: Opcode.Moments, operands: { x: "read", out: "write", rows: "int", columns: "int" } },
+  moments: {
+    opcode: Opcode.Moments,
+    operands: { x: "read", out: "write", rows: "int", columns: "int", matrices: "int" },
+  },
   productSums: {
     opcode: Opcode.ProductSums,
-    operands: { dy: "read", x: "read", mean: "read", out: "write", rows: "int", columns: "int" },
+    operands: {
+      dy: "read",
+      x: "read",
+      mean: "read",
+      out: "write",
+      rows: "int",
+      columns: "int",
+      matrices: "int",
+    },
   },
   convolution: {
     opcode: Opcode.Convolution,
@@ -243,6 +254,32 @@ export const layouts = {
     operands: { steps: "int", bodyWords: "int" },
     lists: { advances: { word: "int", address: "read", stride: "int" } },
     body: true,
+  },
+  normalizeRows: {
+    opcode: Opcode.NormalizeRows,
+    operands: {
+      x: "read",
+      gamma: "read",
+      beta: "read",
+      out: "write",
+      rows: "int",
+      columns: "int",
+      centered: "int",
+      epsilon: "float",
+    },
+  },
+  normalizeRowsGradient: {
+    opcode: Opcode.NormalizeRowsGradient,
+    operands: {
+      dy: "read",
+      x: "read",
+      gamma: "read",
+      out: "write",
+      rows: "int",
+      columns: "int",
+      centered: "int",
+      epsilon: "float",
+    },
   },
 } as const satisfies Record<string, Layout>;
 

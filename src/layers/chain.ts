@@ -12,6 +12,19 @@ export const isLayer = (value: unknown): value is Layer =>
 /** What can stand in a row: a layer, or a model, which may have several inputs and outputs. */
 export type Link = Layer | Layer<Tensors, Tensors>;
 
+/** An option that is a layer. */
+export const layerOption = (expects = "a layer such as dense(10)"): Option<Layer, Layer, true> => ({
+  read: (given, where) => {
+    if (isLayer(given)) return given;
+    throw new ArgumentError(`${where}: expected ${expects}, received ${show(given)}.`);
+  },
+  needed: true,
+  fallback: undefined,
+  expects,
+  write: writePart,
+  family: "layer",
+});
+
 const linksOption = (): Option<readonly Link[], readonly Link[], true> => ({
   read: (given, where) => {
     const place = where.replace(/: layers$/, "");

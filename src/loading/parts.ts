@@ -34,6 +34,5 @@ export const tables: Readonly<Record<Family, Table>> = {
   metric: tableOf(losses, metrics),
   optimizer: tableOf(optimizers),
   schedule: tableOf(schedules),
-  // Cells with names are inside of their layers; others are the user's.
-  cell: new Map(),
+  cell: ofLayers,
 };

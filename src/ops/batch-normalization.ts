@@ -27,7 +27,7 @@ const rowsOf = (packed: Tensor): [Tensor, Tensor] => {
 export const momentsOp: UnaryOperation = {
   name: "moments",
   inferShape: ([x]) => [2, x.shape.at(-1)!],
-  emit: ([x], out) => [{ name: "moments", x: x, out, ...matrixOf(x) }],
+  emit: ([x], out) => [{ name: "moments", x: x, out, ...matrixOf(x), matrices: 1 }],
   // d mean = Σ dx / n, d variance = 2 Σ (x − mean)·dx / n
   gradient: (dy, [x], y) => {
     const { rows } = matrixOf(x);
@@ -41,7 +41,7 @@ export const momentsOp: UnaryOperation = {
 export const productSumsOp: TernaryOperation = {
   name: "productSums",
   inferShape: ([x]) => [2, x.shape.at(-1)!],
-  emit: ([dy, x, mean], out) => [{ name: "productSums", dy: dy, x: x, mean: mean, out, ...matrixOf(x) }],
+  emit: ([dy, x, mean], out) => [{ name: "productSums", dy: dy, x: x, mean: mean, out, ...matrixOf(x), matrices: 1 }],
   gradient: (ddy, [dy, x, mean], y) => {
     const [dSum, dProducts] = rowsOf(ddy);
     const [sum] = rowsOf(y);

@@ -13,9 +13,11 @@ export * from "./cross-entropy.js";
 export { type GradientRule, operation, stopGradient, stopGradientOp, withGradient } from "./custom.js";
 export * from "./flip.js";
 export * from "./gather.js";
+export * from "./group-normalization.js";
 export { loopOp } from "./loop.js";
 export { loopLastOp, loopSlotsOp, loopStackOp, loopSumOp, loopTrajectoryOp } from "./loop-parts.js";
 export * from "./matmul.js";
+export * from "./normalize-rows.js";
 export * from "./one-hot.js";
 export { pack, packOp, partOp, unpack } from "./pack.js";
 export {

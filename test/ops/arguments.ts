@@ -85,6 +85,24 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
       epsilon: from([1e-5], -1),
     }),
   ],
+  normalizeGroups: [
+    { ...tensor, bad: [...tensor.bad, constant([1, 2])] },
+    options({
+      groups: { good: [1], bad: [...never, 0, 0.5, -1, "1", [1], {}, 2] },
+      gamma: { good: [constant([1, 2, 3])], bad: [...never, 1e39, [1, 2, 3], {}, whole, floats] },
+      beta: { good: [constant([1, 2, 3])], bad: [...never, 1e39, [1, 2, 3], {}, whole, floats] },
+      epsilon: from([1e-5], -1),
+    }),
+  ],
+  normalizeRows: [
+    tensor,
+    options({
+      gamma: { good: [constant([1, 2, 3])], bad: [...never, 1e39, [1, 2, 3], {}, whole, floats] },
+      beta: { good: [constant([1, 2, 3])], bad: [...never, 1e39, [1, 2, 3], {}, whole, floats] },
+      epsilon: from([1e-5], -1),
+      centered: flag,
+    }),
+  ],
   pack: [tensors],
   unpack: [
     { ...anyTensor, good: [floats] },

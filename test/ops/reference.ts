@@ -8,6 +8,7 @@ import { convolutionReferences } from "./reference/convolution.js";
 import { elementwiseReferences } from "./reference/elementwise.js";
 import { loopReferences } from "./reference/loop.js";
 import { movementReferences } from "./reference/movement.js";
+import { normalizationReferences } from "./reference/normalization.js";
 import { randomReferences } from "./reference/random.js";
 import { reductionReferences } from "./reference/reductions.js";
 import type { NdArray } from "./sample.js";
@@ -17,6 +18,7 @@ export const references = {
   ...reductionReferences,
   ...convolutionReferences,
   ...movementReferences,
+  ...normalizationReferences,
   ...randomReferences,
   ...loopReferences((outputs, given) => interpret(outputs, given)),
 } satisfies References;

@@ -7,9 +7,11 @@ import { arithmeticSamples } from "./samples/arithmetic.js";
 import { batchNormalizationSamples } from "./samples/batch-normalization.js";
 import { convolutionSamples } from "./samples/convolution.js";
 import { customSamples } from "./samples/custom.js";
+import { groupNormalizationSamples } from "./samples/group-normalization.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
 import { movementSamples } from "./samples/movement.js";
+import { normalizeRowsSamples } from "./samples/normalize-rows.js";
 import { packSamples } from "./samples/pack.js";
 import { poolingSamples } from "./samples/pooling.js";
 import { randomSamples } from "./samples/random.js";
@@ -28,6 +30,8 @@ export const samples = {
   ...customSamples,
   ...reduceSamples,
   ...batchNormalizationSamples,
+  ...normalizeRowsSamples,
+  ...groupNormalizationSamples,
   ...matmulSamples,
   ...convolutionSamples,
   ...poolingSamples,

@@ -2,7 +2,10 @@
 
 import type { Initializer } from "../../initializers/initializer.js";
 import { initializerOption } from "../../initializers/resolve.js";
+import { literal } from "../../ops/apply.js";
 import { multiply } from "../../ops/arithmetic.js";
+import { broadcastTo } from "../../ops/broadcast.js";
+import { concatenate } from "../../ops/concatenate.js";
 import { matmul } from "../../ops/matmul.js";
 import { dropoutMask } from "../../ops/random.js";
 import { reshape } from "../../ops/reshape.js";
@@ -15,8 +18,8 @@ import { regularizerOption } from "../regularizer.js";
 
 import { sequenceOptions } from "./rnn.js";
 
-/** Options of simpleRnn, lstm and gru alike, with Keras' defaults. */
-export const recurrentOptions = {
+/** Options of simpleRnn, lstm, gru and their cells alike, with Keras' defaults. */
+export const cellOptions = {
   units: whole(1),
   activation: activationOption("tanh"),
   useBias: flag(true),
@@ -31,12 +34,14 @@ export const recurrentOptions = {
   /** The same for the state where it is multiplied with weights. */
   recurrentDropout: fraction(0),
   seed: seed(),
-  ...sequenceOptions,
 };
+
+/** Options of simpleRnn, lstm and gru alike. */
+export const recurrentOptions = { ...cellOptions, ...sequenceOptions };
 
 /** The weights of a cell with so many gates, asked for gate by gate. */
 export const gatesOf = (
-  options: Values<typeof recurrentOptions>,
+  options: Values<typeof cellOptions>,
   gates: number,
   features: number,
   scope: Scope,
@@ -62,6 +67,16 @@ export const gatesOf = (
       bias && reshape(slice(reshape(bias, [biasRows, width]), [row, gate * units], [1, units]), [units]),
   };
 };
+
+/** Any initializer with ones for the second of four gates. */
+export const rememberFirst = (initializer: Initializer, units: number): Initializer => ({
+  ...initializer,
+  initialize: (shape, place) => {
+    const bias = initializer.initialize(shape, place);
+    const ones = broadcastTo(literal(1), [units]);
+    return concatenate([slice(bias, 0, units), ones, slice(bias, 2 * units)]);
+  },
+});
 
 /** x with its dropout, drawn once for all steps. */
 export const dropped = (x: Tensor, rate: number, seed: number | undefined, scope: Scope): Tensor =>

@@ -1,16 +1,16 @@
 // Gated recurrent units.
 
 import { add, affine, multiply } from "../../ops/arithmetic.js";
-import { flag, type Values } from "../../schema.js";
+import { define, flag, type Values } from "../../schema.js";
 import type { Tensor } from "../../tensor/tensor.js";
 import { activationOption } from "../activation.js";
 import { defineLayer } from "../layer.js";
 import type { Cell } from "./cell.js";
-import { dropped, gatesOf, recurrentOptions } from "./gates.js";
-import { runCell, type SequenceInput, sequenceFactory } from "./rnn.js";
+import { cellOptions, dropped, gatesOf } from "./gates.js";
+import { runCell, type SequenceInput, sequenceFactory, sequenceOptions } from "./rnn.js";
 
 const options = {
-  ...recurrentOptions,
+  ...cellOptions,
   recurrentActivation: activationOption("sigmoid"),
   /** The reset gate works on the product h·U, with a bias of its own, as in cuDNN and PyTorch; before it when false (Cho et al. 2014). */
   resetAfter: flag(true),
@@ -18,7 +18,7 @@ const options = {
 
 const plus = (x: Tensor, bias: Tensor | undefined): Tensor => (bias ? add(x, bias) : x);
 
-const gruCell = (values: Values<typeof options>): Cell => ({
+const cellOf = (values: Values<typeof options>): Cell => ({
   states: { h: values.units },
   apply: (x, { h }, scope) => {
     const { activation, recurrentActivation, resetAfter, biasInitializer, seed } = values;
@@ -49,11 +49,19 @@ const gruCell = (values: Values<typeof options>): Cell => ({
 export const gru = sequenceFactory(
   defineLayer(
     "gru",
-    options,
+    { ...options, ...sequenceOptions },
     (units: number) => ({ units }),
     (values) => {
-      const cell = gruCell(values);
+      const cell = cellOf(values);
       return (x: SequenceInput, scope) => runCell("gru", cell, values, x, scope);
     },
   ),
+);
+
+/** One step of `gru`: for `rnn(gruCell(64))` and `stackedCells`. Options, parameters and states as those of the layer. */
+export const gruCell = define(
+  "gruCell",
+  options,
+  (units: number) => ({ units }),
+  (values, described): Cell => ({ ...described, ...cellOf(values) }),
 );

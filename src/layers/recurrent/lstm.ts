@@ -1,37 +1,22 @@
 // Long short-term memory.
 
-import type { Initializer } from "../../initializers/initializer.js";
-import { literal } from "../../ops/apply.js";
 import { add, multiply } from "../../ops/arithmetic.js";
-import { broadcastTo } from "../../ops/broadcast.js";
-import { concatenate } from "../../ops/concatenate.js";
-import { slice } from "../../ops/slice.js";
-import { flag, type Values } from "../../schema.js";
+import { define, flag, type Values } from "../../schema.js";
 import type { Tensor } from "../../tensor/tensor.js";
 import { activationOption } from "../activation.js";
 import { defineLayer } from "../layer.js";
 import type { Cell } from "./cell.js";
-import { dropped, gatesOf, recurrentOptions } from "./gates.js";
-import { runCell, type SequenceInput, sequenceFactory } from "./rnn.js";
+import { cellOptions, dropped, gatesOf, rememberFirst } from "./gates.js";
+import { runCell, type SequenceInput, sequenceFactory, sequenceOptions } from "./rnn.js";
 
 const options = {
-  ...recurrentOptions,
+  ...cellOptions,
   recurrentActivation: activationOption("sigmoid"),
   /** The forget gate's bias begins at 1, so that a cell remembers at first (Jozefowicz et al. 2015). */
   unitForgetBias: flag(true),
 };
 
-/** Any initializer with ones for the second of four gates. */
-const rememberFirst = (initializer: Initializer, units: number): Initializer => ({
-  ...initializer,
-  initialize: (shape, place) => {
-    const bias = initializer.initialize(shape, place);
-    const ones = broadcastTo(literal(1), [units]);
-    return concatenate([slice(bias, 0, units), ones, slice(bias, 2 * units)]);
-  },
-});
-
-const lstmCell = (values: Values<typeof options>): Cell => ({
+const cellOf = (values: Values<typeof options>): Cell => ({
   states: { h: values.units, c: values.units },
   apply: (x, { h, c }, scope) => {
     const { units, activation, recurrentActivation, biasInitializer, seed } = values;
@@ -66,11 +51,19 @@ const lstmCell = (values: Values<typeof options>): Cell => ({
 export const lstm = sequenceFactory(
   defineLayer(
     "lstm",
-    options,
+    { ...options, ...sequenceOptions },
     (units: number) => ({ units }),
     (values) => {
-      const cell = lstmCell(values);
+      const cell = cellOf(values);
       return (x: SequenceInput, scope) => runCell("lstm", cell, values, x, scope);
     },
   ),
+);
+
+/** One step of `lstm`: for `rnn(lstmCell(64))` and `stackedCells`. Options, parameters and states as those of the layer. */
+export const lstmCell = define(
+  "lstmCell",
+  options,
+  (units: number) => ({ units }),
+  (values, described): Cell => ({ ...described, ...cellOf(values) }),
 );

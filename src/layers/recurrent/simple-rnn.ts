@@ -1,13 +1,13 @@
 // The fully connected recurrent layer.
 
 import { add } from "../../ops/arithmetic.js";
-import type { Values } from "../../schema.js";
+import { define, type Values } from "../../schema.js";
 import { defineLayer } from "../layer.js";
 import type { Cell } from "./cell.js";
-import { dropped, gatesOf, recurrentOptions } from "./gates.js";
+import { cellOptions, dropped, gatesOf, recurrentOptions } from "./gates.js";
 import { runCell, type SequenceInput, sequenceFactory } from "./rnn.js";
 
-const simpleCell = (values: Values<typeof recurrentOptions>): Cell => ({
+const cellOf = (values: Values<typeof cellOptions>): Cell => ({
   states: { h: values.units },
   apply: (x, { h }, scope) => {
     const gates = gatesOf(values, 1, x.shape.at(-1)!, scope);
@@ -31,8 +31,16 @@ export const simpleRnn = sequenceFactory(
     recurrentOptions,
     (units: number) => ({ units }),
     (values) => {
-      const cell = simpleCell(values);
+      const cell = cellOf(values);
       return (x: SequenceInput, scope) => runCell("simpleRnn", cell, values, x, scope);
     },
   ),
+);
+
+/** One step of `simpleRnn`: for `rnn(simpleRnnCell(64))` and `stackedCells`. Options, parameters and states as those of the layer. */
+export const simpleRnnCell = define(
+  "simpleRnnCell",
+  cellOptions,
+  (units: number) => ({ units }),
+  (values, described): Cell => ({ ...described, ...cellOf(values) }),
 );

@@ -13,37 +13,42 @@ export interface Applied {
 
 const batchOf = (x: Tensors): number => (x instanceof Tensor ? x : Object.values(x)[0]!).shape[0]!;
 
-/** Applies a layer. `given` holds parameters and states by name. */
+/** Applies a layer. `given` holds parameters and states by name, or by the end of their path; the mask is that of x. */
 export const applied = (
   layer: unknown,
   x: Tensors,
   given: Readonly<Record<string, Tensor>> = {},
   training = false,
+  mask?: Tensor,
 ): Applied => {
   const written: Record<string, Tensor> = {};
   let streams = 0;
-  const scope: Scope = {
-    path: "",
+  const keys = Object.keys(given).sort((a, b) => b.length - a.length);
+  /** What was given under the longest end of a path. */
+  const found = (path: string): Tensor | undefined => given[keys.find((key) => `/${path}`.endsWith(`/${key}`)) ?? ""];
+  const scopeOf = (path: string): Scope => ({
+    path,
     training,
     trainable: true,
     parameter: (name, shape, initializer) =>
-      given[name] ?? resolveInitializer(initializer, name).initialize(shape, { stream: 1000 + name.length }),
+      found(`${path}/${name}`) ??
+      resolveInitializer(initializer, name).initialize(shape, { stream: 1000 + name.length }),
     state: (name, shape, initializer, { perSample = false } = {}) => ({
       read:
-        given[name] ??
+        found(`${path}/${name}`) ??
         resolveInitializer(initializer, name).initialize(perSample ? [batchOf(x), ...shape] : shape, { stream: 1000 }),
       write: (value) => {
         written[name] = value;
       },
     }),
     penalty: () => {},
-    mask: () => undefined,
+    mask: (tensor) => (tensor === x ? mask : undefined),
     setMask: () => {},
     expects: (x, dtype) => cast(x, dtype),
     stream: () => streams++,
-    enter: (_, input, trace) => trace(input, scope),
-  };
-  return { output: (layer as Layer<Tensors, Tensors>).apply(x, scope), written };
+    enter: (entered, input, trace) => trace(input, scopeOf(`${path}/${entered.name}`)),
+  });
+  return { output: (layer as Layer<Tensors, Tensors>).apply(x, scopeOf("")), written };
 };
 
 /** The same where the layer returns one tensor. */

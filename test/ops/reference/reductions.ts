@@ -44,10 +44,24 @@ const columnsOf = (x: NdArray): number[][] => {
 const meanOf = (values: readonly number[]): number => total([...values]) / values.length;
 
 /** Mean and variance of each channel. */
+/** Matrices one behind the other. */
+export const matricesOf = ({ shape, data }: NdArray): NdArray[] => {
+  const count = data.length / shape[0]!;
+  return Array.from({ length: shape[0]! }, (_, i) => ndArray(shape.slice(1), data.slice(i * count, (i + 1) * count)));
+};
+
 export const momentsOf = (x: NdArray): { mean: number[]; variance: number[] } => {
   const columns = columnsOf(x);
   const mean = columns.map(meanOf);
   return { mean, variance: columns.map((column, i) => meanOf(column.map((value) => (value - mean[i]!) ** 2))) };
+};
+
+const productSums = (dy: NdArray, x: NdArray, mean: NdArray): NdArray => {
+  const gradients = columnsOf(dy);
+  const products = columnsOf(x).map((column, i) =>
+    total(column.map((value, row) => gradients[i]![row]! * (value - mean.data[i]!))),
+  );
+  return ndArray([2, products.length], [...gradients.map((column) => total(column)), ...products]);
 };
 
 export const reductionReferences = {
@@ -76,14 +90,21 @@ export const reductionReferences = {
     const { mean, variance } = momentsOf(x!);
     return ndArray([2, mean.length], [...mean, ...variance]);
   },
-  productSums: ([dy, x, mean]) => {
-    const gradients = columnsOf(dy!);
-    const products = columnsOf(x!).map((column, i) =>
-      total(column.map((value, row) => gradients[i]![row]! * (value - mean!.data[i]!))),
+  productSums: ([dy, x, mean]) => productSums(dy!, x!, mean!),
+  momentsOfEach: ([x], _, shape) =>
+    ndArray(
+      shape,
+      matricesOf(x!).flatMap((each) => Object.values(momentsOf(each)).flat()),
+    ),
+  productSumsOfEach: ([dy, x, mean], _, shape) => {
+    const [gradients, means] = [matricesOf(dy!), matricesOf(mean!)];
+    return ndArray(
+      shape,
+      matricesOf(x!).flatMap((each, i) => Array.from(productSums(gradients[i]!, each, means[i]!).data)),
     );
-    return ndArray([2, products.length], [...gradients.map((column) => total(column)), ...products]);
   },
   normalizeBatch: ([y]) => y!,
+  normalizeGroups: ([y]) => y!,
   matmul: ([a, b], { transposeA, transposeB }) => matrixProduct(a!, b!, transposeA, transposeB),
   softmax: ([x]) => along(softmax, x!),
   logSoftmax: ([x]) => along((values) => values.map((value) => value - logSumExp(values)), x!),

@@ -10,6 +10,7 @@ import { lowerChain } from "./lower-chain.js";
 import { lowerLoop } from "./lower-loop.js";
 import { NumberedGraph } from "./numbered-graph.js";
 import { type Kept, schedule } from "./schedule.js";
+import { inStrips } from "./strips.js";
 import { type Unit, Units } from "./units.js";
 
 /** The calls that compute a graph, in order. `graph` is in topological order. */
@@ -20,7 +21,8 @@ export const fuse = (graph: readonly Tensor[], kept: Kept): Call[] => {
       ? callsOfChain(unit.members, unit.splits, units)
       : [callOfOperation(unit.members.map((place) => units.graph.tensors[place]!))],
   );
-  return withEpilogues(calls, (tensor) => kept.outputs.has(tensor) || kept.updates.has(tensor));
+  const isKept = (tensor: Tensor): boolean => kept.outputs.has(tensor) || kept.updates.has(tensor);
+  return inStrips(withEpilogues(calls, isKept), isKept);
 };
 
 const callOfOperation = (members: readonly Tensor[]): Call => {

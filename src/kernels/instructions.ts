@@ -14,6 +14,8 @@ export interface Layout {
   readonly lists?: Readonly<Record<string, Operands>>;
   /** Whether its result may be finished by an epilogue, whose operands follow its own. */
   readonly epilogue?: true;
+  /** How the rows of its result lie, where it can be made some rows at a time. */
+  readonly rows?: (operands: Readonly<Record<string, number>>) => RowsOf | undefined;
   /** Instructions of its own stand behind the lists, twice. */
   readonly body?: true;
   /**
@@ -25,6 +27,16 @@ export interface Layout {
     lists: Readonly<Record<string, readonly unknown[]>>,
     values: number,
   ) => number;
+}
+
+/** The rows of an instruction's result: how many there are, and the operands that count, read and write them. */
+export interface RowsOf {
+  readonly count: number;
+  readonly counted: string;
+  readonly read: string;
+  readonly written: string;
+  /** Elements of what is read from row to row; in what is written they lie one behind the other. */
+  readonly stride: number;
 }
 
 /**
@@ -70,6 +82,10 @@ export const layouts = {
       taken: "int",
     },
     epilogue: true,
+    rows: ({ m, n, batch, transposeA, aRowStride, cRowStride }) =>
+      batch === 1 && cRowStride === n
+        ? { count: m!, counted: "m", read: "a", written: "c", stride: transposeA ? 1 : aRowStride! }
+        : undefined,
     work: ({ m, n, k, batch }) => m! * n! * k! * batch! * rates.product,
   },
   map: {

@@ -1,43 +1,9 @@
 // The operands of every instruction, by name, in the order of their words: the twin of assembly/instructions.ts.
 
 import { MicroOpcode, Opcode } from "../../assembly/opcodes.js";
+import type { Layout, OperandKind, Operands } from "./layout.js";
 
-/** `read` and `write` are addresses, `int` is a whole number, `float` a float32. */
-export type OperandKind = "read" | "write" | "int" | "float";
-
-type Operands = Readonly<Record<string, OperandKind>>;
-
-/** Fixed operands, then one word with the length of each list, then the items of each list. */
-export interface Layout {
-  readonly opcode: Opcode;
-  readonly operands: Operands;
-  readonly lists?: Readonly<Record<string, Operands>>;
-  /** Whether its result may be finished by an epilogue, whose operands follow its own. */
-  readonly epilogue?: true;
-  /** How the rows of its result lie, where it can be made some rows at a time. */
-  readonly rows?: (operands: Readonly<Record<string, number>>) => RowsOf | undefined;
-  /** Instructions of its own stand behind the lists, twice. */
-  readonly body?: true;
-  /**
-   * Nanoseconds on one thread, given how many values it reads and writes; without it, those of moving them. Near enough to choose how
-   * many threads are worth while.
-   */
-  readonly work?: (
-    operands: Readonly<Record<string, number>>,
-    lists: Readonly<Record<string, readonly unknown[]>>,
-    values: number,
-  ) => number;
-}
-
-/** The rows of an instruction's result: how many there are, and the operands that count, read and write them. */
-export interface RowsOf {
-  readonly count: number;
-  readonly counted: string;
-  readonly read: string;
-  readonly written: string;
-  /** Elements of what is read from row to row; in what is written they lie one behind the other. */
-  readonly stride: number;
-}
+export type { Layout, OperandKind, RowsOf } from "./layout.js";
 
 /**
  * Nanoseconds of a multiplication with its addition in a matrix product, of a step of a map, and of moving a value: on one thread of a

@@ -8,10 +8,10 @@ import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { type Call, storageOf } from "./call.js";
 
-type Chain = Extract<Instruction, { readonly steps: readonly unknown[] }>;
+export type Chain = Extract<Instruction, { readonly steps: readonly unknown[] }>;
 type Step = Chain["steps"][number];
 
-const isChain = (instruction: Instruction): instruction is Chain =>
+export const isChain = (instruction: Instruction): instruction is Chain =>
   "steps" in instruction && typeof instruction.steps === "object";
 
 /** How many operands a step has: its opcodes are in that order. */

@@ -11,6 +11,7 @@ import { lowerLoop } from "./lower-loop.js";
 import { NumberedGraph } from "./numbered-graph.js";
 import { type Kept, schedule } from "./schedule.js";
 import { finish, type Stages } from "./stages.js";
+import { inStrips } from "./strips.js";
 import { type Unit, Units } from "./units.js";
 
 /** Units that are lowered in one stage: some milliseconds. */
@@ -32,7 +33,8 @@ export function* fuseStages(graph: readonly Tensor[], kept: Kept): Stages<Call[]
     else calls.push(callOfOperation(unit.members.map((place) => units.graph.tensors[place]!)));
   }
   yield;
-  return withEpilogues(calls, (tensor) => kept.outputs.has(tensor) || kept.updates.has(tensor));
+  const isKept = (tensor: Tensor): boolean => kept.outputs.has(tensor) || kept.updates.has(tensor);
+  return inStrips(withEpilogues(calls, isKept), isKept);
 }
 
 const callOfOperation = (members: readonly Tensor[]): Call => {

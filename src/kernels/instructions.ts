@@ -1,31 +1,9 @@
 // The operands of every instruction, by name, in the order of their words: the twin of assembly/instructions.ts.
 
 import { MicroOpcode, Opcode } from "../../assembly/opcodes.js";
+import type { Layout, OperandKind, Operands } from "./layout.js";
 
-/** `read` and `write` are addresses, `int` is a whole number, `float` a float32. */
-export type OperandKind = "read" | "write" | "int" | "float";
-
-type Operands = Readonly<Record<string, OperandKind>>;
-
-/** Fixed operands, then one word with the length of each list, then the items of each list. */
-export interface Layout {
-  readonly opcode: Opcode;
-  readonly operands: Operands;
-  readonly lists?: Readonly<Record<string, Operands>>;
-  /** Whether its result may be finished by an epilogue, whose operands follow its own. */
-  readonly epilogue?: true;
-  /** Instructions of its own stand behind the lists, twice. */
-  readonly body?: true;
-  /**
-   * Nanoseconds on one thread, given how many values it reads and writes; without it, those of moving them. Near enough to choose how
-   * many threads are worth while.
-   */
-  readonly work?: (
-    operands: Readonly<Record<string, number>>,
-    lists: Readonly<Record<string, readonly unknown[]>>,
-    values: number,
-  ) => number;
-}
+export type { Layout, OperandKind, RowsOf } from "./layout.js";
 
 /**
  * Nanoseconds of a multiplication with its addition in a matrix product, of a step of a map, and of moving a value: on one thread of a
@@ -70,6 +48,10 @@ export const layouts = {
       taken: "int",
     },
     epilogue: true,
+    rows: ({ m, n, batch, transposeA, aRowStride, cRowStride }) =>
+      batch === 1 && cRowStride === n
+        ? { count: m!, counted: "m", read: "a", written: "c", stride: transposeA ? 1 : aRowStride! }
+        : undefined,
     work: ({ m, n, k, batch }) => m! * n! * k! * batch! * rates.product,
   },
   map: {

@@ -1,0 +1,40 @@
+// What is known of an instruction besides its operands' values: their order and kinds, and what the compiler may do with it.
+
+import type { Opcode } from "../../assembly/opcodes.js";
+
+/** `read` and `write` are addresses, `int` is a whole number, `float` a float32. */
+export type OperandKind = "read" | "write" | "int" | "float";
+
+export type Operands = Readonly<Record<string, OperandKind>>;
+
+/** Fixed operands, then one word with the length of each list, then the items of each list. */
+export interface Layout {
+  readonly opcode: Opcode;
+  readonly operands: Operands;
+  readonly lists?: Readonly<Record<string, Operands>>;
+  /** Whether its result may be finished by an epilogue, whose operands follow its own. */
+  readonly epilogue?: true;
+  /** How the rows of its result lie, where it can be made some rows at a time. */
+  readonly rows?: (operands: Readonly<Record<string, number>>) => RowsOf | undefined;
+  /** Instructions of its own stand behind the lists, twice. */
+  readonly body?: true;
+  /**
+   * Nanoseconds on one thread, given how many values it reads and writes; without it, those of moving them. Near enough to choose how
+   * many threads are worth while.
+   */
+  readonly work?: (
+    operands: Readonly<Record<string, number>>,
+    lists: Readonly<Record<string, readonly unknown[]>>,
+    values: number,
+  ) => number;
+}
+
+/** The rows of an instruction's result: how many there are, and the operands that count, read and write them. */
+export interface RowsOf {
+  readonly count: number;
+  readonly counted: string;
+  readonly read: string;
+  readonly written: string;
+  /** Elements of what is read from row to row; in what is written they lie one behind the other. */
+  readonly stride: number;
+}

@@ -21,6 +21,7 @@ export enum Opcode {
   Convolution = 16,
   Pool = 17,
   Loop = 18,
+  Depthwise = 19,
 }
 
 /** How Reduce combines two numbers. */

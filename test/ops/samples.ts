@@ -6,6 +6,7 @@ import { activationSamples } from "./samples/activations.js";
 import { arithmeticSamples } from "./samples/arithmetic.js";
 import { batchNormalizationSamples } from "./samples/batch-normalization.js";
 import { convolutionSamples } from "./samples/convolution.js";
+import { convolutionsSamples } from "./samples/convolutions.js";
 import { customSamples } from "./samples/custom.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
@@ -30,6 +31,7 @@ export const samples = {
   ...batchNormalizationSamples,
   ...matmulSamples,
   ...convolutionSamples,
+  ...convolutionsSamples,
   ...poolingSamples,
   ...reshapeSamples,
   ...softmaxSamples,

@@ -16,7 +16,7 @@ export interface Conv2dTransposeOptions {
   /** What is cut off: that of the convolution whose gradient this is. "valid", "same", or [[top, bottom], [left, right]]. */
   readonly padding?: Padding;
   /** Lines and columns that are added after the result, fewer than the strides; left out, as many as the padding asks for. */
-  readonly outputPadding?: number | readonly [number, number];
+  readonly outputPadding?: number | readonly [number, number] | undefined;
   /** Pixels from one tap to the next. */
   readonly dilationRate?: number | readonly [number, number];
   /** Groups of channels that see nothing of each other. */
@@ -29,7 +29,7 @@ export interface Conv1dTransposeOptions {
   /** "valid", "same", or what is cut off [before, after]. */
   readonly padding?: "valid" | "same" | readonly [number, number];
   /** Steps that are added after the result, fewer than the strides; left out, as many as the padding asks for. */
-  readonly outputPadding?: number;
+  readonly outputPadding?: number | undefined;
   /** Steps from one tap to the next. */
   readonly dilationRate?: number;
   /** Groups of channels that see nothing of each other. */

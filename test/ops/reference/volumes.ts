@@ -58,10 +58,10 @@ export const everyMeeting = (
   const [depth, filters] = [kernel.at(-2)!, kernel.at(-1)!];
   for (let y = 0; y < sizeOf(results); y++) {
     const at = positionOf(y, results);
-    for (let k = 0; k < sizeOf(kernel.slice(0, -1)) * filters; k++) {
+    const f = at.at(-1)!;
+    for (let k = f; k < sizeOf(kernel); k += filters) {
       const tap = positionOf(k, kernel);
-      const [c, f] = [tap.at(-2)!, tap.at(-1)!];
-      if (f !== at.at(-1)) continue;
+      const c = tap.at(-2)!;
       const pixel = strides.map(
         (stride, axis) => at[axis + 1]! * stride + tap[axis]! * dilations[axis]! - before[axis]!,
       );

@@ -3,7 +3,8 @@
 import type { Conv2dOptions } from "../../../src/ops/convolution.js";
 import * as ops from "../../../src/ops/index.js";
 import { constant } from "../../../src/ops/index.js";
-import { convolveAxes, slidingOf } from "../reference/volumes.js";
+import { convolve } from "../reference/convolution.js";
+import { slidingOf } from "../reference/volumes.js";
 import { type Case, type Sample, sizeOf, sumTolerance, uniform } from "../sample.js";
 import { notInt32, notTensors } from "./shared.js";
 
@@ -48,11 +49,19 @@ const sizes: readonly Size[] = [
 
 const cases = sizes.map(({ x, k, options = {} }, i): Case => {
   const { sliding, results } = slidingOf(x, k, options);
+  const { strides, dilations, before, groups } = sliding;
+  const axis = (i: 0 | 1) => ({
+    stride: strides[i]!,
+    dilation: dilations[i]!,
+    before: before[i]!,
+    results: results[i + 1]!,
+  });
   return {
     name: `[${x}] * [${k}] ${JSON.stringify(options)}`,
     inputs: [uniform(x, -1, 1, 2 * i), uniform(k, -1, 1, 2 * i + 1)],
     apply: (images, kernel) => ops.conv2d(images, kernel, options),
-    reference: (images, kernel) => convolveAxes(images, kernel, results, sliding),
+    reference: (images, kernel) =>
+      convolve(images, kernel, { images: x, kernel: k, down: axis(0), across: axis(1), groups }),
     tolerance: sumTolerance(k[0]! * k[1]! * k[2]!),
   };
 });

@@ -111,6 +111,25 @@ const padding: Parameter = {
   good: ["valid", "same"],
   bad: [...never, 0, [1, 1], [[0, 0]], [[0], [0]], [[0, -1], [0, 0]], [[0, 0.5], [0, 0]], afterHole([0, 0]), [afterHole(0), [0, 0]], {}], // biome-ignore format: as one reads it
 };
+const sequences: Parameter = { good: [constant(Array(8).fill(1), [1, 4, 2])], bad: [...tensor.bad, floats] };
+const volumes: Parameter = { good: [constant(Array(54).fill(1), [1, 3, 3, 3, 2])], bad: [...tensor.bad, floats] };
+const kernel = (...shape: readonly number[]): Parameter => ({
+  good: [constant(Array(shape.reduce((size, each) => size * each)).fill(1), shape)],
+  bad: [...tensor.bad, floats],
+});
+const whole1: Parameter = { good: [1], bad: [...never, 0, 0.5, -1, Number.NaN, [1], "1", {}, floats] };
+const triple: Parameter = {
+  good: [1, [2, 1, 1]],
+  bad: [...never, 0, 0.5, -1, Number.NaN, [1], [1, 1], [0, 1, 1], ["1", 1, 1], afterHole(1), [[1, 1, 1]], {}, floats],
+};
+const sliding = (taken: Parameter) => ({ strides: taken, dilationRate: taken });
+const groups: Parameter = { good: [1], bad: [...never, 0, 0.5, -1, "1", [1], {}, 3] };
+const added: Parameter = { good: [0], bad: [...never, 1, 0.5, -1, Number.NaN, [0], [0, 1], "0", {}, floats] };
+const stepsPadding: Parameter = {
+  good: ["valid", "same", [1, 0]],
+  bad: [...never, 0, [1], [1, -1], [0.5, 0], ["1", 1], [[0, 0]], afterHole(1), {}, floats],
+};
+const volumePadding: Parameter = { good: ["valid", "same"], bad: [...padding.bad, [[0, 0], [0, 0]]] }; // biome-ignore format: as one reads it
 const pool = [images, options({ poolSize: pair, strides: pair, padding })] as const;
 
 /** What an elementwise function takes, of whatever type: the samples say whether numbers and int32 tensors will do. */
@@ -154,15 +173,32 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
   ...named([tensor, position], "argMax", "argMin", "logSumExp"),
   ...named([tensor, options({ axis })], "softmax", "logSoftmax"),
   ...named(pool, "maxPool2d", "averagePool2d"),
-  conv2d: [
-    images,
-    { good: [constant(Array(16).fill(1), [2, 2, 2, 2])], bad: [...tensor.bad, floats] },
+  conv1d: [sequences, kernel(2, 2, 2), options({ ...sliding(whole1), padding: stepsPadding, groups })],
+  conv2d: [images, kernel(2, 2, 2, 2), options({ ...sliding(pair), padding, groups })],
+  conv3d: [volumes, kernel(2, 2, 2, 2, 2), options({ ...sliding(triple), padding: volumePadding, groups })],
+  depthwiseConv1d: [sequences, kernel(2, 2, 1), options({ ...sliding(whole1), padding: stepsPadding })],
+  depthwiseConv2d: [images, kernel(2, 2, 2, 1), options({ ...sliding(pair), padding })],
+  separableConv1d: [
+    sequences,
+    kernel(2, 2, 1),
+    kernel(1, 2, 2),
+    options({ ...sliding(whole1), padding: stepsPadding }),
+  ],
+  separableConv2d: [images, kernel(2, 2, 2, 1), kernel(1, 1, 2, 2), options({ ...sliding(pair), padding })],
+  conv1dTranspose: [
+    sequences,
+    kernel(2, 2, 2),
     options({
-      strides: pair,
-      padding,
-      dilationRate: pair,
-      groups: { good: [1], bad: [...never, 0, 0.5, -1, "1", [1], {}, 3] },
+      ...sliding(whole1),
+      padding: { ...stepsPadding, bad: [...stepsPadding.bad, "causal"] },
+      outputPadding: added,
+      groups,
     }),
+  ],
+  conv2dTranspose: [
+    images,
+    kernel(2, 2, 2, 2),
+    options({ ...sliding(pair), padding, outputPadding: { ...added, good: [0, [0, 0]] }, groups }),
   ],
   ...named([shape, normal], "normal", "truncatedNormal"),
   normalizeBatch: [

@@ -2,7 +2,7 @@
 
 import { argReduce } from "./arg-reduce";
 import { crossEntropy, crossEntropyGradient } from "./cross-entropy";
-import { depthwise } from "./depthwise";
+import { depthwise } from "./depthwise/depthwise";
 import { fill } from "./fill";
 import { gatherRows, scatterAddRows } from "./gather";
 import { convolution } from "./gemm/convolution";

@@ -69,7 +69,7 @@ const notOffered: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     "Where of int64": 1,
   },
   loss: {},
-  conv: { ConvTranspose: 11 },
+  conv: { "ConvTranspose of volumes": 1 },
   pool: {
     "AveragePool of volumes": 5,
     "AveragePool rounded up": 2,

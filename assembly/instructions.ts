@@ -387,3 +387,39 @@ export class NormalizeRowsGradientInstruction extends Instruction {
   centered: i32;
   epsilon: f32;
 }
+
+/**
+ * c[image, i, j, :] = Σ x[tap (u, v) of patch (image, i, j), :] · b[u, v, :], channel by channel; patches as in ConvolutionInstruction.
+ * Or, transpose, c[u, v, :] = Σ over the patches of x[tap (u, v), :] · b[image, i, j, :], where b and c lie side by side.
+ */
+@unmanaged
+export class DepthwiseInstruction extends Instruction {
+  x: u32;
+  b: u32;
+  c: u32;
+  transpose: i32;
+  batch: i32;
+  height: i32;
+  width: i32;
+  channels: i32;
+  patchesY: i32;
+  patchesX: i32;
+  strideY: i32;
+  strideX: i32;
+  originY: i32;
+  originX: i32;
+  tapsY: i32;
+  tapsX: i32;
+  tapStrideY: i32;
+  tapStrideX: i32;
+  /** Elements from a line of taps of b to the next, and from tap to tap. */
+  bLineStride: i32;
+  bTapStride: i32;
+  /** Elements from b's address to the first tap, from c's to the first result. */
+  bOffset: i32;
+  cOffset: i32;
+  /** Elements from one result to the next, from a line to the next, from an image to the next. */
+  cRowStride: i32;
+  cLineStride: i32;
+  cImageStride: i32;
+}

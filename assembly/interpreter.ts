@@ -2,6 +2,7 @@
 
 import { argReduce } from "./arg-reduce";
 import { crossEntropy, crossEntropyGradient } from "./cross-entropy";
+import { depthwise } from "./depthwise/depthwise";
 import { fill } from "./fill";
 import { gatherRows, scatterAddRows } from "./gather";
 import { convolution } from "./gemm/convolution";
@@ -11,6 +12,7 @@ import {
   ConvolutionInstruction,
   CrossEntropyGradientInstruction,
   CrossEntropyInstruction,
+  DepthwiseInstruction,
   FillInstruction,
   GatherRowsInstruction,
   GemmInstruction,
@@ -129,6 +131,8 @@ function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): v
       return normalizeRows(changetype<NormalizeRowsInstruction>(at), thread, threads);
     case Opcode.NormalizeRowsGradient:
       return normalizeRowsGradient(changetype<NormalizeRowsGradientInstruction>(at), thread, threads, scratch);
+    case Opcode.Depthwise:
+      return depthwise(changetype<DepthwiseInstruction>(at), thread, threads);
     default:
       unreachable();
   }

@@ -23,6 +23,7 @@ export enum Opcode {
   Loop = 18,
   NormalizeRows = 19,
   NormalizeRowsGradient = 20,
+  Depthwise = 21,
 }
 
 /** How Reduce combines two numbers. */

@@ -77,8 +77,12 @@ export { cast } from "./ops/cast.js";
 export { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./ops/comparisons.js";
 export { concatenate, split, stack } from "./ops/concatenate.js";
 export type { Conv2dOptions } from "./ops/convolution.js";
+export type { Conv1dTransposeOptions, Conv2dTransposeOptions } from "./ops/convolution-transpose.js";
+export type { Conv1dOptions } from "./ops/convolution1d.js";
+export type { Conv3dOptions, VolumePadding } from "./ops/convolution3d.js";
 export { softmaxCrossEntropy, sparseSoftmaxCrossEntropy } from "./ops/cross-entropy.js";
 export { type CustomOperation, type GradientRule, operation, stopGradient, withGradient } from "./ops/custom.js";
+export type { DepthwiseConv2dOptions } from "./ops/depthwise-convolution.js";
 export { random } from "./ops/draws.js";
 export { flip } from "./ops/flip.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
@@ -107,6 +111,7 @@ export { type Nest, type ScanOptions, type StepResult, scan } from "./ops/scan.j
 export { clip, maximum, minimum, where } from "./ops/select.js";
 export { pad, slice } from "./ops/slice.js";
 export { logSoftmax, logSumExp, softmax } from "./ops/softmax.js";
+export type { StepsOptions, StepsPadding } from "./ops/steps-window.js";
 export { tile } from "./ops/tile.js";
 export { transpose } from "./ops/transpose.js";
 export {

@@ -26,6 +26,9 @@ const cases: readonly Case[] = [
     options: { padding: "same", strides: 2 },
   },
   { name: "28×28×1→32", images: [32, 28, 28, 1], kernel: [3, 3, 1, 32] },
+  { name: "32×32×16→16 same", images: [32, 32, 32, 16], kernel: [3, 3, 16, 16], options: { padding: "same" } },
+  { name: "8×8×64→64 same", images: [32, 8, 8, 64], kernel: [3, 3, 64, 64], options: { padding: "same" } },
+  { name: "14×14 1×1 64→256", images: [32, 14, 14, 64], kernel: [1, 1, 64, 256] },
 ];
 
 const random = (shape: readonly number[]): Tensor =>

@@ -3,6 +3,7 @@
 import type { BenchRecord } from "../harness.js";
 import type { Peak } from "../peak.js";
 import { convolutionSuite } from "./convolution.js";
+import { depthwiseSuite } from "./depthwise.js";
 import { elementwiseSuite } from "./elementwise.js";
 import { gemmSuite } from "./gemm.js";
 import { normalizationSuite } from "./normalization.js";
@@ -11,6 +12,7 @@ import { memorySuite, stepsSuite } from "./steps.js";
 export const suites = {
   gemm: gemmSuite,
   convolution: convolutionSuite,
+  depthwise: depthwiseSuite,
   elementwise: elementwiseSuite,
   normalization: normalizationSuite,
   steps: stepsSuite,
@@ -23,6 +25,7 @@ export type SuiteName = keyof typeof suites;
 export const suiteTexts: Readonly<Record<SuiteName, string>> = {
   gemm: "matrix products of all transpositions, beside the peak",
   convolution: "convolutions and both of their gradients, beside the peak",
+  depthwise: "depthwise convolutions and both of their gradients, beside a copy of their images",
   elementwise: "exp, tanh, sigmoid and gelu beside a JavaScript loop",
   normalization:
     "batch, layer and group normalisation and softmax, forward and backward, beside a copy of as many numbers",

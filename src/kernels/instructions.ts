@@ -263,6 +263,38 @@ export const layouts = {
       epsilon: "float",
     },
   },
+  depthwise: {
+    opcode: Opcode.Depthwise,
+    operands: {
+      x: "read",
+      b: "read",
+      c: "write",
+      transpose: "int",
+      batch: "int",
+      height: "int",
+      width: "int",
+      channels: "int",
+      patchesY: "int",
+      patchesX: "int",
+      strideY: "int",
+      strideX: "int",
+      originY: "int",
+      originX: "int",
+      tapsY: "int",
+      tapsX: "int",
+      tapStrideY: "int",
+      tapStrideX: "int",
+      bLineStride: "int",
+      bTapStride: "int",
+      bOffset: "int",
+      cOffset: "int",
+      cRowStride: "int",
+      cLineStride: "int",
+      cImageStride: "int",
+    },
+    work: ({ batch, patchesY, patchesX, tapsY, tapsX, channels }) =>
+      batch! * patchesY! * patchesX! * tapsY! * tapsX! * channels! * rates.step,
+  },
 } as const satisfies Record<string, Layout>;
 
 export type InstructionName = keyof typeof layouts;

@@ -1,5 +1,8 @@
 // Options of layers that slide a window over images.
 
+import { ArgumentError, show } from "../errors.js";
+import { checkVolumePadding, tripleOf, type VolumePadding } from "../ops/convolution3d.js";
+import { checkStepsPadding, type StepsPadding } from "../ops/steps-window.js";
 import { checkPadding, type Padding, pairOf } from "../ops/window.js";
 import type { Json, Option } from "../schema.js";
 
@@ -32,4 +35,79 @@ export const paddingOption = (): Option<Padding, Padding, false> => ({
   fallback: "valid",
   expects: '"valid", "same" or [[top, bottom], [left, right]]',
   write: (padding) => padding,
+});
+
+/** One number for depth, height and width, or [depth, height, width]. */
+export type Triple = number | readonly [number, number, number];
+
+const tripleRead = {
+  read: tripleOf,
+  expects: "a whole number of at least 1, or [depth, height, width]",
+  write: (triple: readonly [number, number, number]): Json => triple,
+};
+
+/** A triple that must be given. */
+export const triple = (): Option<Triple, readonly [number, number, number], true> => ({
+  ...tripleRead,
+  needed: true,
+  fallback: undefined,
+});
+
+/** A triple with a default. */
+export const tripleOr = (fallback: number): Option<Triple, readonly [number, number, number], false> => ({
+  ...tripleRead,
+  needed: false,
+  fallback,
+});
+
+/** A padding of volumes, "valid" when left out. */
+export const volumePaddingOption = (): Option<VolumePadding, VolumePadding, false> => ({
+  read: (given, where) => checkVolumePadding(given, where),
+  needed: false,
+  fallback: "valid",
+  expects: '"valid", "same" or [[front, back], [top, bottom], [left, right]]',
+  write: (padding) => padding,
+});
+
+/** A padding of sequences, "valid" when left out. */
+export const stepsPaddingOption = (): Option<StepsPadding, StepsPadding, false> => ({
+  read: (given, where) => checkStepsPadding(given, where),
+  needed: false,
+  fallback: "valid",
+  expects: '"valid", "same", "causal" or [before, after]',
+  write: (padding) => padding,
+});
+
+type Cut = Exclude<StepsPadding, "causal">;
+
+/** What a transposed convolution of sequences cuts off, "valid" when left out. */
+export const cutOption = (): Option<Cut, Cut, false> => ({
+  read: (given, where) => {
+    const padding = checkStepsPadding(given, where);
+    if (padding !== "causal") return padding;
+    throw new ArgumentError(`${where}: expected "valid", "same" or [before, after], received ${show(given)}.`);
+  },
+  needed: false,
+  fallback: "valid",
+  expects: '"valid", "same" or [before, after]',
+  write: (padding) => padding,
+});
+
+type Added = readonly [number, number];
+
+/** Lines and columns that a transposed convolution adds; undefined when left out. */
+export const addedOption = (): Option<number | Added, Added | undefined, false> => ({
+  read: (given, where) => {
+    const pair: unknown[] = Array.isArray(given) ? Array.from(given) : [given, given];
+    if (pair.length === 2 && pair.every((each) => Number.isSafeInteger(each) && (each as number) >= 0)) {
+      return pair as unknown as Added;
+    }
+    throw new ArgumentError(
+      `${where}: expected a whole number of at least 0, or [down, across], received ${show(given)}.`,
+    );
+  },
+  needed: false,
+  fallback: undefined,
+  expects: "a whole number of at least 0, or [down, across]",
+  write: (pair) => pair as Json,
 });

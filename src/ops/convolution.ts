@@ -1,13 +1,17 @@
 // The convolution of images and its two gradients: each is linear in both operands, and each one's gradients are the other two.
 
-import { ArgumentError, ShapeError, show } from "../errors.js";
+import { ShapeError } from "../errors.js";
 
 import { checkOptions } from "../options.js";
 import type { BinaryOperation, Instruction } from "../tensor/operation.js";
-import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
+import { showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkFloat } from "./apply.js";
+import { broadcastTo } from "./broadcast.js";
+import { type ConvolutionWindow, checkGroups, resultShape } from "./convolution-window.js";
+import { depthwiseConvolutionOp } from "./depthwise.js";
 import { type Phase, phasesOf, withoutEdges } from "./phases.js";
+import { reshape } from "./reshape.js";
 import { axesOfWindow, type Padding, pairOf, type WindowAxis } from "./window.js";
 
 export interface Conv2dOptions {
@@ -21,25 +25,8 @@ export interface Conv2dOptions {
   readonly groups?: number;
 }
 
-/** A convolution of known sizes, as its three operations share it. */
-interface Window {
-  /** Images [batch, height, width, channels], kernel [height, width, channels / groups, filters]. */
-  readonly images: Shape;
-  readonly kernel: Shape;
-  readonly down: WindowAxis;
-  readonly across: WindowAxis;
-  readonly groups: number;
-}
-
-const resultShape = ({ images, kernel, down, across }: Window): Shape => [
-  images[0]!,
-  down.results,
-  across.results,
-  kernel[3]!,
-];
-
 /** The operands that are the same for patches of x, whatever they are multiplied by. */
-const patchesOf = ({ images, kernel, down, across, groups }: Window) => {
+const patchesOf = ({ images, kernel, down, across, groups }: ConvolutionWindow) => {
   const [batch, height, width, channels] = images as [number, number, number, number];
   const [tapsY, tapsX, depth] = kernel as [number, number, number, number];
   return {
@@ -69,7 +56,7 @@ const plain = { transposeB: 0, bLineStride: 0, bTapStride: 0, bOffset: 0, cOffse
 
 const zerosIn = (out: Tensor): Instruction => ({ name: "fill", out, count: sizeOf(out.shape), value: 0 });
 
-export const conv2dOp: BinaryOperation<Window> = {
+export const conv2dOp: BinaryOperation<ConvolutionWindow> = {
   name: "conv2d",
   inferShape: (_, window) => resultShape(window),
   emit: ([x, kernel], out, window) => {
@@ -103,7 +90,7 @@ export const conv2dOp: BinaryOperation<Window> = {
 };
 
 // Each element of the kernel meets every patch once: the patches are summed over, the first image first.
-export const conv2dKernelGradientOp: BinaryOperation<Window> = {
+export const conv2dKernelGradientOp: BinaryOperation<ConvolutionWindow> = {
   name: "conv2dKernelGradient",
   inferShape: (_, { kernel }) => kernel,
   emit: ([x, dy], out, window) => {
@@ -138,7 +125,7 @@ export const conv2dKernelGradientOp: BinaryOperation<Window> = {
 const leastRows = 16;
 
 // Each phase of the strides is a convolution of dy without strides, so that no zero between its elements is multiplied.
-export const conv2dInputGradientOp: BinaryOperation<Window> = {
+export const conv2dInputGradientOp: BinaryOperation<ConvolutionWindow> = {
   name: "conv2dInputGradient",
   inferShape: (_, { images }) => images,
   emit: ([dy, kernel], out, window) => {
@@ -205,6 +192,28 @@ export const conv2dInputGradientOp: BinaryOperation<Window> = {
   ],
 };
 
+/**
+ * The convolution of checked operands, for the function that errors name. Groups of one channel have an operation of their own; where
+ * each has several filters, every channel is repeated for each of them.
+ */
+export const convolved = (x: Tensor, kernel: Tensor, window: ConvolutionWindow, where: string): Tensor => {
+  const { images, groups } = window;
+  const [batch, height, width, channels] = images as [number, number, number, number];
+  if (groups === 1 || groups !== channels) return apply(conv2dOp, [x, kernel], window, where);
+  const filters = window.kernel[3]!;
+  if (filters === channels) return apply(depthwiseConvolutionOp, [x, kernel], window, where);
+  const each = broadcastTo(reshape(x, [batch, height, width, channels, 1]), [
+    batch,
+    height,
+    width,
+    channels,
+    filters / channels,
+  ]);
+  const repeated = [batch, height, width, filters];
+  const own = { ...window, images: repeated, groups: filters };
+  return apply(depthwiseConvolutionOp, [reshape(each, repeated), kernel], own, where);
+};
+
 const known = ["strides", "padding", "dilationRate", "groups"] as const;
 
 /**
@@ -225,21 +234,12 @@ export const conv2d = (x: Tensor, kernel: Tensor, options: Conv2dOptions = {}): 
     );
   }
   const { groups = 1, padding = "valid" } = options;
-  const [channels, depth, filters] = [x.shape[3]!, kernel.shape[2]!, kernel.shape[3]!];
-  if (!Number.isInteger(groups) || groups < 1) {
-    throw new ArgumentError(`conv2d: expected a whole number of groups of at least 1, received ${show(groups)}.`);
-  }
-  if (depth * groups !== channels || filters % groups !== 0) {
-    throw new ShapeError(
-      `conv2d: expected a kernel for ${channels} channels in ${groups} groups, [height,width,${channels / groups},a multiple of ` +
-        `${groups}], received ${showShape(kernel.shape)}.`,
-    );
-  }
+  checkGroups("conv2d", x.shape, kernel.shape, groups);
   const [down, across] = axesOfWindow("conv2d", x.shape, {
     size: [kernel.shape[0]!, kernel.shape[1]!],
     strides: pairOf(options.strides ?? 1, "conv2d: strides"),
     dilation: pairOf(options.dilationRate ?? 1, "conv2d: dilationRate"),
     padding,
   });
-  return apply(conv2dOp, [x, kernel], { images: x.shape, kernel: kernel.shape, down, across, groups });
+  return convolved(x, kernel, { images: x.shape, kernel: kernel.shape, down, across, groups }, "conv2d");
 };

@@ -43,6 +43,43 @@ export const checkPadding = (padding: unknown, where: string): Padding => {
   );
 };
 
+/** Windows of some taps along an axis, "height" for example, of images of a shape. Throws ShapeError when none fits. */
+export const axisOfWindow = (
+  where: string,
+  images: Shape,
+  {
+    name,
+    pixels,
+    taps,
+    stride,
+    dilation,
+    padding,
+  }: {
+    readonly name: string;
+    readonly pixels: number;
+    readonly taps: number;
+    readonly stride: number;
+    readonly dilation: number;
+    readonly padding: "valid" | "same" | readonly [number, number];
+  },
+): WindowAxis => {
+  const reach = (taps - 1) * dilation + 1;
+  if (padding === "same") {
+    const results = Math.ceil(pixels / stride);
+    const missing = Math.max(0, (results - 1) * stride + reach - pixels);
+    return { stride, dilation, before: Math.floor(missing / 2), results };
+  }
+  const [before, after] = padding === "valid" ? [0, 0] : padding;
+  const room = before + pixels + after - reach;
+  if (taps < 1 || room < 0) {
+    throw new ShapeError(
+      `${where}: expected a window of 1 to ${before + pixels + after} pixels along the ${name} of ` +
+        `${showShape(images)}, received one of ${taps < 1 ? taps : reach}. Use padding "same", or a smaller window.`,
+    );
+  }
+  return { stride, dilation, before, results: Math.floor(room / stride) + 1 };
+};
+
 /** Windows of a size along height and width of images [batch, height, width, channels]. Throws ArgumentError or ShapeError. */
 export const axesOfWindow = (
   where: string,
@@ -60,24 +97,14 @@ export const axesOfWindow = (
   },
 ): readonly [WindowAxis, WindowAxis] => {
   const checked = checkPadding(padding, where);
-  const axis = (i: 0 | 1): WindowAxis => {
-    const pixels = images[i + 1]!;
-    const [taps, stride, apart] = [size[i], strides[i], dilation[i]];
-    const reach = (taps - 1) * apart + 1;
-    if (checked === "same") {
-      const results = Math.ceil(pixels / stride);
-      const missing = Math.max(0, (results - 1) * stride + reach - pixels);
-      return { stride, dilation: apart, before: Math.floor(missing / 2), results };
-    }
-    const [before, after] = checked === "valid" ? [0, 0] : checked[i];
-    const room = before + pixels + after - reach;
-    if (taps < 1 || room < 0) {
-      throw new ShapeError(
-        `${where}: expected a window of 1 to ${before + pixels + after} pixels along the ${i === 0 ? "height" : "width"} of ` +
-          `${showShape(images)}, received one of ${taps < 1 ? taps : reach}. Use padding "same", or a smaller window.`,
-      );
-    }
-    return { stride, dilation: apart, before, results: Math.floor(room / stride) + 1 };
-  };
+  const axis = (i: 0 | 1): WindowAxis =>
+    axisOfWindow(where, images, {
+      name: i === 0 ? "height" : "width",
+      pixels: images[i + 1]!,
+      taps: size[i],
+      stride: strides[i],
+      dilation: dilation[i],
+      padding: typeof checked === "string" ? checked : checked[i],
+    });
   return [axis(0), axis(1)];
 };

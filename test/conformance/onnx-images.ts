@@ -54,6 +54,46 @@ const conv: Operator = ([x, kernel], attributes) => {
   return fromImages(ops.conv2d(images, weights, options), x!.tensor.rank);
 };
 
+const convTranspose: Operator = ([x, kernel], attributes) => {
+  const { rank, shape } = x!.tensor;
+  const axes = rank - 2;
+  if (axes > 2) return "of volumes";
+  const listOf = (name: string, rest: number): readonly number[] =>
+    (attributes[name] as readonly number[] | undefined) ?? Array<number>(axes).fill(rest);
+  const [strides, dilations, added] = [listOf("strides", 1), listOf("dilations", 1), listOf("output_padding", 0)];
+  const { auto_pad, output_shape, group = 1 } = attributes;
+  const pads = (attributes.pads as readonly number[] | undefined) ?? Array<number>(2 * axes).fill(0);
+  const along = strides.map((stride, axis) => {
+    const inputs = shape[axis + 2]!;
+    const whole = stride * (inputs - 1) + added[axis]! + (kernel!.tensor.shape[axis + 2]! - 1) * dilations[axis]! + 1;
+    const asked = (output_shape as readonly number[] | undefined)?.[axis];
+    const wanted = asked ?? (auto_pad ? inputs * stride : undefined);
+    if (wanted === undefined) return { cut: [pads[axis]!, pads[axis + axes]!] as const, added: added[axis]! };
+    const total = Math.max(0, whole - wanted);
+    const [less, more] = [Math.floor(total / 2), Math.ceil(total / 2)];
+    const cut = auto_pad === "SAME_UPPER" ? ([less, more] as const) : ([more, less] as const);
+    return { cut, added: added[axis]! + Math.max(0, wanted - whole) };
+  });
+  const options = { groups: group as number };
+  if (axes === 1) {
+    const [{ cut, added }] = along as [(typeof along)[0]];
+    const sequences = ops.transpose(x!.tensor, [0, 2, 1]);
+    const taps = ops.transpose(kernel!.tensor, [2, 1, 0]);
+    const [stride, dilation] = [strides[0]!, dilations[0]!];
+    const all = { ...options, strides: stride, dilationRate: dilation, padding: cut, outputPadding: added };
+    return ops.transpose(ops.conv1dTranspose(sequences, taps, all), [0, 2, 1]);
+  }
+  const pair = <T>(list: readonly T[]): readonly [T, T] => [list[0]!, list[1]!];
+  const y = ops.conv2dTranspose(toImages(x!.tensor), ops.transpose(kernel!.tensor, [2, 3, 1, 0]), {
+    ...options,
+    strides: pair(strides),
+    dilationRate: pair(dilations),
+    padding: pair(along.map(({ cut }) => cut)),
+    outputPadding: pair(along.map((each) => each.added)),
+  });
+  return fromImages(y, 4);
+};
+
 const pool =
   (pool2d: typeof ops.maxPool2d): Operator =>
   ([x], attributes) => {
@@ -101,6 +141,7 @@ const spaceToDepth: Operator = ([x], { blocksize }) => {
 export const imageOperators: Readonly<Record<string, Operator>> = {
   AveragePool: pool(ops.averagePool2d),
   Conv: conv,
+  ConvTranspose: convTranspose,
   DepthToSpace: depthToSpace,
   GlobalAveragePool: globalPool(ops.averagePool2d),
   GlobalMaxPool: globalPool(ops.maxPool2d),

@@ -72,7 +72,7 @@ const notOffered: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   loss: {},
   norm: {},
   recurrent: { "LSTM with peepholes": 1 },
-  conv: { ConvTranspose: 11 },
+  conv: { "ConvTranspose of volumes": 1 },
   pool: {
     "AveragePool of volumes": 5,
     "AveragePool rounded up": 2,

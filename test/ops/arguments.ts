@@ -2,6 +2,7 @@
 
 import { constant } from "../../src/ops/index.js";
 import {
+  added,
   afterHole,
   anyTensor,
   axes,
@@ -11,8 +12,10 @@ import {
   flag,
   floats,
   from,
+  groups,
   images,
   indices,
+  kernel,
   list,
   nest,
   never,
@@ -28,10 +31,17 @@ import {
   pool,
   position,
   reduction,
+  sequences,
   shape,
+  sliding,
+  stepsPadding,
   tensor,
   tensors,
+  triple,
+  volumePadding,
+  volumes,
   whole,
+  whole1,
 } from "./parameters.js";
 
 /** The arguments of each function that takes other things than operands. */
@@ -66,15 +76,32 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
   ...named([tensor, position], "argMax", "argMin", "logSumExp"),
   ...named([tensor, options({ axis })], "softmax", "logSoftmax"),
   ...named(pool, "maxPool2d", "averagePool2d"),
-  conv2d: [
-    images,
-    { good: [constant(Array(16).fill(1), [2, 2, 2, 2])], bad: [...tensor.bad, floats] },
+  conv1d: [sequences, kernel(2, 2, 2), options({ ...sliding(whole1), padding: stepsPadding, groups })],
+  conv2d: [images, kernel(2, 2, 2, 2), options({ ...sliding(pair), padding, groups })],
+  conv3d: [volumes, kernel(2, 2, 2, 2, 2), options({ ...sliding(triple), padding: volumePadding, groups })],
+  depthwiseConv1d: [sequences, kernel(2, 2, 1), options({ ...sliding(whole1), padding: stepsPadding })],
+  depthwiseConv2d: [images, kernel(2, 2, 2, 1), options({ ...sliding(pair), padding })],
+  separableConv1d: [
+    sequences,
+    kernel(2, 2, 1),
+    kernel(1, 2, 2),
+    options({ ...sliding(whole1), padding: stepsPadding }),
+  ],
+  separableConv2d: [images, kernel(2, 2, 2, 1), kernel(1, 1, 2, 2), options({ ...sliding(pair), padding })],
+  conv1dTranspose: [
+    sequences,
+    kernel(2, 2, 2),
     options({
-      strides: pair,
-      padding,
-      dilationRate: pair,
-      groups: { good: [1], bad: [...never, 0, 0.5, -1, "1", [1], {}, 3] },
+      ...sliding(whole1),
+      padding: { ...stepsPadding, bad: [...stepsPadding.bad, "causal"] },
+      outputPadding: added,
+      groups,
     }),
+  ],
+  conv2dTranspose: [
+    images,
+    kernel(2, 2, 2, 2),
+    options({ ...sliding(pair), padding, outputPadding: { ...added, good: [0, [0, 0]] }, groups }),
   ],
   ...named([shape, normal], "normal", "truncatedNormal"),
   normalizeBatch: [

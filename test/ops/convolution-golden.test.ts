@@ -55,6 +55,32 @@ test.each(cases)("$operation of $images, $strides, $padding", async (golden) => 
   for (const [i, flow] of flows.entries()) expectNear(flow.data, gradients[i]!);
 });
 
+interface GoldenConvolution {
+  readonly operation: keyof typeof convolutions;
+  readonly x: readonly number[];
+  readonly kernel: readonly number[];
+  readonly options: object;
+  readonly shape: readonly number[];
+  readonly y: readonly number[];
+  readonly gradients: readonly (readonly number[])[];
+}
+
+const { conv1d, conv3d, depthwiseConv1d, depthwiseConv2d, conv1dTranspose, conv2dTranspose } = ops;
+const convolutions = { conv1d, conv3d, depthwiseConv1d, depthwiseConv2d, conv1dTranspose, conv2dTranspose };
+const { cases: others } = JSON.parse(readFileSync("test/golden/convolutions.json", "utf8")) as {
+  readonly cases: readonly GoldenConvolution[];
+};
+
+test.each(others)("$operation of $x, $kernel, $options", async ({ operation, x, kernel, options, ...golden }) => {
+  const leaves = [filled(x, (i) => Math.sin(i + 1)), filled(kernel, (i) => Math.cos(2 * i + 1))];
+  const result = (convolutions[operation] as (...given: unknown[]) => Tensor)(...leaves, options);
+  expect(result.shape).toEqual(golden.shape);
+  const weights = filled(golden.shape, (i) => Math.sin(3 * i + 2));
+  const [value, ...flows] = await evaluate([result, ...differentiate(sum(multiply(result, weights)), leaves)]);
+  expectNear(value!.data, golden.y);
+  for (const [i, flow] of flows.entries()) expectNear(flow.data, golden.gradients[i]!);
+});
+
 test("what stands where x is largest is picked, the adjoint of the largest's gradient", async () => {
   const [shape, options] = [[2, 7, 6, 5], { poolSize: 3, strides: 2, padding: "same" } as const];
   const x = constant(distinct(shape).data, shape);

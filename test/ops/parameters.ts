@@ -121,6 +121,28 @@ export const padding: Parameter = {
   good: ["valid", "same"],
   bad: [...never, 0, [1, 1], [[0, 0]], [[0], [0]], [[0, -1], [0, 0]], [[0, 0.5], [0, 0]], afterHole([0, 0]), [afterHole(0), [0, 0]], {}], // biome-ignore format: as one reads it
 };
+export const sequences: Parameter = { good: [constant(Array(8).fill(1), [1, 4, 2])], bad: [...tensor.bad, floats] };
+export const volumes: Parameter = {
+  good: [constant(Array(54).fill(1), [1, 3, 3, 3, 2])],
+  bad: [...tensor.bad, floats],
+};
+export const kernel = (...shape: readonly number[]): Parameter => ({
+  good: [constant(Array(shape.reduce((size, each) => size * each)).fill(1), shape)],
+  bad: [...tensor.bad, floats],
+});
+export const whole1: Parameter = { good: [1], bad: [...never, 0, 0.5, -1, Number.NaN, [1], "1", {}, floats] };
+export const triple: Parameter = {
+  good: [1, [2, 1, 1]],
+  bad: [...never, 0, 0.5, -1, Number.NaN, [1], [1, 1], [0, 1, 1], ["1", 1, 1], afterHole(1), [[1, 1, 1]], {}, floats],
+};
+export const sliding = (taken: Parameter) => ({ strides: taken, dilationRate: taken });
+export const groups: Parameter = { good: [1], bad: [...never, 0, 0.5, -1, "1", [1], {}, 3] };
+export const added: Parameter = { good: [0], bad: [...never, 1, 0.5, -1, Number.NaN, [0], [0, 1], "0", {}, floats] };
+export const stepsPadding: Parameter = {
+  good: ["valid", "same", [1, 0]],
+  bad: [...never, 0, [1], [1, -1], [0.5, 0], ["1", 1], [[0, 0]], afterHole(1), {}, floats],
+};
+export const volumePadding: Parameter = { good: ["valid", "same"], bad: [...padding.bad, [[0, 0], [0, 0]]] }; // biome-ignore format: as one reads it
 export const pool = [images, options({ poolSize: pair, strides: pair, padding })] as const;
 
 /** What an elementwise function takes, of whatever type: the samples say whether numbers and int32 tensors will do. */

@@ -6,6 +6,7 @@ import { activationSamples } from "./samples/activations.js";
 import { arithmeticSamples } from "./samples/arithmetic.js";
 import { batchNormalizationSamples } from "./samples/batch-normalization.js";
 import { convolutionSamples } from "./samples/convolution.js";
+import { convolutionsSamples } from "./samples/convolutions.js";
 import { customSamples } from "./samples/custom.js";
 import { groupNormalizationSamples } from "./samples/group-normalization.js";
 import { indexingSamples } from "./samples/indexing.js";
@@ -34,6 +35,7 @@ export const samples = {
   ...groupNormalizationSamples,
   ...matmulSamples,
   ...convolutionSamples,
+  ...convolutionsSamples,
   ...poolingSamples,
   ...reshapeSamples,
   ...softmaxSamples,

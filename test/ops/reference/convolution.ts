@@ -1,7 +1,7 @@
 // Float64 references of convolutions and pools: one loop over every meeting of a tap with a pixel.
 
 import { ndArray, positionOf, total } from "../nd-array.js";
-import type { References } from "../records.js";
+import type { Reference, References } from "../records.js";
 import { type NdArray, sizeOf } from "../sample.js";
 import { firstWhere } from "./reductions.js";
 
@@ -55,6 +55,22 @@ export const convolve = (x: NdArray, kernel: NdArray, window: Window): NdArray =
     y[j] = y[j]! + x.data[i]! * kernel.data[k]!;
   });
   return ndArray(shape, y);
+};
+
+const inputGradient: Reference<Window> = ([dy, kernel], window) => {
+  const dx = new Float64Array(sizeOf(window.images));
+  everyProduct(window, (i, k, j) => {
+    dx[i] = dx[i]! + dy!.data[j]! * kernel!.data[k]!;
+  });
+  return ndArray(window.images, dx);
+};
+
+const kernelGradient: Reference<Window> = ([x, dy], window) => {
+  const dk = new Float64Array(sizeOf(window.kernel));
+  everyProduct(window, (i, k, j) => {
+    dk[k] = dk[k]! + x!.data[i]! * dy!.data[j]!;
+  });
+  return ndArray(window.kernel, dk);
 };
 
 interface PoolWindow extends Omit<Window, "kernel" | "groups"> {
@@ -129,18 +145,9 @@ export const convolutionReferences = {
     return ndArray(window.images, dx);
   },
   conv2d: ([x, kernel], window) => convolve(x!, kernel!, window),
-  conv2dInputGradient: ([dy, kernel], window) => {
-    const dx = new Float64Array(sizeOf(window.images));
-    everyProduct(window, (i, k, j) => {
-      dx[i] = dx[i]! + dy!.data[j]! * kernel!.data[k]!;
-    });
-    return ndArray(window.images, dx);
-  },
-  conv2dKernelGradient: ([x, dy], window) => {
-    const dk = new Float64Array(sizeOf(window.kernel));
-    everyProduct(window, (i, k, j) => {
-      dk[k] = dk[k]! + x!.data[i]! * dy!.data[j]!;
-    });
-    return ndArray(window.kernel, dk);
-  },
+  conv2dInputGradient: inputGradient,
+  conv2dKernelGradient: kernelGradient,
+  depthwiseConvolution: ([x, kernel], window) => convolve(x!, kernel!, window),
+  depthwiseInputGradient: inputGradient,
+  depthwiseKernelGradient: kernelGradient,
 } satisfies Partial<References>;

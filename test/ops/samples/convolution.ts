@@ -4,6 +4,7 @@ import type { Conv2dOptions } from "../../../src/ops/convolution.js";
 import * as ops from "../../../src/ops/index.js";
 import { constant } from "../../../src/ops/index.js";
 import { convolve } from "../reference/convolution.js";
+import { slidingOf } from "../reference/volumes.js";
 import { type Case, type Sample, sizeOf, sumTolerance, uniform } from "../sample.js";
 import { notInt32, notTensors } from "./shared.js";
 
@@ -40,18 +41,27 @@ const sizes: readonly Size[] = [
   { x: [2, 15, 15, 3], k: [5, 5, 3, 7], options: { padding: "same", strides: 2 } },
   { x: [17, 6, 5, 2], k: [3, 3, 2, 2] },
   { x: [17, 7, 5, 3], k: [3, 4, 3, 5], options: { strides: [2, 1], dilationRate: [1, 2], padding: "same" } },
+  { x: [2, 5, 9, 6], k: [3, 3, 1, 6], options: { groups: 6 } },
   { x: [0, 4, 4, 2], k: [3, 3, 2, 2] },
   { x: [1, 4, 4, 0], k: [3, 3, 0, 2] },
   { x: [1, 4, 4, 2], k: [3, 3, 2, 0] },
 ];
 
 const cases = sizes.map(({ x, k, options = {} }, i): Case => {
-  const traced = ops.conv2d(constant(Array(sizeOf(x)).fill(0), x), constant(Array(sizeOf(k)).fill(0), k), options);
+  const { sliding, results } = slidingOf(x, k, options);
+  const { strides, dilations, before, groups } = sliding;
+  const axis = (i: 0 | 1) => ({
+    stride: strides[i]!,
+    dilation: dilations[i]!,
+    before: before[i]!,
+    results: results[i + 1]!,
+  });
   return {
     name: `[${x}] * [${k}] ${JSON.stringify(options)}`,
     inputs: [uniform(x, -1, 1, 2 * i), uniform(k, -1, 1, 2 * i + 1)],
     apply: (images, kernel) => ops.conv2d(images, kernel, options),
-    reference: (images, kernel) => convolve(images, kernel, traced.attributes as Parameters<typeof convolve>[2]),
+    reference: (images, kernel) =>
+      convolve(images, kernel, { images: x, kernel: k, down: axis(0), across: axis(1), groups }),
     tolerance: sumTolerance(k[0]! * k[1]! * k[2]!),
   };
 });

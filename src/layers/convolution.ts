@@ -1,0 +1,91 @@
+// What all layers that convolve share: the bias and the activation behind the product, and their options.
+
+import { ShapeError } from "../errors.js";
+import { initializerOption } from "../initializers/resolve.js";
+import { add } from "../ops/arithmetic.js";
+import { flag, type Options, type Values } from "../schema.js";
+import { type Shape, showShape } from "../tensor/shape.js";
+import { Tensor } from "../tensor/tensor.js";
+import { activationOption } from "./activation.js";
+import { oneTensor, type Scope, type Tensors } from "./layer.js";
+import { regularizerOption } from "./regularizer.js";
+
+/** What is done with the product. */
+export const afterOptions = () =>
+  ({
+    activation: activationOption("linear"),
+    useBias: flag(true),
+    biasInitializer: initializerOption("zeros"),
+    biasRegularizer: regularizerOption(),
+  }) satisfies Options;
+
+/** How the kernel of a layer that has one begins. */
+export const kernelOptions = () =>
+  ({
+    kernelInitializer: initializerOption("glorotUniform"),
+    kernelRegularizer: regularizerOption(),
+  }) satisfies Options;
+
+type After = Values<ReturnType<typeof afterOptions>>;
+type Kernel = Values<ReturnType<typeof kernelOptions>>;
+
+/** A kernel with its penalty. */
+export const kernelOf = (
+  scope: Scope,
+  name: string,
+  shape: Shape,
+  { kernelInitializer, kernelRegularizer }: Kernel,
+): Tensor => {
+  const kernel = scope.parameter(name, shape, kernelInitializer);
+  if (kernelRegularizer) scope.penalty(kernelRegularizer(kernel));
+  return kernel;
+};
+
+/** activation(product + bias). */
+export const finished = (product: Tensor, scope: Scope, options: After): Tensor => {
+  const { activation, useBias, biasInitializer, biasRegularizer } = options;
+  if (!useBias) return activation.apply(product);
+  const bias = scope.parameter("bias", [product.shape.at(-1)!], biasInitializer);
+  if (biasRegularizer) scope.penalty(biasRegularizer(bias));
+  return activation.apply(add(product, bias));
+};
+
+const expected = {
+  3: "sequences [batch,steps,channels]",
+  4: "images [batch,height,width,channels]",
+  5: "volumes [batch,depth,height,width,channels]",
+} as const;
+
+/** The channels of x, one tensor of some axes. Throws ArgumentError or ShapeError. */
+export const channelsOf = (x: Tensors, rank: 3 | 4 | 5, where: string): number => {
+  const { shape } = oneTensor(x, where);
+  if (shape.length === rank) return shape[rank - 1]!;
+  throw new ShapeError(
+    `${where}: expected ${expected[rank]}, received ${showShape(shape)}. ` +
+      "Give what has no channels a last axis of 1, with reshape for example.",
+  );
+};
+
+/** Throws ShapeError unless groups share channels and filters evenly. */
+export const checkShares = (where: string, channels: number, filters: number, groups: number): void => {
+  if (channels % groups === 0 && filters % groups === 0) return;
+  throw new ShapeError(
+    `${where}: expected channels and filters that ${groups} groups share evenly, received ${channels} and ${filters}.`,
+  );
+};
+
+/** A factory that makes a layer of what it is given, and that convolves when it is given a tensor first. */
+export const layerOrConvolution = <
+  // biome-ignore lint/suspicious/noExplicitAny: factories of any arguments
+  Factory extends ((...given: any[]) => object) & { readonly schema: object; readonly from: object },
+  // biome-ignore lint/suspicious/noExplicitAny: likewise
+  Convolution extends (x: Tensor, ...rest: any[]) => Tensor,
+>(
+  factory: Factory,
+  convolution: Convolution,
+): Factory & Convolution =>
+  Object.assign(
+    (...given: readonly unknown[]) =>
+      given[0] instanceof Tensor ? convolution(given[0], ...given.slice(1)) : factory(...(given as unknown[])),
+    { schema: factory.schema, from: factory.from },
+  ) as never;

@@ -17,7 +17,7 @@ const rootMeanSquare = (x: Tensor): Tensor => sqrt(mean(square(x)));
 /**
  * β = 1 − t^decay; of g² + ε₁ means along rows R and columns C by β, V = R·C/mean(R) (for vectors and scalars V itself); U = g/√V,
  * θ ← θ − η·max(ε₂, rms θ)·U / max(1, rms U / clipThreshold) (Shazeer & Stern 2018, algorithm 4). With relativeStep a rate that is a
- * number is at most 1/√t, as in Keras. PyTorch 2's default is 0.01.
+ * number is at most 1/√t (Keras does so without relative_step, too). PyTorch 2's default is 0.01.
  */
 export const adafactor = define(
   "adafactor",

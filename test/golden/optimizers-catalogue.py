@@ -1,6 +1,6 @@
 """Trajectories under optimizers of the catalogue, in float64: python3 test/golden/optimizers-catalogue.py > test/golden/optimizers-catalogue.json
 
-PyTorch's own where it has them and their epsilon means the same (adadelta, nadam, radam, rprop); for the others the formulas of the papers
+PyTorch's own where it has them and their epsilon means the same (adadelta, radam, rprop); for the others the formulas of the papers
 and of Keras in NumPy, on a parameter of 3 x 4. After 1, 5 and 20 steps.
 """
 
@@ -54,6 +54,17 @@ def adamax(w, g, t, s, lr=1e-3, b1=0.9, b2=0.999, e=1e-7, wd=0.0):
     m, u = b1 * m + (1 - b1) * g, np.maximum(b2 * u, abs(g))
     s.update(m=m, u=u)
     return w - lr / (1 - b1**t) * m / (u + e)
+
+
+def nadam(w, g, t, s, lr=1e-3, b1=0.9, b2=0.999, e=1e-8, decay=1.0):
+    """As PyTorch 2 has it: 1.13 multiplies mu(t) in twice for the next step's product."""
+    m, v = zero(s, "m", "v")
+    m, v = b1 * m + (1 - b1) * g, b2 * v + (1 - b2) * g**2
+    mu = lambda t: b1 * (1 - 0.5 * 0.96 ** (t * decay))
+    product = s.get("product", 1) * mu(t)
+    s.update(m=m, v=v, product=product)
+    ahead = mu(t + 1) * m / (1 - product * mu(t + 1)) + (1 - mu(t)) * g / (1 - product)
+    return w - lr * ahead / (np.sqrt(v / (1 - b2**t)) + e)
 
 
 def lion(w, g, t, s, lr=1e-3, b1=0.9, b2=0.99):
@@ -151,8 +162,8 @@ cases = [
     ("adadelta", {"learningRate": 0.5, "rho": 0.9, "epsilon": 1e-6}, of_torch(o.Adadelta, lr=0.5, rho=0.9, eps=1e-6)),
     ("adamax", {}, of(adamax)),
     ("adamax", {"learningRate": 0.05, "beta2": 0.9, "weightDecay": 0.1}, of(adamax, lr=0.05, b2=0.9, wd=0.1)),
-    ("nadam", {"learningRate": 0.02, "epsilon": 1e-8, "momentumDecay": 0.004}, of_torch(o.NAdam, lr=0.02)),
-    ("nadam", {"epsilon": 1e-8}, of_torch(o.NAdam, lr=1e-3, momentum_decay=1)),
+    ("nadam", {"learningRate": 0.02, "epsilon": 1e-8, "momentumDecay": 0.004}, of(nadam, lr=0.02, decay=0.004)),
+    ("nadam", {"epsilon": 1e-8}, of(nadam)),
     ("radam", {"learningRate": 0.02, "epsilon": 1e-8}, of_torch(o.RAdam, lr=0.02)),
     ("radam", {"learningRate": 0.02, "epsilon": 1e-8, "beta2": 0.9}, of_torch(o.RAdam, lr=0.02, betas=(0.9, 0.9))),
     ("rprop", {}, of_torch(o.Rprop)),

@@ -6,6 +6,7 @@ import { add } from "../ops/arithmetic.js";
 import { matmul } from "../ops/matmul.js";
 import { flag, whole } from "../schema.js";
 import { activationOption } from "./activation.js";
+import { constraintOption } from "./constraint.js";
 import { defineLayer, oneTensor } from "./layer.js";
 import { regularizerOption } from "./regularizer.js";
 
@@ -24,6 +25,8 @@ export const dense = defineLayer(
     biasInitializer: initializerOption("zeros"),
     kernelRegularizer: regularizerOption(),
     biasRegularizer: regularizerOption(),
+    kernelConstraint: constraintOption(),
+    biasConstraint: constraintOption(),
   },
   (units: number) => ({ units }),
   ({ units, activation, useBias, ...options }) =>
@@ -37,10 +40,12 @@ export const dense = defineLayer(
       const features = x.shape.at(-1)!;
       const kernel = scope.parameter("kernel", [features, units], options.kernelInitializer);
       if (options.kernelRegularizer) scope.penalty(options.kernelRegularizer(kernel));
+      if (options.kernelConstraint) scope.constrain(kernel, options.kernelConstraint);
       const product = matmul(x, kernel);
       if (!useBias) return activation.apply(product);
       const bias = scope.parameter("bias", [units], options.biasInitializer);
       if (options.biasRegularizer) scope.penalty(options.biasRegularizer(bias));
+      if (options.biasConstraint) scope.constrain(bias, options.biasConstraint);
       return activation.apply(add(product, bias));
     },
 );

@@ -2,6 +2,7 @@
 
 export { activation } from "./activation.js";
 export { batchNormalization } from "./batch-normalization.js";
+export { maxNorm, minMaxNorm, nonNegative, unitNorm } from "./constraint.js";
 export { conv2d } from "./conv2d.js";
 export { dense } from "./dense.js";
 export { dropout } from "./dropout.js";

@@ -27,6 +27,7 @@ const ofLayers = tableOf({ chain }, layers);
 export const tables: Readonly<Record<Family, Table>> = {
   layer: ofLayers,
   regularizer: ofLayers,
+  constraint: ofLayers,
   initializer: tableOf(initializers),
   // Activations go by name; functions are the user's.
   activation: new Map(),

@@ -23,6 +23,7 @@ export { printGraph } from "./graph/print.js";
 // Initializers.
 export * from "./initializers/index.js";
 export type { Initializer } from "./initializers/initializer.js";
+export { kaimingNormal, kaimingUniform, xavierNormal, xavierUniform } from "./initializers/kaiming.js";
 export type { InitializerName } from "./initializers/resolve.js";
 // Files of weights.
 export { readSafetensors, type Safetensors, writeSafetensors } from "./io/safetensors.js";

@@ -8,8 +8,9 @@ import { flag, whole } from "../schema.js";
 import { showShape } from "../tensor/shape.js";
 import { Tensor } from "../tensor/tensor.js";
 import { activationOption } from "./activation.js";
+import { constraintOption } from "./constraint.js";
 import { defineLayer, type Layer, oneTensor } from "./layer.js";
-import { regularizerOption } from "./regularizer.js";
+import { penalizeActivity, regularizerOption } from "./regularizer.js";
 import { type Pair, paddingOption, pair, pairOr } from "./window-options.js";
 
 const conv2dLayer = defineLayer(
@@ -27,6 +28,9 @@ const conv2dLayer = defineLayer(
     biasInitializer: initializerOption("zeros"),
     kernelRegularizer: regularizerOption(),
     biasRegularizer: regularizerOption(),
+    activityRegularizer: regularizerOption(),
+    kernelConstraint: constraintOption(),
+    biasConstraint: constraintOption(),
   },
   (filters: number, kernelSize: Pair) => ({ filters, kernelSize }),
   ({ filters, kernelSize, activation, useBias, ...options }) =>
@@ -47,11 +51,14 @@ const conv2dLayer = defineLayer(
       const shape = [...kernelSize, channels / groups, filters];
       const kernel = scope.parameter("kernel", shape, options.kernelInitializer);
       if (options.kernelRegularizer) scope.penalty(options.kernelRegularizer(kernel));
+      if (options.kernelConstraint) scope.constrain(kernel, options.kernelConstraint);
       const product = convolve(x, kernel, { strides, padding, dilationRate, groups });
-      if (!useBias) return activation.apply(product);
+      const end = (y: Tensor): Tensor => penalizeActivity(activation.apply(y), options.activityRegularizer, scope);
+      if (!useBias) return end(product);
       const bias = scope.parameter("bias", [filters], options.biasInitializer);
       if (options.biasRegularizer) scope.penalty(options.biasRegularizer(bias));
-      return activation.apply(add(product, bias));
+      if (options.biasConstraint) scope.constrain(bias, options.biasConstraint);
+      return end(add(product, bias));
     },
 );
 

@@ -36,6 +36,7 @@ export const applied = (
         written[name] = value;
       },
     }),
+    constrain: () => {},
     penalty: () => {},
     mask: () => undefined,
     setMask: () => {},

@@ -23,12 +23,14 @@ export { printGraph } from "./graph/print.js";
 // Initializers.
 export * from "./initializers/index.js";
 export type { Initializer } from "./initializers/initializer.js";
+export { kaimingNormal, kaimingUniform, xavierNormal, xavierUniform } from "./initializers/kaiming.js";
 export type { InitializerName } from "./initializers/resolve.js";
 // Files of weights.
 export { readSafetensors, type Safetensors, writeSafetensors } from "./io/safetensors.js";
 export { weightsHash } from "./io/weights-hash.js";
 // Layers.
 export type { Activation, ActivationName } from "./layers/activation.js";
+export type { Constraint } from "./layers/constraint.js";
 export * from "./layers/index.js";
 export { type Layer, layer, type Scope, type State, type StateOptions, type Tensors } from "./layers/layer.js";
 export type { SequenceLayer } from "./layers/recurrent/bidirectional.js";

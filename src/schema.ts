@@ -22,6 +22,7 @@ export type Family =
   | "initializer"
   | "activation"
   | "regularizer"
+  | "constraint"
   | "loss"
   | "metric"
   | "optimizer"

@@ -33,6 +33,8 @@ const candidates: readonly (() => unknown)[] = [
   () => "relu",
   () => [1],
   () => [null, 1],
+  () => [1, 2],
+  () => fragua.constantRate(0.1),
   () => fragua.adam(),
   () => [{ match: /bias$/, optimizer: fragua.sgd() }],
   () => [fragua.clipByValue(1), fragua.adam()],

@@ -1,27 +1,17 @@
 // Orthogonal matrices, evenly distributed over all of them.
 
 import { ShapeError } from "../errors.js";
-import { add, divide, scale } from "../ops/arithmetic.js";
+import { divide, scale } from "../ops/arithmetic.js";
 import { sum } from "../ops/broadcast.js";
-import { matmul } from "../ops/matmul.js";
+import { lift, polish } from "../ops/polish.js";
 import { normal } from "../ops/random.js";
 import { reshape } from "../ops/reshape.js";
 import { transpose } from "../ops/transpose.js";
 import { sqrt, square } from "../ops/unary.js";
 import { define, finite, none, seed } from "../schema.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
-import type { Tensor } from "../tensor/tensor.js";
 import type { Initializer } from "./initializer.js";
 
-/** X ← aX + bX(XᵀX) + cX(XᵀX)²: every singular value s of X becomes as + bs³ + cs⁵. */
-const polish = (x: Tensor, [a, b, c]: readonly [number, number, number]): Tensor => {
-  const gram = matmul(x, x, { transposeA: true });
-  const change = add(scale(gram, b), scale(matmul(gram, gram), c));
-  return add(scale(x, a), matmul(x, change));
-};
-
-// Lifts small singular values 3.4 times and leaves those from 0.68 to 1.14 there (Jordan et al. 2024).
-const lift = [3.4445, -4.775, 2.0315] as const;
 // Newton's iteration of third order: an error e in a singular value becomes 2.5·e³.
 const settle = [15 / 8, -10 / 8, 3 / 8] as const;
 

@@ -7,8 +7,9 @@ import { flag, type Options, type Values } from "../schema.js";
 import { type Shape, showShape } from "../tensor/shape.js";
 import { Tensor } from "../tensor/tensor.js";
 import { activationOption } from "./activation.js";
+import { constraintOption } from "./constraint.js";
 import { oneTensor, type Scope, type Tensors } from "./layer.js";
-import { regularizerOption } from "./regularizer.js";
+import { penalizeActivity, regularizerOption } from "./regularizer.js";
 
 /** What is done with the product. */
 export const afterOptions = () =>
@@ -17,6 +18,8 @@ export const afterOptions = () =>
     useBias: flag(true),
     biasInitializer: initializerOption("zeros"),
     biasRegularizer: regularizerOption(),
+    biasConstraint: constraintOption(),
+    activityRegularizer: regularizerOption(),
   }) satisfies Options;
 
 /** How the kernel of a layer that has one begins. */
@@ -24,30 +27,34 @@ export const kernelOptions = () =>
   ({
     kernelInitializer: initializerOption("glorotUniform"),
     kernelRegularizer: regularizerOption(),
+    kernelConstraint: constraintOption(),
   }) satisfies Options;
 
 type After = Values<ReturnType<typeof afterOptions>>;
 type Kernel = Values<ReturnType<typeof kernelOptions>>;
 
-/** A kernel with its penalty. */
+/** A kernel with its penalty and its constraint. */
 export const kernelOf = (
   scope: Scope,
   name: string,
   shape: Shape,
-  { kernelInitializer, kernelRegularizer }: Kernel,
+  { kernelInitializer, kernelRegularizer, kernelConstraint }: Kernel,
 ): Tensor => {
   const kernel = scope.parameter(name, shape, kernelInitializer);
   if (kernelRegularizer) scope.penalty(kernelRegularizer(kernel));
+  if (kernelConstraint) scope.constrain(kernel, kernelConstraint);
   return kernel;
 };
 
 /** activation(product + bias). */
 export const finished = (product: Tensor, scope: Scope, options: After): Tensor => {
-  const { activation, useBias, biasInitializer, biasRegularizer } = options;
-  if (!useBias) return activation.apply(product);
+  const { activation, useBias, biasInitializer, biasRegularizer, biasConstraint, activityRegularizer } = options;
+  const end = (y: Tensor): Tensor => penalizeActivity(activation.apply(y), activityRegularizer, scope);
+  if (!useBias) return end(product);
   const bias = scope.parameter("bias", [product.shape.at(-1)!], biasInitializer);
   if (biasRegularizer) scope.penalty(biasRegularizer(bias));
-  return activation.apply(add(product, bias));
+  if (biasConstraint) scope.constrain(bias, biasConstraint);
+  return end(add(product, bias));
 };
 
 const expected = {

@@ -5,9 +5,11 @@ import { initializerOption } from "../initializers/resolve.js";
 import { add } from "../ops/arithmetic.js";
 import { matmul } from "../ops/matmul.js";
 import { flag, whole } from "../schema.js";
+import type { Tensor } from "../tensor/tensor.js";
 import { activationOption } from "./activation.js";
+import { constraintOption } from "./constraint.js";
 import { defineLayer, oneTensor } from "./layer.js";
-import { regularizerOption } from "./regularizer.js";
+import { penalizeActivity, regularizerOption } from "./regularizer.js";
 
 /**
  * y = activation(x · kernel + bias). Parameters: kernel [features, units] (glorotUniform), bias [units] (zeros), as in
@@ -24,6 +26,9 @@ export const dense = defineLayer(
     biasInitializer: initializerOption("zeros"),
     kernelRegularizer: regularizerOption(),
     biasRegularizer: regularizerOption(),
+    activityRegularizer: regularizerOption(),
+    kernelConstraint: constraintOption(),
+    biasConstraint: constraintOption(),
   },
   (units: number) => ({ units }),
   ({ units, activation, useBias, ...options }) =>
@@ -37,10 +42,13 @@ export const dense = defineLayer(
       const features = x.shape.at(-1)!;
       const kernel = scope.parameter("kernel", [features, units], options.kernelInitializer);
       if (options.kernelRegularizer) scope.penalty(options.kernelRegularizer(kernel));
+      if (options.kernelConstraint) scope.constrain(kernel, options.kernelConstraint);
       const product = matmul(x, kernel);
-      if (!useBias) return activation.apply(product);
+      const end = (y: Tensor): Tensor => penalizeActivity(activation.apply(y), options.activityRegularizer, scope);
+      if (!useBias) return end(product);
       const bias = scope.parameter("bias", [units], options.biasInitializer);
       if (options.biasRegularizer) scope.penalty(options.biasRegularizer(bias));
-      return activation.apply(add(product, bias));
+      if (options.biasConstraint) scope.constrain(bias, options.biasConstraint);
+      return end(add(product, bias));
     },
 );

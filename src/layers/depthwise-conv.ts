@@ -2,16 +2,29 @@
 
 import { initializerOption } from "../initializers/resolve.js";
 import { depthwiseConv1d as apart1d, depthwiseConv2d as apart2d } from "../ops/depthwise-convolution.js";
-import { whole } from "../schema.js";
+import { type Values, whole } from "../schema.js";
+import { constraintOption } from "./constraint.js";
 import { afterOptions, channelsOf, finished, kernelOf, layerOrConvolution } from "./convolution.js";
 import { defineLayer } from "./layer.js";
 import { regularizerOption } from "./regularizer.js";
 import { type Pair, paddingOption, pair, pairOr, stepsPaddingOption } from "./window-options.js";
 
-const depthwiseOptions = () => ({
+export const depthwiseOptions = () => ({
   depthMultiplier: whole(1, 1),
   depthwiseInitializer: initializerOption("glorotUniform"),
   depthwiseRegularizer: regularizerOption(),
+  depthwiseConstraint: constraintOption(),
+});
+
+/** The options of a depthwise kernel as those of a kernel. */
+export const depthwiseOf = (
+  options: Values<
+    Pick<ReturnType<typeof depthwiseOptions>, "depthwiseInitializer" | "depthwiseRegularizer" | "depthwiseConstraint">
+  >,
+) => ({
+  kernelInitializer: options.depthwiseInitializer,
+  kernelRegularizer: options.depthwiseRegularizer,
+  kernelConstraint: options.depthwiseConstraint,
 });
 
 /**
@@ -35,8 +48,7 @@ export const depthwiseConv1d = layerOrConvolution(
     ({ kernelSize, strides, padding, dilationRate, depthMultiplier, ...options }) =>
       (x, scope) => {
         const shape = [kernelSize, channelsOf(x, 3, "depthwiseConv1d"), depthMultiplier];
-        const { depthwiseInitializer: kernelInitializer, depthwiseRegularizer: kernelRegularizer } = options;
-        const kernel = kernelOf(scope, "kernel", shape, { kernelInitializer, kernelRegularizer });
+        const kernel = kernelOf(scope, "kernel", shape, depthwiseOf(options));
         return finished(apart1d(x, kernel, { strides, padding, dilationRate }), scope, options);
       },
   ),
@@ -64,8 +76,7 @@ export const depthwiseConv2d = layerOrConvolution(
     ({ kernelSize, strides, padding, dilationRate, depthMultiplier, ...options }) =>
       (x, scope) => {
         const shape = [...kernelSize, channelsOf(x, 4, "depthwiseConv2d"), depthMultiplier];
-        const { depthwiseInitializer: kernelInitializer, depthwiseRegularizer: kernelRegularizer } = options;
-        const kernel = kernelOf(scope, "kernel", shape, { kernelInitializer, kernelRegularizer });
+        const kernel = kernelOf(scope, "kernel", shape, depthwiseOf(options));
         return finished(apart2d(x, kernel, { strides, padding, dilationRate }), scope, options);
       },
   ),

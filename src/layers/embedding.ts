@@ -4,6 +4,7 @@ import { initializerOption } from "../initializers/resolve.js";
 import { notEqual } from "../ops/comparisons.js";
 import { gatherRows } from "../ops/gather.js";
 import { flag, whole } from "../schema.js";
+import { constraintOption } from "./constraint.js";
 import { defineLayer, oneTensor } from "./layer.js";
 import { regularizerOption } from "./regularizer.js";
 
@@ -20,15 +21,17 @@ export const embedding = defineLayer(
     outputDim: whole(1),
     embeddingsInitializer: initializerOption("randomUniform"),
     embeddingsRegularizer: regularizerOption(),
+    embeddingsConstraint: constraintOption(),
     /** Whether index 0 stands for padding: those steps are masked, for recurrent layers, losses and metrics. */
     maskZero: flag(false),
   },
   (inputDim: number, outputDim: number) => ({ inputDim, outputDim }),
-  ({ inputDim, outputDim, embeddingsInitializer, embeddingsRegularizer, maskZero }) =>
+  ({ inputDim, outputDim, embeddingsInitializer, embeddingsRegularizer, embeddingsConstraint, maskZero }) =>
     (x, scope) => {
       const indices = scope.expects(oneTensor(x, "embedding"), "int32", inputDim);
       const embeddings = scope.parameter("embeddings", [inputDim, outputDim], embeddingsInitializer);
       if (embeddingsRegularizer) scope.penalty(embeddingsRegularizer(embeddings));
+      if (embeddingsConstraint) scope.constrain(embeddings, embeddingsConstraint);
       const y = gatherRows(embeddings, indices);
       if (maskZero) scope.setMask(y, notEqual(indices, 0));
       return y;

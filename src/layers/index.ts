@@ -2,6 +2,7 @@
 
 export { activation } from "./activation.js";
 export { batchNormalization } from "./batch-normalization.js";
+export { maxNorm, minMaxNorm, nonNegative, unitNorm } from "./constraint.js";
 export { conv1dTranspose, conv2dTranspose } from "./conv-transpose.js";
 export { conv1d } from "./conv1d.js";
 export { conv2d } from "./conv2d.js";

@@ -63,6 +63,8 @@ export interface Scope {
    * recurrent layers keep their states where it is 0, and losses and metrics leave those steps out.
    */
   setMask(x: Tensor, mask: Tensor | undefined): void;
+  /** Brings what training makes of a parameter back into bounds, in the program of the update. */
+  constrain(parameter: Tensor, constraint: (value: Tensor) => Tensor): void;
   /** Adds a number of one element to the loss, as regularization does. */
   penalty(value: Tensor): void;
   /** The number of a random stream of its own; the same place in the model gets the same number in every trace. */

@@ -6,6 +6,7 @@ import { sum } from "../ops/broadcast.js";
 import { abs, square } from "../ops/unary.js";
 import { type Described, define, none, notNegative, type Option, optional, writePart } from "../schema.js";
 import type { Tensor } from "../tensor/tensor.js";
+import type { Scope } from "./layer.js";
 
 /** The penalty of a parameter, added to the loss. Any function from a parameter to one number is one. */
 export type Regularizer = ((parameter: Tensor) => Tensor) & Partial<Described>;
@@ -36,6 +37,12 @@ export const l1l2 = define(
   none,
   ({ l1, l2 }, part): Regularizer => Object.assign((w: Tensor) => add(l1Penalty(w, l1), l2Penalty(w, l2)), part),
 );
+
+/** The output as it is; where there is a regularizer its penalty, divided by the samples of the batch as in Keras, joins the loss. */
+export const penalizeActivity = (output: Tensor, regularizer: Regularizer | undefined, scope: Scope): Tensor => {
+  if (regularizer) scope.penalty(scale(regularizer(output), 1 / output.shape[0]!));
+  return output;
+};
 
 /** An option that is a regularizer; there is none when it is left out. */
 export const regularizerOption = (): Option<Regularizer, Regularizer | undefined, false> =>

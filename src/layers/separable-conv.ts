@@ -1,22 +1,22 @@
 // Convolutions of each channel by itself, then of single pixels or steps: fewer weights for nearly the same.
 
-import type { Initializer } from "../initializers/initializer.js";
 import { initializerOption } from "../initializers/resolve.js";
 import { separableConv1d as separable1d, separableConv2d as separable2d } from "../ops/depthwise-convolution.js";
-import { whole } from "../schema.js";
+import { type Values, whole } from "../schema.js";
 import type { Shape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
+import { constraintOption } from "./constraint.js";
 import { afterOptions, channelsOf, finished, kernelOf, layerOrConvolution } from "./convolution.js";
+import { depthwiseOf, depthwiseOptions } from "./depthwise-conv.js";
 import { defineLayer, type Scope } from "./layer.js";
-import { type Regularizer, regularizerOption } from "./regularizer.js";
+import { regularizerOption } from "./regularizer.js";
 import { type Pair, paddingOption, pair, pairOr, stepsPaddingOption } from "./window-options.js";
 
 const separableOptions = () => ({
-  depthMultiplier: whole(1, 1),
-  depthwiseInitializer: initializerOption("glorotUniform"),
+  ...depthwiseOptions(),
   pointwiseInitializer: initializerOption("glorotUniform"),
-  depthwiseRegularizer: regularizerOption(),
   pointwiseRegularizer: regularizerOption(),
+  pointwiseConstraint: constraintOption(),
 });
 
 /** The two kernels, for a window of a size. */
@@ -25,23 +25,15 @@ const kernelsOf = (
   size: Shape,
   channels: number,
   filters: number,
-  options: {
-    readonly depthMultiplier: number;
-    readonly depthwiseInitializer: Initializer;
-    readonly pointwiseInitializer: Initializer;
-    readonly depthwiseRegularizer: Regularizer | undefined;
-    readonly pointwiseRegularizer: Regularizer | undefined;
-  },
+  options: Values<ReturnType<typeof separableOptions>>,
 ): readonly [Tensor, Tensor] => {
   const { depthMultiplier } = options;
   return [
-    kernelOf(scope, "depthwiseKernel", [...size, channels, depthMultiplier], {
-      kernelInitializer: options.depthwiseInitializer,
-      kernelRegularizer: options.depthwiseRegularizer,
-    }),
+    kernelOf(scope, "depthwiseKernel", [...size, channels, depthMultiplier], depthwiseOf(options)),
     kernelOf(scope, "pointwiseKernel", [...size.map(() => 1), channels * depthMultiplier, filters], {
       kernelInitializer: options.pointwiseInitializer,
       kernelRegularizer: options.pointwiseRegularizer,
+      kernelConstraint: options.pointwiseConstraint,
     }),
   ];
 };

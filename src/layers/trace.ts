@@ -20,6 +20,8 @@ export interface TracedLayer {
 export class Trace {
   readonly layers: TracedLayer[] = [];
   readonly penalties: Tensor[] = [];
+  /** What brings updated parameters back into bounds. */
+  readonly constraints = new Map<Tensor, (value: Tensor) => Tensor>();
   /** What layers expect of the inputs, by their names. */
   readonly expected = new Map<string, Expected>();
   /** Which steps of tensors count. */
@@ -70,6 +72,9 @@ export class Trace {
         }),
       mask: (x) => this.masks.of(x),
       setMask: (x, mask) => this.masks.set(x, mask, path),
+      constrain: (parameter, constraint) => {
+        this.constraints.set(parameter, constraint);
+      },
       penalty: (value) => {
         this.penalties.push(checkPenalty(value, path));
       },

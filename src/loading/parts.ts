@@ -1,6 +1,7 @@
 // All parts by kind: what files name is made again by these. Imported only by what makes things from files.
 
 import * as initializers from "../initializers/index.js";
+import * as kaiming from "../initializers/kaiming.js";
 import { chain } from "../layers/chain.js";
 import * as layers from "../layers/index.js";
 import * as losses from "../losses/index.js";
@@ -27,7 +28,8 @@ const ofLayers = tableOf({ chain }, layers);
 export const tables: Readonly<Record<Family, Table>> = {
   layer: ofLayers,
   regularizer: ofLayers,
-  initializer: tableOf(initializers),
+  constraint: ofLayers,
+  initializer: tableOf(initializers, kaiming),
   // Activations go by name; functions are the user's.
   activation: new Map(),
   loss: tableOf(losses),

@@ -4,6 +4,7 @@ import { add, divide, multiply, scale, subtract } from "../ops/arithmetic.js";
 import { flushDenormals, sqrt, square } from "../ops/unary.js";
 import { learningRateOption } from "../schedules/schedule.js";
 import { define, flag, fraction, none, notNegative, positive } from "../schema.js";
+import { decayed, weightDecayOption } from "./decay.js";
 import type { Optimizer } from "./optimizer.js";
 
 /**
@@ -18,13 +19,15 @@ export const rmsprop = define(
     momentum: fraction(0),
     epsilon: positive(1e-7),
     centered: flag(false),
+    weightDecay: weightDecayOption(),
   },
   none,
-  ({ learningRate, rho, momentum, epsilon, centered }, part): Optimizer => ({
+  ({ learningRate, rho, momentum, epsilon, centered, weightDecay }, part): Optimizer => ({
     ...part,
     name: part.kind,
     learningRate,
-    update: ({ value: theta }, g, state) => {
+    update: ({ value }, g, state) => {
+      const theta = decayed(value, weightDecay, state);
       const second = state.slot("velocity");
       const v = flushDenormals(add(scale(second.read, rho), scale(square(g), 1 - rho)));
       second.write(v);
@@ -54,13 +57,15 @@ export const adagrad = define(
     learningRate: learningRateOption(1e-3),
     initialAccumulatorValue: notNegative(0.1),
     epsilon: positive(1e-7),
+    weightDecay: weightDecayOption(),
   },
   none,
-  ({ learningRate, initialAccumulatorValue, epsilon }, part): Optimizer => ({
+  ({ learningRate, initialAccumulatorValue, epsilon, weightDecay }, part): Optimizer => ({
     ...part,
     name: part.kind,
     learningRate,
-    update: ({ value: theta }, g, state) => {
+    update: ({ value }, g, state) => {
+      const theta = decayed(value, weightDecay, state);
       const accumulator = state.slot("accumulator", { initial: initialAccumulatorValue });
       const next = add(accumulator.read, square(g));
       accumulator.write(next);

@@ -24,8 +24,8 @@ export interface Slot {
 export interface SlotOptions {
   /** The parameter's shape when left out. */
   readonly shape?: Shape;
-  /** What it is filled with at first; 0 when left out. */
-  readonly initial?: number;
+  /** What it is filled with at first, or the values that its parameter holds by then; 0 when left out. */
+  readonly initial?: number | "parameter";
   /**
    * Whether it is an average of its parameter: what `getWeights({ averaged: true })` gives in the parameter's place. It begins with the
    * parameter's value.

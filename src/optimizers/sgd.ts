@@ -4,6 +4,7 @@ import { add, multiply, scale, subtract } from "../ops/arithmetic.js";
 import { flushDenormals } from "../ops/unary.js";
 import { learningRateOption } from "../schedules/schedule.js";
 import { define, flag, fraction, none } from "../schema.js";
+import { decayed, weightDecayOption } from "./decay.js";
 import type { Optimizer } from "./optimizer.js";
 
 /**
@@ -12,13 +13,19 @@ import type { Optimizer } from "./optimizer.js";
  */
 export const sgd = define(
   "sgd",
-  { learningRate: learningRateOption(0.01), momentum: fraction(0), nesterov: flag(false) },
+  {
+    learningRate: learningRateOption(0.01),
+    momentum: fraction(0),
+    nesterov: flag(false),
+    weightDecay: weightDecayOption(),
+  },
   none,
-  ({ learningRate, momentum, nesterov }, part): Optimizer => ({
+  ({ learningRate, momentum, nesterov, weightDecay }, part): Optimizer => ({
     ...part,
     name: part.kind,
     learningRate,
-    update: ({ value: theta }, g, state) => {
+    update: ({ value }, g, state) => {
+      const theta = decayed(value, weightDecay, state);
       if (momentum === 0) return subtract(theta, multiply(g, state.learningRate));
       const velocity = state.slot("velocity");
       const step = multiply(g, state.learningRate);

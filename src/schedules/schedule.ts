@@ -15,7 +15,12 @@ export interface Schedule extends Partial<Described> {
 
 /** Whether a value is a schedule. */
 export const isSchedule = (value: unknown): value is Schedule =>
-  typeof value === "object" && value !== null && typeof (value as Partial<Schedule>).at === "function";
+  typeof value === "object" &&
+  value !== null &&
+  // Arrays have a method of this name, too.
+  !Array.isArray(value) &&
+  !ArrayBuffer.isView(value) &&
+  typeof (value as Partial<Schedule>).at === "function";
 
 /** The learning rate at a step. Throws ArgumentError where a schedule gives no number of at least 0. */
 export const rateAt = (rate: number | Schedule, step: number): number =>

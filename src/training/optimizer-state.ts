@@ -134,7 +134,9 @@ export class OptimizerState implements UpdateContext {
         // The first optimizer's slots go by its own names, those of others are told apart.
         const own = `${path}${path && "/"}${name}${number > 0 ? `:${number}` : ""}`;
         const averaged = options.averages ? parameter : undefined;
-        const slot = this.#slot(own, options.shape ?? shape, averaged ?? options.initial ?? 0);
+        const { initial = 0 } = options;
+        const first = initial === "parameter" ? (parameter ?? 0) : initial;
+        const slot = this.#slot(own, options.shape ?? shape, averaged ?? first);
         if (averaged) this.#averages.set(path, slot.read);
         return slot;
       },

@@ -73,7 +73,10 @@ export function* traceTraining(
     loss,
     parameters.map(({ value }) => value),
   );
-  const updates = optimizer.trace(parameters, gradients);
+  const updates = optimizer.trace(parameters, gradients).map(({ variable, value }) => ({
+    variable,
+    value: trace.constraints.get(variable)?.(value) ?? value,
+  }));
   yield;
   const program = yield* compileStages(tensorsOf(readings), [...updates, ...trace.writes]);
   return { program, readings, outputs };

@@ -85,3 +85,24 @@ test("a layer that is used twice is penalised for each use", async () => {
   model.setWeights([kernel]);
   expect(Math.abs((await model.evaluate([[0, 0]], [[0, 0]])).loss - squares)).toBeLessThan(1e-5);
 });
+
+test("of the activity: of the output, divided by the samples of the batch, as in Keras", async () => {
+  const model = sequential([dense(2, { activityRegularizer: l2(0.5), activation: "relu" })]);
+  model.compile({ loss: (prediction) => sum(square(prediction), { axis: 1 }) });
+  await model.build([2]);
+  model.setWeights([kernel, bias]);
+  const { loss } = await model.evaluate(
+    [
+      [1, 0],
+      [1, 0],
+      [0, 1],
+    ],
+    [bias, bias, bias],
+  );
+  const squared = [
+    Math.max(1 - 1, 0) ** 2 + Math.max(-2 + 0.25, 0) ** 2,
+    Math.max(1 - 1, 0) ** 2 + Math.max(-2 + 0.25, 0) ** 2,
+    Math.max(0.5 - 1, 0) ** 2 + Math.max(3 + 0.25, 0) ** 2,
+  ].reduce((a, b) => a + b);
+  expect(Math.abs(loss - (1 + 0.5) * (squared / 3))).toBeLessThan(1e-5);
+});

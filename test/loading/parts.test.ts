@@ -7,6 +7,7 @@ import { adam, type Cell } from "../../src/index.js";
 import { dense } from "../../src/layers/dense.js";
 import { type Maker, tables } from "../../src/loading/parts.js";
 import { Reviver } from "../../src/loading/revive.js";
+import { exponentialDecay } from "../../src/schedules/index.js";
 import { type Described, type Family, type Json, writePart } from "../../src/schema.js";
 import { PartWriter } from "../../src/training/write-parts.js";
 
@@ -25,7 +26,9 @@ const candidates: readonly unknown[] = [
   true,
   "tanh",
   "heNormal",
+  [2],
   [2, 3],
+  exponentialDecay(0.1, 10, 0.5),
   adam({ beta1: 0.5 }),
   [adam({ epsilon: 0.25 })],
   [dense(2, { activation: "relu" })],

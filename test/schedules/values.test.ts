@@ -42,7 +42,14 @@ const steps = (a: number, b: number): bigint => {
 
 test("every schedule is among the cases", async () => {
   const all = Object.keys(await import("../../src/schedules/index.js"));
-  expect([...new Set(golden.schedules.map(({ schedule }) => schedule))].sort()).toEqual(all.sort());
+  const catalogue = JSON.parse(readFileSync("test/golden/schedules-catalogue.json", "utf8")) as Pick<
+    Golden,
+    "schedules"
+  >;
+  // Those that are made of others have tests of their own.
+  const composed = ["warmUp", "chainSchedules"];
+  const cases = [...golden.schedules, ...catalogue.schedules].map(({ schedule }) => schedule);
+  expect([...new Set([...cases, ...composed])].sort()).toEqual(all.sort());
 });
 
 test.each(golden.schedules)("$schedule $given is Keras'", ({ schedule, given, at, rates }) => {

@@ -41,6 +41,7 @@ export const applied = (
         written[name] = value;
       },
     }),
+    constrain: () => {},
     penalty: () => {},
     mask: (tensor) => (tensor === x ? mask : undefined),
     setMask: () => {},

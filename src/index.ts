@@ -70,6 +70,7 @@ export {
 } from "./ops/activations.js";
 export { constant, type TensorLike } from "./ops/apply.js";
 export { add, divide, multiply, negate, scale, subtract } from "./ops/arithmetic.js";
+export { type AttentionOptions, scaledDotProductAttention } from "./ops/attention.js";
 export type { AxisOptions, ReduceOptions } from "./ops/axes.js";
 export { type Moments, moments, type NormalizeBatchOptions, normalizeBatch } from "./ops/batch-normalization.js";
 export { broadcastTo, sum } from "./ops/broadcast.js";
@@ -85,6 +86,7 @@ export { type CustomOperation, type GradientRule, operation, stopGradient, withG
 export type { DepthwiseConv2dOptions } from "./ops/depthwise-convolution.js";
 export { random } from "./ops/draws.js";
 export { flip } from "./ops/flip.js";
+export { glu, swiglu } from "./ops/gated.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
 export { type NormalizeGroupsOptions, normalizeGroups } from "./ops/group-normalization.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";
@@ -107,6 +109,7 @@ export {
   type VarianceOptions,
   variance,
 } from "./ops/reduce.js";
+export { type RotateOptions, rotatePositions } from "./ops/rotary.js";
 export { type Nest, type ScanOptions, type StepResult, scan } from "./ops/scan.js";
 export { clip, maximum, minimum, where } from "./ops/select.js";
 export { pad, slice } from "./ops/slice.js";

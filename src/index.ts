@@ -29,6 +29,7 @@ export { readSafetensors, type Safetensors, writeSafetensors } from "./io/safete
 export { weightsHash } from "./io/weights-hash.js";
 // Layers.
 export type { Activation, ActivationName } from "./layers/activation.js";
+export type { AttentionInput, OutputAndScores } from "./layers/attention/heads.js";
 export * from "./layers/index.js";
 export { type Layer, layer, type Scope, type State, type StateOptions, type Tensors } from "./layers/layer.js";
 export type { SequenceLayer } from "./layers/recurrent/bidirectional.js";

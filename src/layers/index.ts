@@ -1,6 +1,9 @@
 // All layers, and the penalties that some of them take.
 
 export { activation } from "./activation.js";
+export { groupedQueryAttention, multiHeadAttention } from "./attention/multi-head.js";
+export { positionEmbedding, rotaryEmbedding, sinePositionEncoding } from "./attention/positions.js";
+export { transformerEncoder } from "./attention/transformer.js";
 export { batchNormalization } from "./batch-normalization.js";
 export { conv1dTranspose, conv2dTranspose } from "./conv-transpose.js";
 export { conv1d } from "./conv1d.js";

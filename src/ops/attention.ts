@@ -29,8 +29,22 @@ export interface AttentionOptions extends RandomOptions {
 
 const known = ["causal", "mask", "bias", "dropout", "scale", "stream", "seed"] as const;
 
-/** The score of a key that may not be seen: e to the power of it is 0 beside any other, and 1 where no key may be seen. */
-const unseen = -1e30;
+/** The score of a key that may not be seen, as in Keras: e to its power is 0 beside any other, and 1 where no key may be seen. */
+const unseen = -1e9;
+
+/** Stream and seed of the dropout, when they can be. */
+const checkDraw = ({ stream = 0, seed = 0 }: RandomOptions): void => {
+  if (!Number.isInteger(stream) || stream < 0 || stream >= 0x8000_0000) {
+    throw new ArgumentError(
+      `scaledDotProductAttention: expected a stream from 0 to ${0x7fff_ffff}, received ${show(stream)}.`,
+    );
+  }
+  if (!(Number.isInteger(seed) && ((seed | 0) === seed || seed >>> 0 === seed))) {
+    throw new ArgumentError(
+      `scaledDotProductAttention: expected a whole number of 32 bits as the seed, received ${show(seed)}.`,
+    );
+  }
+};
 
 const checkShapes = (query: Tensor, key: Tensor, value: Tensor): void => {
   const shapes = [query, key, value].map(({ shape }) => shape);
@@ -73,6 +87,7 @@ export const attend = (
   for (const [name, x] of Object.entries({ query, key, value })) checkFloat(x, `scaledDotProductAttention: ${name}`);
   checkOptions("scaledDotProductAttention", options, known);
   checkShapes(query, key, value);
+  checkDraw(options);
   const dropout = checkFraction(options.dropout ?? 0, "scaledDotProductAttention: dropout");
   const causal = checkFlag(options.causal ?? false, "scaledDotProductAttention: causal");
   const features = query.shape.at(-1)!;

@@ -8,7 +8,7 @@ import { type Case, integers, type NdArray, type Sample, ulp, uniform } from "..
 import { sigmoid } from "../special-functions.js";
 import { notInt32, notTensors } from "./shared.js";
 
-/** Where all are −1e30 they weigh the same: nothing is added to the largest before it is taken away. */
+/** Where all are −1e9 they weigh the same: nothing is added to the largest before it is taken away. */
 const softmax = (scores: readonly number[]): number[] => {
   const powers = scores.map((score) => Math.exp(score - Math.max(...scores)));
   return powers.map((power) => power / powers.reduce((sum, each) => sum + each, 0));
@@ -31,8 +31,8 @@ const attention = (q: NdArray, k: NdArray, v: NdArray, { causal = false, mask, b
     const shared = leading.map((at, i) => (i === leading.length - 1 ? Math.floor(at / group) : at));
     const query = position.at(-2)!;
     const scores = Array.from({ length: keys }, (_, key) => {
-      if (causal && key > query) return -1e30;
-      if (mask && broadcastAt(mask, [...leading, query, key]) === 0) return -1e30;
+      if (causal && key > query) return -1e9;
+      if (mask && broadcastAt(mask, [...leading, query, key]) === 0) return -1e9;
       let dot = 0;
       for (let i = 0; i < features; i++) {
         dot += broadcastAt(q, [...leading, query, i]) * broadcastAt(k, [...shared, key, i]);

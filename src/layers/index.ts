@@ -33,3 +33,4 @@ export { l1, l1l2, l2 } from "./regularizer.js";
 export { rescaling } from "./rescaling.js";
 export { flatten, reshape } from "./reshape.js";
 export { separableConv1d, separableConv2d } from "./separable-conv.js";
+export { tiedEmbedding } from "./tied-embedding.js";

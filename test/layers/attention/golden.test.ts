@@ -12,6 +12,7 @@ import {
   sequential,
   sgd,
   sum,
+  type Tensor,
   transformerEncoder,
 } from "../../../src/index.js";
 import { distance, outputsOf } from "../outputs.js";
@@ -42,7 +43,8 @@ const faults = async (tried: Layer, { x, w, weights, output, gradients }: Golden
     loss: {
       name: "weighted",
       targets: "any",
-      apply: (prediction, target) => multiply(sum(multiply(prediction, target), { axis: [1, 2] }), samples),
+      apply: (prediction: Tensor, target: Tensor) =>
+        multiply(sum(multiply(prediction, target), { axis: [1, 2] }), samples),
     },
   });
   await network.build([null, x[0]![0]!.length]);

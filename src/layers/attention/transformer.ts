@@ -1,15 +1,14 @@
 // The blocks of a transformer: attention and a network for each step, with what goes past them.
 
 import { ArgumentError } from "../../errors.js";
-import { add, affine, multiply, subtract } from "../../ops/arithmetic.js";
-import { mean, variance } from "../../ops/reduce.js";
-import { rsqrt } from "../../ops/unary.js";
+import { add } from "../../ops/arithmetic.js";
 import { flag, fraction, positive, type Values, whole } from "../../schema.js";
 import type { Tensor } from "../../tensor/tensor.js";
 import { activationOption } from "../activation.js";
 import { dense } from "../dense.js";
 import { dropout as dropoutLayer } from "../dropout.js";
-import { defineLayer, type Layer, layer, type Scope } from "../layer.js";
+import { defineLayer, type Layer, type Scope } from "../layer.js";
+import { layerNormalization } from "../normalization/layer-normalization.js";
 import { multiHeadAttention } from "./multi-head.js";
 
 const options = {
@@ -27,15 +26,6 @@ const options = {
   cacheLength: whole(0, 0),
 };
 
-const normalization = (name: string, epsilon: number): Layer =>
-  layer(name, {}, (x, scope) => {
-    const features = x.shape.at(-1)!;
-    const centred = subtract(x, mean(x, { axis: -1, keepDims: true }));
-    const scaled = multiply(centred, rsqrt(affine(variance(x, { axis: -1, keepDims: true }), 1, epsilon)));
-    const gain = scope.parameter("gamma", [features], "ones");
-    return add(multiply(scaled, gain), scope.parameter("beta", [features], "zeros"));
-  });
-
 const partsOf = (kind: string, values: Values<typeof options>) => {
   const { dModel, nHead, dimFeedforward, dropout, activation, layerNormEps, causal, cacheLength } = values;
   if (dModel % nHead !== 0) {
@@ -45,8 +35,8 @@ const partsOf = (kind: string, values: Values<typeof options>) => {
     multiHeadAttention(nHead, dModel / nHead, { name, dropout, useCausalMask, cacheLength });
   return {
     self: attention("selfAttention", causal),
-    norm1: normalization("norm1", layerNormEps),
-    norm2: normalization("norm2", layerNormEps),
+    norm1: layerNormalization({ name: "norm1", epsilon: layerNormEps }),
+    norm2: layerNormalization({ name: "norm2", epsilon: layerNormEps }),
     linear1: dense(dimFeedforward, { name: "linear1", activation: activation.apply }),
     linear2: dense(dModel, { name: "linear2" }),
     drops: ["dropout", "dropout1", "dropout2"].map((name) => dropoutLayer(dropout, { name })),

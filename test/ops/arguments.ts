@@ -44,8 +44,6 @@ import {
   whole1,
 } from "./parameters.js";
 
-const even = constant([1, 2, 3, 4, 5, 6, 7, 8], [2, 4]);
-
 /** The arguments of each function that takes other things than operands. */
 export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
   scan: [
@@ -167,28 +165,6 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
   elu: [tensor, optional(number)],
   flip: [anyTensor, optional({ ...axes, good: [0, -1, [0], []] })],
   gatherRows: [anyTensor, indices],
-  rotatePositions: [
-    { ...tensor, good: [even] },
-    options({ positions: { ...tensor, good: [constant([0, 1], [2])] }, maxWavelength: from([100], 0, -1) }),
-  ],
-  ...named([{ ...tensor, good: [even] }, options({ axis })], "glu", "swiglu"),
-  scaledDotProductAttention: [
-    tensor,
-    tensor,
-    tensor,
-    options({
-      causal: flag,
-      mask: { ...anyTensor, good: [constant([1, 0], [2, 1], "int32")], bad: [...anyTensor.bad, constant([1, 2, 3])] },
-      bias: {
-        ...tensor,
-        good: [constant([1, 0], [2, 1])],
-        bad: [...tensor.bad.filter((value) => value !== whole), whole],
-      },
-      dropout: from([0.5], -0.1),
-      scale: from([2], 0, -1),
-      ...draw,
-    }),
-  ],
   gelu: [tensor, options({ approximate: { ...flag, bad: [...flag.bad, "tanh", "tanhh", "none"] } })],
   leakyRelu: [tensor, optional(number)],
   matmul: [

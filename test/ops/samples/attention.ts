@@ -4,6 +4,7 @@ import * as ops from "../../../src/ops/index.js";
 import { constant } from "../../../src/ops/index.js";
 import type { Tensor } from "../../../src/tensor/tensor.js";
 import { broadcastAt, generate } from "../nd-array.js";
+import { axis as anyAxis, anyTensor, draw, flag, from, options, tensor, whole } from "../parameters.js";
 import { type Case, integers, type NdArray, type Sample, ulp, uniform } from "../sample.js";
 import { sigmoid } from "../special-functions.js";
 import { notInt32, notTensors } from "./shared.js";
@@ -73,6 +74,7 @@ const attentionCase = (
   };
 };
 
+const even = constant([1, 2, 3, 4, 5, 6, 7, 8], [2, 4]);
 const one = constant(Array(6).fill(1), [1, 2, 3]);
 const three = (x: Tensor): Tensor => ops.scaledDotProductAttention(x, x, x);
 
@@ -100,6 +102,7 @@ const gatedSample = (
   apply: (x: Tensor, options?: { axis?: number }) => Tensor,
   f: (a: number, b: number) => number,
 ): Sample => ({
+  parameters: [{ ...tensor, good: [even] }, options({ axis: anyAxis })],
   cases: (
     [
       [[4, 6], -1],
@@ -138,6 +141,19 @@ const gatedSample = (
 
 export const attentionSamples = {
   scaledDotProductAttention: {
+    parameters: [
+      tensor,
+      tensor,
+      tensor,
+      options({
+        causal: flag,
+        mask: { ...anyTensor, good: [constant([1, 0], [2, 1], "int32")], bad: [...anyTensor.bad, constant([1, 2, 3])] },
+        bias: { ...tensor, good: [constant([1, 0], [2, 1])], bad: [...tensor.bad, whole] },
+        dropout: from([0.5], -0.1),
+        scale: from([2], 0, -1),
+        ...draw,
+      }),
+    ],
     cases: [
       attentionCase("one matrix", [
         [5, 3],
@@ -244,6 +260,10 @@ export const attentionSamples = {
     ],
   },
   rotatePositions: {
+    parameters: [
+      { ...tensor, good: [even] },
+      options({ positions: { ...tensor, good: [constant([0, 1], [2])] }, maxWavelength: from([100], 0, -1) }),
+    ],
     cases: [
       rotaryCase([3, 4]),
       rotaryCase([2, 5, 6]),

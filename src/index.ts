@@ -30,6 +30,7 @@ export { readSafetensors, type Safetensors, writeSafetensors } from "./io/safete
 export { weightsHash } from "./io/weights-hash.js";
 // Layers.
 export type { Activation, ActivationName } from "./layers/activation.js";
+export type { AttentionInput, OutputAndScores } from "./layers/attention/heads.js";
 export type { Constraint } from "./layers/constraint.js";
 export * from "./layers/index.js";
 export { type Layer, layer, type Scope, type State, type StateOptions, type Tensors } from "./layers/layer.js";
@@ -72,6 +73,7 @@ export {
 } from "./ops/activations.js";
 export { constant, type TensorLike } from "./ops/apply.js";
 export { add, divide, multiply, negate, scale, subtract } from "./ops/arithmetic.js";
+export { type AttentionOptions, scaledDotProductAttention } from "./ops/attention.js";
 export type { AxisOptions, ReduceOptions } from "./ops/axes.js";
 export { type Moments, moments, type NormalizeBatchOptions, normalizeBatch } from "./ops/batch-normalization.js";
 export { broadcastTo, sum } from "./ops/broadcast.js";
@@ -87,6 +89,7 @@ export { type CustomOperation, type GradientRule, operation, stopGradient, withG
 export type { DepthwiseConv2dOptions } from "./ops/depthwise-convolution.js";
 export { random } from "./ops/draws.js";
 export { flip } from "./ops/flip.js";
+export { glu, swiglu } from "./ops/gated.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
 export { type NormalizeGroupsOptions, normalizeGroups } from "./ops/group-normalization.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";
@@ -109,6 +112,7 @@ export {
   type VarianceOptions,
   variance,
 } from "./ops/reduce.js";
+export { type RotateOptions, rotatePositions } from "./ops/rotary.js";
 export { type Nest, type ScanOptions, type StepResult, scan } from "./ops/scan.js";
 export { clip, maximum, minimum, where } from "./ops/select.js";
 export { pad, slice } from "./ops/slice.js";
@@ -158,6 +162,7 @@ export type { Callback, Logs, Trained, Weights } from "./training/callback.js";
 export type { EvaluateModelOptions } from "./training/evaluate.js";
 export { type Explanation, explain } from "./training/explain.js";
 export type { FitOptions } from "./training/fit.js";
+export { type GenerateOptions, generate } from "./training/generate.js";
 export type { History } from "./training/loop.js";
 // Models and training.
 export {

@@ -1,13 +1,16 @@
-// The networks that every bench trains: W1 to W5.
+// The networks that every bench trains: W1 to W5 and W7.
 
+import { positionEmbedding } from "../../src/layers/attention/positions.js";
+import { transformerEncoder } from "../../src/layers/attention/transformer.js";
 import { conv2d } from "../../src/layers/conv2d.js";
 import { dense } from "../../src/layers/dense.js";
+import { embedding } from "../../src/layers/embedding.js";
 import type { Layer } from "../../src/layers/layer.js";
 import { maxPooling2d } from "../../src/layers/pooling2d.js";
 import { flatten, reshape } from "../../src/layers/reshape.js";
 import { binaryCrossentropy, sparseCategoricalCrossentropy } from "../../src/losses/crossentropy.js";
 import type { Loss } from "../../src/losses/loss.js";
-import { adam } from "../../src/optimizers/adam.js";
+import { adam, adamw } from "../../src/optimizers/adam.js";
 import type { Optimizer } from "../../src/optimizers/optimizer.js";
 import { sgd } from "../../src/optimizers/sgd.js";
 
@@ -23,6 +26,8 @@ export interface Workload {
   readonly classes: number;
   /** Multiplications that each layer needs for a sample, where it is not fully connected. */
   readonly products?: readonly number[];
+  /** Whether its inputs are tokens, one of the classes each, and it has a label for each. */
+  readonly tokens?: true;
 }
 
 const classifier = (name: string, batch: number, widths: readonly number[], learningRate: number): Workload => ({
@@ -73,6 +78,35 @@ export const images: Workload = {
   products: [26 * 26 * 9 * 32, 11 * 11 * 9 * 32 * 64, 1600 * 128, 128 * 10],
 };
 
+const block = 4 * 64 * 64 + 2 * 64 * 64 + 2 * 64 * 256;
+
+/** Two blocks of a transformer, 64 wide, over 64 tokens. */
+export const gpt: Workload = {
+  name: "W7 GPT",
+  batch: 16,
+  features: 64,
+  layers: () => [
+    embedding(65, 64),
+    positionEmbedding(64),
+    ...[1, 2].map(() =>
+      transformerEncoder(64, 4, {
+        dimFeedforward: 256,
+        dropout: 0,
+        activation: "gelu",
+        normFirst: true,
+        causal: true,
+      }),
+    ),
+    dense(65, { useBias: false }),
+  ],
+  loss: () => sparseCategoricalCrossentropy({ fromLogits: true }),
+  optimizer: () => adamw({ learningRate: 1e-3 }),
+  widths: [64],
+  classes: 65,
+  products: [0, 64 * block, 64 * block, 64 * 64 * 65],
+  tokens: true,
+};
+
 /** Multiplications and additions of the matrix products of one step: forward, weights' and inputs' gradients. */
 export const stepFlops = ({ widths, batch, products }: Workload): number =>
   (products ?? widths.slice(1).map((units, i) => units * widths[i]!))
@@ -86,7 +120,7 @@ export const labelBatches = 7;
  * Pseudo-random samples of a workload. Inputs repeat after `distinct` samples and labels do not, so that a network never
  * converges: gradients that fade to denormal numbers would be measured instead of a step.
  */
-export const batchOf = ({ batch, features, classes, name }: Workload, samples = batch, distinct = samples) => {
+export const batchOf = ({ batch, features, classes, name, tokens }: Workload, samples = batch, distinct = samples) => {
   let state = 12345;
   const next = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -97,9 +131,11 @@ export const batchOf = ({ batch, features, classes, name }: Workload, samples = 
     const x = Float32Array.from({ length: 2 * samples }, (_, i) => [0, 0, 0, 1, 1, 0, 1, 1][i % 8]!);
     return { x, y: Float32Array.from({ length: samples }, (_, i) => x[2 * i]! ^ x[2 * i + 1]!), shape: [samples, 2] };
   }
-  const inputs = Float32Array.from({ length: distinct * features }, () => next());
+  const inputs = Float32Array.from({ length: distinct * features }, () =>
+    tokens ? Math.floor(next() * classes) : next(),
+  );
   const x = new Float32Array(samples * features);
   for (let at = 0; at < x.length; at += inputs.length) x.set(inputs.subarray(0, x.length - at), at);
-  const y = Int32Array.from({ length: samples }, () => Math.floor(next() * classes));
+  const y = Int32Array.from({ length: tokens ? samples * features : samples }, () => Math.floor(next() * classes));
   return { x, y, shape: [samples, features] };
 };

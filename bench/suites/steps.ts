@@ -19,6 +19,7 @@ import {
   batchOf,
   digits32,
   digits128,
+  gpt,
   images,
   iris,
   labelBatches,
@@ -39,7 +40,9 @@ export const prepare = async (workload: Workload, threads = 1, converges = false
   const { batch } = workload;
   const { x, y, shape } = batchOf(workload, batch * (converges ? 1 : labelBatches), batch);
   const inputs = readColumns({ data: x, shape }, "x");
-  const given = readColumns(y, "y", () => typeOfTargets(trainer.goals[0]!.loss.targets));
+  const given = readColumns(workload.tokens ? { data: y, shape } : y, "y", () =>
+    typeOfTargets(trainer.goals[0]!.loss.targets),
+  );
   const targets = fitTargets(trainer, network.trace(network.trialInputs, 1, false).outputs, given);
   const columns = { inputs, targets, weights: [] };
   const spec = specOf(columns, batch);
@@ -103,8 +106,8 @@ export const stepsSuite = async (peakGflops: () => number): Promise<BenchRecord[
   for (const flowers of await throughFit(iris, "W2 iris", 150, 100, peakGflops)) {
     records.push({ ...flowers, medianMs: flowers.medianMs * 1000, stepsPerSecond: 1000 / flowers.medianMs });
   }
-  for (const workload of [digits32, digits128, wide, images]) {
-    for (const threads of workload === wide || workload === images ? [1, 2] : [1]) {
+  for (const workload of [digits32, digits128, wide, images, gpt]) {
+    for (const threads of workload === wide || workload === images || workload === gpt ? [1, 2] : [1]) {
       const prepared = await prepare(workload, threads).catch((error: unknown) => {
         // A host without threads: one is all there is to measure.
         if (threads > 1 && error instanceof StateError) return undefined;

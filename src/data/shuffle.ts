@@ -1,7 +1,7 @@
 // The order of samples in an epoch: a permutation that depends on the seed and the epoch only.
 
 /** Mixes a 32-bit state into a well spread 32-bit number (the finalizer of MurmurHash3, Appleby 2011). */
-const mix = (state: number): number => {
+export const mix = (state: number): number => {
   let h = state | 0;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

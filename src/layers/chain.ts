@@ -25,7 +25,7 @@ export const layerOption = (expects = "a layer such as dense(10)"): Option<Layer
   family: "layer",
 });
 
-const linksOption = (): Option<readonly Link[], readonly Link[], true> => ({
+export const linksOption = (): Option<readonly Link[], readonly Link[], true> => ({
   read: (given, where) => {
     const place = where.replace(/: layers$/, "");
     if (!Array.isArray(given) || given.length === 0) {

@@ -1,9 +1,13 @@
 // The embedding: a row of a table for each index.
 
+import { ArgumentError } from "../errors.js";
 import { initializerOption } from "../initializers/resolve.js";
-import { notEqual } from "../ops/comparisons.js";
+import { equal, notEqual } from "../ops/comparisons.js";
+import { stopGradient } from "../ops/custom.js";
 import { gatherRows } from "../ops/gather.js";
-import { flag, whole } from "../schema.js";
+import { reshape } from "../ops/reshape.js";
+import { where } from "../ops/select.js";
+import { flag, optional, whole } from "../schema.js";
 import { constraintOption } from "./constraint.js";
 import { defineLayer, oneTensor } from "./layer.js";
 import { regularizerOption } from "./regularizer.js";
@@ -24,16 +28,37 @@ export const embedding = defineLayer(
     embeddingsConstraint: constraintOption(),
     /** Whether index 0 stands for padding: those steps are masked, for recurrent layers, losses and metrics. */
     maskZero: flag(false),
+    /** An index whose row gets no gradient: it stays as it was drawn (PyTorch: 0 at first, too). */
+    paddingIdx: optional(whole(0)),
   },
   (inputDim: number, outputDim: number) => ({ inputDim, outputDim }),
-  ({ inputDim, outputDim, embeddingsInitializer, embeddingsRegularizer, embeddingsConstraint, maskZero }) =>
-    (x, scope) => {
+  ({
+    inputDim,
+    outputDim,
+    embeddingsInitializer,
+    embeddingsRegularizer,
+    embeddingsConstraint,
+    maskZero,
+    paddingIdx,
+  }) => {
+    if (paddingIdx !== undefined && paddingIdx >= inputDim) {
+      throw new ArgumentError(
+        `embedding: expected a paddingIdx from 0 to inputDim − 1, ${inputDim - 1}, received ${paddingIdx}.`,
+      );
+    }
+    return (x, scope) => {
       const indices = scope.expects(oneTensor(x, "embedding"), "int32", inputDim);
       const embeddings = scope.parameter("embeddings", [inputDim, outputDim], embeddingsInitializer);
       if (embeddingsRegularizer) scope.penalty(embeddingsRegularizer(embeddings));
       if (embeddingsConstraint) scope.constrain(embeddings, embeddingsConstraint);
-      const y = gatherRows(embeddings, indices);
+      const rows = gatherRows(embeddings, indices);
+      // What stands for padding is looked up, and passes no gradient on.
+      const y =
+        paddingIdx === undefined
+          ? rows
+          : where(reshape(equal(indices, paddingIdx), [...indices.shape, 1]), stopGradient(rows), rows);
       if (maskZero) scope.setMask(y, notEqual(indices, 0));
       return y;
-    },
+    };
+  },
 );

@@ -1,6 +1,9 @@
 // All layers, and the penalties that some of them take.
 
 export { activation } from "./activation.js";
+export { groupedQueryAttention, multiHeadAttention } from "./attention/multi-head.js";
+export { positionEmbedding, rotaryEmbedding, sinePositionEncoding } from "./attention/positions.js";
+export { transformerEncoder } from "./attention/transformer.js";
 export { batchNormalization } from "./batch-normalization.js";
 export { maxNorm, minMaxNorm, nonNegative, unitNorm } from "./constraint.js";
 export { conv1dTranspose, conv2dTranspose } from "./conv-transpose.js";
@@ -31,3 +34,4 @@ export { l1, l1l2, l2 } from "./regularizer.js";
 export { rescaling } from "./rescaling.js";
 export { flatten, reshape } from "./reshape.js";
 export { separableConv1d, separableConv2d } from "./separable-conv.js";
+export { tiedEmbedding } from "./tied-embedding.js";

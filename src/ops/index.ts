@@ -3,6 +3,7 @@
 export * from "./activations.js";
 export { constant } from "./apply.js";
 export * from "./arithmetic.js";
+export { type AttentionOptions, scaledDotProductAttention } from "./attention.js";
 export * from "./batch-normalization.js";
 export { broadcastTo, broadcastToOp, sum, sumOp, sumTo } from "./broadcast.js";
 export * from "./cast.js";
@@ -17,6 +18,7 @@ export { type GradientRule, operation, stopGradient, stopGradientOp, withGradien
 export * from "./depthwise.js";
 export { depthwiseConv1d, depthwiseConv2d, separableConv1d, separableConv2d } from "./depthwise-convolution.js";
 export * from "./flip.js";
+export * from "./gated.js";
 export * from "./gather.js";
 export * from "./group-normalization.js";
 export { loopOp } from "./loop.js";
@@ -38,6 +40,7 @@ export * from "./power.js";
 export * from "./random.js";
 export * from "./reduce.js";
 export * from "./reshape.js";
+export { type RotateOptions, rotatePositions } from "./rotary.js";
 export * from "./scan.js";
 export * from "./select.js";
 export * from "./slice.js";

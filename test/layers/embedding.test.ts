@@ -65,6 +65,19 @@ test("rows that are named twice get both gradients, and rows that are not named 
   expect(Array.from(network.getWeights()["sequential/embedding/embeddings"]!.data)).toEqual([-1, 0, 3, 4, 1, 2]);
 });
 
+test("the row of the padding index is looked up and not trained", async () => {
+  const network = sequential([embedding(3, 2, { paddingIdx: 2 })]);
+  network.compile({ optimizer: sgd({ learningRate: 1 }), loss: { name: "sum", apply: rowSum, targets: "any" } });
+  await network.build([3]);
+  network.setWeights([table.flat()]);
+  expect(Array.from((await network.predict([[2, 0, 1]])).data)).toEqual([5, 6, 1, 2, 3, 4]);
+  await network.trainOnBatch([[2, 0, 2]], [[0]]);
+  expect(Array.from(network.getWeights()["sequential/embedding/embeddings"]!.data)).toEqual([0, 1, 3, 4, 5, 6]);
+  expect(() => embedding(3, 2, { paddingIdx: 3 })).toThrow(
+    "embedding: expected a paddingIdx from 0 to inputDim − 1, 2, received 3",
+  );
+});
+
 test("trains as its table does when one-hot rows are multiplied with it", async () => {
   const indices = [
     [0, 3],

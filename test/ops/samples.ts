@@ -4,6 +4,7 @@ import type { OpName } from "./records.js";
 import type { Sample } from "./sample.js";
 import { activationSamples } from "./samples/activations.js";
 import { arithmeticSamples } from "./samples/arithmetic.js";
+import { attentionSamples } from "./samples/attention.js";
 import { batchNormalizationSamples } from "./samples/batch-normalization.js";
 import { convolutionSamples } from "./samples/convolution.js";
 import { convolutionsSamples } from "./samples/convolutions.js";
@@ -44,4 +45,5 @@ export const samples = {
   ...indexingSamples,
   ...randomSamples,
   ...scanSamples,
+  ...attentionSamples,
 } satisfies Record<OpName, Sample>;

@@ -1,0 +1,130 @@
+// Attention: what each query takes from the values, by how well it meets their keys.
+
+import { ArgumentError, DataTypeError, ShapeError, show } from "../errors.js";
+import { checkFlag, checkFraction, checkOptions, checkPositive } from "../options.js";
+import { broadcastShapes, sameShape, showShape } from "../tensor/shape.js";
+import type { Tensor } from "../tensor/tensor.js";
+import { checkFloat, checkTensor } from "./apply.js";
+import { add, multiply, scale } from "./arithmetic.js";
+import { greaterEqual } from "./comparisons.js";
+import { iota } from "./iota.js";
+import { matmul } from "./matmul.js";
+import { dropoutMask, type RandomOptions } from "./random.js";
+import { reshape } from "./reshape.js";
+import { where } from "./select.js";
+import { softmax } from "./softmax.js";
+
+export interface AttentionOptions extends RandomOptions {
+  /** Query i sees keys 0 to i and none behind. */
+  readonly causal?: boolean | undefined;
+  /** Not 0 where a query may see a key, [..., queries, keys] with broadcasting: PyTorch's mask of truth values. */
+  readonly mask?: Tensor | undefined;
+  /** Added to the scores, [..., queries, keys] with broadcasting: PyTorch's mask of numbers. */
+  readonly bias?: Tensor | undefined;
+  /** The fraction of weights that are 0, drawn from `stream` and `seed`; the others grow by 1 / (1 − dropout). */
+  readonly dropout?: number | undefined;
+  /** What scores are multiplied by; 1 / √features when left out. */
+  readonly scale?: number | undefined;
+}
+
+const known = ["causal", "mask", "bias", "dropout", "scale", "stream", "seed"] as const;
+
+/** The score of a key that may not be seen, as in Keras: e to its power is 0 beside any other, and 1 where no key may be seen. */
+const unseen = -1e9;
+
+/** Stream and seed of the dropout, when they can be. */
+const checkDraw = ({ stream = 0, seed = 0 }: RandomOptions): void => {
+  if (!Number.isInteger(stream) || stream < 0 || stream >= 0x8000_0000) {
+    throw new ArgumentError(
+      `scaledDotProductAttention: expected a stream from 0 to ${0x7fff_ffff}, received ${show(stream)}.`,
+    );
+  }
+  if (!(Number.isInteger(seed) && ((seed | 0) === seed || seed >>> 0 === seed))) {
+    throw new ArgumentError(
+      `scaledDotProductAttention: expected a whole number of 32 bits as the seed, received ${show(seed)}.`,
+    );
+  }
+};
+
+const checkShapes = (query: Tensor, key: Tensor, value: Tensor): void => {
+  const shapes = [query, key, value].map(({ shape }) => shape);
+  const rank = query.rank;
+  const fits =
+    rank >= 2 &&
+    key.rank === rank &&
+    value.rank === rank &&
+    query.shape.at(-1) === key.shape.at(-1) &&
+    key.shape.at(-2) === value.shape.at(-2) &&
+    sameShape(key.shape.slice(0, -2), value.shape.slice(0, -2)) &&
+    sameShape(query.shape.slice(0, -3), key.shape.slice(0, -3)) &&
+    (rank === 2 || (key.shape.at(-3)! > 0 && query.shape.at(-3)! % key.shape.at(-3)! === 0));
+  if (fits && query.shape.at(-1)! > 0) return;
+  throw new ShapeError(
+    "scaledDotProductAttention: expected query [..., heads, queries, features], key [..., heads, keys, features] and value " +
+      `[..., heads, keys, any], received ${shapes.map(showShape).join(", ")}. The query may have a multiple of the key's heads.`,
+  );
+};
+
+/** The mask or bias, when it has a number for each score. */
+const checkScores = (name: string, given: Tensor, scores: readonly number[]): Tensor => {
+  const where = `scaledDotProductAttention: ${name}`;
+  const tensor = name === "bias" ? checkFloat(given, where) : checkTensor(given, where);
+  if (tensor.dtype === "uint8")
+    throw new DataTypeError(`${where}: expected float32 or int32, received uint8. Use cast.`);
+  if (tensor.rank <= scores.length && sameShape(broadcastShapes([scores, tensor.shape], where), scores)) return tensor;
+  throw new ShapeError(
+    `${where}: expected what fits scores ${showShape(scores)}, received ${showShape(tensor.shape)}.`,
+  );
+};
+
+/** The output of attention beside its weights: after softmax and before dropout. */
+export const attend = (
+  query: Tensor,
+  key: Tensor,
+  value: Tensor,
+  options: AttentionOptions = {},
+): { readonly output: Tensor; readonly weights: Tensor } => {
+  for (const [name, x] of Object.entries({ query, key, value })) checkFloat(x, `scaledDotProductAttention: ${name}`);
+  checkOptions("scaledDotProductAttention", options, known);
+  checkShapes(query, key, value);
+  checkDraw(options);
+  const dropout = checkFraction(options.dropout ?? 0, "scaledDotProductAttention: dropout");
+  const causal = checkFlag(options.causal ?? false, "scaledDotProductAttention: causal");
+  const features = query.shape.at(-1)!;
+  const factor = checkPositive(options.scale ?? 1 / Math.sqrt(features), "scaledDotProductAttention: scale");
+  const [queries, keys] = [query.shape.at(-2)!, key.shape.at(-2)!];
+  if (keys === 0)
+    throw new ArgumentError(`scaledDotProductAttention: expected at least one key, received ${show(keys)}.`);
+  const shape = [...query.shape.slice(0, -1), keys];
+  const mask = options.mask === undefined ? undefined : checkScores("mask", options.mask, shape);
+  const bias = options.bias === undefined ? undefined : checkScores("bias", options.bias, shape);
+  // Heads that share a key lie one after the other: they are the rows of one matrix.
+  const leading = key.shape.slice(0, -2);
+  const rows = (x: Tensor): Tensor =>
+    sameShape(x.shape.slice(0, -2), leading)
+      ? x
+      : reshape(x, [...leading, (x.shape.at(-3)! / leading.at(-1)!) * x.shape.at(-2)!, x.shape.at(-1)!]);
+  let scores = scale(reshape(matmul(rows(query), key, { transposeB: true }), shape), factor);
+  if (bias) scores = add(scores, bias);
+  if (mask) scores = where(mask, scores, unseen);
+  if (causal) scores = where(greaterEqual(iota(queries, [queries, 1]), iota(keys)), scores, unseen);
+  const weights = softmax(scores);
+  const { stream, seed } = options;
+  const kept = dropout > 0 ? multiply(weights, dropoutMask(shape, dropout, { stream, seed })) : weights;
+  const output = reshape(matmul(rows(kept), value), [...query.shape.slice(0, -1), value.shape.at(-1)!]);
+  return { output, weights };
+};
+
+/**
+ * softmax(query · keyᵀ · scale + bias) · value (Vaswani et al. 2017, eq. 1). Keys that `mask` or `causal` hide have a weight of 0; where
+ * all are hidden, all weigh the same, as in Keras (PyTorch: NaN). The query may have several heads to each head of key and value
+ * (Ainslie et al. 2023): heads 0 to n − 1 share the first, and so on. `causal` counts queries and keys from their first (PyTorch: isCausal).
+ * Shapes: [..., heads, queries, features], [..., heads, keys, features], [..., heads, keys, any] → [..., heads, queries, any].
+ * Throws ShapeError when these or the masks do not fit.
+ */
+export const scaledDotProductAttention = (
+  query: Tensor,
+  key: Tensor,
+  value: Tensor,
+  options: AttentionOptions = {},
+): Tensor => attend(query, key, value, options).output;

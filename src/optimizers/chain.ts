@@ -2,11 +2,8 @@
 
 import { ArgumentError, show } from "../errors.js";
 import { define, type Option, variadic, writePart } from "../schema.js";
-import { type Optimizer, type UpdateContext, updateWith } from "./optimizer.js";
+import { isOptimizer, type Optimizer, type UpdateContext, updateWith } from "./optimizer.js";
 import { isTransform, type Transform } from "./transform.js";
-
-const isOptimizer = (value: unknown): value is Optimizer =>
-  typeof value === "object" && value !== null && typeof (value as Partial<Optimizer>).update === "function";
 
 type Part = Transform | Optimizer;
 

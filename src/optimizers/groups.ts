@@ -3,16 +3,13 @@
 import { ArgumentError, show } from "../errors.js";
 import { matcherOf, type Which } from "../matching.js";
 import { define, type Json, type Option, writePart } from "../schema.js";
-import { type Optimizer, type Parameter, updateWith } from "./optimizer.js";
+import { isOptimizer, type Optimizer, type Parameter, updateWith } from "./optimizer.js";
 
 /** Parameters, by a path, an expression or a function of the path, and what updates them. */
 export interface Group {
   readonly match: Which;
   readonly optimizer: Optimizer;
 }
-
-const isOptimizer = (value: unknown): value is Optimizer =>
-  typeof value === "object" && value !== null && typeof (value as Partial<Optimizer>).update === "function";
 
 /** A config cannot hold an expression: it is written as its source between slashes. */
 const writeMatch = (match: Which): Json => {

@@ -72,6 +72,10 @@ export interface Optimizer extends Partial<Described> {
   updateAll?(parameters: readonly Parameter[], gradients: readonly Tensor[], context: UpdateContext): readonly Tensor[];
 }
 
+/** Whether a value that a user gave is an optimizer. */
+export const isOptimizer = (value: unknown): value is Optimizer =>
+  typeof value === "object" && value !== null && typeof (value as Partial<Optimizer>).update === "function";
+
 /** The new values of all parameters under an optimizer, whether it looks at them one by one or at all at once. */
 export const updateWith = (
   optimizer: Optimizer,

@@ -4,7 +4,7 @@ import { ArgumentError, show } from "../errors.js";
 import { resolveName } from "../options.js";
 import { adam, adamw } from "./adam.js";
 import { adagrad, rmsprop } from "./adaptive.js";
-import type { Optimizer } from "./optimizer.js";
+import { isOptimizer, type Optimizer } from "./optimizer.js";
 import { sgd } from "./sgd.js";
 
 /** Those that have defaults for all of their options. */
@@ -16,7 +16,6 @@ export type OptimizerName = keyof typeof byName;
 /** The optimizer of a name such as "adam", with its defaults, or the optimizer itself. Throws ArgumentError. */
 export const resolveOptimizer = (optimizer: unknown): Optimizer => {
   if (typeof optimizer === "string") return resolveName<() => Optimizer>(optimizer, byName, "optimizer")();
-  const { update } = (optimizer ?? {}) as Partial<Optimizer>;
-  if (typeof optimizer === "object" && typeof update === "function") return optimizer as Optimizer;
+  if (isOptimizer(optimizer)) return optimizer;
   throw new ArgumentError(`optimizer: expected an optimizer such as adam(), or a name, received ${show(optimizer)}.`);
 };

@@ -61,7 +61,7 @@ const viewFor = (memory: Memory, dtype: DataType): Float32Array | Int32Array | U
 const shiftOf = (dtype: DataType): number => (dtype === "uint8" ? 0 : 2);
 
 /** Up to this many values a plain loop copies faster than TypedArray.set. */
-const shortRow = 48;
+export const shortRow = 48;
 
 /**
  * Copies `count` rows of every column, taken in the order of `indices` from `begin`, or straight from row `begin`. Throws DataError

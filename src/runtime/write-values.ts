@@ -2,7 +2,7 @@
 
 import { areFinite } from "../tensor/arrays.js";
 import { type Shape, sameShape, sizeOf } from "../tensor/shape.js";
-import type { Limit } from "./feed.js";
+import { type Limit, shortRow } from "./feed.js";
 import type { Memory } from "./memory.js";
 
 /** An input of a loaded program, as it lies in memory. */
@@ -66,9 +66,6 @@ const writeLevel = (
   }
   return next;
 };
-
-/** Up to this many values a plain loop is sooner than TypedArray.set. */
-const shortRow = 48;
 
 /** Zeros times finite numbers add up to 0, and NaN and infinities to NaN. */
 const writeRow = (

@@ -20,6 +20,7 @@ export {
 // Tensors and operations.
 export { differentiate } from "./graph/differentiate.js";
 export { printGraph } from "./graph/print.js";
+export { dirac } from "./initializers/dirac.js";
 // Initializers.
 export * from "./initializers/index.js";
 export type { Initializer } from "./initializers/initializer.js";
@@ -153,7 +154,7 @@ export { type EvaluateOptions, evaluate, type TensorValue } from "./runtime/eval
 export { type InitOptions, init, type RuntimeInfo, runtimeInfo } from "./runtime/init.js";
 export type { TeamWorker, Threads } from "./runtime/settings.js";
 export * from "./schedules/index.js";
-export type { Schedule } from "./schedules/schedule.js";
+export type { LearningRate, Schedule } from "./schedules/schedule.js";
 // What describes a part.
 export type { Described, Factory, Json, OptionsOf, Schema } from "./schema.js";
 export type { Shape } from "./tensor/shape.js";

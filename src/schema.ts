@@ -208,6 +208,16 @@ export const integer = plain("a whole number", (given, where) => {
   throw new ArgumentError(`${where}: expected a whole number, received ${show(given)}.`);
 });
 
+/** One axis or several. */
+export type Axes = number | readonly number[];
+
+/** One axis or a list of them. */
+export const axes = plain<Axes>("a whole number or a list of them", (given, where) => {
+  const list = Array.isArray(given) ? (given as unknown[]) : [given];
+  if (list.length > 0 && list.every(Number.isSafeInteger)) return given as Axes;
+  throw new ArgumentError(`${where}: expected a whole number or a list of them, received ${show(given)}.`);
+});
+
 /** An axis: a whole number, negative ones from the end. Whether there is such an axis shows when the tensor is there. */
 export const axis = integer;
 

@@ -14,7 +14,7 @@ import { axis, between, flag, none, notNegative } from "../schema.js";
 import { resolveAxis, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { defineLayer, oneTensor, type State } from "./layer.js";
-import { regularizerOption } from "./regularizer.js";
+import { gainOptions, gainsOf } from "./normalization/gains.js";
 
 /** moving ← moving·momentum + batch·(1 − momentum). */
 const follow = (moving: State, batch: Tensor, momentum: number): void =>
@@ -52,17 +52,12 @@ export const batchNormalization = defineLayer(
     epsilon: notNegative(1e-3),
     /** Whether the moving variance follows Σ (x − mean)² / (n − 1), as in PyTorch, instead of what a batch is normalised by. */
     unbiasedVariance: flag(false),
-    center: flag(true),
-    scale: flag(true),
-    betaInitializer: initializerOption("zeros"),
-    gammaInitializer: initializerOption("ones"),
+    ...gainOptions(),
     movingMeanInitializer: initializerOption("zeros"),
     movingVarianceInitializer: initializerOption("ones"),
-    betaRegularizer: regularizerOption(),
-    gammaRegularizer: regularizerOption(),
   },
   none,
-  ({ axis, momentum, epsilon, unbiasedVariance, center, scale: scaled, ...options }) =>
+  ({ axis, momentum, epsilon, unbiasedVariance, ...options }) =>
     (given, scope) => {
       const { rank, shape } = oneTensor(given, "batchNormalization");
       if (rank < 2) {
@@ -79,10 +74,8 @@ export const batchNormalization = defineLayer(
       }
       const x = exchanged(given, along, rank - 1);
       const channels = [shape[along]!];
-      const gamma = scaled ? scope.parameter("gamma", channels, options.gammaInitializer) : undefined;
-      const beta = center ? scope.parameter("beta", channels, options.betaInitializer) : undefined;
-      if (gamma && options.gammaRegularizer) scope.penalty(options.gammaRegularizer(gamma));
-      if (beta && options.betaRegularizer) scope.penalty(options.betaRegularizer(beta));
+      const gains = gainsOf(options, channels, scope);
+      const { gamma, beta } = gains;
       const movingMean = scope.state("movingMean", channels, options.movingMeanInitializer);
       const movingVariance = scope.state("movingVariance", channels, options.movingVarianceInitializer);
       if (!scope.training || !scope.trainable) {
@@ -91,7 +84,6 @@ export const batchNormalization = defineLayer(
         return exchanged(beta ? add(y, beta) : y, along, rank - 1);
       }
       const mask = along === rank - 1 ? scope.mask(given) : undefined;
-      const gains = { ...(gamma && { gamma }), ...(beta && { beta }) };
       const { y, mean, variance } = mask
         ? normalizeMasked(x, mask, { ...gains, epsilon })
         : normalizeBatch(x, { ...gains, epsilon });

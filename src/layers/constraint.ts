@@ -6,7 +6,8 @@ import { sum } from "../ops/broadcast.js";
 import { clip, maximum, minimum } from "../ops/select.js";
 import { sqrt, square } from "../ops/unary.js";
 import {
-  axis,
+  type Axes,
+  axes,
   between,
   type Described,
   define,
@@ -25,12 +26,12 @@ export type Constraint = ((parameter: Tensor) => Tensor) & Partial<Described>;
 /** What Keras adds to norms, so that nothing is divided by 0. */
 const epsilon = 1e-7;
 
-const norms = (w: Tensor, along: number): Tensor => sqrt(sum(square(w), { axis: along, keepDims: true }));
+const norms = (w: Tensor, along: Axes): Tensor => sqrt(sum(square(w), { axis: along, keepDims: true }));
 
-/** w · min(1, max / (ε + ‖w‖)) along an axis: 0 for the columns of a dense kernel (Srivastava et al. 2014; Keras: MaxNorm). */
+/** w · min(1, max / (ε + ‖w‖)) along an axis, 0 for the columns of a dense kernel, or several, [0, 1, 2] for the filters of a convolution (Srivastava et al. 2014; Keras: MaxNorm). */
 export const maxNorm = define(
   "maxNorm",
-  { maxValue: positive(2), axis: axis(0) },
+  { maxValue: positive(2), axis: axes(0) },
   (maxValue?: number) => ({ maxValue }),
   ({ maxValue, axis }, part): Constraint =>
     Object.assign((w: Tensor) => {
@@ -42,7 +43,7 @@ export const maxNorm = define(
 /** w / (ε + ‖w‖) along an axis (Keras: UnitNorm). */
 export const unitNorm = define(
   "unitNorm",
-  { axis: axis(0) },
+  { axis: axes(0) },
   none,
   ({ axis }, part): Constraint => Object.assign((w: Tensor) => divide(w, add(norms(w, axis), epsilon)), part),
 );
@@ -58,7 +59,7 @@ export const nonNegative = define(
 /** w · (rate·clip(‖w‖, min, max) + (1 − rate)·‖w‖) / (ε + ‖w‖) along an axis (Keras: MinMaxNorm). Throws ArgumentError where min > max. */
 export const minMaxNorm = define(
   "minMaxNorm",
-  { minValue: notNegative(0), maxValue: notNegative(1), rate: between(0, 1, 1), axis: axis(0) },
+  { minValue: notNegative(0), maxValue: notNegative(1), rate: between(0, 1, 1), axis: axes(0) },
   none,
   ({ minValue, maxValue, rate, axis }, part): Constraint => {
     if (minValue > maxValue) {

@@ -10,6 +10,7 @@ import { activationOption } from "./activation.js";
 import { constraintOption } from "./constraint.js";
 import { oneTensor, type Scope, type Tensors } from "./layer.js";
 import { penalizeActivity, regularizerOption } from "./regularizer.js";
+import { weight } from "./weight.js";
 
 /** What is done with the product. */
 export const afterOptions = () =>
@@ -39,21 +40,14 @@ export const kernelOf = (
   name: string,
   shape: Shape,
   { kernelInitializer, kernelRegularizer, kernelConstraint }: Kernel,
-): Tensor => {
-  const kernel = scope.parameter(name, shape, kernelInitializer);
-  if (kernelRegularizer) scope.penalty(kernelRegularizer(kernel));
-  if (kernelConstraint) scope.constrain(kernel, kernelConstraint);
-  return kernel;
-};
+): Tensor => weight(scope, name, shape, kernelInitializer, kernelRegularizer, kernelConstraint);
 
 /** activation(product + bias). */
 export const finished = (product: Tensor, scope: Scope, options: After): Tensor => {
   const { activation, useBias, biasInitializer, biasRegularizer, biasConstraint, activityRegularizer } = options;
   const end = (y: Tensor): Tensor => penalizeActivity(activation.apply(y), activityRegularizer, scope);
   if (!useBias) return end(product);
-  const bias = scope.parameter("bias", [product.shape.at(-1)!], biasInitializer);
-  if (biasRegularizer) scope.penalty(biasRegularizer(bias));
-  if (biasConstraint) scope.constrain(bias, biasConstraint);
+  const bias = weight(scope, "bias", [product.shape.at(-1)!], biasInitializer, biasRegularizer, biasConstraint);
   return end(add(product, bias));
 };
 

@@ -10,6 +10,7 @@ import { activationOption } from "./activation.js";
 import { constraintOption } from "./constraint.js";
 import { defineLayer, oneTensor } from "./layer.js";
 import { penalizeActivity, regularizerOption } from "./regularizer.js";
+import { weight } from "./weight.js";
 
 /**
  * y = activation(x · kernel + bias). Parameters: kernel [features, units] (glorotUniform), bias [units] (zeros), as in
@@ -40,15 +41,13 @@ export const dense = defineLayer(
         );
       }
       const features = x.shape.at(-1)!;
-      const kernel = scope.parameter("kernel", [features, units], options.kernelInitializer);
-      if (options.kernelRegularizer) scope.penalty(options.kernelRegularizer(kernel));
-      if (options.kernelConstraint) scope.constrain(kernel, options.kernelConstraint);
+      const { kernelInitializer, kernelRegularizer, kernelConstraint } = options;
+      const kernel = weight(scope, "kernel", [features, units], kernelInitializer, kernelRegularizer, kernelConstraint);
       const product = matmul(x, kernel);
       const end = (y: Tensor): Tensor => penalizeActivity(activation.apply(y), options.activityRegularizer, scope);
       if (!useBias) return end(product);
-      const bias = scope.parameter("bias", [units], options.biasInitializer);
-      if (options.biasRegularizer) scope.penalty(options.biasRegularizer(bias));
-      if (options.biasConstraint) scope.constrain(bias, options.biasConstraint);
+      const { biasInitializer, biasRegularizer, biasConstraint } = options;
+      const bias = weight(scope, "bias", [units], biasInitializer, biasRegularizer, biasConstraint);
       return end(add(product, bias));
     },
 );

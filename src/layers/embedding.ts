@@ -11,6 +11,7 @@ import { flag, optional, whole } from "../schema.js";
 import { constraintOption } from "./constraint.js";
 import { defineLayer, oneTensor } from "./layer.js";
 import { regularizerOption } from "./regularizer.js";
+import { weight } from "./weight.js";
 
 /**
  * y = embeddings[x]: the row that each index names. Parameter: embeddings [inputDim, outputDim] (randomUniform, from −0.05 to 0.05 as in
@@ -48,9 +49,14 @@ export const embedding = defineLayer(
     }
     return (x, scope) => {
       const indices = scope.expects(oneTensor(x, "embedding"), "int32", inputDim);
-      const embeddings = scope.parameter("embeddings", [inputDim, outputDim], embeddingsInitializer);
-      if (embeddingsRegularizer) scope.penalty(embeddingsRegularizer(embeddings));
-      if (embeddingsConstraint) scope.constrain(embeddings, embeddingsConstraint);
+      const embeddings = weight(
+        scope,
+        "embeddings",
+        [inputDim, outputDim],
+        embeddingsInitializer,
+        embeddingsRegularizer,
+        embeddingsConstraint,
+      );
       const rows = gatherRows(embeddings, indices);
       // What stands for padding is looked up, and passes no gradient on.
       const y =

@@ -30,7 +30,7 @@ export { rnn } from "./recurrent/rnn.js";
 export { simpleRnn, simpleRnnCell } from "./recurrent/simple-rnn.js";
 export { stackedCells } from "./recurrent/stacked-cells.js";
 export { timeDistributed } from "./recurrent/time-distributed.js";
-export { l1, l1l2, l2 } from "./regularizer.js";
+export { l1, l1l2, l2, orthogonalRegularizer } from "./regularizer.js";
 export { rescaling } from "./rescaling.js";
 export { flatten, reshape } from "./reshape.js";
 export { separableConv1d, separableConv2d } from "./separable-conv.js";

@@ -1,10 +1,15 @@
 // Penalties on the size of parameters: weights that are not needed are drawn towards 0, which hinders overfitting.
 
-import { ArgumentError, show } from "../errors.js";
-import { add, scale } from "../ops/arithmetic.js";
+import { ArgumentError, ShapeError, show } from "../errors.js";
+import { add, divide, multiply, scale } from "../ops/arithmetic.js";
 import { sum } from "../ops/broadcast.js";
-import { abs, square } from "../ops/unary.js";
-import { type Described, define, none, notNegative, type Option, optional, writePart } from "../schema.js";
+import { notEqual } from "../ops/comparisons.js";
+import { iota } from "../ops/iota.js";
+import { matmul } from "../ops/matmul.js";
+import { maximum } from "../ops/select.js";
+import { abs, sqrt, square } from "../ops/unary.js";
+import { choice, type Described, define, none, notNegative, type Option, optional, writePart } from "../schema.js";
+import { showShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import type { Scope } from "./layer.js";
 
@@ -36,6 +41,31 @@ export const l1l2 = define(
   { l1: notNegative(0.01), l2: notNegative(0.01) },
   none,
   ({ l1, l2 }, part): Regularizer => Object.assign((w: Tensor) => add(l1Penalty(w, l1), l2Penalty(w, l2)), part),
+);
+
+/**
+ * factor · Σ |cosine of rows i and j| / pairs over all pairs of different rows, or of columns: 0 where they are orthogonal (Keras:
+ * OrthogonalRegularizer). Shapes: [rows, columns]. Throws ShapeError for other parameters.
+ */
+export const orthogonalRegularizer = define(
+  "orthogonalRegularizer",
+  { factor: notNegative(0.01), mode: choice(["rows", "columns"], "rows") },
+  none,
+  ({ factor, mode }, part): Regularizer =>
+    Object.assign((w: Tensor) => {
+      if (w.rank !== 2) {
+        throw new ShapeError(
+          `orthogonalRegularizer: expected a parameter [rows, columns], received ${showShape(w.shape)}.`,
+        );
+      }
+      const axis = mode === "rows" ? 1 : 0;
+      const size = w.shape[1 - axis]!;
+      const lengths = sqrt(sum(square(w), { axis, keepDims: true }));
+      const units = divide(w, maximum(lengths, 1e-12));
+      const products = matmul(units, units, axis === 1 ? { transposeB: true } : { transposeA: true });
+      const others = multiply(abs(products), notEqual(iota(size, [size, 1]), iota(size)));
+      return scale(sum(others), factor / Math.max(1, size * (size - 1)));
+    }, part),
 );
 
 /** The output as it is; where there is a regularizer its penalty, divided by the samples of the batch as in Keras, joins the loss. */

@@ -1,5 +1,6 @@
 // All parts by kind: what files name is made again by these. Imported only by what makes things from files.
 
+import * as diracs from "../initializers/dirac.js";
 import * as initializers from "../initializers/index.js";
 import * as kaiming from "../initializers/kaiming.js";
 import { chain } from "../layers/chain.js";
@@ -29,7 +30,7 @@ export const tables: Readonly<Record<Family, Table>> = {
   layer: ofLayers,
   regularizer: ofLayers,
   constraint: ofLayers,
-  initializer: tableOf(initializers, kaiming),
+  initializer: tableOf(initializers, diracs, kaiming),
   // Activations go by name; functions are the user's.
   activation: new Map(),
   loss: tableOf(losses),

@@ -49,7 +49,8 @@ export const rmsprop = define(
 );
 
 /**
- * s ← s + g², θ ← θ − η·g/√(s + ε) (Duchi, Hazan & Singer 2011). Keras starts s at 0.1, PyTorch at 0 with η = 0.01.
+ * s ← s + g², θ ← θ − η·g/√(s + ε) (Duchi, Hazan & Singer 2011). Keras starts s at 0.1, PyTorch at 0 with η = 0.01;
+ * PyTorch's lr_decay d is the learning rate `inverseTimeDecay(η, 1, d)`.
  */
 export const adagrad = define(
   "adagrad",

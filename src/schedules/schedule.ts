@@ -26,18 +26,24 @@ export const isSchedule = (value: unknown): value is Schedule =>
 export const rateAt = (rate: number | Schedule, step: number): number =>
   typeof rate === "number" ? rate : checkNotNegative(rate.at(step), `learningRate: step ${step}`);
 
-/** An option that is a learning rate: a number of at least 0, where schedules end, or a schedule. */
-export const learningRateOption = (fallback: number): Option<number | Schedule, number | Schedule, false> => ({
+/** A learning rate as one may give it: `(step) => rate` is a schedule of one's own that no file can name. */
+export type LearningRate = number | Schedule | Schedule["at"];
+
+/** An option that is a learning rate: a number of at least 0, where schedules end, a schedule, or a function of the step. */
+export const learningRateOption = (fallback: number): Option<LearningRate, number | Schedule, false> => ({
   read: (given, where) => {
+    if (typeof given === "function") return { at: given as Schedule["at"] };
     if (isSchedule(given)) return given;
     if (typeof given === "object" && given !== null) {
-      throw new ArgumentError(`${where}: expected a number or a schedule, received ${show(given)}.`);
+      throw new ArgumentError(
+        `${where}: expected a number, a schedule or a function of the step, received ${show(given)}.`,
+      );
     }
     return checkNotNegative(given, where);
   },
   needed: false,
   fallback,
-  expects: "a number of at least 0, or a schedule",
+  expects: "a number of at least 0, a schedule, or a function of the step",
   write: (value) => (typeof value === "number" ? value : writePart(value)),
   family: "schedule",
 });

@@ -167,6 +167,7 @@ cases = [
     ("radam", {"learningRate": 0.02, "epsilon": 1e-8}, of_torch(o.RAdam, lr=0.02)),
     ("radam", {"learningRate": 0.02, "epsilon": 1e-8, "beta2": 0.9}, of_torch(o.RAdam, lr=0.02, betas=(0.9, 0.9))),
     ("rprop", {}, of_torch(o.Rprop)),
+    ("sgd", {"learningRate": 0.1, "momentum": 0.9, "dampening": 0.3}, of_torch(o.SGD, lr=0.1, momentum=0.9, dampening=0.3)),
     ("lion", {"learningRate": 0.01}, of(lion, lr=0.01)),
     ("lamb", {"learningRate": 0.02, "weightDecay": 0.1}, of(lamb, lr=0.02, wd=0.1)),
     ("lars", {"learningRate": 5, "weightDecay": 0.01}, of(lars, lr=5, wd=0.01)),

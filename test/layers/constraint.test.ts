@@ -2,14 +2,20 @@
 
 import { expect, test } from "vitest";
 import {
+  batchNormalization,
   type Constraint,
+  convLstm2d,
   dense,
+  flatten,
+  layerNormalization,
   loadModel,
   maxNorm,
   minMaxNorm,
   nonNegative,
+  separableConv1d,
   sequential,
   sgd,
+  simpleRnn,
   unitNorm,
 } from "../../src/index.js";
 
@@ -32,6 +38,11 @@ const columns = (length: (norm: number) => number): number[] =>
 const cases: readonly [string, Constraint, number[]][] = [
   ["maxNorm(4)", maxNorm(4), columns((n) => Math.min(n, 4))],
   ["unitNorm", unitNorm(), columns(() => 1)],
+  [
+    "unitNorm over both axes",
+    unitNorm({ axis: [0, 1] }),
+    kernel.map((w) => w / Math.sqrt(kernel.reduce((t, each) => t + each * each, 0))),
+  ],
   ["nonNegative", nonNegative(), kernel.map((w) => Math.max(w, 0))],
   [
     "minMaxNorm",
@@ -54,6 +65,51 @@ test("a constraint is saved and holds after loading", async () => {
   await again.trainOnBatch([[0, 0, 0]], [[0, 0]]);
   const { data } = Object.values(again.getWeights())[0]!;
   expect(data[0]! ** 2 + data[2]! ** 2 + data[4]! ** 2).toBeCloseTo(1, 5);
+});
+
+test.each([
+  [
+    "simpleRnn",
+    simpleRnn(2, {
+      kernelConstraint: nonNegative(),
+      recurrentConstraint: nonNegative(),
+      biasConstraint: nonNegative(),
+    }),
+    [2, 3],
+  ],
+  [
+    "convLstm2d",
+    convLstm2d(1, 2, {
+      kernelConstraint: nonNegative(),
+      recurrentConstraint: nonNegative(),
+      biasConstraint: nonNegative(),
+    }),
+    [1, 3, 3, 2],
+  ],
+  ["batchNormalization", batchNormalization({ gammaConstraint: nonNegative(), betaConstraint: nonNegative() }), [2, 3]],
+  ["layerNormalization", layerNormalization({ gammaConstraint: nonNegative(), betaConstraint: nonNegative() }), [2, 3]],
+  [
+    "separableConv1d",
+    separableConv1d(2, 2, {
+      depthwiseConstraint: nonNegative(),
+      pointwiseConstraint: nonNegative(),
+      biasConstraint: nonNegative(),
+    }),
+    [3, 2],
+  ],
+])("%s constrains its parameters", async (_, layer, shape) => {
+  const model = sequential([layer as ReturnType<typeof dense>, flatten(), dense(1)]);
+  model.compile({ optimizer: sgd({ learningRate: 0.1 }), loss: "mse" });
+  await model.build(shape);
+  const ours = (path: string): boolean => !path.includes("/dense/");
+  model.setWeights(
+    Object.values(model.getWeights()).map(({ data }) => Float32Array.from(data, (_, i) => (i % 2 === 0 ? -2 : 2))),
+  );
+  const x = { data: new Float32Array(2 * shape.reduce((a, b) => a * b)).fill(0.5), shape: [2, ...shape] };
+  await model.trainOnBatch(x, [[0], [1]]);
+  const weights = Object.entries(model.getWeights()).filter(([path]) => ours(path) && !path.includes("moving"));
+  expect(weights.length).toBeGreaterThan(1);
+  for (const [path, { data }] of weights) expect(Math.min(...data), path).toBeGreaterThanOrEqual(0);
 });
 
 test("bounds the wrong way around are refused", () => {

@@ -1,7 +1,18 @@
 // Regularizers: what they add to the loss, and how they move the weights.
 
 import { describe, expect, test } from "vitest";
-import { dense, l1, l1l2, l2, type Regularizer, sequential, sgd, square, sum } from "../../src/index.js";
+import {
+  dense,
+  l1,
+  l1l2,
+  l2,
+  orthogonalRegularizer,
+  type Regularizer,
+  sequential,
+  sgd,
+  square,
+  sum,
+} from "../../src/index.js";
 import { distance } from "./outputs.js";
 
 const kernel = [1, -2, 0.5, 3];
@@ -21,6 +32,16 @@ const step = async (options: object, input: readonly number[] = [0, 0], target: 
 
 const absolute = kernel.reduce((total, w) => total + Math.abs(w), 0);
 const squares = kernel.reduce((total, w) => total + w * w, 0);
+
+/** 0.3 · d|cos|/dw for the kernel's element of this value, with cos = p·q / (|p||q|): −(q/(|p||q|) − cos·p/|p|²). */
+const cosineGradient = (w: number): number => {
+  const i = kernel.indexOf(w);
+  const [p, q] = i < 2 ? [kernel.slice(0, 2), kernel.slice(2)] : [kernel.slice(2), kernel.slice(0, 2)];
+  const dot = p[0]! * q[0]! + p[1]! * q[1]!;
+  const [pp, qq] = [p, q].map(([a, b]) => a! * a! + b! * b!) as [number, number];
+  const cosine = dot / Math.sqrt(pp * qq);
+  return 0.3 * Math.sign(cosine) * (q[i % 2]! / Math.sqrt(pp * qq) - (cosine * p[i % 2]!) / pp);
+};
 
 const cases: Record<string, [Regularizer, number, (w: number) => number]> = {
   "l1(0.3)": [l1(0.3), 0.3 * absolute, (w) => 0.3 * Math.sign(w)],
@@ -53,6 +74,19 @@ describe.each(Object.entries(cases))("%s", (_, [regularizer, penalty, gradient])
     ).toBeLessThan(1e-5);
     expect(result.kernel).toEqual(kernel);
   });
+});
+
+// Keras' formula by hand for the rows (1, −2) and (0.5, 3): their cosine is −5.5 / √(5 · 9.25), and there is one pair.
+test("orthogonalRegularizer", async () => {
+  const result = await step({ kernelRegularizer: orthogonalRegularizer({ factor: 0.3 }) });
+  expect(result.loss).toBeCloseTo(0.3 * (5.5 / Math.sqrt(46.25)), 6);
+  const expected = kernel.map((w) => w - rate * cosineGradient(w));
+  expect(distance(result.kernel, expected)).toBeLessThan(1e-6);
+  const columns = await step({ kernelRegularizer: orthogonalRegularizer({ factor: 0.3, mode: "columns" }) });
+  expect(columns.loss).toBeCloseTo(0.3 * (0.5 / Math.sqrt(1.25 * 13)), 6);
+  await expect(step({ biasRegularizer: orthogonalRegularizer() })).rejects.toThrow(
+    "orthogonalRegularizer: expected a parameter [rows, columns], received [2].",
+  );
 });
 
 test("the penalty is part of evaluate's loss too, as in Keras, but of no metric", async () => {

@@ -41,6 +41,7 @@ const candidates: readonly unknown[] = [
 /** Options that other options of the same part restrict. */
 const chosenByHand: Readonly<Record<string, unknown>> = {
   "embedding paddingIdx": 1,
+  "sgd dampening": 0,
   "bidirectional layer": lstm(3),
   "bidirectional backwardLayer": lstm(3, { goBackwards: true }),
 };

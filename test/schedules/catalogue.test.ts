@@ -6,8 +6,11 @@ import {
   chainSchedules,
   constantRate,
   cosineDecayRestarts,
+  dense,
   linearRate,
   piecewiseConstantDecay,
+  sequential,
+  sgd,
   warmUp,
 } from "../../src/index.js";
 import * as all from "../../src/schedules/index.js";
@@ -65,4 +68,18 @@ test.each([
   ],
 ])("%s says what is wrong", (call, message) => {
   expect(call).toThrow(message);
+});
+
+test("a function of the step is a learning rate", async () => {
+  const asked: number[] = [];
+  const rate = (step: number): number => {
+    asked.push(step);
+    return 0.5 / (1 + step);
+  };
+  const model = sequential([dense(1, { useBias: false, kernelInitializer: "ones" })]);
+  model.compile({ optimizer: sgd({ learningRate: rate }), loss: "mse" });
+  await model.fit([[1], [1], [1]], [0, 0, 0], { batchSize: 1, epochs: 1, shuffle: false, verbose: "silent" });
+  // d w²/dw = 2w: w ← w·(1 − 2·rate), which is 0 after the first step at rate 0.5.
+  expect(Object.values(model.getWeights())[0]!.data[0]).toBe(0);
+  expect(new Set(asked)).toEqual(new Set([0, 1, 2, ...asked.filter((step) => step > 2)]));
 });

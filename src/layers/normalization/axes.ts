@@ -3,24 +3,9 @@
 import { ArgumentError, show } from "../../errors.js";
 import { reshape } from "../../ops/reshape.js";
 import { transpose } from "../../ops/transpose.js";
-import type { Option } from "../../schema.js";
+import type { Axes } from "../../schema.js";
 import { resolveAxes, sizeOf } from "../../tensor/shape.js";
 import type { Tensor } from "../../tensor/tensor.js";
-
-type Axes = number | readonly number[];
-
-/** One axis or a list of them. */
-export const axesOption = (fallback: Axes): Option<Axes, Axes, false> => ({
-  read: (given, where) => {
-    const list = Array.isArray(given) ? (given as unknown[]) : [given];
-    if (list.length > 0 && list.every(Number.isSafeInteger)) return given as Axes;
-    throw new ArgumentError(`${where}: expected a whole number or a list of them, received ${show(given)}.`);
-  },
-  needed: false,
-  fallback,
-  expects: "a whole number or a list of them",
-  write: (axes) => (typeof axes === "number" ? axes : [...axes]),
-});
 
 /** The axes, ascending. Throws ArgumentError where the batch's is among them. */
 export const axesBehindBatch = (axes: Axes, { rank }: Tensor, where: string): readonly number[] => {

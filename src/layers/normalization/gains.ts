@@ -4,8 +4,10 @@ import { initializerOption } from "../../initializers/resolve.js";
 import { flag, type Values } from "../../schema.js";
 import type { Shape } from "../../tensor/shape.js";
 import type { Tensor } from "../../tensor/tensor.js";
+import { constraintOption } from "../constraint.js";
 import type { Scope } from "../layer.js";
 import { regularizerOption } from "../regularizer.js";
+import { weight } from "../weight.js";
 
 /** Options of layers that have gamma and beta, with Keras' defaults. */
 export const gainOptions = (on = true) => ({
@@ -17,6 +19,8 @@ export const gainOptions = (on = true) => ({
   gammaInitializer: initializerOption("ones"),
   betaRegularizer: regularizerOption(),
   gammaRegularizer: regularizerOption(),
+  betaConstraint: constraintOption(),
+  gammaConstraint: constraintOption(),
 });
 
 /** Gamma and beta of a shape, where they are asked for. */
@@ -25,9 +29,10 @@ export const gainsOf = (
   shape: Shape,
   scope: Scope,
 ): { readonly gamma?: Tensor; readonly beta?: Tensor } => {
-  const gamma = options.scale ? scope.parameter("gamma", shape, options.gammaInitializer) : undefined;
-  const beta = options.center ? scope.parameter("beta", shape, options.betaInitializer) : undefined;
-  if (gamma && options.gammaRegularizer) scope.penalty(options.gammaRegularizer(gamma));
-  if (beta && options.betaRegularizer) scope.penalty(options.betaRegularizer(beta));
-  return { ...(gamma && { gamma }), ...(beta && { beta }) };
+  const { gammaInitializer, gammaRegularizer, gammaConstraint } = options;
+  const { betaInitializer, betaRegularizer, betaConstraint } = options;
+  return {
+    ...(options.scale && { gamma: weight(scope, "gamma", shape, gammaInitializer, gammaRegularizer, gammaConstraint) }),
+    ...(options.center && { beta: weight(scope, "beta", shape, betaInitializer, betaRegularizer, betaConstraint) }),
+  };
 };

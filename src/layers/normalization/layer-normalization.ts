@@ -5,11 +5,11 @@ import { normalizeRows } from "../../ops/normalize-rows.js";
 import { variance } from "../../ops/reduce.js";
 import { reshape } from "../../ops/reshape.js";
 import { rsqrt } from "../../ops/unary.js";
-import { flag, none, notNegative } from "../../schema.js";
+import { axes, flag, none, notNegative } from "../../schema.js";
 import { sizeOf } from "../../tensor/shape.js";
 import type { Tensor } from "../../tensor/tensor.js";
 import { defineLayer, oneTensor } from "../layer.js";
-import { axesBehindBatch, axesOption, overAxes } from "./axes.js";
+import { axesBehindBatch, overAxes } from "./axes.js";
 import { gainOptions, gainsOf } from "./gains.js";
 
 /** x / √(variance + epsilon) · gamma: Keras' rmsScaling, which divides by the deviation from the mean and does not take the mean off. */
@@ -28,7 +28,7 @@ export const layerNormalization = defineLayer(
   "layerNormalization",
   {
     /** One axis or several. */
-    axis: axesOption(-1),
+    axis: axes(-1),
     epsilon: notNegative(1e-3),
     ...gainOptions(),
     rmsScaling: flag(false),

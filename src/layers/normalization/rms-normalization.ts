@@ -3,11 +3,11 @@
 import { initializerOption } from "../../initializers/resolve.js";
 import { normalizeRows } from "../../ops/normalize-rows.js";
 import { reshape } from "../../ops/reshape.js";
-import { flag, none, notNegative } from "../../schema.js";
+import { axes, flag, none, notNegative } from "../../schema.js";
 import { sizeOf } from "../../tensor/shape.js";
 import { defineLayer, oneTensor } from "../layer.js";
 import { regularizerOption } from "../regularizer.js";
-import { axesBehindBatch, axesOption, overAxes } from "./axes.js";
+import { axesBehindBatch, overAxes } from "./axes.js";
 
 /**
  * y = x / √(mean x² + epsilon) · scale over the axes named (Zhang & Sennrich 2019). Parameter: scale (ones), of the axes' sizes. Epsilon 1e-6 as in
@@ -18,7 +18,7 @@ export const rmsNormalization = defineLayer(
   "rmsNormalization",
   {
     /** One axis or several. */
-    axis: axesOption(-1),
+    axis: axes(-1),
     epsilon: notNegative(1e-6),
     /** Whether there is a factor for each feature; Keras always has it. */
     useScale: flag(true),

@@ -4,9 +4,9 @@ import { multiply } from "../../ops/arithmetic.js";
 import { sum } from "../../ops/broadcast.js";
 import { maximum } from "../../ops/select.js";
 import { rsqrt, square } from "../../ops/unary.js";
-import { none } from "../../schema.js";
+import { axes, none } from "../../schema.js";
 import { defineLayer, oneTensor } from "../layer.js";
-import { axesBehindBatch, axesOption } from "./axes.js";
+import { axesBehindBatch } from "./axes.js";
 
 /** The square of the shortest length that is divided by, 1e-12, as in Keras and PyTorch's `normalize`. */
 const shortest = 1e-24;
@@ -19,7 +19,7 @@ export const unitNormalization = defineLayer(
   "unitNormalization",
   {
     /** One axis or several. */
-    axis: axesOption(-1),
+    axis: axes(-1),
   },
   none,
   ({ axis }) =>

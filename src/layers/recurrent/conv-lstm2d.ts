@@ -11,8 +11,10 @@ import { flag, fraction, type OptionsOf, seed, type Values, whole } from "../../
 import { showShape } from "../../tensor/shape.js";
 import { Tensor } from "../../tensor/tensor.js";
 import { activationOption } from "../activation.js";
+import { constraintOption } from "../constraint.js";
 import { defineLayer, type Layer, type Scope } from "../layer.js";
 import { regularizerOption } from "../regularizer.js";
+import { weight } from "../weight.js";
 import { type Pair, paddingOption, pair, pairOr } from "../window-options.js";
 import type { Cell } from "./cell.js";
 import { dropped, rememberFirst } from "./gates.js";
@@ -35,6 +37,9 @@ const options = {
   kernelRegularizer: regularizerOption(),
   recurrentRegularizer: regularizerOption(),
   biasRegularizer: regularizerOption(),
+  kernelConstraint: constraintOption(),
+  recurrentConstraint: constraintOption(),
+  biasConstraint: constraintOption(),
   /** While training, the fraction of x's values that are 0, the same in all steps. */
   dropout: fraction(0),
   /** The same for the state where it is convolved. */
@@ -45,17 +50,22 @@ const options = {
 
 const parametersOf = (values: Values<typeof options>, channels: number, scope: Scope) => {
   const { filters, kernelSize } = values;
-  const kernel = scope.parameter("kernel", [...kernelSize, channels, 4 * filters], values.kernelInitializer);
-  const recurrent = scope.parameter(
+  const kernelShape = [...kernelSize, channels, 4 * filters];
+  const { kernelInitializer, kernelRegularizer, kernelConstraint } = values;
+  const kernel = weight(scope, "kernel", kernelShape, kernelInitializer, kernelRegularizer, kernelConstraint);
+  const recurrent = weight(
+    scope,
     "recurrentKernel",
     [...kernelSize, filters, 4 * filters],
     values.recurrentInitializer,
+    values.recurrentRegularizer,
+    values.recurrentConstraint,
   );
   const first = values.unitForgetBias ? rememberFirst(values.biasInitializer, filters) : values.biasInitializer;
-  const bias = values.useBias ? scope.parameter("bias", [4 * filters], first) : undefined;
-  if (values.kernelRegularizer) scope.penalty(values.kernelRegularizer(kernel));
-  if (values.recurrentRegularizer) scope.penalty(values.recurrentRegularizer(recurrent));
-  if (values.biasRegularizer && bias) scope.penalty(values.biasRegularizer(bias));
+  const { biasRegularizer, biasConstraint } = values;
+  const bias = values.useBias
+    ? weight(scope, "bias", [4 * filters], first, biasRegularizer, biasConstraint)
+    : undefined;
   return { kernel, recurrent, bias };
 };
 

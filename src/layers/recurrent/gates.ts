@@ -13,9 +13,10 @@ import { slice } from "../../ops/slice.js";
 import { flag, fraction, seed, type Values, whole } from "../../schema.js";
 import type { Tensor } from "../../tensor/tensor.js";
 import { activationOption } from "../activation.js";
+import { constraintOption } from "../constraint.js";
 import type { Scope } from "../layer.js";
 import { regularizerOption } from "../regularizer.js";
-
+import { weight } from "../weight.js";
 import { sequenceOptions } from "./rnn.js";
 
 /** Options of simpleRnn, lstm, gru and their cells alike, with Keras' defaults. */
@@ -29,6 +30,9 @@ export const cellOptions = {
   kernelRegularizer: regularizerOption(),
   recurrentRegularizer: regularizerOption(),
   biasRegularizer: regularizerOption(),
+  kernelConstraint: constraintOption(),
+  recurrentConstraint: constraintOption(),
+  biasConstraint: constraintOption(),
   /** While training, the fraction of x's features that are 0, the same in all steps (Gal & Ghahramani 2016). */
   dropout: fraction(0),
   /** The same for the state where it is multiplied with weights. */
@@ -50,13 +54,20 @@ export const gatesOf = (
 ) => {
   const { units, useBias } = options;
   const width = gates * units;
-  const kernel = scope.parameter("kernel", [features, width], options.kernelInitializer);
-  const recurrent = scope.parameter("recurrentKernel", [units, width], options.recurrentInitializer);
+  const { kernelInitializer, kernelRegularizer, kernelConstraint } = options;
+  const kernel = weight(scope, "kernel", [features, width], kernelInitializer, kernelRegularizer, kernelConstraint);
+  const { recurrentInitializer, recurrentRegularizer, recurrentConstraint } = options;
+  const recurrent = weight(
+    scope,
+    "recurrentKernel",
+    [units, width],
+    recurrentInitializer,
+    recurrentRegularizer,
+    recurrentConstraint,
+  );
   const biasShape = biasRows === 1 ? [width] : [biasRows, width];
-  const bias = useBias ? scope.parameter("bias", biasShape, biasInitializer) : undefined;
-  if (options.kernelRegularizer) scope.penalty(options.kernelRegularizer(kernel));
-  if (options.recurrentRegularizer) scope.penalty(options.recurrentRegularizer(recurrent));
-  if (options.biasRegularizer && bias) scope.penalty(options.biasRegularizer(bias));
+  const { biasRegularizer, biasConstraint } = options;
+  const bias = useBias ? weight(scope, "bias", biasShape, biasInitializer, biasRegularizer, biasConstraint) : undefined;
   /** A product and a vector for each gate: no step has to cut a wide result into its gates. */
   const columns = (weights: Tensor, gate: number): Tensor =>
     slice(weights, [0, gate * units], [weights.shape[0]!, units]);

@@ -164,6 +164,7 @@ export type { EvaluateModelOptions } from "./training/evaluate.js";
 export { type Explanation, explain } from "./training/explain.js";
 export type { FitOptions } from "./training/fit.js";
 export { type GenerateOptions, generate } from "./training/generate.js";
+export { type LbfgsOptions, type LbfgsResult, lbfgs } from "./training/lbfgs.js";
 export type { History } from "./training/loop.js";
 // Models and training.
 export {

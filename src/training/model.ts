@@ -132,6 +132,13 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     network.setTrained(new Map(paths.map((path) => [path, flag])));
   }
 
+  /** The paths of the parameters that training changes, in the order in which they were made. Throws StateError before `build`. */
+  get trainableWeights(): readonly string[] {
+    const { network } = this.#core;
+    void network.inputs;
+    return network.trained.map(({ path }) => path);
+  }
+
   /**
    * Trains for some epochs: in each, every sample once, in batches. Returns the values of loss and metrics of every epoch.
    * Throws DataError or ArgumentError before the first step when data or options cannot be used.

@@ -60,7 +60,8 @@ const names: readonly BadInput[] = ["__proto__", "", "1st", "a/b", "ärmel", 'sa
 }));
 
 const known =
-  "Known: activation, useBias, kernelInitializer, biasInitializer, kernelRegularizer, biasRegularizer, name, trainable.";
+  "Known: activation, useBias, kernelInitializer, biasInitializer, kernelRegularizer, biasRegularizer, activityRegularizer, " +
+  "kernelConstraint, biasConstraint, name, trainable.";
 
 const options: readonly BadInput[] = [
   {

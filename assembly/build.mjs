@@ -1,4 +1,4 @@
-// Compiles the kernels' two binaries side by side, the default and the relaxed one, and embeds them; does nothing when what
+// Compiles the kernels' binaries side by side, the small, the whole and the relaxed one, and embeds them; does nothing when what
 // they are made of is what it was the last time, since every command begins with it.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -10,9 +10,12 @@ process.chdir(root);
 const compiler = "node_modules/assemblyscript/bin/asc.js";
 const stamp = "build/kernels.sha256";
 const made = [
+  "build/core.wasm",
+  "build/core.wat",
   "build/fragua.wasm",
   "build/fragua.wat",
   "build/relaxed.wasm",
+  "src/kernels/binary/core.ts",
   "src/kernels/binary/simd.ts",
   "src/kernels/binary/relaxed.ts",
 ];
@@ -40,7 +43,7 @@ const wanted = inputs();
 if (!made.every((file) => existsSync(file)) || !existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
   // Whatever happens from here on, half of it is not taken for the whole.
   rmSync(stamp, { force: true });
-  const codes = await Promise.all(["simd", "relaxed"].map(compile));
+  const codes = await Promise.all(["core", "simd", "relaxed"].map(compile));
   if (codes.some((code) => code !== 0)) process.exit(1);
   await import("./embed.mjs");
   mkdirSync("build", { recursive: true });

@@ -10,6 +10,7 @@ const letters = Array.from({ length: 256 }, (_, byte) => {
 const folder = new URL("../src/kernels/binary/", import.meta.url);
 mkdirSync(folder, { recursive: true });
 for (const [binary, module] of [
+  ["core.wasm", "core.ts"],
   ["fragua.wasm", "simd.ts"],
   ["relaxed.wasm", "relaxed.ts"],
 ]) {

@@ -3,6 +3,9 @@
 import { runTape } from "./interpreter";
 import { announceJob, currentLending, finishJob, hasFailed, isLatest, jobPlace, meet, waitForJob } from "./team";
 
+/** Whether all instructions are known; the small binary leaves some out. */
+export const whole: i32 = WHOLE;
+
 /**
  * Walks the tape from `tape` to `end` as thread number `thread` of `threads`, `times` over; returns when all of them have
  * finished. Every one must make the same call. Returns false when one of them was lost.

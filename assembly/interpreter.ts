@@ -53,7 +53,7 @@ export function runTape(tape: usize, end: usize, thread: i32, threads: i32): boo
   for (let at = tape; at < end; ) {
     const it = changetype<Instruction>(at);
     if (threads > 1 && it.sync && !meet(threads)) return false;
-    if (<i32>it.opcode === Opcode.Loop) {
+    if (WHOLE && <i32>it.opcode === Opcode.Loop) {
       if (!runLoop(changetype<LoopInstruction>(at), thread, threads)) return false;
     } else dispatch(it, thread, threads, scratch);
     at += (<usize>it.length) << 2;
@@ -99,8 +99,6 @@ function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): v
       return reduce(changetype<ReduceInstruction>(at), thread, threads, scratch);
     case Opcode.ArgReduce:
       return argReduce(changetype<ArgReduceInstruction>(at), thread, threads);
-    case Opcode.Scan:
-      return scan(changetype<ScanInstruction>(at), thread, threads);
     case Opcode.Softmax:
       return softmax(changetype<SoftmaxInstruction>(at), thread, threads);
     case Opcode.CrossEntropy:
@@ -113,12 +111,24 @@ function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): v
       return fill(changetype<FillInstruction>(at), thread, threads);
     case Opcode.GatherRows:
       return gatherRows(changetype<GatherRowsInstruction>(at), thread, threads);
-    case Opcode.ScatterAddRows:
-      return scatterAddRows(changetype<ScatterAddRowsInstruction>(at), thread, threads);
     case Opcode.Random:
       return random(changetype<RandomInstruction>(at), thread, threads);
     case Opcode.Widen:
       return widen(changetype<WidenInstruction>(at), thread, threads);
+    default:
+      if (WHOLE) dispatchOther(it, thread, threads, scratch);
+      else unreachable();
+  }
+}
+
+/** What the small binary leaves out: a page that trains a network of dense layers does not load it. */
+function dispatchOther(it: Instruction, thread: i32, threads: i32, scratch: usize): void {
+  const at = changetype<usize>(it);
+  switch (<i32>it.opcode) {
+    case Opcode.Scan:
+      return scan(changetype<ScanInstruction>(at), thread, threads);
+    case Opcode.ScatterAddRows:
+      return scatterAddRows(changetype<ScatterAddRowsInstruction>(at), thread, threads);
     case Opcode.Moments:
       return moments(changetype<MomentsInstruction>(at), thread, threads, scratch);
     case Opcode.ProductSums:

@@ -2,12 +2,12 @@
 
 import type { Plugin } from "esbuild";
 
-/** Loads kernels/binary/relaxed wherever kernels/binary/simd is asked for. */
+/** Loads kernels/binary/relaxed wherever kernels/binary/simd or core is asked for. */
 export const relaxedKernels: Plugin = {
   name: "relaxed kernels",
   setup: (build) => {
-    build.onResolve({ filter: /kernels\/binary\/simd\.js$/ }, ({ path, importer, resolveDir }) =>
-      build.resolve(path.replace("simd.js", "relaxed.js"), { importer, resolveDir, kind: "dynamic-import" }),
+    build.onResolve({ filter: /\/binary\/(simd|core)\.js$/ }, ({ path, importer, resolveDir }) =>
+      build.resolve(path.replace(/(simd|core)\.js$/, "relaxed.js"), { importer, resolveDir, kind: "dynamic-import" }),
     );
   },
 };

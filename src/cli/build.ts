@@ -2,7 +2,7 @@
 //
 //     index.js  index.cjs          the library for import and for require
 //     index.d.ts  index.d.cts      its types
-//     kernels/{simd,relaxed}.js    the binaries as text, loaded when they are needed (and .cjs)
+//     kernels/{core,simd,relaxed}.js  the binaries as text, loaded when they are needed (and .cjs)
 //     worker.js                    what a thread runs, for pages that may not make a worker of a Blob
 //     wasm/{simd,relaxed}.wasm     the same as files, for those who want to load them by themselves
 //     playground/                  the page that npm run playground serves; not in the package
@@ -15,7 +15,7 @@ import { buildPlayground } from "../playground/build.js";
 import { pureCalls, withPureNamespaces } from "./pure-calls.js";
 
 const outdir = "dist";
-const binaries = ["simd", "relaxed"] as const;
+const binaries = ["core", "simd", "relaxed"] as const;
 
 const common: BuildOptions = {
   bundle: true,
@@ -42,7 +42,7 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
       {
         name: "outside",
         setup: ({ onResolve }) => {
-          onResolve({ filter: /\/kernels\/binary\/\w+\.js$/ }, ({ path }) => ({
+          onResolve({ filter: /\/binary\/(core|simd|relaxed)\.js$/ }, ({ path }) => ({
             path: path.replace(/^.*\/(\w+)\.js$/, `./kernels/$1${ending}`),
             external: true,
           }));

@@ -81,6 +81,7 @@ export const layouts = {
   },
   scan: {
     opcode: Opcode.Scan,
+    whole: true,
     operands: {
       x: "read",
       out: "write",
@@ -145,6 +146,7 @@ export const layouts = {
   },
   scatterAddRows: {
     opcode: Opcode.ScatterAddRows,
+    whole: true,
     operands: { x: "read", indices: "read", out: "write", rows: "int", width: "int", count: "int" },
   },
   random: {
@@ -154,10 +156,12 @@ export const layouts = {
   widen: { opcode: Opcode.Widen, operands: { x: "read", out: "write", count: "int" } },
   moments: {
     opcode: Opcode.Moments,
+    whole: true,
     operands: { x: "read", out: "write", rows: "int", columns: "int", matrices: "int" },
   },
   productSums: {
     opcode: Opcode.ProductSums,
+    whole: true,
     operands: {
       dy: "read",
       x: "read",
@@ -170,6 +174,7 @@ export const layouts = {
   },
   convolution: {
     opcode: Opcode.Convolution,
+    whole: true,
     operands: {
       x: "read",
       b: "read",
@@ -212,6 +217,7 @@ export const layouts = {
   },
   pool: {
     opcode: Opcode.Pool,
+    whole: true,
     operands: {
       kind: "int",
       x: "read",
@@ -233,12 +239,14 @@ export const layouts = {
   },
   loop: {
     opcode: Opcode.Loop,
+    whole: true,
     operands: { steps: "int", bodyWords: "int" },
     lists: { advances: { word: "int", address: "read", stride: "int" } },
     body: true,
   },
   normalizeRows: {
     opcode: Opcode.NormalizeRows,
+    whole: true,
     operands: {
       x: "read",
       gamma: "read",
@@ -252,6 +260,7 @@ export const layouts = {
   },
   normalizeRowsGradient: {
     opcode: Opcode.NormalizeRowsGradient,
+    whole: true,
     operands: {
       dy: "read",
       x: "read",
@@ -265,6 +274,7 @@ export const layouts = {
   },
   depthwise: {
     opcode: Opcode.Depthwise,
+    whole: true,
     operands: {
       x: "read",
       b: "read",

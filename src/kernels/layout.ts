@@ -10,6 +10,8 @@ export type Operands = Readonly<Record<string, OperandKind>>;
 /** Fixed operands, then one word with the length of each list, then the items of each list. */
 export interface Layout {
   readonly opcode: Opcode;
+  /** Whether only the whole binary knows it: operations that emit it are `inWholeBinary`. */
+  readonly whole?: true;
   readonly operands: Operands;
   readonly lists?: Readonly<Record<string, Operands>>;
   /** Whether its result may be finished by an epilogue, whose operands follow its own. */

@@ -1,6 +1,7 @@
 // Normalisation over a batch: the statistics of every channel are one pass over the data, the normalised values another; so backwards.
 
 import { ShapeError } from "../errors.js";
+import { inWholeBinary } from "../kernels/binaries.js";
 import { checkNotNegative, checkOptions } from "../options.js";
 import type { Operation, TernaryOperation, UnaryOperation } from "../tensor/operation.js";
 import { sameShape, showShape, sizeOf } from "../tensor/shape.js";
@@ -24,7 +25,7 @@ const rowsOf = (packed: Tensor): [Tensor, Tensor] => {
 };
 
 /** Means, then variances. */
-export const momentsOp: UnaryOperation = {
+export const momentsOp: UnaryOperation = inWholeBinary({
   name: "moments",
   inferShape: ([x]) => [2, x.shape.at(-1)!],
   emit: ([x], out) => [{ name: "moments", x: x, out, ...matrixOf(x), matrices: 1 }],
@@ -35,10 +36,10 @@ export const momentsOp: UnaryOperation = {
     const [dMean, dVariance] = rowsOf(scale(dy, 1 / rows));
     return [add(multiply(subtract(x, mean), scale(dVariance, 2)), dMean)];
   },
-};
+});
 
 /** Σ dy, then Σ dy·(x − mean). */
-export const productSumsOp: TernaryOperation = {
+export const productSumsOp: TernaryOperation = inWholeBinary({
   name: "productSums",
   inferShape: ([x]) => [2, x.shape.at(-1)!],
   emit: ([dy, x, mean], out) => [{ name: "productSums", dy: dy, x: x, mean: mean, out, ...matrixOf(x), matrices: 1 }],
@@ -51,7 +52,7 @@ export const productSumsOp: TernaryOperation = {
       negate(multiply(dProducts, sum)),
     ];
   },
-};
+});
 
 /** The values; x, its means and 1 / √(variance + epsilon); gamma and beta. */
 type Normalized = readonly [y: Tensor, x: Tensor, mean: Tensor, inverse: Tensor, gamma: Tensor, beta: Tensor];

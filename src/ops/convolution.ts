@@ -1,6 +1,7 @@
 // The convolution of images and its two gradients: each is linear in both operands, and each one's gradients are the other two.
 
 import { ShapeError } from "../errors.js";
+import { inWholeBinary } from "../kernels/binaries.js";
 
 import { checkOptions } from "../options.js";
 import type { BinaryOperation, Instruction } from "../tensor/operation.js";
@@ -56,7 +57,7 @@ const plain = { transposeB: 0, bLineStride: 0, bTapStride: 0, bOffset: 0, cOffse
 
 const zerosIn = (out: Tensor): Instruction => ({ name: "fill", out, count: sizeOf(out.shape), value: 0 });
 
-export const conv2dOp: BinaryOperation<ConvolutionWindow> = {
+export const conv2dOp: BinaryOperation<ConvolutionWindow> = inWholeBinary({
   name: "conv2d",
   inferShape: (_, window) => resultShape(window),
   emit: ([x, kernel], out, window) => {
@@ -87,10 +88,10 @@ export const conv2dOp: BinaryOperation<ConvolutionWindow> = {
     apply(conv2dInputGradientOp, [dy, kernel], window),
     apply(conv2dKernelGradientOp, [x, dy], window),
   ],
-};
+});
 
 // Each element of the kernel meets every patch once: the patches are summed over, the first image first.
-export const conv2dKernelGradientOp: BinaryOperation<ConvolutionWindow> = {
+export const conv2dKernelGradientOp: BinaryOperation<ConvolutionWindow> = inWholeBinary({
   name: "conv2dKernelGradient",
   inferShape: (_, { kernel }) => kernel,
   emit: ([x, dy], out, window) => {
@@ -119,13 +120,13 @@ export const conv2dKernelGradientOp: BinaryOperation<ConvolutionWindow> = {
     apply(conv2dInputGradientOp, [dy, dz], window),
     apply(conv2dOp, [x, dz], window),
   ],
-};
+});
 
 /** Rows of a product that the packing of its other operand is worth while for: what a corner of a batch of images has. */
 const leastRows = 16;
 
 // Each phase of the strides is a convolution of dy without strides, so that no zero between its elements is multiplied.
-export const conv2dInputGradientOp: BinaryOperation<ConvolutionWindow> = {
+export const conv2dInputGradientOp: BinaryOperation<ConvolutionWindow> = inWholeBinary({
   name: "conv2dInputGradient",
   inferShape: (_, { images }) => images,
   emit: ([dy, kernel], out, window) => {
@@ -190,7 +191,7 @@ export const conv2dInputGradientOp: BinaryOperation<ConvolutionWindow> = {
     apply(conv2dOp, [dz, kernel], window),
     apply(conv2dKernelGradientOp, [dz, dy], window),
   ],
-};
+});
 
 /**
  * The convolution of checked operands, for the function that errors name. Groups of one channel have an operation of their own; where

@@ -1,5 +1,6 @@
 // Convolutions in which every group is one channel with one filter, and their two gradients: no product of matrices, but sums along lines.
 
+import { inWholeBinary } from "../kernels/binaries.js";
 import type { BinaryOperation, Instruction } from "../tensor/operation.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
@@ -37,7 +38,7 @@ const patchesOf = ({ images, kernel, down, across }: ConvolutionWindow) => {
   };
 };
 
-export const depthwiseConvolutionOp: BinaryOperation<ConvolutionWindow> = {
+export const depthwiseConvolutionOp: BinaryOperation<ConvolutionWindow> = inWholeBinary({
   name: "depthwiseConvolution",
   inferShape: (_, window) => resultShape(window),
   emit: ([x, kernel], out, window) => {
@@ -49,9 +50,9 @@ export const depthwiseConvolutionOp: BinaryOperation<ConvolutionWindow> = {
     apply(depthwiseInputGradientOp, [dy, kernel], window),
     apply(depthwiseKernelGradientOp, [x, dy], window),
   ],
-};
+});
 
-export const depthwiseKernelGradientOp: BinaryOperation<ConvolutionWindow> = {
+export const depthwiseKernelGradientOp: BinaryOperation<ConvolutionWindow> = inWholeBinary({
   name: "depthwiseKernelGradient",
   inferShape: (_, { kernel }) => kernel,
   emit: ([x, dy], out, window) => {
@@ -63,10 +64,10 @@ export const depthwiseKernelGradientOp: BinaryOperation<ConvolutionWindow> = {
     apply(depthwiseInputGradientOp, [dy, dz], window),
     apply(depthwiseConvolutionOp, [x, dz], window),
   ],
-};
+});
 
 // Each phase of the strides is a convolution of dy without strides, with the taps that it meets from last to first.
-export const depthwiseInputGradientOp: BinaryOperation<ConvolutionWindow> = {
+export const depthwiseInputGradientOp: BinaryOperation<ConvolutionWindow> = inWholeBinary({
   name: "depthwiseInputGradient",
   inferShape: (_, { images }) => images,
   emit: ([dy, kernel], out, window) => {
@@ -117,4 +118,4 @@ export const depthwiseInputGradientOp: BinaryOperation<ConvolutionWindow> = {
     apply(depthwiseConvolutionOp, [dz, kernel], window),
     apply(depthwiseKernelGradientOp, [dz, dy], window),
   ],
-};
+});

@@ -1,6 +1,7 @@
 // Gather rows and its adjoint, scatter-add rows: what an embedding does, forwards and backwards.
 
 import { ArgumentError, ShapeError, show } from "../errors.js";
+import { inWholeBinary } from "../kernels/binaries.js";
 import type { BinaryOperation } from "../tensor/operation.js";
 import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
@@ -49,7 +50,7 @@ interface Rows {
 
 const widthOf = (x: Tensor, indices: Tensor): Shape => x.shape.slice(indices.rank);
 
-export const scatterAddRowsOp: BinaryOperation<Rows> = {
+export const scatterAddRowsOp: BinaryOperation<Rows> = inWholeBinary({
   name: "scatterAddRows",
   inferShape: ([x, indices], { rows }) => [rows, ...widthOf(x, indices)],
   emit: ([x, indices], out, { rows }) =>
@@ -67,7 +68,7 @@ export const scatterAddRowsOp: BinaryOperation<Rows> = {
           },
         ],
   gradient: (dy, [, indices]) => [gatherRows(dy, indices), undefined],
-};
+});
 
 /**
  * Zeros with each row of x added to the row that its index names: result[indices[i], ...] += x[i, ...], in the order

@@ -1,6 +1,7 @@
 // Normalisation of each sample by groups of its channels: the statistics are one pass over the data, the normalised values another; so backwards.
 
 import { ShapeError } from "../errors.js";
+import { inWholeBinary } from "../kernels/binaries.js";
 import { checkNotNegative, checkOptions, checkWhole } from "../options.js";
 import type { Operation, TernaryOperation, UnaryOperation } from "../tensor/operation.js";
 import { sameShape, showShape, sizeOf } from "../tensor/shape.js";
@@ -24,7 +25,7 @@ const rowsOf = (pairs: Tensor): [Tensor, Tensor] => {
 };
 
 /** Means, then variances of the columns of each matrix. */
-export const momentsOfEachOp: UnaryOperation = {
+export const momentsOfEachOp: UnaryOperation = inWholeBinary({
   name: "momentsOfEach",
   inferShape: ([x]) => [x.shape[0]!, 2, x.shape[2]!],
   emit: ([x], out) => [{ name: "moments", x: x, out, ...sizesOf(x) }],
@@ -34,10 +35,10 @@ export const momentsOfEachOp: UnaryOperation = {
     const [dMean, dVariance] = rowsOf(scale(dy, 1 / x.shape[1]!));
     return [add(multiply(subtract(x, mean), scale(dVariance, 2)), dMean)];
   },
-};
+});
 
 /** Σ dy, then Σ dy·(x − mean) of the columns of each matrix; the mean is [matrices, 1, columns]. */
-export const productSumsOfEachOp: TernaryOperation = {
+export const productSumsOfEachOp: TernaryOperation = inWholeBinary({
   name: "productSumsOfEach",
   inferShape: ([x]) => [x.shape[0]!, 2, x.shape[2]!],
   emit: ([dy, x, mean], out) => [{ name: "productSums", dy: dy, x: x, mean: mean, out, ...sizesOf(x) }],
@@ -50,7 +51,7 @@ export const productSumsOfEachOp: TernaryOperation = {
       negate(multiply(dProducts, sum)),
     ];
   },
-};
+});
 
 /** The mean over the channels of each group, for each of its channels: [matrices, 1, columns]. */
 const meanOfGroups = (x: Tensor, groups: number): Tensor => {

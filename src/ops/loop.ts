@@ -7,6 +7,7 @@
 // What is the same at every step (weights) gets the sum of all steps' gradients. An operation may know how to make that sum of the
 // stacked operands: Σ xᵀ·dy is one product of tall matrices. Otherwise the loop adds up.
 
+import { inWholeBinary } from "../kernels/binaries.js";
 import type { Body, BodyPart, Carry, LoopOperation, OverSteps, PullBack } from "../tensor/operation.js";
 import { type Tensor, wholeOf } from "../tensor/tensor.js";
 import { apply, literal } from "./apply.js";
@@ -20,13 +21,13 @@ import { slice } from "./slice.js";
 type Flow = Tensor | undefined;
 
 // It holds nothing itself: its parts do.
-export const loopOp: LoopOperation = {
+export const loopOp: LoopOperation = inWholeBinary({
   name: "loop",
   inferShape: () => [0],
   body: (body) => body,
   gradient: () => [],
   gradientOfParts: (parts, whole, pullBack) => loopGradient(parts, whole, pullBack),
-};
+});
 
 /** Gradients of a loop's operands, given those of its parts. */
 const loopGradient = (

@@ -2,6 +2,7 @@
 
 import { RowBlock } from "../../assembly/opcodes.js";
 import { ShapeError } from "../errors.js";
+import { inWholeBinary } from "../kernels/binaries.js";
 import { checkFlag, checkNotNegative, checkOptions } from "../options.js";
 import type { Operation, TernaryOperation } from "../tensor/operation.js";
 import { sameShape, showShape, sizeOf } from "../tensor/shape.js";
@@ -47,7 +48,7 @@ const vectorOf = (value: number, { shape }: Tensor): Tensor => broadcastTo(liter
  *     F = Σ u·dx     a = Σ u·x̂     b = Σ g·x̂
  *     → dy: gamma·G(u) + v·x̂ + w     → gamma: Σ dy·G(u)     → x: G(dy·v) − s/n·(F·x̂ + b·G(u) + a·dx)
  */
-export const normalizeRowsGradientOp: TernaryOperation<RowNormalization> = {
+export const normalizeRowsGradientOp: TernaryOperation<RowNormalization> = inWholeBinary({
   name: "normalizeRowsGradient",
   inferShape: ([, x]) => {
     const { rows, columns } = matrixOf(x);
@@ -85,22 +86,23 @@ export const normalizeRowsGradientOp: TernaryOperation<RowNormalization> = {
       sumOfRows(multiply(dy, ofU)),
     ];
   },
-};
+});
 
 /** y of x, gamma and beta. */
-export const normalizeRowsOp: Operation<RowNormalization, readonly [x: Tensor, gamma: Tensor, beta: Tensor]> = {
-  name: "normalizeRows",
-  inferShape: ([x]) => x.shape,
-  emit: ([x, gamma, beta], out, attributes) => [
-    { name: "normalizeRows", x: x, gamma: gamma, beta: beta, out, ...matrixOf(x), ...wordsOf(attributes) },
-  ],
-  // dx = s·(g − mean g − x̂·mean(g·x̂)), g = dy·gamma     dGamma = Σ dy·x̂     dBeta = Σ dy
-  gradient: (dy, [x, gamma], _, attributes) => {
-    const { dx, sums } = partsOf(apply(normalizeRowsGradientOp, [dy, x, gamma], attributes), x);
-    const total = sum(sums, { axis: 0 });
-    return [dx, ...[0, 1].map((part) => reshape(slice(total, part, 1), gamma.shape))] as [Tensor, Tensor, Tensor];
-  },
-};
+export const normalizeRowsOp: Operation<RowNormalization, readonly [x: Tensor, gamma: Tensor, beta: Tensor]> =
+  inWholeBinary({
+    name: "normalizeRows",
+    inferShape: ([x]) => x.shape,
+    emit: ([x, gamma, beta], out, attributes) => [
+      { name: "normalizeRows", x: x, gamma: gamma, beta: beta, out, ...matrixOf(x), ...wordsOf(attributes) },
+    ],
+    // dx = s·(g − mean g − x̂·mean(g·x̂)), g = dy·gamma     dGamma = Σ dy·x̂     dBeta = Σ dy
+    gradient: (dy, [x, gamma], _, attributes) => {
+      const { dx, sums } = partsOf(apply(normalizeRowsGradientOp, [dy, x, gamma], attributes), x);
+      const total = sum(sums, { axis: 0 });
+      return [dx, ...[0, 1].map((part) => reshape(slice(total, part, 1), gamma.shape))] as [Tensor, Tensor, Tensor];
+    },
+  });
 
 export interface NormalizeRowsOptions {
   /** Factor of each feature; 1 when left out. */

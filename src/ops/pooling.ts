@@ -2,6 +2,7 @@
 
 import { PoolKind } from "../../assembly/opcodes.js";
 import { ArgumentError, ShapeError, show } from "../errors.js";
+import { inWholeBinary } from "../kernels/binaries.js";
 
 import { checkOptions } from "../options.js";
 import type { BinaryOperation, Instruction, UnaryOperation } from "../tensor/operation.js";
@@ -55,42 +56,42 @@ const poolInstruction = (kind: PoolKind, x: Tensor, z: Tensor, out: Tensor, wind
   ];
 };
 
-export const maxPool2dOp: UnaryOperation<Window> = {
+export const maxPool2dOp: UnaryOperation<Window> = inWholeBinary({
   name: "maxPool2d",
   inferShape: (_, window) => resultShape(window),
   emit: ([x], out, window) => poolInstruction(PoolKind.Maximum, x, x, out, window),
   gradient: (dy, [x], _, window) => [apply(maxPool2dGradientOp, [x, dy], window)],
-};
+});
 
 // Linear in dy: each result goes to the pixel that was the first largest of its window.
-export const maxPool2dGradientOp: BinaryOperation<Window> = {
+export const maxPool2dGradientOp: BinaryOperation<Window> = inWholeBinary({
   name: "maxPool2dGradient",
   inferShape: (_, { images }) => images,
   emit: ([x, dy], out, window) => poolInstruction(PoolKind.MaximumGradient, x, dy, out, window),
   gradient: (dz, [x], _, window) => [undefined, apply(maxPool2dPickOp, [x, dz], window)],
-};
+});
 
 // Its adjoint, linear in z: what stands in z where x is the first largest of a window.
-export const maxPool2dPickOp: BinaryOperation<Window> = {
+export const maxPool2dPickOp: BinaryOperation<Window> = inWholeBinary({
   name: "maxPool2dPick",
   inferShape: (_, window) => resultShape(window),
   emit: ([x, z], out, window) => poolInstruction(PoolKind.Maximum, x, z, out, window),
   gradient: (dy, [x], _, window) => [undefined, apply(maxPool2dGradientOp, [x, dy], window)],
-};
+});
 
-export const averagePool2dOp: UnaryOperation<Window> = {
+export const averagePool2dOp: UnaryOperation<Window> = inWholeBinary({
   name: "averagePool2d",
   inferShape: (_, window) => resultShape(window),
   emit: ([x], out, window) => poolInstruction(PoolKind.Average, x, x, out, window),
   gradient: (dy, _, _y, window) => [apply(averagePool2dGradientOp, [dy], window)],
-};
+});
 
-export const averagePool2dGradientOp: UnaryOperation<Window> = {
+export const averagePool2dGradientOp: UnaryOperation<Window> = inWholeBinary({
   name: "averagePool2dGradient",
   inferShape: (_, { images }) => images,
   emit: ([dy], out, window) => poolInstruction(PoolKind.AverageGradient, dy, dy, out, window),
   gradient: (dz, _, _y, window) => [apply(averagePool2dOp, [dz], window)],
-};
+});
 
 const known = ["poolSize", "strides", "padding"] as const;
 

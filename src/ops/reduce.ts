@@ -2,6 +2,7 @@
 
 import { Reduction } from "../../assembly/opcodes.js";
 import { ArgumentError, ShapeError, show } from "../errors.js";
+import { inWholeBinary } from "../kernels/binaries.js";
 import { checkFinite, checkFlag } from "../options.js";
 import type { BinaryOperation, UnaryOperation } from "../tensor/operation.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
@@ -179,7 +180,7 @@ export interface CumulativeOptions {
   readonly reverse?: boolean;
 }
 
-export const cumulativeSumOp: UnaryOperation<Required<CumulativeOptions>> = {
+export const cumulativeSumOp: UnaryOperation<Required<CumulativeOptions>> = inWholeBinary({
   name: "cumulativeSum",
   inferShape: ([x]) => x.shape,
   emit: ([x], out, { axis, exclusive, reverse }) => {
@@ -189,7 +190,7 @@ export const cumulativeSumOp: UnaryOperation<Required<CumulativeOptions>> = {
   },
   // Element i went into the results from i on, so its gradient is the sum of theirs: the same sum backwards.
   gradient: (dy, _inputs, _y, options) => [cumulativeSum(dy, { ...options, reverse: !options.reverse })],
-};
+});
 
 /** The sum of the elements up to and including each, along one axis. */
 export const cumulativeSum = (x: Tensor, options: CumulativeOptions = {}): Tensor => {

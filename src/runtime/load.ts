@@ -1,11 +1,14 @@
 // Loads the kernels: decodes and compiles the embedded binary once, and makes instances of it on given memories.
 
+import { binaries } from "../kernels/binaries.js";
 import { bytesIn } from "../tensor/arrays.js";
 import { decodeBinary } from "./binary-text.js";
 import { isModule, type Settings, settings } from "./settings.js";
 
 /** What assembly/index.ts exports. */
 export interface Kernels {
+  /** Whether all instructions are known: 0 in the small binary. */
+  readonly whole: WebAssembly.Global;
   run(tape: number, end: number, times: number, thread: number, threads: number): number;
   lead(tape: number, end: number, times: number, walkers: number): number;
   announce(tape: number, end: number, times: number, walkers: number): void;
@@ -13,11 +16,17 @@ export interface Kernels {
   dismiss(): void;
 }
 
-const compiled: { plain?: Promise<WebAssembly.Module>; shared?: Promise<WebAssembly.Module> } = {};
+const compiled: {
+  plain?: Promise<WebAssembly.Module>;
+  shared?: Promise<WebAssembly.Module>;
+  from?: typeof binaries.load;
+} = {};
 
 /** The module for memories that threads share, or for plain ones; compiled once. */
 export const loadModule = (shared: boolean): Promise<WebAssembly.Module> => {
   const kind = shared ? "shared" : "plain";
+  // A part of the page that was loaded later may have brought operations that need more.
+  if (compiled.from !== binaries.load) renewModules();
   compiled[kind] ??= compileModule(shared).catch((error: unknown) => {
     delete compiled[kind];
     throw error;
@@ -25,10 +34,12 @@ export const loadModule = (shared: boolean): Promise<WebAssembly.Module> => {
   return compiled[kind];
 };
 
-/** Follows new settings: puts the module for plain memories in place of all that was compiled. */
-export const renewModules = (plain: WebAssembly.Module): void => {
-  compiled.plain = Promise.resolve(plain);
+/** Puts the module for plain memories, where there is one, in place of all that was compiled. */
+export const renewModules = (plain?: WebAssembly.Module): void => {
+  delete compiled.plain;
   delete compiled.shared;
+  compiled.from = binaries.load;
+  if (plain) compiled.plain = Promise.resolve(plain);
 };
 
 /** A module that is valid where relaxed SIMD is: one function with one relaxed madd of zeros. */
@@ -51,7 +62,7 @@ const kernelBytes = async (source: KernelSource): Promise<Uint8Array<ArrayBuffer
   // A copy: the bytes may lie in shared memory, which no compiler takes.
   if (given) return Uint8Array.from(given);
   if (fuses(source)) return decodeBinary(await source.relaxed!());
-  return decodeBinary((await import("../kernels/binary/simd.js")).default);
+  return decodeBinary(await binaries.load());
 };
 
 /** Compiles the kernels. */
@@ -60,6 +71,9 @@ export const compileModule = async (shared: boolean, source: KernelSource = sett
   const bytes = await kernelBytes(source);
   return WebAssembly.compile(shared ? withSharedMemory(bytes) : bytes);
 };
+
+/** Whether kernels know all instructions. */
+export const isWhole = ({ whole }: Kernels): boolean => whole.value !== 0;
 
 /** Runs the module's exports on a memory. */
 export const instantiate = (module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels =>

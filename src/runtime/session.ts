@@ -2,6 +2,7 @@
 
 import { ShapeError, StateError } from "../errors.js";
 import type { Call } from "../graph/call.js";
+import { type Layout, layouts } from "../kernels/instructions.js";
 import { bytesOf, type Program } from "../program/program.js";
 import { describeTensor } from "../tensor/origin.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
@@ -20,6 +21,10 @@ export interface LoadOptions {
   /** The inputs that whoever runs the program feeds; a program that reads any other is refused. Without it, all are taken to be fed. */
   readonly fed?: readonly Tensor[];
 }
+
+/** Whether only the whole binary knows all instructions of a program. */
+const needsWhole = ({ calls }: Program): boolean =>
+  calls.some(({ instructions }) => instructions.some(({ name }) => (layouts[name] as Layout).whole));
 
 /** The values of all variables at one time. */
 export type Snapshot = ReadonlyMap<Tensor, TypedArray>;
@@ -176,6 +181,12 @@ export class Session {
   load(program: Program, { redZone = 0, fed }: LoadOptions = {}): LoadedProgram {
     const placeOf = (leaf: Tensor): number =>
       leaf.source?.kind === "scalar" ? this.#scalarAddress(leaf.source.name) : this.#variableAddress(leaf);
+    if (!this.team.whole && needsWhole(program)) {
+      throw new StateError(
+        "program: it needs kernels that were not loaded when the model was built, since nothing that was imported by then needed " +
+          "them. Import all layers, losses and optimizers before the model is built.",
+      );
+    }
     const loaded = new LoadedProgram(program, this.memory, placeOf, redZone, fed);
     this.#programs.add(loaded);
     return loaded;

@@ -2,7 +2,7 @@
 // may not, workers are all of the team.
 
 import { StateError } from "../errors.js";
-import { instantiate, type Kernels, loadModule } from "./load.js";
+import { instantiate, isWhole, type Kernels, loadModule } from "./load.js";
 import type { Memory } from "./memory.js";
 import { Crew, currentPool } from "./pool.js";
 import { cores, findings, isPageThread } from "./settings.js";
@@ -13,6 +13,8 @@ import { Interval, nextTask } from "./yield.js";
 export interface Team {
   /** The most threads that can walk a tape. */
   readonly threads: number;
+  /** Whether its kernels know all instructions. */
+  readonly whole: boolean;
   /** Whether a thread was lost: then this thread goes on alone. */
   readonly lost: boolean;
   /**
@@ -98,6 +100,10 @@ class LoneThread implements Team {
 
   constructor(readonly kernels: Kernels) {}
 
+  get whole(): boolean {
+    return isWhole(this.kernels);
+  }
+
   run(tape: number, end: number, times: number): void {
     this.kernels.run(tape, end, times, 0, 1);
   }
@@ -119,6 +125,10 @@ class WorkerTeam implements Team {
     this.runApart = apart ? (...job) => this.#runApart(...job) : undefined;
     leftBehind.registry ??= new FinalizationRegistry<Crew>((gone) => gone.leave());
     leftBehind.registry.register(this, crew);
+  }
+
+  get whole(): boolean {
+    return isWhole(this.#crew.kernels);
   }
 
   get threads(): number {

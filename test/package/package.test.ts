@@ -44,6 +44,8 @@ test("holds what is needed and nothing else", () => {
     "dist/index.d.cts",
     "dist/index.d.ts",
     "dist/index.js",
+    "dist/kernels/core.cjs",
+    "dist/kernels/core.js",
     "dist/kernels/relaxed.cjs",
     "dist/kernels/relaxed.js",
     "dist/kernels/simd.cjs",
@@ -99,7 +101,7 @@ test.each(["dist/index.js", "dist/index.cjs"])(
       metafile: true,
     });
     const imports = metafile.inputs[file]!.imports.map(({ path }) => path.replace(/\.c?js$/, ""));
-    expect(imports.sort()).toEqual(["dist/kernels/relaxed", "dist/kernels/simd"]);
+    expect(imports.sort()).toEqual(["dist/kernels/core", "dist/kernels/relaxed", "dist/kernels/simd"]);
   },
 );
 

@@ -2,7 +2,7 @@
 
 import { bytesIn } from "../tensor/arrays.js";
 import { decodeBinary } from "./binary-text.js";
-import { isModule, type Settings, settings } from "./settings.js";
+import { isModule, type Settings, type Staff, settings } from "./settings.js";
 
 /** What assembly/index.ts exports. */
 export interface Kernels {
@@ -23,6 +23,11 @@ export const loadModule = (shared: boolean): Promise<WebAssembly.Module> => {
     throw error;
   });
   return compiled[kind];
+};
+
+/** Begins to load the kernels, so that they are there when a team asks for them. What fails is said then. */
+export const expectKernels = ({ threads }: Staff): void => {
+  loadModule(threads > 1).catch(() => {});
 };
 
 /** Follows new settings: puts the module for plain memories in place of all that was compiled. */

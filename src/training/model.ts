@@ -10,6 +10,7 @@ import { checkName, type Layer, type Scope, type Tensors } from "../layers/layer
 import { matching, type Which } from "../matching.js";
 import type { Table } from "../metrics/metric.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
+import { expectKernels } from "../runtime/load.js";
 import type { LoadedProgram } from "../runtime/session.js";
 import { resolveThreads } from "../runtime/settings.js";
 import type { Described } from "../schema.js";
@@ -99,7 +100,10 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
       throw new ArgumentError(`${where}: expected options such as { optimizer, loss }, received ${show(options)}.`);
     }
     checkOptions(where, options, compileOptions);
-    return new Trainer(this.#core.network, resolveTrainer(where, options));
+    const trainer = new Trainer(this.#core.network, resolveTrainer(where, options));
+    // Whoever compiles will train: a page fetches the kernels while it gets the data ready.
+    expectKernels(resolveThreads(this.#core.threads, "model"));
+    return trainer;
   }
 
   #turn<T>(name: Parameters<Core["network"]["turns"]["take"]>[0], work: (begun: () => void) => Promise<T>): Promise<T> {

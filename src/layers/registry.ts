@@ -135,6 +135,11 @@ export class Registry {
     return [...this.variables.values()].filter(({ tensor }) => made.has(tensor));
   }
 
+  /** Whether another network has built some of the layers since they were traced: their variables are its own, and not these. */
+  get overtaken(): boolean {
+    return [...this.#fresh].some(([owner, own]) => [...own.keys()].some((name) => built.get(owner)?.has(name)));
+  }
+
   /** Ends the building: the variables belong to their layers from now on, and no trace may ask for another one. */
   seal(): void {
     for (const [owner, variables] of this.#fresh) {

@@ -3,7 +3,7 @@
 import { binaries } from "../kernels/binaries.js";
 import { bytesIn } from "../tensor/arrays.js";
 import { decodeBinary } from "./binary-text.js";
-import { isModule, type Settings, settings } from "./settings.js";
+import { isModule, type Settings, type Staff, settings } from "./settings.js";
 
 /** What assembly/index.ts exports. */
 export interface Kernels {
@@ -32,6 +32,11 @@ export const loadModule = (shared: boolean): Promise<WebAssembly.Module> => {
     throw error;
   });
   return compiled[kind];
+};
+
+/** Begins to load the kernels, so that they are there when a team asks for them. What fails is said then. */
+export const expectKernels = ({ threads }: Staff): void => {
+  loadModule(threads > 1).catch(() => {});
 };
 
 /** Puts the module for plain memories, where there is one, in place of all that was compiled. */

@@ -1,6 +1,5 @@
 // The short way of a user's arrays into memory: no column between, and nothing allocated, where they are clean and fit exactly.
 
-import { areFinite } from "../tensor/arrays.js";
 import { type Shape, sameShape, sizeOf } from "../tensor/shape.js";
 import { type Limit, shortRow } from "./feed.js";
 import type { Memory } from "./memory.js";
@@ -21,10 +20,12 @@ export interface InputSlot {
  */
 export const writeValues = (memory: Memory, slot: InputSlot, values: unknown): boolean => {
   const { shape, dtype, limit } = slot;
+  const { ints } = memory;
   const at = slot.address >>> 2;
-  const written =
-    dtype === "int32" ? write(memory.ints, at, shape, values, true) : write(memory.floats, at, shape, values, false);
-  return written && (limit === undefined || areWithin(memory.ints, at, sizeOf(shape), limit));
+  if (dtype === "float32") {
+    return write(memory.floats, at, shape, values, false) && haveFiniteBits(ints, at, sizeOf(shape));
+  }
+  return write(ints, at, shape, values, true) && (limit === undefined || areWithin(ints, at, sizeOf(shape), limit));
 };
 
 const isFlat = (values: unknown): values is Float32Array | Int32Array =>
@@ -57,8 +58,9 @@ const writeLevel = (
   whole: boolean,
 ): number => {
   const size = shape[depth]!;
-  if (!Array.isArray(level) || level.length !== size) return -1;
-  if (depth === shape.length - 1) return writeRow(to, at, size, level, whole) ? at + size : -1;
+  const last = depth === shape.length - 1;
+  if (!(Array.isArray(level) || (last && isFlat(level))) || level.length !== size) return -1;
+  if (last) return writeRow(to, at, size, level, whole) ? at + size : -1;
   let next = at;
   for (let i = 0; i < size; i++) {
     next = writeLevel(to, next, shape, depth + 1, level[i], whole);
@@ -67,7 +69,6 @@ const writeLevel = (
   return next;
 };
 
-/** Zeros times finite numbers add up to 0, and NaN and infinities to NaN. */
 const writeRow = (
   to: Float32Array | Int32Array,
   at: number,
@@ -77,17 +78,48 @@ const writeRow = (
 ): boolean => {
   if (count > shortRow && isFlat(values) && values instanceof Int32Array === whole) {
     to.set(values, at);
-    return whole || areFinite(to as Float32Array, at, at + count);
+    return true;
   }
-  let zero = 0;
+  return whole ? writeInts(to as Int32Array, at, count, values) : writeFloats(to as Float32Array, at, count, values);
+};
+
+/** A loop for each type: one for both would ask which it is at every value. */
+const writeFloats = (to: Float32Array, at: number, count: number, values: ArrayLike<unknown>): boolean => {
   for (let i = 0; i < count; i++) {
     const value = values[i];
     if (typeof value !== "number") return false;
     to[at + i] = value;
-    if (whole && to[at + i] !== value) return false;
-    zero += to[at + i]! * 0;
   }
-  return zero === 0;
+  return true;
+};
+
+const writeInts = (to: Int32Array, at: number, count: number, values: ArrayLike<unknown>): boolean => {
+  for (let i = 0; i < count; i++) {
+    const value = values[i];
+    if (typeof value !== "number") return false;
+    to[at + i] = value;
+    if (to[at + i] !== value) return false;
+  }
+  return true;
+};
+
+/**
+ * Whether floats in memory are all finite, by their bits: NaN and infinities have an exponent of ones, and one more carries into the
+ * sign. Whole numbers take no turn through float64, and no sum waits for the one before it.
+ */
+const haveFiniteBits = (bits: Int32Array, at: number, count: number): boolean => {
+  let carried = 0;
+  let i = at;
+  const end = at + count;
+  for (; i + 3 < end; i += 4) {
+    const a = (bits[i]! & 0x7fff_ffff) + 0x80_0000;
+    const b = (bits[i + 1]! & 0x7fff_ffff) + 0x80_0000;
+    const c = (bits[i + 2]! & 0x7fff_ffff) + 0x80_0000;
+    const d = (bits[i + 3]! & 0x7fff_ffff) + 0x80_0000;
+    carried |= a | b | c | d;
+  }
+  for (; i < end; i++) carried |= (bits[i]! & 0x7fff_ffff) + 0x80_0000;
+  return carried >= 0;
 };
 
 const areWithin = (ints: Int32Array, at: number, count: number, { classes, ignored }: Limit): boolean => {

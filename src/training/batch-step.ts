@@ -1,15 +1,15 @@
 // A training step on batches that a user hands over one by one: those of the form of the last one go straight into memory.
 
-import { countOf, shapeOf } from "../data/columns.js";
-import { type ArrayData, type Dataset, isArrayData, isDataset } from "../data/forms.js";
+import { countOf } from "../data/columns.js";
+import { type Dataset, isArrayData, isDataset } from "../data/forms.js";
 import { DataError, show } from "../errors.js";
 import { type InputSlot, writeValues } from "../runtime/write-values.js";
 import type { Core } from "./core.js";
 import { onlyInput, onlyOutput, targetInput } from "./entries.js";
-
 import { logsOf } from "./pass.js";
 import { readBatch } from "./read-batch.js";
 import type { BatchColumns, Runner } from "./runner.js";
+import { slotOf } from "./slot.js";
 import { type Evaluation, runnerOf, trainOn } from "./train-on.js";
 import type { Trainer } from "./trainer.js";
 
@@ -69,15 +69,7 @@ const formOf = (runner: Runner, columns: BatchColumns, { x, y }: Dataset): Form 
   if (inputs.length !== 1 || targets.length !== 1 || weights.length > 0 || !isArrayData(x) || !isArrayData(y)) {
     return undefined;
   }
-  /** Targets lie in memory in the shape of predictions, and users may give them in another of as many values. */
-  const slotOf = (input: string, given: ArrayData, limit: InputSlot["limit"]): InputSlot | undefined => {
-    const place = runner.loaded.inputs.get(input);
-    const dtype = place?.tensor.dtype;
-    if (!place || (dtype !== "float32" && dtype !== "int32")) return undefined;
-    if (limit && dtype !== "int32") return undefined;
-    return { address: place.address, dtype, shape: shapeOf(given, input), limit };
-  };
-  const xSlot = slotOf(onlyInput, x, inputs[0]!.limit);
-  const ySlot = slotOf(targetInput(onlyOutput), y, targets[0]!.limit);
+  const xSlot = slotOf(runner, onlyInput, x, inputs[0]!.limit);
+  const ySlot = slotOf(runner, targetInput(onlyOutput), y, targets[0]!.limit);
   return xSlot && ySlot && { runner, size: countOf(inputs), x: xSlot, y: ySlot };
 };

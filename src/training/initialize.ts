@@ -1,18 +1,23 @@
 // The first values of a network's variables.
 
 import { MemoryError } from "../errors.js";
-import type { Registry } from "../layers/registry.js";
-import { compileProgram } from "../program/program.js";
+import type { Registry, Variable } from "../layers/registry.js";
+import { compileProgram, type Program } from "../program/program.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { Store } from "./store.js";
 
 /** What 32-bit addresses reach. */
 const mostBytes = 0x1_0000_0000;
 
-/** Places the variables that have no values yet in memory and computes their first ones. */
-export const initialize = (store: Store, registry: Registry, seed: number): void => {
+/** The variables of a network that have no values yet, and the program that computes their first ones. */
+export interface FirstValues {
+  readonly variables: readonly Variable[];
+  readonly program: Program;
+}
+
+/** Compiles the program of the first values; nothing is placed yet. Throws MemoryError for more than memory can ever hold. */
+export const traceFirstValues = (registry: Registry): FirstValues => {
   const variables = registry.fresh;
-  const { session } = store;
   const bytes = variables.reduce((sum, { tensor }) => sum + 4 * sizeOf(tensor.shape), 0);
   if (bytes > mostBytes) {
     throw new MemoryError(
@@ -24,7 +29,12 @@ export const initialize = (store: Store, registry: Registry, seed: number): void
     const stream = registry.streamOf(`${path}:first`);
     return { variable: tensor, value: initializer.initialize(tensor.shape, { stream }) };
   });
-  const program = compileProgram([], assignments);
+  return { variables, program: compileProgram([], assignments) };
+};
+
+/** Places the variables in memory and computes their first values. */
+export const initialize = (store: Store, { variables, program }: FirstValues, seed: number): void => {
+  const { session } = store;
   for (const { tensor } of variables) store.define(tensor, 0);
   session.drawBy(seed, 0, 0);
   const first = session.load(program);

@@ -10,6 +10,7 @@ import { checkName, type Layer, type Scope, type Tensors } from "../layers/layer
 import { matching, type Which } from "../matching.js";
 import type { Table } from "../metrics/metric.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
+import { expectKernels } from "../runtime/load.js";
 import type { LoadedProgram } from "../runtime/session.js";
 import { resolveThreads } from "../runtime/settings.js";
 import type { Described } from "../schema.js";
@@ -22,9 +23,8 @@ import { type FitOptions, fitOptions, runFit } from "./fit.js";
 import { inspectStep, stepFor } from "./inspect-step.js";
 import type { History } from "./loop.js";
 import type { CompileOptions, GetWeightsOptions, ModelOptions, PredictOptions } from "./model-options.js";
-import { givenInputs } from "./network.js";
 import { type ObserveOptions, Probe } from "./observe.js";
-import { classesOf, type Prediction, predict } from "./predict.js";
+import { classesOf, type Prediction, Predictor } from "./predict.js";
 import type { WeightOptions } from "./read-batch.js";
 import { type SaveOptions, saveBetweenSteps } from "./save.js";
 import { type Summary, summarize } from "./summary.js";
@@ -48,6 +48,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
   stopTraining = false;
   readonly #layer: Layer<Tensors, Tensors>;
   readonly #core: Core;
+  readonly #predictor: Predictor;
 
   constructor(layer: Layer<Tensors, Tensors>, options: ModelOptions = {}) {
     if (!isLayer(layer)) {
@@ -61,6 +62,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     const seed = checkSeed(options.seed ?? 0, "model");
     if (options.threads !== undefined) resolveThreads(options.threads, "model");
     this.#core = new Core(layer, seed, options.threads);
+    this.#predictor = new Predictor(this.#core);
     cores.set(this, this.#core);
   }
 
@@ -98,7 +100,10 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
       throw new ArgumentError(`${where}: expected options such as { optimizer, loss }, received ${show(options)}.`);
     }
     checkOptions(where, options, compileOptions);
-    return new Trainer(this.#core.network, resolveTrainer(where, options));
+    const trainer = new Trainer(this.#core.network, resolveTrainer(where, options));
+    // Whoever compiles will train: a page fetches the kernels while it gets the data ready.
+    expectKernels(resolveThreads(this.#core.threads, "model"));
+    return trainer;
   }
 
   #turn<T>(name: Parameters<Core["network"]["turns"]["take"]>[0], work: (begun: () => void) => Promise<T>): Promise<T> {
@@ -177,16 +182,14 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
   }
 
   /** The model's outputs for some samples: values with their shape, by name where there are several outputs. */
-  async predict(x: Data, options: PredictOptions = {}): Promise<Prediction> {
-    checkOptions("predict", options, ["batchSize", "seed"]);
-    const batchSize = checkWhole(options.batchSize ?? 32, "predict: batchSize", 1);
-    const core = this.#core;
-    const seed = checkSeed(options.seed ?? core.seed, "predict");
-    return this.#turn("predict", async () => {
-      const inputs = core.readInputs(x);
-      if (!core.network.built) await core.build(givenInputs(inputs), "predict");
-      return predict(core.network, inputs, batchSize, (begin) => core.prepareRows(begin, seed));
-    });
+  async predict(x: Data, options?: PredictOptions): Promise<Prediction> {
+    if (options !== undefined) checkOptions("predict", options, ["batchSize", "seed"]);
+    const batchSize = checkWhole(options?.batchSize ?? 32, "predict: batchSize", 1);
+    const seed = checkSeed(options?.seed ?? this.#core.seed, "predict");
+    const predictor = this.#predictor;
+    return (
+      predictor.predictKnown(x, batchSize, seed) ?? this.#turn("predict", () => predictor.predict(x, batchSize, seed))
+    );
   }
 
   /**

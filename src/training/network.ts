@@ -7,13 +7,14 @@ import { Registry, type Variable } from "../layers/registry.js";
 import { Trace } from "../layers/trace.js";
 import { cast } from "../ops/cast.js";
 import type { Limit } from "../runtime/feed.js";
+import { expectKernels } from "../runtime/load.js";
 import { Session } from "../runtime/session.js";
 import type { Staff } from "../runtime/settings.js";
 import { closed, matches, type OpenShape, showOpenShape } from "../tensor/open-shape.js";
 import { type Shape, sameShape, showShape } from "../tensor/shape.js";
 import { type DataType, leaf, type Tensor } from "../tensor/tensor.js";
 import { entriesOf, onlyInput, onlyOutput } from "./entries.js";
-import { initialize } from "./initialize.js";
+import { initialize, traceFirstValues } from "./initialize.js";
 import { ProgramCache } from "./program-cache.js";
 import { SampleStates } from "./sample-states.js";
 import { Store } from "./store.js";
@@ -204,19 +205,21 @@ export class Network {
 
   async #build(specs: readonly InputSpec[], seed: number, staff: Staff): Promise<void> {
     const inputs = specs.map((spec) => ({ ...spec, shape: closed(spec.shape, trialLength) }));
+    // They come while the layers are traced.
+    expectKernels(staff);
     // What can fail is tried before anything is made.
     const { registry: tried } = this.#try(inputs);
     if (specs.some(({ shape }) => shape.includes(null))) this.#tryLonger(specs, tried);
+    const planned = this.#plan(inputs);
     const session = await Session.create(staff);
     // Nothing waits from here on: two networks that share a layer must not both give it its first values.
-    const registry = new Registry();
     try {
-      const { trace } = this.#trace(registry, inputs, trialBatch, true);
+      const { registry, trace, firstValues } = planned.registry.overtaken ? this.#plan(inputs) : planned;
       const [first, ...others] = Store.of([...registry.variables.values()].map(({ tensor }) => tensor));
       for (const store of [first, ...others]) store?.turns.check("build");
       const store = first ?? new Store(session, this.turns);
       for (const other of others) store.join(other);
-      initialize(store, registry, seed);
+      initialize(store, firstValues, seed);
       this.turns.join(store.turns);
       if (first) session.team.dismiss();
       registry.seal();
@@ -228,6 +231,13 @@ export class Network {
       session.team.dismiss();
       throw error;
     }
+  }
+
+  /** Traces the layers with variables of their own, and compiles what gives these their first values. */
+  #plan(inputs: readonly GivenInput[]) {
+    const registry = new Registry();
+    const { trace } = this.#trace(registry, inputs, trialBatch, true);
+    return { registry, trace, firstValues: traceFirstValues(registry) };
   }
 
   /** Throws ShapeError when a variable's shape follows from an axis that may be of any length. */

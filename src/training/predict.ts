@@ -1,14 +1,19 @@
 // Predictions of a model, batch by batch.
 
 import { type Columns, countOf } from "../data/columns.js";
+import { type Data, isArrayData } from "../data/forms.js";
 import { StateError } from "../errors.js";
 import type { TensorValue } from "../runtime/evaluate.js";
+import { type InputSlot, writeValues } from "../runtime/write-values.js";
 import { Slice } from "../runtime/yield.js";
 import { type Shape, sizeOf } from "../tensor/shape.js";
-import type { TypedArray } from "../tensor/tensor.js";
-import { entriesOf, onlyOutput } from "./entries.js";
-import { givenInputs, keyOf, type Network } from "./network.js";
+import { Tensor, type TypedArray } from "../tensor/tensor.js";
+import type { Core } from "./core.js";
+import { entriesOf, onlyInput, onlyOutput } from "./entries.js";
+import { type GivenInput, givenInputs, keyOf, type Network } from "./network.js";
 import { tracePrediction } from "./programs.js";
+import type { Runner } from "./runner.js";
+import { slotOf } from "./slot.js";
 
 /** Predictions of a model with one output, or of each output by name. */
 export type Prediction = TensorValue & { readonly [output: string]: unknown };
@@ -20,8 +25,11 @@ interface Part {
   readonly width: number;
 }
 
+const runnerFor = (network: Network, given: readonly GivenInput[], size: number): Runner =>
+  network.programs.get(`predict ${size} ${keyOf(given)}`, () => tracePrediction(network, given, size));
+
 /** The outputs for some samples: values with their shape, by name where there are several outputs. */
-export const predict = async (
+const predictColumns = async (
   network: Network,
   inputs: Columns,
   batchSize: number,
@@ -34,7 +42,7 @@ export const predict = async (
   let parts: Part[] | undefined;
   for (let begin = 0; begin < count; begin += batchSize) {
     const size = Math.min(batchSize, count - begin);
-    const runner = network.programs.get(`predict ${size} ${keyOf(given)}`, () => tracePrediction(network, given, size));
+    const runner = runnerFor(network, given, size);
     const feeds = runner.feeds({ inputs, targets: [], weights: [] });
     const feed = (): void => {
       prepare(begin);
@@ -62,6 +70,50 @@ export const predict = async (
     ? only![1]
     : Object.fromEntries(values)) as unknown as Prediction;
 };
+
+/** Samples that look like the last ones: one batch of one array, and one output for them. */
+interface Form {
+  readonly runner: Runner;
+  readonly input: InputSlot;
+  readonly output: Tensor;
+}
+
+/** Predictions of one model. Samples of the form of the last ones go straight into memory, with nothing but the result allocated. */
+export class Predictor {
+  #form: Form | undefined;
+
+  constructor(readonly core: Core) {}
+
+  /** The outputs of samples of the last form; undefined for all that has to be looked at, and where programs run apart. */
+  predictKnown(x: Data, batchSize: number, seed: number): Prediction | undefined {
+    const form = this.#form;
+    const { network } = this.core;
+    if (form === undefined || form.input.shape[0]! > batchSize || !network.turns.idle) return undefined;
+    const { runner, input, output } = form;
+    if (runner.apart || !network.programs.reuse(runner)) return undefined;
+    if (!writeValues(runner.session.memory, input, x)) return undefined;
+    this.core.prepareRows(0, seed);
+    runner.run();
+    return { shape: [...output.shape], data: runner.session.viewOf(runner.loaded, output).slice() } as Prediction;
+  }
+
+  /** The outputs of any samples; a model that is not built is built for them. */
+  async predict(x: Data, batchSize: number, seed: number): Promise<Prediction> {
+    const { core } = this;
+    const inputs = core.readInputs(x);
+    if (!core.network.built) await core.build(givenInputs(inputs), "predict");
+    const prediction = await predictColumns(core.network, inputs, batchSize, (begin) => core.prepareRows(begin, seed));
+    this.#form = countOf(inputs) > batchSize ? undefined : this.#formOf(x, inputs);
+    return prediction;
+  }
+
+  #formOf(x: Data, inputs: Columns): Form | undefined {
+    if (inputs.length !== 1 || !isArrayData(x)) return undefined;
+    const runner = runnerFor(this.core.network, givenInputs(inputs), countOf(inputs));
+    const input = slotOf(runner, onlyInput, x, inputs[0]!.limit);
+    return input && runner.outputs instanceof Tensor ? { runner, input, output: runner.outputs } : undefined;
+  }
+}
 
 /** The class of each sample: the index of its largest output; with a single output 1 where it is above the threshold. */
 export const classesOf = ({ shape, data }: Prediction, threshold: number): Int32Array => {

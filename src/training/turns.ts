@@ -92,6 +92,11 @@ export class Turns {
     from.#heir = to;
   }
 
+  /** Whether no call is under way: what ends at once may go ahead without taking a turn. */
+  get idle(): boolean {
+    return this.#underWay.size === 0;
+  }
+
   /** Throws StateError when the call is refused by one that is under way. */
   check(name: CallName): void {
     const underWay = this.#underWay;

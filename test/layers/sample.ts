@@ -24,7 +24,9 @@ export interface LayerSample {
   readonly still?: RegExp;
   /** False where what is trained does not follow the gradient: between steps that jump. */
   readonly differentiable?: boolean;
-  /** How many steps it takes until the loss is lower for sure, where it draws random numbers, bounds its parameters or remembers. */
+  /** Whether it draws random numbers while training: what it learned then shows in evaluation. */
+  readonly random?: boolean;
+  /** How many steps it takes until the loss is lower for sure, where it draws random numbers or bounds its parameters. */
   readonly steps?: number;
 }
 

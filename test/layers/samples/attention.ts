@@ -31,6 +31,7 @@ export const attentionSamples = {
   "multiHeadAttention, dropout": {
     make: () => multiHeadAttention(2, 3, { dropout: 0.2, useBias: false }),
     ...sequence,
+    random: true,
     steps: 20,
   },
   groupedQueryAttention: { make: () => groupedQueryAttention(3, 4, { numKeyValueHeads: 2 }), ...sequence, still },
@@ -50,6 +51,7 @@ export const attentionSamples = {
     make: () => transformerEncoder(6, 2, { dimFeedforward: 8, normFirst: true, causal: true }),
     ...sequence,
     still,
+    random: true,
     steps: 20,
   },
 } satisfies LayerSamples;

@@ -27,7 +27,7 @@ export const denseSamples = {
   "dense, in steps": { make: () => dense(4, { useBias: false }), input: [3, 5], output: [3, 4], mask: "kept" },
   activation: { make: () => activation("silu"), input: [3, 4], output: [3, 4], mask: "kept" },
   rescaling: { make: () => rescaling(1 / 3, { offset: -0.5 }), input: [3, 4], output: [3, 4], mask: "kept" },
-  dropout: { make: () => dropout(0.25), input: [3, 8], output: [3, 8], mask: "kept", steps: 10 },
+  dropout: { make: () => dropout(0.25), input: [3, 8], output: [3, 8], mask: "kept", random: true, steps: 10 },
   flatten: { make: () => flatten(), input: [3, 2, 2], output: [12], mask: "used up" },
   reshape: { make: () => reshape([2, -1]), input: [3, 4], output: [2, 6], mask: "used up" },
   l1: ruled({ kernelRegularizer: l1(0.01), biasRegularizer: l1(0.02) }),

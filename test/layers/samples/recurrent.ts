@@ -35,6 +35,7 @@ export const recurrentSamples = {
   "lstm, dropout": {
     make: () => lstm(5, { dropout: 0.2, recurrentDropout: 0.2 }),
     ...last,
+    random: true,
     steps: 20,
   },
   gru: { make: () => gru(5), ...last },

@@ -1,0 +1,86 @@
+// Networks of embeddings, attention and recurrence.
+
+import * as f from "../../../src/index.js";
+import { type Cases, floats, labels, logits, oneHotLabels, own, residual, row, sideBySide } from "./parts.js";
+
+/** Centred and scaled rows with a gain and a shift. */
+const normalized = (): f.Layer =>
+  own("normalized", (x, scope) => {
+    const width = x.shape.at(-1)!;
+    const along = { axis: -1, keepDims: true };
+    const centred = f.subtract(x, f.mean(x, along));
+    const scaled = f.multiply(centred, f.rsqrt(f.add(f.variance(x, along), 1e-5)));
+    return f.add(
+      f.multiply(scaled, scope.parameter("gain", [width], f.ones())),
+      scope.parameter("shift", [width], f.zeros()),
+    );
+  });
+
+/** softmax(q·kᵀ / √width) · v over the second axis of [batch, length, width], each query looking back only. */
+const attention = (width: number): f.Layer => {
+  const [query, key, value] = ["query", "key", "value"].map((name) => f.dense(width, { useBias: false, name }));
+  return own("attention", (x, scope) => {
+    const length = x.shape[1]!;
+    const products = f.matmul(query!.apply(x, scope), key!.apply(x, scope), { transposeB: true });
+    const at = f.constant(
+      Int32Array.from({ length }, (_, i) => i),
+      [length, 1],
+      "int32",
+    );
+    const visible = f.greaterEqual(at, f.transpose(at));
+    const masked = f.where(visible, f.scale(products, 1 / Math.sqrt(width)), -1e9);
+    return f.matmul(f.softmax(masked), value!.apply(x, scope));
+  });
+};
+
+/** A table of rows, looked up by whole numbers. */
+const embedding = (rows: number, width: number): f.Layer =>
+  own("embedding", (x, scope) =>
+    f.gatherRows(scope.parameter("table", [rows, width], f.randomUniform()), f.cast(f.floor(x), "int32")),
+  );
+
+export const sequences: Cases = {
+  "embedding, one-hot": {
+    layer: row(
+      own("scaled", (x) => f.scale(f.add(x, 1), 5.5)),
+      sideBySide([
+        row(embedding(11, 8), f.flatten()) as unknown as f.Layer,
+        own("places", (x) => f.reshape(f.oneHot(f.cast(f.floor(x), "int32"), 11), [x.shape[0]!, 11 * x.shape[1]!])),
+      ]),
+      f.dense(16, { activation: "relu", kernelRegularizer: f.l1l2({ l1: 1e-4, l2: 1e-4 }) }),
+      f.dense(3, { activation: "softmax", biasRegularizer: f.l1(1e-3) }),
+    ),
+    optimizer: f.rmsprop({ centered: true }),
+    loss: f.categoricalCrossentropy(),
+    x: floats(17, 6),
+    y: oneHotLabels(18, 3),
+  },
+  "attention, normalization": {
+    layer: row(
+      f.reshape([8, 12]),
+      f.dense(16),
+      residual(row(normalized(), attention(16)) as unknown as f.Layer),
+      residual(row(normalized(), f.dense(32, { activation: "gelu" }), f.dense(16)) as unknown as f.Layer),
+      f.flatten(),
+      f.dense(4),
+    ),
+    optimizer: f.adam({ learningRate: 0.002 }),
+    loss: f.sparseCategoricalCrossentropy(logits),
+    x: floats(19, 96),
+    y: labels(20, 4),
+  },
+  loops: {
+    layer: row(
+      f.reshape([7, 5]),
+      f.lstm(9, { returnSequences: true, dropout: 0.1, recurrentDropout: 0.1 }),
+      f.gru(8, { returnSequences: true, goBackwards: true }),
+      f.simpleRnn(6),
+      f.dense(1),
+    ),
+    optimizer: f.rmsprop({ learningRate: 0.01 }),
+    loss: f.meanSquaredError(),
+    metrics: [f.r2(), f.rootMeanSquaredError()],
+    x: floats(35, 35),
+    y: floats(36, 1),
+  },
+};

@@ -1,0 +1,21 @@
+// The table of all samples of layers: each that is exported must have one, and so must what is said about weights, and cells.
+
+import type * as layers from "../../src/layers/index.js";
+import type { LayerSample } from "./sample.js";
+import { attentionSamples } from "./samples/attention.js";
+import { convolutionSamples } from "./samples/convolution.js";
+import { denseSamples } from "./samples/dense.js";
+import { embeddingSamples } from "./samples/embedding.js";
+import { normalizationSamples } from "./samples/normalization.js";
+import { recurrentSamples } from "./samples/recurrent.js";
+
+/** By what is exported; more samples of the same have a comma behind its name. The compiler asks for one that is missing. */
+export const samples: Readonly<Record<keyof typeof layers, LayerSample> & Record<`${string}, ${string}`, LayerSample>> =
+  {
+    ...denseSamples,
+    ...convolutionSamples,
+    ...normalizationSamples,
+    ...recurrentSamples,
+    ...attentionSamples,
+    ...embeddingSamples,
+  };

@@ -2,6 +2,7 @@
 
 import { dense } from "./networks/dense.js";
 import { images } from "./networks/images.js";
+import { losses } from "./networks/losses.js";
 import { operations } from "./networks/operations.js";
 import { ownLoop } from "./networks/own-loop.js";
 import { type Cases, fitted, type Train } from "./networks/parts.js";
@@ -11,7 +12,7 @@ import { training } from "./networks/training.js";
 export type { Train } from "./networks/parts.js";
 
 /** All that `fit` trains. */
-export const cases: Cases = { ...dense, ...sequences, ...operations, ...images, ...training };
+export const cases: Cases = { ...dense, ...sequences, ...operations, ...images, ...training, ...losses };
 
 /** All networks by name. */
 export const networks: readonly (readonly [string, Train])[] = [

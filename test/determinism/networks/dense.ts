@@ -130,4 +130,22 @@ export const dense: Cases = {
     x: { left: floats(13, 6), right: floats(14, 9) },
     y: { kind: labels(15, 4), size: floats(16, 1) },
   },
+  "initializers by other names, constraints, regularizers": {
+    layer: row(
+      sideBySide([
+        f.dense(7, { kernelInitializer: f.kaimingUniform(), kernelConstraint: f.maxNorm(1) }),
+        f.dense(7, { kernelInitializer: f.kaimingNormal(), kernelConstraint: f.minMaxNorm({ minValue: 0.5 }) }),
+        f.dense(7, { kernelInitializer: f.xavierUniform(), kernelConstraint: f.nonNegative() }),
+        f.dense(7, { kernelInitializer: f.xavierNormal(), kernelConstraint: f.unitNorm() }),
+        f.dense(7, { kernelRegularizer: f.orthogonalRegularizer({ factor: 0.1 }), activityRegularizer: f.l2(0.01) }),
+      ]),
+      f.rescaling(0.5, { offset: 0.1 }),
+      f.activation("tanh"),
+      f.dense(2),
+    ),
+    optimizer: f.sgd({ learningRate: 0.05, momentum: 0.9, dampening: 0.1 }),
+    loss: f.meanSquaredError(),
+    x: floats(49, 11),
+    y: floats(50, 2),
+  },
 };

@@ -24,8 +24,8 @@ export const floats = (seed: number, ...shape: readonly number[]): f.ShapedArray
   shape: [samples, ...shape],
 });
 
-export const labels = (seed: number, classes: number): Int32Array =>
-  Int32Array.from(numbers(samples, seed), (value) => Math.floor(((value + 1) / 2) * classes));
+export const labels = (seed: number, classes: number, each = 1): Int32Array =>
+  Int32Array.from(numbers(samples * each, seed), (value) => Math.floor(((value + 1) / 2) * classes));
 
 /** Targets of 0 and 1 with one 1 in each row. */
 export const oneHotLabels = (seed: number, classes: number): f.ShapedArray => {
@@ -48,8 +48,12 @@ export interface Case extends f.CompileOptions {
 /** Networks by name. */
 export type Cases = Readonly<Record<string, Case>>;
 
-export const own = (name: string, trace: (x: f.Tensor, scope: f.Scope) => f.Tensor): f.Layer =>
-  f.layer(name, {}, trace);
+/** A layer of one's own; the layers that it is made of stand in its config. */
+export const own = (
+  name: string,
+  trace: (x: f.Tensor, scope: f.Scope) => f.Tensor,
+  layers: readonly f.Layer[] = [],
+): f.Layer => f.layer(name, { layers }, trace);
 
 export const row = (...layers: Parameters<typeof f.sequential>[0]): f.Model => f.sequential(layers);
 
@@ -57,12 +61,19 @@ export const logits = { fromLogits: true } as const;
 
 /** The same input through every layer; their outputs side by side. */
 export const sideBySide = (layers: readonly f.Layer[]): f.Layer =>
-  own("sideBySide", (x, scope) =>
-    f.concatenate(
-      layers.map((part) => part.apply(x, scope)),
-      -1,
-    ),
+  own(
+    "sideBySide",
+    (x, scope) =>
+      f.concatenate(
+        layers.map((part) => part.apply(x, scope)),
+        -1,
+      ),
+    layers,
   );
+
+/** The same input through every layer; all of their outputs in one row. */
+export const branches = (layers: readonly unknown[]): f.Layer =>
+  sideBySide(layers.map((part) => row(part as f.Layer, f.flatten()) as unknown as f.Layer));
 
 /** What functions of tensors make of an input, side by side. */
 export const features = (...functions: readonly ((x: f.Tensor) => f.Tensor)[]): f.Layer =>
@@ -73,7 +84,8 @@ export const features = (...functions: readonly ((x: f.Tensor) => f.Tensor)[]): 
     ),
   );
 
-export const residual = (inner: f.Layer): f.Layer => own("residual", (x, scope) => f.add(x, inner.apply(x, scope)));
+export const residual = (inner: f.Layer): f.Layer =>
+  own("residual", (x, scope) => f.add(x, inner.apply(x, scope)), [inner]);
 
 export const fitted = async ({ layer, x, y, ...options }: Case, threads: number): Promise<f.Weights> => {
   const model = f.model(layer, { seed: 7, threads });

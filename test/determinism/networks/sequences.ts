@@ -1,7 +1,7 @@
 // Networks of embeddings, attention and recurrence.
 
 import * as f from "../../../src/index.js";
-import { type Cases, floats, labels, logits, oneHotLabels, own, residual, row, sideBySide } from "./parts.js";
+import { type Cases, floats, labels, logits, oneHotLabels, own, residual, row, samples, sideBySide } from "./parts.js";
 
 /** Centred and scaled rows with a gain and a shift. */
 const normalized = (): f.Layer =>
@@ -82,5 +82,41 @@ export const sequences: Cases = {
     metrics: [f.r2(), f.rootMeanSquaredError()],
     x: floats(35, 35),
     y: floats(36, 1),
+  },
+  "attention of every kind": {
+    layer: row(
+      own("scaled", (x) => f.scale(f.add(x, 1), 5.5)),
+      f.tiedEmbedding(11, 8, [
+        f.positionEmbedding(9),
+        f.sinePositionEncoding(),
+        residual(f.multiHeadAttention(2, 4, { dropout: 0.1 })),
+        residual(row(f.rmsNormalization(), f.groupedQueryAttention(4, 4, { rotary: true })) as unknown as f.Layer),
+        f.rotaryEmbedding(),
+        f.transformerEncoder(8, 2, { dimFeedforward: 16, causal: true, normFirst: true, activation: "gelu" }),
+      ]),
+    ),
+    optimizer: f.adam({ learningRate: 0.003 }),
+    loss: f.sparseCategoricalCrossentropy(logits),
+    x: floats(45, 9),
+    y: { data: labels(46, 11, 9), shape: [samples, 9] },
+  },
+  "recurrence of every kind, masks": {
+    layer: row(
+      own("scaled", (x) => f.scale(f.add(x, 1), 3)),
+      f.embedding(6, 5, { maskZero: true }),
+      f.timeDistributed(f.dense(6, { activation: "tanh" })),
+      sideBySide([
+        f.bidirectional(f.gru(4)),
+        f.bidirectional(f.simpleRnn(5), { mergeMode: "mul" }),
+        row(f.masking(), f.lstm(3)) as unknown as f.Layer,
+        f.rnn(f.stackedCells([f.lstmCell(4), f.gruCell(3), f.simpleRnnCell(3)])),
+        row(f.reshape([8, 2, 3, 1]), f.convLstm2d(2, 2), f.flatten()) as unknown as f.Layer,
+      ]),
+      f.dense(2),
+    ),
+    optimizer: f.rmsprop({ learningRate: 0.005 }),
+    loss: f.meanAbsoluteError(),
+    x: floats(47, 8),
+    y: floats(48, 2),
   },
 };

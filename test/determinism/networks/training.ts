@@ -1,7 +1,7 @@
 // Networks for what stands around them: noise and state, transforms, schedules, losses of one's own.
 
 import * as f from "../../../src/index.js";
-import { type Cases, floats, oneHotLabels, own, positive, row } from "./parts.js";
+import { type Case, type Cases, floats, oneHotLabels, own, positive, row, sideBySide } from "./parts.js";
 
 /** Centres by a mean that is remembered from batch to batch. */
 const centred = (): f.Layer =>
@@ -29,6 +29,21 @@ const noisy = (): f.Layer =>
       f.multiply(kept, mask),
     );
   });
+
+/** A layer beside others for each optimizer, which it alone trains. */
+const optimized = (optimizers: readonly f.Optimizer[]): Case => ({
+  layer: row(
+    sideBySide(optimizers.map((_, i) => f.dense(6, { name: `part${i}`, activation: "tanh" }))),
+    f.dense(2, { name: "last" }),
+  ),
+  optimizer: f.groups(
+    optimizers.map((optimizer, i) => ({ match: new RegExp(`/part${i}/`), optimizer })),
+    f.sgd(),
+  ),
+  loss: f.meanSquaredError(),
+  x: floats(51, 8),
+  y: floats(52, 2),
+});
 
 export const training: Cases = {
   "noise, state": {
@@ -65,4 +80,52 @@ export const training: Cases = {
     x: floats(29, 9),
     y: oneHotLabels(30, 6),
   },
+  "every optimizer": optimized([
+    f.adadelta({ learningRate: 1 }),
+    f.adafactor(),
+    f.adagrad(),
+    f.adam(),
+    f.adamax(),
+    f.adamw(),
+    f.ftrl({ learningRate: 0.05 }),
+    f.lamb({ learningRate: 0.01 }),
+    f.lars({ learningRate: 1 }),
+    f.lion(),
+    f.nadam(),
+    f.radam(),
+    f.rmsprop(),
+    f.rprop(),
+    f.scheduleFreeAdamw(),
+    f.scheduleFreeSgd({ learningRate: 0.05 }),
+    f.sgd({ weightDecay: 0.01 }),
+    f.groups([{ match: /kernel$/, optimizer: f.muon({ learningRate: 0.01 }) }], f.sgd()),
+  ]),
+  "every transform": {
+    ...optimized([f.adam()]),
+    optimizer: f.chain(
+      f.clipByValue(0.5),
+      f.clipByNorm(0.4),
+      f.adaptiveGradientClipping(0.1),
+      f.centralizeGradients(),
+      f.adam({ learningRate: 0.01 }),
+      f.lookahead({ steps: 3 }),
+      f.swa({ start: 20, every: 3 }),
+    ),
+  },
+  "every schedule": optimized(
+    [
+      f.chainSchedules(f.constantRate(0.01), 30, f.linearRate(0.02, 0.001, 50)),
+      f.warmUp(f.cosineDecayRestarts(0.02, 20), 10),
+      f.cosineDecay(0.02, 80),
+      f.cyclic(0.001, 0.02, { stepSize: 9 }),
+      f.exponentialDecay(0.02, 10, 0.8),
+      f.inverseTimeDecay(0.02, 10, 0.5),
+      f.multiStepDecay(0.02, [30, 60]),
+      f.noam(16, { warmupSteps: 30, scale: 0.1 }),
+      f.oneCycle(0.03, 100),
+      f.piecewiseConstantDecay([20, 50], [0.02, 0.01, 0.005]),
+      f.polynomialDecay(0.02, 70, { power: 2 }),
+      f.stepDecay(0.02, 25, { gamma: 0.5 }),
+    ].map((learningRate) => f.sgd({ learningRate, momentum: 0.5 })),
+  ),
 };

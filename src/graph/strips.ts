@@ -13,7 +13,7 @@ import { type Chain, isChain } from "./epilogue.js";
 const leastBytes = 0x8_0000;
 /** Rows and bytes of a strip: each strip packs the product's other operand anew, and the team meets twice. */
 const leastRows = 64;
-const stripBytes = 0x2_0000;
+const stripBytes = 0x4_0000;
 
 type Product = Instruction & Readonly<Record<string, unknown>>;
 

@@ -242,7 +242,7 @@ const examples: readonly (readonly [what: string, name: string, where: RegExp, f
     /^src\/(ops\/|layers\/|index)|^test\/ops\/(samples|arguments|reference)/,
     ["ops/tile", "index"],
   ],
-  ["layer", "rescaling", /^src\/(layers\/|index)|^test\/layers\//, ["layers/rescaling", "layers/index"]],
+  ["layer", "rescaling", /^src\/(layers\/|index)|^test\/layers\/samples\//, ["layers/rescaling", "layers/index"]],
   [
     "optimizer",
     "rmsprop",

@@ -2,8 +2,8 @@
 // loop is compiled for one step only: a switch inside the loop would stay there.
 
 import { MapStep } from "../instructions";
-import { erf4 } from "../math/error-function";
-import { exp4, expm14 } from "../math/exponential";
+import { erf4, erfByPower4, erfExponent4 } from "../math/error-function";
+import { exp4, expInside4, expm14 } from "../math/exponential";
 import { sigmoid4, softplus4, tanh4 } from "../math/hyperbolic";
 import { log1p4, log4 } from "../math/logarithm";
 import { power4 } from "../math/power";
@@ -95,6 +95,17 @@ function unary<Step>(out: usize, end: usize, a: usize, it: MapStep): void {
   for (; out < end; out += 16, a += 16) v128.store(out, unaryStep<Step>(v128.load(a), p, q));
 }
 
+/**
+ * erf in three passes over a block: in one, each lane waits for a chain of a hundred operations, and the processor cannot look far
+ * enough ahead to fill the time with other lanes.
+ */
+function errorFunction(out: usize, end: usize, a: usize, it: MapStep): void {
+  if (out === a) return unary<Erf>(out, end, a, it);
+  for (let to = out, from = a; to < end; to += 16, from += 16) v128.store(to, erfExponent4(v128.load(from)));
+  for (let to = out; to < end; to += 16) v128.store(to, expInside4(v128.load(to)));
+  for (; out < end; out += 16, a += 16) v128.store(out, erfByPower4(v128.load(a), v128.load(out)));
+}
+
 function power(out: usize, end: usize, a: usize, p: f32): void {
   for (; out < end; out += 16, a += 16) v128.store(out, power4(v128.load(a), p));
 }
@@ -137,7 +148,7 @@ export function runUnary(out: usize, end: usize, a: usize, it: MapStep): void {
     case MicroOpcode.Softplus:
       return unary<Softplus>(out, end, a, it);
     case MicroOpcode.Erf:
-      return unary<Erf>(out, end, a, it);
+      return errorFunction(out, end, a, it);
     case MicroOpcode.Floor:
       return unary<Floor>(out, end, a, it);
     case MicroOpcode.Round:

@@ -48,6 +48,7 @@ export const bundlePages = async (outdir: string, peers: readonly string[]): Pro
   // Its own bundle, as an application's would be: nothing of the bench is loaded with it.
   for (const [folder, ...entries] of [
     ["", "first-step"],
+    ["", "bare"],
     ["", "start", "page", "worker", "peer"],
     ["relaxed/", "worker"],
   ]) {
@@ -76,5 +77,6 @@ export const bundlePages = async (outdir: string, peers: readonly string[]): Pro
   copyFileSync(`${root}build/peak.wasm`, `${outdir}/peak.wasm`);
   writeFileSync(`${outdir}/start.html`, page("start.js"));
   writeFileSync(`${outdir}/first-step.html`, page("first-step.js"));
+  writeFileSync(`${outdir}/bare.html`, page("bare.js"));
   writeFileSync(`${outdir}/bench.html`, page("page.js"));
 };

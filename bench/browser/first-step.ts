@@ -1,5 +1,5 @@
-// A perceptron's first training step on a page, counted from the beginning of the navigation. The page opens itself a few
-// times, each time under the loopback's other name: to a browser that is another site, which starts in a process of its own.
+// A perceptron's first training step on a page, counted from the beginning of the navigation. The page is opened a few times, by turns
+// with a bare one, each time under the loopback's other name: to a browser that is another site, which starts in a process of its own.
 
 import { adam, dense, sequential, sparseCategoricalCrossentropy } from "../../src/index.js";
 import { otherSite, send } from "./messages.js";
@@ -29,5 +29,4 @@ await send({
   record: { suite: "page", name: `first step, navigation ${visit}`, threads: 1, medianMs },
 });
 await send({ kind: "record", record: own });
-query.set("visit", String(visit + 1));
-location.replace(visit < visits ? `${otherSite()}/first-step.html?${query}` : `/bench.html?${query}`);
+location.replace(visit < visits ? `${otherSite()}/bare.html?${query}` : `/bench.html?${query}`);

@@ -39,7 +39,7 @@ test.each([
     const { gradient, outputs } = updates(transposeA, transposeB);
     // What is kept is not cut.
     expect(productsOf([...outputs, gradient])).toBe(1);
-    expect(productsOf(outputs)).toBe(5);
+    expect(productsOf(outputs)).toBe(3);
     const expected = (await evaluate([...outputs, gradient], { threads: 1 })).slice(0, 2);
     for (const threads of [1, 2, 3]) expect(await evaluate(outputs, { threads })).toEqual(expected);
   },

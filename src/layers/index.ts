@@ -1,9 +1,10 @@
 // All layers, and the penalties that some of them take.
 
 export { activation } from "./activation.js";
+export { additiveAttention, attention } from "./attention/attention.js";
 export { groupedQueryAttention, multiHeadAttention } from "./attention/multi-head.js";
 export { positionEmbedding, rotaryEmbedding, sinePositionEncoding } from "./attention/positions.js";
-export { transformerEncoder } from "./attention/transformer.js";
+export { transformerDecoder, transformerEncoder } from "./attention/transformer.js";
 export { batchNormalization } from "./batch-normalization.js";
 export { maxNorm, minMaxNorm, nonNegative, unitNorm } from "./constraint.js";
 export { conv1dTranspose, conv2dTranspose } from "./conv-transpose.js";
@@ -14,6 +15,9 @@ export { dense } from "./dense.js";
 export { depthwiseConv1d, depthwiseConv2d } from "./depthwise-conv.js";
 export { dropout } from "./dropout.js";
 export { embedding } from "./embedding.js";
+export { embeddingBag } from "./embedding-bag.js";
+export { feedForward } from "./feed-forward.js";
+export { glu, swiglu } from "./gated.js";
 export { masking } from "./masking.js";
 export { groupNormalization, instanceNormalization } from "./normalization/group-normalization.js";
 export { layerNormalization } from "./normalization/layer-normalization.js";

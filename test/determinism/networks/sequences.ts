@@ -39,6 +39,22 @@ const embedding = (rows: number, width: number): f.Layer =>
     f.gatherRows(scope.parameter("table", [rows, width], f.randomUniform()), f.cast(f.floor(x), "int32")),
   );
 
+/** A sequence that reads itself as its memory. */
+const decoding = (): f.Layer => {
+  const block = f.transformerDecoder(8, 2, { dimFeedforward: 16, dropout: 0.1 });
+  return own("decoding", (x, scope) => block.apply({ target: x, memory: x }, scope));
+};
+
+/** Keras' attentions, and the network for each step. */
+const attending = (): f.Layer => {
+  const layers = [
+    f.attention({ useScale: true }),
+    f.additiveAttention(),
+    f.feedForward(8, 12, { activation: "swiglu" }),
+  ];
+  return own("attending", (x, scope) => layers.reduce((y, layer) => f.add(y, layer.apply(y, scope)), x));
+};
+
 export const sequences: Cases = {
   "embedding, one-hot": {
     layer: row(
@@ -99,6 +115,20 @@ export const sequences: Cases = {
     loss: f.sparseCategoricalCrossentropy(logits),
     x: floats(45, 9),
     y: { data: labels(46, 11, 9), shape: [samples, 9] },
+  },
+  "decoder, bags, gates": {
+    layer: row(
+      own("scaled", (x) => f.scale(f.add(x, 1), 5.5)),
+      sideBySide([
+        f.embeddingBag(11, 6),
+        row(f.embedding(11, 8), decoding(), attending(), f.swiglu(), f.glu(), f.flatten()) as unknown as f.Layer,
+      ]),
+      f.dense(3),
+    ),
+    optimizer: f.adam({ learningRate: 0.003 }),
+    loss: f.sparseCategoricalCrossentropy(logits),
+    x: floats(49, 9),
+    y: labels(50, 3),
   },
   "recurrence of every kind, masks": {
     layer: row(

@@ -32,6 +32,7 @@ export { weightsHash } from "./io/weights-hash.js";
 // Layers.
 export type { Activation, ActivationName } from "./layers/activation.js";
 export type { AttentionInput, OutputAndScores } from "./layers/attention/heads.js";
+export type { DecoderInput } from "./layers/attention/transformer.js";
 export type { Constraint } from "./layers/constraint.js";
 export * from "./layers/index.js";
 export { type Layer, layer, type Scope, type State, type StateOptions, type Tensors } from "./layers/layer.js";

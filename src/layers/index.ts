@@ -3,7 +3,7 @@
 export { activation } from "./activation.js";
 export { groupedQueryAttention, multiHeadAttention } from "./attention/multi-head.js";
 export { positionEmbedding, rotaryEmbedding, sinePositionEncoding } from "./attention/positions.js";
-export { transformerEncoder } from "./attention/transformer.js";
+export { transformerDecoder, transformerEncoder } from "./attention/transformer.js";
 export { batchNormalization } from "./batch-normalization.js";
 export { maxNorm, minMaxNorm, nonNegative, unitNorm } from "./constraint.js";
 export { conv1dTranspose, conv2dTranspose } from "./conv-transpose.js";

@@ -1,6 +1,7 @@
 // All layers, and the penalties that some of them take.
 
 export { activation } from "./activation.js";
+export { additiveAttention, attention } from "./attention/attention.js";
 export { groupedQueryAttention, multiHeadAttention } from "./attention/multi-head.js";
 export { positionEmbedding, rotaryEmbedding, sinePositionEncoding } from "./attention/positions.js";
 export { transformerDecoder, transformerEncoder } from "./attention/transformer.js";

@@ -78,12 +78,29 @@ const checkScores = (name: string, given: Tensor, scores: readonly number[]): Te
 };
 
 /** The output of attention beside its weights: after softmax and before dropout. */
-export const attend = (
-  query: Tensor,
-  key: Tensor,
+export interface Attended {
+  readonly output: Tensor;
+  readonly weights: Tensor;
+}
+
+/** What is taken from the values for some scores [..., queries, keys]; queries that share keys are rows of one matrix by `rows`. */
+export const takeBy = (
+  scores: Tensor,
   value: Tensor,
-  options: AttentionOptions = {},
-): { readonly output: Tensor; readonly weights: Tensor } => {
+  { mask, causal = false, dropout = 0, stream, seed }: Omit<AttentionOptions, "bias" | "scale">,
+  rows: (x: Tensor) => Tensor = (x) => x,
+): Attended => {
+  const [queries, keys] = [scores.shape.at(-2)!, scores.shape.at(-1)!];
+  let seen = mask ? where(mask, scores, unseen) : scores;
+  if (causal) seen = where(greaterEqual(iota(queries, [queries, 1]), iota(keys)), seen, unseen);
+  const weights = softmax(seen);
+  const kept = dropout > 0 ? multiply(weights, dropoutMask(scores.shape, dropout, { stream, seed })) : weights;
+  const output = reshape(matmul(rows(kept), value), [...scores.shape.slice(0, -1), value.shape.at(-1)!]);
+  return { output, weights };
+};
+
+/** Scaled dot-product attention with its weights. */
+export const attend = (query: Tensor, key: Tensor, value: Tensor, options: AttentionOptions = {}): Attended => {
   for (const [name, x] of Object.entries({ query, key, value })) checkFloat(x, `scaledDotProductAttention: ${name}`);
   checkOptions("scaledDotProductAttention", options, known);
   checkShapes(query, key, value);
@@ -92,7 +109,7 @@ export const attend = (
   const causal = checkFlag(options.causal ?? false, "scaledDotProductAttention: causal");
   const features = query.shape.at(-1)!;
   const factor = checkPositive(options.scale ?? 1 / Math.sqrt(features), "scaledDotProductAttention: scale");
-  const [queries, keys] = [query.shape.at(-2)!, key.shape.at(-2)!];
+  const keys = key.shape.at(-2)!;
   if (keys === 0)
     throw new ArgumentError(`scaledDotProductAttention: expected at least one key, received ${show(keys)}.`);
   const shape = [...query.shape.slice(0, -1), keys];
@@ -106,13 +123,8 @@ export const attend = (
       : reshape(x, [...leading, (x.shape.at(-3)! / leading.at(-1)!) * x.shape.at(-2)!, x.shape.at(-1)!]);
   let scores = scale(reshape(matmul(rows(query), key, { transposeB: true }), shape), factor);
   if (bias) scores = add(scores, bias);
-  if (mask) scores = where(mask, scores, unseen);
-  if (causal) scores = where(greaterEqual(iota(queries, [queries, 1]), iota(keys)), scores, unseen);
-  const weights = softmax(scores);
   const { stream, seed } = options;
-  const kept = dropout > 0 ? multiply(weights, dropoutMask(shape, dropout, { stream, seed })) : weights;
-  const output = reshape(matmul(rows(kept), value), [...query.shape.slice(0, -1), value.shape.at(-1)!]);
-  return { output, weights };
+  return takeBy(scores, value, { mask, causal, dropout, stream, seed }, rows);
 };
 
 /**

@@ -34,6 +34,7 @@ export type { Activation, ActivationName } from "./layers/activation.js";
 export type { AttentionInput, OutputAndScores } from "./layers/attention/heads.js";
 export type { DecoderInput } from "./layers/attention/transformer.js";
 export type { Constraint } from "./layers/constraint.js";
+export type { BagInput } from "./layers/embedding-bag.js";
 export * from "./layers/index.js";
 export { type Layer, layer, type Scope, type State, type StateOptions, type Tensors } from "./layers/layer.js";
 export type { SequenceLayer } from "./layers/recurrent/bidirectional.js";
@@ -91,7 +92,6 @@ export { type CustomOperation, type GradientRule, operation, stopGradient, withG
 export type { DepthwiseConv2dOptions } from "./ops/depthwise-convolution.js";
 export { random } from "./ops/draws.js";
 export { flip } from "./ops/flip.js";
-export { glu, swiglu } from "./ops/gated.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
 export { type NormalizeGroupsOptions, normalizeGroups } from "./ops/group-normalization.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";

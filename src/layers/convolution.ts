@@ -5,7 +5,7 @@ import { initializerOption } from "../initializers/resolve.js";
 import { add } from "../ops/arithmetic.js";
 import { flag, type Options, type Values } from "../schema.js";
 import { type Shape, showShape } from "../tensor/shape.js";
-import { Tensor } from "../tensor/tensor.js";
+import type { Tensor } from "../tensor/tensor.js";
 import { activationOption } from "./activation.js";
 import { constraintOption } from "./constraint.js";
 import { oneTensor, type Scope, type Tensors } from "./layer.js";
@@ -75,18 +75,4 @@ export const checkShares = (where: string, channels: number, filters: number, gr
   );
 };
 
-/** A factory that makes a layer of what it is given, and that convolves when it is given a tensor first. */
-export const layerOrConvolution = <
-  // biome-ignore lint/suspicious/noExplicitAny: factories of any arguments
-  Factory extends ((...given: any[]) => object) & { readonly schema: object; readonly from: object },
-  // biome-ignore lint/suspicious/noExplicitAny: likewise
-  Convolution extends (x: Tensor, ...rest: any[]) => Tensor,
->(
-  factory: Factory,
-  convolution: Convolution,
-): Factory & Convolution =>
-  Object.assign(
-    (...given: readonly unknown[]) =>
-      given[0] instanceof Tensor ? convolution(given[0], ...given.slice(1)) : factory(...(given as unknown[])),
-    { schema: factory.schema, from: factory.from },
-  ) as never;
+export { layerOrOperation as layerOrConvolution } from "./layer-or-operation.js";

@@ -10,14 +10,15 @@ import type { Limit } from "../runtime/feed.js";
 import { expectKernels } from "../runtime/load.js";
 import { Session } from "../runtime/session.js";
 import type { Staff } from "../runtime/settings.js";
-import { closed, matches, type OpenShape, showOpenShape } from "../tensor/open-shape.js";
-import { type Shape, sameShape, showShape } from "../tensor/shape.js";
+import { matches, type OpenShape, showOpenShape } from "../tensor/open-shape.js";
+import { type Shape, showShape } from "../tensor/shape.js";
 import { type DataType, leaf, type Tensor } from "../tensor/tensor.js";
 import { entriesOf, onlyInput, onlyOutput } from "./entries.js";
 import { initialize, traceFirstValues } from "./initialize.js";
 import { ProgramCache } from "./program-cache.js";
 import { SampleStates } from "./sample-states.js";
 import { Store } from "./store.js";
+import { checkFree, closedTo, trialLengths } from "./trial-lengths.js";
 import { Turns } from "./turns.js";
 
 /** One input that a network is built for: the shape of a sample, in which null is any length, and the type that data are read as. */
@@ -44,8 +45,6 @@ export interface NetworkTrace {
 
 /** A batch size to try layers with: unlike 1, it shows outputs that lost the batch. */
 const trialBatch = 2;
-/** A length to try layers with where any will do: windows and strides have room in it. */
-const trialLength = 32;
 
 /** The inputs of some data. */
 export const givenInputs = (inputs: Columns): GivenInput[] =>
@@ -85,6 +84,8 @@ export class Network {
   #inputs: readonly InputSpec[] | undefined;
   #store: Store | undefined;
   #building: Promise<void> | undefined;
+  /** The length that fits. */
+  #trialLength: number = trialLengths[0];
   /** The last trace that was tried before the network is built. */
   #tried: { readonly key: string; readonly registry: Registry; readonly traced: NetworkTrace } | undefined;
   /** By the inputs' shapes. */
@@ -113,7 +114,7 @@ export class Network {
 
   /** The inputs with some length where any will do. */
   get trialInputs(): readonly GivenInput[] {
-    return this.inputs.map((spec) => ({ ...spec, shape: closed(spec.shape, trialLength) }));
+    return closedTo(this.inputs, this.#trialLength);
   }
 
   /** Where its variables lie. Throws StateError before it is built. */
@@ -204,12 +205,11 @@ export class Network {
   }
 
   async #build(specs: readonly InputSpec[], seed: number, staff: Staff): Promise<void> {
-    const inputs = specs.map((spec) => ({ ...spec, shape: closed(spec.shape, trialLength) }));
     // They come while the layers are traced.
     expectKernels(staff);
     // What can fail is tried before anything is made.
-    const { registry: tried } = this.#try(inputs);
-    if (specs.some(({ shape }) => shape.includes(null))) this.#tryLonger(specs, tried);
+    const length = this.#fittingLength(specs);
+    const inputs = closedTo(specs, length);
     const planned = this.#plan(inputs);
     const session = await Session.create(staff);
     // Nothing waits from here on: two networks that share a layer must not both give it its first values.
@@ -225,6 +225,7 @@ export class Network {
       registry.seal();
       this.#registry = registry;
       this.#inputs = expectedOf(specs, trace);
+      this.#trialLength = length;
       this.#tried = undefined;
       this.#store = store;
     } catch (error) {
@@ -240,19 +241,24 @@ export class Network {
     return { registry, trace, firstValues: traceFirstValues(registry) };
   }
 
-  /** Throws ShapeError when a variable's shape follows from an axis that may be of any length. */
-  #tryLonger(specs: readonly InputSpec[], tried: Registry): void {
-    const longer = new Registry();
-    const inputs = specs.map((spec) => ({ ...spec, shape: closed(spec.shape, trialLength + 1) }));
-    this.#trace(longer, inputs, trialBatch, true);
-    for (const [path, { tensor }] of tried.variables) {
-      if (sameShape(tensor.shape, longer.variables.get(path)?.tensor.shape ?? [])) continue;
-      const open = specs.filter(({ shape }) => shape.includes(null));
-      throw new ShapeError(
-        `build: the shape of ${path} follows from an axis that is null, of ${open.map(({ name, shape }) => `${name} ${showOpenShape(shape)}`).join(", ")}. ` +
-          "Give that axis its size: only axes that no parameter depends on may be of any length.",
-      );
+  /** A length for axes that may be of any. Throws what layers say to the first, when they take none. */
+  #fittingLength(specs: readonly InputSpec[]): number {
+    const open = specs.some(({ shape }) => shape.includes(null));
+    let refused: unknown;
+    for (const length of trialLengths) {
+      const longer = new Registry();
+      try {
+        this.#try(closedTo(specs, length));
+        if (open) this.#trace(longer, closedTo(specs, length + 1), trialBatch, true);
+      } catch (error) {
+        refused ??= error;
+        if (open && error instanceof ShapeError) continue;
+        throw error;
+      }
+      if (open) checkFree(specs, this.#tried!.registry, longer);
+      return length;
     }
+    throw refused;
   }
 
   /** Traces the layers for batches of a size. */

@@ -1,7 +1,18 @@
 // Inputs whose samples may be of any length, and inputs of bytes: programs are kept by what the data look like.
 
 import { describe, expect, test } from "vitest";
-import { dense, layer, type Model, mean, rescaling, sequential, type Tensor, weightsHash } from "../../src/index.js";
+import {
+  dense,
+  flatten,
+  layer,
+  type Model,
+  mean,
+  positionEmbedding,
+  rescaling,
+  sequential,
+  type Tensor,
+  weightsHash,
+} from "../../src/index.js";
 
 const options = { epochs: 2, batchSize: 2, verbose: "silent" } as const;
 
@@ -39,6 +50,24 @@ describe("sequences of any length", () => {
       return weightsHash(model.getWeights());
     };
     expect(await hashOf([null, 3])).toBe(await hashOf([5, 3]));
+  });
+
+  test("may be short ones only, where a layer takes so many steps at most", async () => {
+    for (const most of [2, 5, 32, 100]) {
+      const model = sequential([positionEmbedding(most), dense(2)]);
+      await model.build([null, 3]);
+      const { shape } = await model.predict(sequences(2, most));
+      expect(shape).toEqual([2, most, 2]);
+      await expect(model.predict(sequences(2, most + 1))).rejects.toThrow(
+        `positionEmbedding: expected at most ${most} steps, received ${most + 1}.`,
+      );
+      expect(model.summary().parameters).toBe(3 * most + 8);
+    }
+    // What fits no length says what it said to the first, and what depends on the length is not tried shorter.
+    await expect(sequential([positionEmbedding(5), flatten(), dense(2)]).build([null, 3])).rejects.toThrow(
+      "build: the shape of sequential/dense/kernel follows from an axis that is null",
+    );
+    await expect(sequential([positionEmbedding(1)]).build([null, 3])).rejects.toThrow("at most 1 steps, received 32");
   });
 
   test("of other widths are refused, with the shape that is meant", async () => {

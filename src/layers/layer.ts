@@ -34,6 +34,8 @@ export interface State {
 export interface StateOptions {
   /** Whether each sample of a batch has a value of its own. */
   readonly perSample?: boolean;
+  /** With `perSample`: a prediction that would go on from a value that is not below this is refused, until the states are set back. */
+  readonly below?: number;
 }
 
 export interface Scope {

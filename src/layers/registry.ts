@@ -34,6 +34,8 @@ export interface SampleState {
   readonly tensor: Tensor;
   /** What it holds everywhere at first. */
   readonly initial: number;
+  /** What it must be below for a prediction to go on from it. */
+  readonly below: number | undefined;
 }
 
 /** The variables of every layer that was built: a layer has one identity, in whatever networks it is applied. */
@@ -104,7 +106,7 @@ export class Registry {
   }
 
   /** The state for batches of the size that stands first in its shape. */
-  sampleState(path: string, shape: Shape, initializer: Initializer | InitializerName): Tensor {
+  sampleState(path: string, shape: Shape, initializer: Initializer | InitializerName, below?: number): Tensor {
     const key = `${shape[0]}:${path}`;
     const known = this.samples.get(key)?.tensor;
     if (known && sameShape(known.shape, shape)) return known;
@@ -119,7 +121,7 @@ export class Registry {
       );
     }
     const tensor = leaf({ kind: "variable", name: path }, checkShape(shape, path, 1));
-    this.samples.set(key, { tensor, initial });
+    this.samples.set(key, { tensor, initial, below });
     return tensor;
   }
 

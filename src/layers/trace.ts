@@ -1,7 +1,7 @@
 // One trace of a network: where its layers get their parameters, state and random streams from.
 
 import { ArgumentError, DataTypeError, inLayer, ShapeError, StateError, show } from "../errors.js";
-import { checkFlag, checkOptions } from "../options.js";
+import { checkFinite, checkFlag, checkOptions } from "../options.js";
 import { sameShape, showShape } from "../tensor/shape.js";
 import { Tensor, withLayer } from "../tensor/tensor.js";
 import { bothOf, type Expected, expectWhole } from "./expects.js";
@@ -58,9 +58,11 @@ export class Trace {
       },
       state: (name, shape, initializer, options = {}) => {
         checkName(name, "state");
-        checkOptions(`${inside(name)}: state`, options, ["perSample"]);
+        checkOptions(`${inside(name)}: state`, options, ["perSample", "below"]);
         if (checkFlag(options.perSample ?? false, `${inside(name)}: state: perSample`)) {
-          const tensor = registry.sampleState(inside(name), [this.batch, ...shape], initializer);
+          const { below } = options;
+          if (below !== undefined) checkFinite(below, `${inside(name)}: state: below`);
+          const tensor = registry.sampleState(inside(name), [this.batch, ...shape], initializer, below);
           return this.#state(inside(name), tensor, true);
         }
         const wanted = { owner, path: inside(name), name, shape, initializer, trainable: false };

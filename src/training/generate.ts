@@ -5,6 +5,7 @@ import { ArgumentError, ShapeError, StateError, show } from "../errors.js";
 import { checkFlag, checkNotNegative, checkOptions, checkSeed, checkWhole } from "../options.js";
 import { exp } from "../schedules/exact.js";
 import { showShape } from "../tensor/shape.js";
+import { cores } from "./core.js";
 import type { Model } from "./model.js";
 
 export interface GenerateOptions {
@@ -87,11 +88,34 @@ const lastLogits = (prediction: Awaited<ReturnType<Model["predict"]>>, last: num
   return logits;
 };
 
+/** Throws ArgumentError unless the model's layers keep so many tokens. */
+const checkKept = (model: Model, tokens: number): void => {
+  const { network } = cores.get(model)!;
+  network.trace(
+    network.inputs.map((spec) => ({ ...spec, shape: [1] })),
+    1,
+    false,
+  );
+  const most = network.states.boundOf(1);
+  if (most === undefined) {
+    throw new ArgumentError(
+      "generate: cached: expected a model with layers that keep what they were given, received one with none. " +
+        "Give its attention and its positions a cacheLength, or leave cached out.",
+    );
+  }
+  if (tokens > most) {
+    throw new ArgumentError(
+      `generate: expected a cacheLength of at least ${tokens}, for the tokens given and maxTokens − 1 more, received a model that keeps ${most}. ` +
+        "Make its layers with a larger cacheLength, or leave cached out.",
+    );
+  }
+};
+
 /**
  * The tokens that a model of logits [batch, time, tokens] adds to those given. A token may depend on those before it only (`causal`): what
  * follows is filled up with 0. The same seed gives the same tokens on every engine and any number of threads. With `cached` the
  * model's states are set back first, and stay as the last token left them.
- * Throws ArgumentError for no tokens, or such that are no whole numbers, and ShapeError for outputs of another shape.
+ * Throws ArgumentError for no tokens, or such that are no whole numbers, and with `cached` for more than the layers keep; ShapeError for outputs of another shape.
  */
 export const generate = async (
   model: Model,
@@ -107,6 +131,7 @@ export const generate = async (
   const added: number[] = [];
   const length = read.contextLength ?? all.length + read.maxTokens - 1;
   if (read.cached) {
+    checkKept(model, all.length + read.maxTokens - 1);
     model.resetStates();
     for (const token of all.slice(0, -1)) await model.predict({ data: Int32Array.of(token), shape: [1, 1] });
   }

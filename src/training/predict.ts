@@ -43,6 +43,7 @@ const predictColumns = async (
   for (let begin = 0; begin < count; begin += batchSize) {
     const size = Math.min(batchSize, count - begin);
     const runner = runnerFor(network, given, size);
+    network.states.check(runner.leaves);
     const feeds = runner.feeds({ inputs, targets: [], weights: [] });
     const feed = (): void => {
       prepare(begin);

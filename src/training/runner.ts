@@ -5,6 +5,7 @@ import type { Tensors } from "../layers/layer.js";
 import { type Feed, feedOf, feedRows } from "../runtime/feed.js";
 import type { LoadedProgram, Session } from "../runtime/session.js";
 import { sizeOf } from "../tensor/shape.js";
+import type { Tensor } from "../tensor/tensor.js";
 import { targetInput, weightInput } from "./entries.js";
 import type { Reading, TracedProgram } from "./traced-program.js";
 
@@ -26,6 +27,8 @@ export class Runner {
   readonly readings: readonly Reading[];
   readonly outputs: Tensors;
   readonly session: Session;
+  /** What the program reads that is not computed. */
+  readonly leaves: readonly Tensor[];
   #places: readonly (readonly Place[])[] = [];
   /** Where the arena was when the places were looked up: it may move from run to run. */
   #arenaAt = -1;
@@ -35,6 +38,7 @@ export class Runner {
     this.loaded = session.load(program);
     this.readings = readings;
     this.outputs = outputs;
+    this.leaves = program.leaves;
   }
 
   /** Bytes of memory that it has for itself. */

@@ -90,5 +90,34 @@ test("refuses what cannot be", async () => {
     "generate: topP: expected a number above 0",
   );
   await expect(generate(model, [0], { maxTokens: 1, topp: 1 } as never)).rejects.toThrow("generate:");
+  const kept = await model.predict([[0]]);
+  await expect(generate(model, [0, 1, 2], { maxTokens: 11, cached: true })).rejects.toThrow(
+    "generate: expected a cacheLength of at least 13, for the tokens given and maxTokens − 1 more, received a model that keeps 12.",
+  );
+  // Nothing was touched: the states stand where the last token left them.
+  expect((await model.predict([[0]])).data).not.toEqual(kept.data);
+  expect((await generate(model, [0, 1, 2], { maxTokens: 10, cached: true })).length).toBe(10);
+  const plain = sequential([embedding(5, 8), dense(5)]);
+  await expect(generate(plain, [0], { maxTokens: 1, cached: true })).rejects.toThrow("Call fit, or build it");
+  await plain.build([null]);
+  await expect(generate(plain, [0], { maxTokens: 1, cached: true })).rejects.toThrow(
+    "generate: cached: expected a model with layers that keep what they were given, received one with none.",
+  );
   await expect(generate(model, [7], { maxTokens: 1 })).rejects.toThrow();
+});
+
+test("a token more than is kept is refused before anything is written, until the states are set back", async () => {
+  const model = gpt();
+  await model.build([null]);
+  const { data: first } = await model.predict([[1]]);
+  for (let i = 1; i < 12; i++) await model.predict([[1]]);
+  for (let i = 0; i < 2; i++) {
+    await expect(model.predict([[1]])).rejects.toThrow(
+      "position: expected fewer than 12 steps before, received 12 in row 0.",
+    );
+  }
+  // Whole sequences go on from nothing.
+  expect((await model.predict([[1, 2, 3]])).shape).toEqual([1, 3, 5]);
+  model.resetStates();
+  expect((await model.predict([[1]])).data).toEqual(first);
 });

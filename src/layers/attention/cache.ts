@@ -15,9 +15,9 @@ import type { Scope } from "../layer.js";
 export const goesOn = (cacheLength: number, time: number, scope: Scope): boolean =>
   cacheLength > 0 && time === 1 && !scope.training;
 
-/** The position of the token at hand, [batch, 1], which the next one finds to be one more. */
-export const nextPosition = (scope: Scope): Tensor => {
-  const state = scope.state("position", [1], "zeros", { perSample: true });
+/** The position of the token at hand, [batch, 1], which the next one finds to be one more: below the length of what is kept. */
+export const nextPosition = (scope: Scope, length: number): Tensor => {
+  const state = scope.state("position", [1], "zeros", { perSample: true, below: length });
   const position = state.read;
   state.write(add(position, 1));
   return position;

@@ -41,7 +41,7 @@ const attendInHeads = (kind: string, options: Heads, input: AttentionInput, scop
   const { query, key, value } = given;
   const { heads, keyHeads, keyDim, valueDim, cacheLength } = options;
   const alone = query === key && query === value && options.useCausalMask;
-  const position = alone && goesOn(cacheLength, query.shape[1]!, scope) ? nextPosition(scope) : undefined;
+  const position = alone && goesOn(cacheLength, query.shape[1]!, scope) ? nextPosition(scope, cacheLength) : undefined;
   const turned = (x: Tensor): Tensor => {
     if (!options.rotary) return x;
     return rotatePositions(x, position && { positions: reshape(position, [position.shape[0]!, 1, 1]) });

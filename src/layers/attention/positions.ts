@@ -45,7 +45,10 @@ export const positionEmbedding = defineLayer(
         throw new ShapeError(`positionEmbedding: expected at most ${sequenceLength} steps, received ${time}.`);
       }
       const table = scope.parameter("positionEmbeddings", [sequenceLength, features], positionEmbeddingsInitializer);
-      if (goesOn(cacheLength, time, scope)) return add(x, gatherRows(table, cast(nextPosition(scope), "int32")));
+      if (goesOn(cacheLength, time, scope)) {
+        const position = nextPosition(scope, Math.min(cacheLength, sequenceLength));
+        return add(x, gatherRows(table, cast(position, "int32")));
+      }
       return add(x, slice(table, 0, time));
     },
 );

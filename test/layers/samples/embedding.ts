@@ -1,6 +1,6 @@
 // Samples of embeddings and of what makes masks.
 
-import { dense, embedding, masking, tiedEmbedding } from "../../../src/index.js";
+import { dense, embedding, embeddingBag, masking, tiedEmbedding } from "../../../src/index.js";
 import type { LayerSamples } from "../sample.js";
 
 export const embeddingSamples = {
@@ -11,6 +11,15 @@ export const embeddingSamples = {
     output: [4, 3],
     classes: 6,
     // The row of what pads is looked up and gets no gradient.
+    differentiable: false,
+  },
+  embeddingBag: { make: () => embeddingBag(6, 3), input: [4], output: [3], classes: 6 },
+  "embeddingBag, the largest": {
+    make: () => embeddingBag(6, 3, { mode: "max", paddingIdx: 2 }),
+    input: [4],
+    output: [3],
+    classes: 6,
+    // The largest changes between steps that jump.
     differentiable: false,
   },
   tiedEmbedding: {

@@ -1,7 +1,5 @@
 // What a module computes while it loads has no effect but its result: marks it so, for bundlers cannot see it by themselves.
 
-import { readFileSync } from "node:fs";
-import type { Plugin } from "esbuild";
 import ts from "typescript";
 
 const mark = "/* @__PURE__ */ ";
@@ -52,25 +50,4 @@ export const withPureCalls = (source: string): string => {
     }
   }
   return marked + source.slice(copied);
-};
-
-/**
- * A bundle of esbuild's with its namespaces (`import * as`) marked as well: it fills each by a statement that no bundler may leave out,
- * and with it all that the namespace names.
- */
-export const withPureNamespaces = (bundle: string): string =>
-  bundle.replace(
-    /^var (\w+) = \{\};\n__export\(\1, (\{\n[\s\S]*?^\})\);/gm,
-    `var $1 = ${mark}(() => {\nconst all = {};\n__export(all, $2);\nreturn all;\n})();`,
-  );
-
-/** Marks the library's sources. */
-export const pureCalls: Plugin = {
-  name: "pure calls",
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => ({
-      contents: withPureCalls(readFileSync(path, "utf8")),
-      loader: "ts",
-    }));
-  },
 };

@@ -1,5 +1,7 @@
 // What a module computes while it loads has no effect but its result: marks it so, for bundlers cannot see it by themselves.
 
+import { readFileSync } from "node:fs";
+import type { Plugin } from "esbuild";
 import ts from "typescript";
 
 const mark = "/* @__PURE__ */ ";
@@ -50,4 +52,15 @@ export const withPureCalls = (source: string): string => {
     }
   }
   return marked + source.slice(copied);
+};
+
+/** Marks the library's sources where esbuild bundles them. */
+export const pureCalls: Plugin = {
+  name: "pure calls",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => ({
+      contents: withPureCalls(readFileSync(path, "utf8")),
+      loader: "ts",
+    }));
+  },
 };

@@ -176,8 +176,8 @@ export type { CompileOptions, GetWeightsOptions, ModelOptions, PredictOptions } 
 export type { Observation, ObservedBatch, ObserveOptions, Probe } from "./training/observe.js";
 export type { Packable } from "./training/packing.js";
 export type { Prediction } from "./training/predict.js";
-export type { SaveOptions } from "./training/save.js";
 export { sequential } from "./training/sequential.js";
+export type { SaveOptions } from "./training/standing.js";
 export type { Summary, SummaryRow } from "./training/summary.js";
 export type { Evaluation } from "./training/train-on.js";
 export { type LoopOptions, type LoopStep, loop, type StepPlace } from "./training/user-loop.js";

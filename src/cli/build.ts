@@ -1,60 +1,48 @@
 // npm run build: the package as it is published, in dist/.
 //
-//     index.js  index.cjs          the library for import and for require
+//     index.js  index.cjs          the library for import and for require: what trains is all in one file
+//     parts/*.js  parts/*.cjs      what is loaded when it is needed: several threads, files of models, looks into a network
 //     index.d.ts  index.d.cts      its types
 //     kernels/{core,simd,relaxed}.js  the binaries as text, loaded when they are needed (and .cjs)
 //     worker.js                    what a thread runs, for pages that may not make a worker of a Blob
 //     wasm/{simd,relaxed}.wasm     the same as files, for those who want to load them by themselves
 //     playground/                  the page that npm run playground serves; not in the package
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { type BuildOptions, build } from "esbuild";
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { rollup } from "rollup";
 import { dts } from "rollup-plugin-dts";
 import { buildPlayground } from "../playground/build.js";
-import { pureCalls, withPureNamespaces } from "./pure-calls.js";
+import { sources } from "./sources.js";
 
 const outdir = "dist";
 const binaries = ["core", "simd", "relaxed"] as const;
 
-const common: BuildOptions = {
-  bundle: true,
-  target: "es2022",
-  platform: "neutral",
-  mainFields: ["module", "main"],
-  legalComments: "none",
-  logLevel: "warning",
-  outdir,
-};
-
-/** One file, with the binaries outside: literal dynamic imports of files beside it. */
+/**
+ * One file with all that training takes, so that nothing of it is a second way to the server and back, and the rest beside it. What the
+ * rest shares with it comes out of that file, too, under short names of its own.
+ */
 const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
   const ending = format === "esm" ? ".js" : ".cjs";
-  await build({
-    ...common,
-    entryPoints: ["src/index.ts"],
-    format,
-    outExtension: { ".js": ending },
-    // Jest, and others that load CommonJS in a sandbox, have no import().
-    supported: { "dynamic-import": format === "esm" },
-    plugins: [
-      pureCalls,
-      {
-        name: "outside",
-        setup: ({ onResolve }) => {
-          onResolve({ filter: /\/binary\/(core|simd|relaxed)\.js$/ }, ({ path }) => ({
-            path: path.replace(/^.*\/(\w+)\.js$/, `./kernels/$1${ending}`),
-            external: true,
-          }));
-        },
-      },
-    ],
+  const bundle = await rollup({
+    input: { index: "src/index.ts" },
+    plugins: [sources((name) => `./kernels/${name}${ending}`)],
+    treeshake: { moduleSideEffects: false },
+    preserveEntrySignatures: "allow-extension",
   });
-  const library = `${outdir}/index${ending}`;
-  writeFileSync(library, withPureNamespaces(readFileSync(library, "utf8")));
+  await bundle.write({
+    dir: outdir,
+    format,
+    entryFileNames: `[name]${ending}`,
+    chunkFileNames: `parts/[name]${ending}`,
+    // Jest, and others that load CommonJS in a sandbox, have no import().
+    dynamicImportInCjs: false,
+    // What it requires are its own files, which have been modules.
+    interop: "esModule",
+  });
+  await bundle.close();
   for (const name of binaries) {
     const { default: text } = (await import(`../kernels/binary/${name}.js`)) as { default: string };
-    const exported = format === "esm" ? "export default" : "module.exports =";
+    const exported = format === "esm" ? "export default" : "exports.default =";
     writeFileSync(`${outdir}/kernels/${name}${ending}`, `${exported} ${JSON.stringify(text)};\n`);
   }
 };

@@ -54,17 +54,7 @@ export const withPureCalls = (source: string): string => {
   return marked + source.slice(copied);
 };
 
-/**
- * A bundle of esbuild's with its namespaces (`import * as`) marked as well: it fills each by a statement that no bundler may leave out,
- * and with it all that the namespace names.
- */
-export const withPureNamespaces = (bundle: string): string =>
-  bundle.replace(
-    /^var (\w+) = \{\};\n__export\(\1, (\{\n[\s\S]*?^\})\);/gm,
-    `var $1 = ${mark}(() => {\nconst all = {};\n__export(all, $2);\nreturn all;\n})();`,
-  );
-
-/** Marks the library's sources. */
+/** Marks the library's sources where esbuild bundles them. */
 export const pureCalls: Plugin = {
   name: "pure calls",
   setup: ({ onLoad }) => {

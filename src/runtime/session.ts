@@ -8,9 +8,10 @@ import { describeTensor } from "../tensor/origin.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
 import type { DataType, Tensor, TypedArray } from "../tensor/tensor.js";
 import { foreign, LoadedProgram } from "./loaded-program.js";
+import type { Team } from "./lone-thread.js";
 import { Memory } from "./memory.js";
 import { isPageThread, type Staff } from "./settings.js";
-import { createTeam, type Team } from "./team.js";
+import { createTeam } from "./team.js";
 import { nextTask, Slice } from "./yield.js";
 
 export { LoadedProgram } from "./loaded-program.js";

@@ -2,7 +2,7 @@
 
 import { countOf, sliceColumns } from "../data/columns.js";
 import { type Data, type Dataset, isArrayData, isDataset } from "../data/forms.js";
-import { type BatchReader, batchesOf, isSource, type Source } from "../data/source.js";
+import { isSource, type Source } from "../data/source.js";
 import { ArgumentError, DataError, show } from "../errors.js";
 import { checkFlag, checkFraction, checkOptions, checkSeed, checkWhole } from "../options.js";
 import type { Abort } from "../runtime/abort.js";
@@ -15,9 +15,8 @@ import { givenInputs } from "./network.js";
 import { ArraySteps, Pass, runPass } from "./pass.js";
 import { readBatchInTurns, type WeightOptions } from "./read-batch.js";
 import { checkVerbose, createReporter, type Verbose } from "./reporter.js";
-import { checkCount, Run, type RunRecord, restoreStates, resumable } from "./run.js";
+import { checkCount, Run, restoreStates, resumable } from "./run.js";
 import type { BatchColumns } from "./runner.js";
-import { readFirst, SourceSteps } from "./source-steps.js";
 import { specOf, type Trainer } from "./trainer.js";
 
 export interface FitOptions extends WeightOptions {
@@ -130,7 +129,8 @@ export const runFit = async (
   const slice = new Slice();
   const readData = (given: Dataset) =>
     readBatchInTurns(core.network, trainer, given, weightsOf("fit", given, options), "fit", slice, signal);
-  const source = isSource(data) ? { reader: openSource(data, options, read), read: readData } : undefined;
+  const sources = isSource(data) ? await import("./source-steps.js") : undefined;
+  const source = sources && { reader: sources.openSource(data as Source, options, read), read: readData };
   const { programs } = core.network;
   const passes: Pass[] = [];
   let run: Run | undefined;
@@ -142,8 +142,8 @@ export const runFit = async (
   const advance = (): void => trainer.advance(core.seed);
   try {
     // Of a source, the first batch stands for all of them.
-    if (source && read.resumed) await passBy(source.reader, read.resumed);
-    const columns = source ? await readFirst(source, read.from.epoch) : await readData(data as Dataset);
+    if (source && read.resumed) await sources.passBy(source.reader, read.resumed);
+    const columns = source ? await sources.readFirst(source, read.from.epoch) : await readData(data as Dataset);
     await slice.breathe(signal);
     const held = await readValidation(core, read.validationData, columns, trainer, slice, signal);
     const [trained, validating] = read.validationSplit > 0 ? split(columns, read.validationSplit) : [columns, held];
@@ -167,7 +167,7 @@ export const runFit = async (
     );
     const runnerFor = (given: BatchColumns) => trainer.runner("train", specOf(given, countOf(given.inputs)));
     const steps = source
-      ? new SourceSteps({ ...source, runnerFor, advance }, trained)
+      ? new sources.SourceSteps({ ...source, runnerFor, advance }, trained)
       : new ArraySteps(passOf("train", trained), read.shuffle ? read.seed : undefined, advance, read.stepsPerEpoch);
     await slice.breathe(signal);
     begun();
@@ -203,29 +203,6 @@ export const runFit = async (
     run?.end();
     for (const pass of passes) pass.end();
     await source?.reader.close();
-  }
-};
-
-/** A reader of a source's batches. Throws ArgumentError for options that only arrays can have. */
-const openSource = (source: Source, options: FitOptions, read: ReturnType<typeof readOptions>): BatchReader => {
-  for (const name of ["validationSplit", "sampleWeight"] as const) {
-    if (options[name] === undefined) continue;
-    const mend = name === "sampleWeight" ? "Give it with each batch: { x, y, sampleWeight }." : "Give validationData.";
-    throw new ArgumentError(
-      `fit: expected no ${name} for a source of batches, received ${show(options[name])}. ${mend}`,
-    );
-  }
-  const { batchSize, stepsPerEpoch, shuffle, seed, from } = read;
-  const epochs = read.epochs - from.epoch;
-  return batchesOf(source, { where: "fit", epochs, batchSize, stepsPerEpoch, shuffle, seed });
-};
-
-/** Reads what a run had from a source that goes on from epoch to epoch. Those that begin anew in every one are passed by in its last. */
-const passBy = async (reader: BatchReader, { firstEpoch, place, stepsPerEpoch, count }: RunRecord): Promise<void> => {
-  if (stepsPerEpoch === null || count !== null) return;
-  for (let epoch = firstEpoch; epoch < place.epoch; epoch++) {
-    reader.begin(epoch);
-    while (await reader.next());
   }
 };
 

@@ -4,7 +4,6 @@ import { type ArrayArguments, readFitArguments } from "../data/fit-arguments.js"
 import type { Data, Dataset } from "../data/forms.js";
 import type { Source } from "../data/source.js";
 import { ArgumentError, StateError, show } from "../errors.js";
-import { writeFile } from "../io/files.js";
 import { isLayer } from "../layers/chain.js";
 import { checkName, type Layer, type Scope, type Tensors } from "../layers/layer.js";
 import { matching, type Which } from "../matching.js";
@@ -20,17 +19,16 @@ import type { Trained, Weights } from "./callback.js";
 import { Core, cores, readShapes } from "./core.js";
 import { type EvaluateModelOptions, evaluateModel, evaluateOptions } from "./evaluate.js";
 import { type FitOptions, fitOptions, runFit } from "./fit.js";
-import { inspectStep, stepFor } from "./inspect-step.js";
 import type { History } from "./loop.js";
 import type { CompileOptions, GetWeightsOptions, ModelOptions, PredictOptions } from "./model-options.js";
-import { type ObserveOptions, Probe } from "./observe.js";
+import type { ObserveOptions, Probe } from "./observe.js";
 import { classesOf, type Prediction, Predictor } from "./predict.js";
 import type { WeightOptions } from "./read-batch.js";
-import { type SaveOptions, saveBetweenSteps } from "./save.js";
+import { type SaveOptions, standingOf } from "./standing.js";
 import { type Summary, summarize } from "./summary.js";
 import { type Evaluation, trainOn } from "./train-on.js";
 import { averagesOf, resolveTrainer, Trainer } from "./trainer.js";
-import { type StepOptions, type TrainingStep, userStep } from "./user-step.js";
+import type { StepOptions, TrainingStep } from "./user-step.js";
 import { type CreateTrainerOptions, ModelTrainer } from "./user-trainer.js";
 import { readWeights } from "./weights.js";
 
@@ -227,11 +225,12 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     checkWhole(options?.batchSize, "compileStep: batchSize", 1);
     const { batchSize: _, sampleShape, ...given } = options;
     const trainer = this.#trainer("compileStep", given);
-    return this.#turn("compileStep", () =>
-      userStep(this.#core, trainer, sampleShape, (value) => {
+    return this.#turn("compileStep", async () => {
+      const { userStep } = await import("./user-step.js");
+      return userStep(this.#core, trainer, sampleShape, (value) => {
         this.learningRate = value;
-      }),
-    );
+      });
+    });
   }
 
   /**
@@ -242,6 +241,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
    *     const { outputs, gradients } = await probe.run({ x, y });
    */
   async observe(options: ObserveOptions): Promise<Probe> {
+    const { Probe } = await import("./observe.js");
     return new Probe(this.#core, options);
   }
 
@@ -250,12 +250,18 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
    * produces NaN or Infinity, naming the line that traced it. The weights are left as they were.
    */
   async inspect(x: Data, y: Data): Promise<void> {
-    return this.#turn("inspect", () => inspectStep(this.#core, x, y));
+    return this.#turn("inspect", async () => {
+      const { inspectStep } = await import("./inspect-step.js");
+      return inspectStep(this.#core, x, y);
+    });
   }
 
   /** @internal The program of a training step on a batch, in memory and not run: what `explain` shows. */
   async loadStep(x: Data, y: Data): Promise<LoadedProgram> {
-    return this.#turn("explain", async () => (await stepFor(this.#core, x, y, "explain")).runner.loaded);
+    return this.#turn("explain", async () => {
+      const { stepFor } = await import("./inspect-step.js");
+      return (await stepFor(this.#core, x, y, "explain")).runner.loaded;
+    });
   }
 
   /** The layers with their output shapes and numbers of parameters; print it, or read its fields. */
@@ -319,8 +325,13 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
       throw new ArgumentError(`save: expected the path of a file, or nothing for its bytes, received ${show(path)}.`);
     }
     return this.#turn("save", async () => {
-      const bytes = await saveBetweenSteps(this.#core, this.name, this as unknown as Described, options);
-      return path === undefined ? bytes : writeFile(path, bytes, "save");
+      // Copied first, in the moment of the call: a step may come meanwhile.
+      const standing = await standingOf(this.#core, options);
+      const { bytesOfModel, writeModel } = await import("./save.js");
+      const layer = this as unknown as Described;
+      return path === undefined
+        ? bytesOfModel(this.name, layer, standing)
+        : writeModel(path, this.name, layer, standing);
     });
   }
 }

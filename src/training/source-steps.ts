@@ -1,11 +1,14 @@
 // The steps of training on data that come batch by batch: each batch is read, checked and trained on before the next one is asked for.
 
+import { atBatch, type BatchReader, batchesOf } from "../data/batch-reader.js";
 import { countOf } from "../data/columns.js";
-import { atBatch, type Batch, type BatchReader } from "../data/source.js";
+import type { Batch, Source } from "../data/source.js";
+import { ArgumentError, show } from "../errors.js";
 import type { Table } from "../metrics/metric.js";
 import { Gathered } from "./gathered.js";
-import type { Steps } from "./loop.js";
+import type { Place, Steps } from "./loop.js";
 import { logsOf } from "./pass.js";
+import type { RunRecord } from "./run.js";
 import type { BatchColumns, Runner } from "./runner.js";
 
 export interface SourcePlan {
@@ -16,6 +19,46 @@ export interface SourcePlan {
   readonly runnerFor: (columns: BatchColumns) => Runner;
   readonly advance: () => void;
 }
+
+/** What the reader of a source takes from the options of `fit`. */
+interface SourceRun {
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly stepsPerEpoch: number | undefined;
+  readonly shuffle: boolean;
+  readonly seed: number;
+  readonly from: Place;
+}
+
+/** A reader of a source's batches. Throws ArgumentError for options that only arrays can have. */
+export const openSource = (
+  source: Source,
+  options: { readonly validationSplit?: unknown; readonly sampleWeight?: unknown },
+  run: SourceRun,
+): BatchReader => {
+  for (const name of ["validationSplit", "sampleWeight"] as const) {
+    if (options[name] === undefined) continue;
+    const mend = name === "sampleWeight" ? "Give it with each batch: { x, y, sampleWeight }." : "Give validationData.";
+    throw new ArgumentError(
+      `fit: expected no ${name} for a source of batches, received ${show(options[name])}. ${mend}`,
+    );
+  }
+  const { batchSize, stepsPerEpoch, shuffle, seed, from } = run;
+  const epochs = run.epochs - from.epoch;
+  return batchesOf(source, { where: "fit", epochs, batchSize, stepsPerEpoch, shuffle, seed });
+};
+
+/** Reads what a run had from a source that goes on from epoch to epoch. Those that begin anew in every one are passed by in its last. */
+export const passBy = async (
+  reader: BatchReader,
+  { firstEpoch, place, stepsPerEpoch, count }: RunRecord,
+): Promise<void> => {
+  if (stepsPerEpoch === null || count !== null) return;
+  for (let epoch = firstEpoch; epoch < place.epoch; epoch++) {
+    reader.begin(epoch);
+    while (await reader.next());
+  }
+};
 
 /** The first batch of an epoch: what a model is built for. Rejects with DataError when it cannot be used. */
 export const readFirst = async ({ reader, read }: Pick<SourcePlan, "reader" | "read">, epoch: number) => {

@@ -1,8 +1,9 @@
 // The loop that fit runs, for steps of a user's own.
 
+import { batchesOf } from "../data/batch-reader.js";
 import { batches, type DatasetBatch } from "../data/batches.js";
 import { type Data, type Dataset, isDataset } from "../data/forms.js";
-import { batchesOf, isSource, type Source } from "../data/source.js";
+import { isSource, type Source } from "../data/source.js";
 import { ArgumentError, DataError, show } from "../errors.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
 import type { Abort } from "../runtime/abort.js";

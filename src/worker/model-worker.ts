@@ -11,7 +11,7 @@ import type { FitOptions } from "../training/fit.js";
 import type { History } from "../training/loop.js";
 import type { CompileOptions, GetWeightsOptions } from "../training/model-options.js";
 import type { Prediction } from "../training/predict.js";
-import type { SaveOptions } from "../training/save.js";
+import type { SaveOptions } from "../training/standing.js";
 import type { Summary } from "../training/summary.js";
 import { lendWorkers } from "./lend-workers.js";
 import {

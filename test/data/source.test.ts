@@ -1,16 +1,9 @@
 // Sources of batches: what an epoch is, when they begin anew, and what is said when they end too soon.
 
 import { describe, expect, test, vi } from "vitest";
+import { atBatch, type BatchReader, batchesOf, type SourceOptions } from "../../src/data/batch-reader.js";
 import { shuffle } from "../../src/data/shuffle.js";
-import {
-  atBatch,
-  type Batch,
-  type BatchReader,
-  batchesOf,
-  isSource,
-  type Source,
-  type SourceOptions,
-} from "../../src/data/source.js";
+import { type Batch, isSource, type Source } from "../../src/data/source.js";
 import { ArgumentError, DataError } from "../../src/errors.js";
 
 const options: SourceOptions = { where: "fit", epochs: 2, batchSize: 2, shuffle: false, seed: 0 };

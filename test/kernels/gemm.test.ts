@@ -5,8 +5,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { encodeInstruction } from "../../src/program/encode.js";
+import type { Team } from "../../src/runtime/lone-thread.js";
 import { Memory } from "../../src/runtime/memory.js";
-import { createTeam, type Team } from "../../src/runtime/team.js";
+import { createTeam } from "../../src/runtime/team.js";
 import { sizeOf } from "../../src/tensor/shape.js";
 import { leaf, type Tensor } from "../../src/tensor/tensor.js";
 

@@ -1,0 +1,34 @@
+// The library's sources for Rollup: marked for bundlers, and without their types.
+
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { transform } from "esbuild";
+import type { Plugin } from "rollup";
+import * as enumerations from "../../assembly/opcodes.js";
+import { withPureCalls } from "./pure-calls.js";
+
+/** A source with the numbers of operation codes in place of their names, so that no page loads the names. */
+const withNumbers = (source: string): string => {
+  let numbered = source;
+  for (const [name, members] of Object.entries(enumerations)) {
+    numbered = numbered.replace(new RegExp(`\\b${name}\\.([A-Za-z]\\w*)`, "g"), (whole, member: string) =>
+      String((members as unknown as Readonly<Record<string, number>>)[member] ?? whole),
+    );
+  }
+  return numbered;
+};
+
+/** Reads the library's sources. Kernels' binaries are left outside where `outside` says under which path they will be. */
+export const sources = (outside?: (binary: string) => string): Plugin => ({
+  name: "sources",
+  resolveId: (source, importer) => {
+    const binary = /\/binary\/(core|simd|relaxed)\.js$/.exec(source);
+    if (binary && outside) return { id: outside(binary[1]!), external: true };
+    return (importer ? resolve(dirname(importer), source) : resolve(source)).replace(/\.js$/, ".ts");
+  },
+  transform: async (text, path) =>
+    path.endsWith(".ts")
+      ? (await transform(withPureCalls(withNumbers(text)), { loader: "ts", target: "es2022" })).code
+      : null,
+  load: (path) => readFileSync(path, "utf8"),
+});

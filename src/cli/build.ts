@@ -27,7 +27,7 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
     input: { index: "src/index.ts" },
     plugins: [sources((name) => `./kernels/${name}${ending}`)],
     treeshake: { moduleSideEffects: false },
-    preserveEntrySignatures: "allow-extension",
+    preserveEntrySignatures: "strict",
   });
   await bundle.write({
     dir: outdir,

@@ -42,7 +42,7 @@ const embedding = (rows: number, width: number): f.Layer =>
 /** A sequence that reads itself as its memory. */
 const decoding = (): f.Layer => {
   const block = f.transformerDecoder(8, 2, { dimFeedforward: 16, dropout: 0.1 });
-  return own("decoding", (x, scope) => block.apply({ target: x, memory: x }, scope));
+  return own("decoding", (x, scope) => block.apply({ target: x, memory: x }, scope), [block as unknown as f.Layer]);
 };
 
 /** Keras' attentions, and the network for each step. */
@@ -52,7 +52,7 @@ const attending = (): f.Layer => {
     f.additiveAttention(),
     f.feedForward(8, 12, { activation: "swiglu" }),
   ];
-  return own("attending", (x, scope) => layers.reduce((y, layer) => f.add(y, layer.apply(y, scope)), x));
+  return own("attending", (x, scope) => layers.reduce((y, layer) => f.add(y, layer.apply(y, scope)), x), layers);
 };
 
 export const sequences: Cases = {

@@ -31,6 +31,12 @@ export { readSafetensors, type Safetensors, writeSafetensors } from "./io/safete
 export { weightsHash } from "./io/weights-hash.js";
 // Layers.
 export type { Activation, ActivationName } from "./layers/activation.js";
+export {
+  type AttentionWeights,
+  attentionFromTorch,
+  attentionToTorch,
+  type TorchAttentionWeights,
+} from "./layers/attention/exchange.js";
 export type { AttentionInput, OutputAndScores } from "./layers/attention/heads.js";
 export type { DecoderInput } from "./layers/attention/transformer.js";
 export type { Constraint } from "./layers/constraint.js";

@@ -93,6 +93,7 @@ export class Predictor {
     const { runner, input, output } = form;
     if (runner.apart || !network.programs.reuse(runner)) return undefined;
     if (!writeValues(runner.session.memory, input, x)) return undefined;
+    network.states.check(runner.leaves);
     this.core.prepareRows(0, seed);
     runner.run();
     return { shape: [...output.shape], data: runner.session.viewOf(runner.loaded, output).slice() } as Prediction;

@@ -77,7 +77,7 @@ export {
 export { constant, type TensorLike } from "./ops/apply.js";
 export { add, divide, multiply, negate, scale, subtract } from "./ops/arithmetic.js";
 export { type AttentionOptions, scaledDotProductAttention } from "./ops/attention.js";
-export type { AxisOptions, ReduceOptions } from "./ops/axes.js";
+export type { AlongOptions, AxisOptions, ReduceOptions } from "./ops/axes.js";
 export { type Moments, moments, type NormalizeBatchOptions, normalizeBatch } from "./ops/batch-normalization.js";
 export { broadcastTo, sum } from "./ops/broadcast.js";
 export { cast } from "./ops/cast.js";
@@ -93,6 +93,7 @@ export type { DepthwiseConv2dOptions } from "./ops/depthwise-convolution.js";
 export { random } from "./ops/draws.js";
 export { flip } from "./ops/flip.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
+export { gather, scatterAdd } from "./ops/gather-along.js";
 export { type NormalizeGroupsOptions, normalizeGroups } from "./ops/group-normalization.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";
 export { type NormalizeRowsOptions, normalizeRows } from "./ops/normalize-rows.js";
@@ -119,6 +120,7 @@ export { type Nest, type ScanOptions, type StepResult, scan } from "./ops/scan.j
 export { clip, maximum, minimum, where } from "./ops/select.js";
 export { pad, slice } from "./ops/slice.js";
 export { logSoftmax, logSumExp, softmax } from "./ops/softmax.js";
+export { argSort, type SortOptions, sort, type TopK, type TopKOptions, topK } from "./ops/sort.js";
 export type { StepsOptions, StepsPadding } from "./ops/steps-window.js";
 export { tile } from "./ops/tile.js";
 export { transpose } from "./ops/transpose.js";

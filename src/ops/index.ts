@@ -20,6 +20,7 @@ export { depthwiseConv1d, depthwiseConv2d, separableConv1d, separableConv2d } fr
 export * from "./flip.js";
 export * from "./gated.js";
 export * from "./gather.js";
+export * from "./gather-along.js";
 export * from "./group-normalization.js";
 export { loopOp } from "./loop.js";
 export { loopLastOp, loopSlotsOp, loopStackOp, loopSumOp, loopTrajectoryOp } from "./loop-parts.js";
@@ -45,6 +46,7 @@ export * from "./scan.js";
 export * from "./select.js";
 export * from "./slice.js";
 export * from "./softmax.js";
+export * from "./sort.js";
 export * from "./tile.js";
 export * from "./transpose.js";
 export * from "./unary.js";

@@ -22,6 +22,7 @@ import { reshapeSamples } from "./samples/reshape.js";
 import { scanSamples } from "./samples/scan.js";
 import { selectSamples } from "./samples/select.js";
 import { softmaxSamples } from "./samples/softmax.js";
+import { sortingSamples } from "./samples/sorting.js";
 import { unarySamples } from "./samples/unary.js";
 
 export const samples = {
@@ -46,4 +47,5 @@ export const samples = {
   ...randomSamples,
   ...scanSamples,
   ...attentionSamples,
+  ...sortingSamples,
 } satisfies Record<OpName, Sample>;

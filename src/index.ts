@@ -88,9 +88,11 @@ export type { Conv1dTransposeOptions, Conv2dTransposeOptions } from "./ops/convo
 export type { Conv1dOptions } from "./ops/convolution1d.js";
 export type { Conv3dOptions, VolumePadding } from "./ops/convolution3d.js";
 export { softmaxCrossEntropy, sparseSoftmaxCrossEntropy } from "./ops/cross-entropy.js";
+export { cumulativeMaximum, cumulativeMinimum, cumulativeProduct } from "./ops/cumulative.js";
 export { type CustomOperation, type GradientRule, operation, stopGradient, withGradient } from "./ops/custom.js";
 export type { DepthwiseConv2dOptions } from "./ops/depthwise-convolution.js";
 export { random } from "./ops/draws.js";
+export { einsum } from "./ops/einsum.js";
 export { flip } from "./ops/flip.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
 export { gather, scatterAdd } from "./ops/gather-along.js";
@@ -101,6 +103,16 @@ export { oneHot } from "./ops/one-hot.js";
 export { pack, unpack } from "./ops/pack.js";
 export { averagePool2d, maxPool2d, type Pool2dOptions } from "./ops/pooling.js";
 export { pow } from "./ops/power.js";
+export {
+  floorDivide,
+  isFinite,
+  isNan,
+  logicalAnd,
+  logicalNot,
+  logicalOr,
+  remainder,
+  truncatedDivide,
+} from "./ops/quotients.js";
 export {
   argMax,
   argMin,
@@ -124,6 +136,7 @@ export { argSort, type SortOptions, sort, type TopK, type TopKOptions, topK } fr
 export type { StepsOptions, StepsPadding } from "./ops/steps-window.js";
 export { tile } from "./ops/tile.js";
 export { transpose } from "./ops/transpose.js";
+export { type TriangleOptions, tril, triu } from "./ops/triangular.js";
 export {
   abs,
   cos,

@@ -14,9 +14,11 @@ export { conv1dTranspose, conv2dTranspose } from "./convolution-transpose.js";
 export { conv1d } from "./convolution1d.js";
 export { conv3d } from "./convolution3d.js";
 export * from "./cross-entropy.js";
+export { cumulativeMaximum, cumulativeMinimum, cumulativeProduct } from "./cumulative.js";
 export { type GradientRule, operation, stopGradient, stopGradientOp, withGradient } from "./custom.js";
 export * from "./depthwise.js";
 export { depthwiseConv1d, depthwiseConv2d, separableConv1d, separableConv2d } from "./depthwise-convolution.js";
+export { einsum } from "./einsum.js";
 export * from "./flip.js";
 export * from "./gated.js";
 export * from "./gather.js";
@@ -38,6 +40,7 @@ export {
   maxPool2dPickOp,
 } from "./pooling.js";
 export * from "./power.js";
+export * from "./quotients.js";
 export * from "./random.js";
 export * from "./reduce.js";
 export * from "./reshape.js";
@@ -49,4 +52,5 @@ export * from "./softmax.js";
 export * from "./sort.js";
 export * from "./tile.js";
 export * from "./transpose.js";
+export { type TriangleOptions, tril, triu } from "./triangular.js";
 export * from "./unary.js";

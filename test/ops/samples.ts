@@ -8,7 +8,9 @@ import { attentionSamples } from "./samples/attention.js";
 import { batchNormalizationSamples } from "./samples/batch-normalization.js";
 import { convolutionSamples } from "./samples/convolution.js";
 import { convolutionsSamples } from "./samples/convolutions.js";
+import { cumulativeSamples } from "./samples/cumulative.js";
 import { customSamples } from "./samples/custom.js";
+import { einsumSamples } from "./samples/einsum.js";
 import { groupNormalizationSamples } from "./samples/group-normalization.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
@@ -48,4 +50,6 @@ export const samples = {
   ...scanSamples,
   ...attentionSamples,
   ...sortingSamples,
+  ...einsumSamples,
+  ...cumulativeSamples,
 } satisfies Record<OpName, Sample>;

@@ -59,7 +59,23 @@ const cumulative = (
   };
 };
 
-const edges = floats([2, 5], [1, 3, 3, 2, Number.POSITIVE_INFINITY, 0, -0.5, Number.NaN, 9, -9]);
+const edges = floats(
+  [3, 5],
+  [
+    1,
+    3,
+    3,
+    2,
+    Number.POSITIVE_INFINITY,
+    ...Array(3).fill(Number.NEGATIVE_INFINITY),
+    ...Array(2).fill(Number.POSITIVE_INFINITY),
+    0,
+    -0.5,
+    Number.NaN,
+    9,
+    -9,
+  ],
+);
 const product = cumulative("cumulativeProduct", ops.cumulativeProduct, (a, b) => a * b, edges, 0.8, {
   relative: 70 * ulp,
 });

@@ -21,7 +21,7 @@ const triangle =
     checkFloat(x, name);
     checkOptions(name, options, ["diagonal"]);
     const { diagonal = 0 } = options;
-    if (!Number.isInteger(diagonal) || Math.abs(diagonal) > 2 ** 30) {
+    if (!Number.isInteger(diagonal) || Math.abs(diagonal) > 0x4000_0000) {
       throw new ArgumentError(`${name}: expected a whole number as diagonal, received ${show(diagonal)}.`);
     }
     if (x.rank < 2) throw new ShapeError(`${name}: expected matrices, [..., m, n], received ${showShape(x.shape)}.`);

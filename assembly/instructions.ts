@@ -423,3 +423,39 @@ export class DepthwiseInstruction extends Instruction {
   cLineStride: i32;
   cImageStride: i32;
 }
+
+/** out[o, :, i] = the positions of x[o, :, i] in order of their values, NaN as the largest, ties by position. */
+@unmanaged
+export class ArgSortInstruction extends Instruction {
+  x: u32;
+  out: u32;
+  outer: i32;
+  axis: i32;
+  inner: i32;
+  descending: i32;
+}
+
+/** out[o, j, i] = x[o, indices[o, j, i], i], for j below count; `outside` where the index is out of range. */
+@unmanaged
+export class GatherAlongInstruction extends Instruction {
+  x: u32;
+  indices: u32;
+  out: u32;
+  outer: i32;
+  axis: i32;
+  inner: i32;
+  count: i32;
+  outside: f32;
+}
+
+/** out[o, r, i] = Σ over j with indices[o, j, i] = r of x[o, j, i], in the order of j; indices out of range are left out. */
+@unmanaged
+export class ScatterAddAlongInstruction extends Instruction {
+  x: u32;
+  indices: u32;
+  out: u32;
+  outer: i32;
+  axis: i32;
+  inner: i32;
+  count: i32;
+}

@@ -1,6 +1,8 @@
 // Walks a tape: every thread goes through the same instructions and does its share of each.
 
+import { gatherAlong, scatterAddAlong } from "./along";
 import { argReduce } from "./arg-reduce";
+import { argSort } from "./arg-sort";
 import { crossEntropy, crossEntropyGradient } from "./cross-entropy";
 import { depthwise } from "./depthwise/depthwise";
 import { fill } from "./fill";
@@ -9,11 +11,13 @@ import { convolution } from "./gemm/convolution";
 import { gemm } from "./gemm/gemm";
 import {
   ArgReduceInstruction,
+  ArgSortInstruction,
   ConvolutionInstruction,
   CrossEntropyGradientInstruction,
   CrossEntropyInstruction,
   DepthwiseInstruction,
   FillInstruction,
+  GatherAlongInstruction,
   GatherRowsInstruction,
   GemmInstruction,
   Instruction,
@@ -28,6 +32,7 @@ import {
   RandomInstruction,
   ReduceInstruction,
   ScanInstruction,
+  ScatterAddAlongInstruction,
   ScatterAddRowsInstruction,
   SoftmaxInstruction,
   StridedCopyInstruction,
@@ -143,6 +148,12 @@ function dispatchOther(it: Instruction, thread: i32, threads: i32, scratch: usiz
       return normalizeRowsGradient(changetype<NormalizeRowsGradientInstruction>(at), thread, threads, scratch);
     case Opcode.Depthwise:
       return depthwise(changetype<DepthwiseInstruction>(at), thread, threads);
+    case Opcode.ArgSort:
+      return argSort(changetype<ArgSortInstruction>(at), thread, threads);
+    case Opcode.GatherAlong:
+      return gatherAlong(changetype<GatherAlongInstruction>(at), thread, threads);
+    case Opcode.ScatterAddAlong:
+      return scatterAddAlong(changetype<ScatterAddAlongInstruction>(at), thread, threads);
     default:
       unreachable();
   }

@@ -24,6 +24,9 @@ export enum Opcode {
   NormalizeRows = 19,
   NormalizeRowsGradient = 20,
   Depthwise = 21,
+  ArgSort = 22,
+  GatherAlong = 23,
+  ScatterAddAlong = 24,
 }
 
 /** How Reduce combines two numbers. */

@@ -83,7 +83,7 @@ export {
 export { constant, type TensorLike } from "./ops/apply.js";
 export { add, divide, multiply, negate, scale, subtract } from "./ops/arithmetic.js";
 export { type AttentionOptions, scaledDotProductAttention } from "./ops/attention.js";
-export type { AxisOptions, ReduceOptions } from "./ops/axes.js";
+export type { AlongOptions, AxisOptions, ReduceOptions } from "./ops/axes.js";
 export { type Moments, moments, type NormalizeBatchOptions, normalizeBatch } from "./ops/batch-normalization.js";
 export { broadcastTo, sum } from "./ops/broadcast.js";
 export { cast } from "./ops/cast.js";
@@ -94,11 +94,14 @@ export type { Conv1dTransposeOptions, Conv2dTransposeOptions } from "./ops/convo
 export type { Conv1dOptions } from "./ops/convolution1d.js";
 export type { Conv3dOptions, VolumePadding } from "./ops/convolution3d.js";
 export { softmaxCrossEntropy, sparseSoftmaxCrossEntropy } from "./ops/cross-entropy.js";
+export { cumulativeMaximum, cumulativeMinimum, cumulativeProduct } from "./ops/cumulative.js";
 export { type CustomOperation, type GradientRule, operation, stopGradient, withGradient } from "./ops/custom.js";
 export type { DepthwiseConv2dOptions } from "./ops/depthwise-convolution.js";
 export { random } from "./ops/draws.js";
+export { einsum } from "./ops/einsum.js";
 export { flip } from "./ops/flip.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
+export { gather, scatterAdd } from "./ops/gather-along.js";
 export { type NormalizeGroupsOptions, normalizeGroups } from "./ops/group-normalization.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";
 export { type NormalizeRowsOptions, normalizeRows } from "./ops/normalize-rows.js";
@@ -106,6 +109,16 @@ export { oneHot } from "./ops/one-hot.js";
 export { pack, unpack } from "./ops/pack.js";
 export { averagePool2d, maxPool2d, type Pool2dOptions } from "./ops/pooling.js";
 export { pow } from "./ops/power.js";
+export {
+  floorDivide,
+  isFinite,
+  isNan,
+  logicalAnd,
+  logicalNot,
+  logicalOr,
+  remainder,
+  truncatedDivide,
+} from "./ops/quotients.js";
 export {
   argMax,
   argMin,
@@ -125,9 +138,11 @@ export { type Nest, type ScanOptions, type StepResult, scan } from "./ops/scan.j
 export { clip, maximum, minimum, where } from "./ops/select.js";
 export { pad, slice } from "./ops/slice.js";
 export { logSoftmax, logSumExp, softmax } from "./ops/softmax.js";
+export { argSort, type SortOptions, sort, type TopK, type TopKOptions, topK } from "./ops/sort.js";
 export type { StepsOptions, StepsPadding } from "./ops/steps-window.js";
 export { tile } from "./ops/tile.js";
 export { transpose } from "./ops/transpose.js";
+export { type TriangleOptions, tril, triu } from "./ops/triangular.js";
 export {
   abs,
   cos,

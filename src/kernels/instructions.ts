@@ -305,6 +305,40 @@ export const layouts = {
     work: ({ batch, patchesY, patchesX, tapsY, tapsX, channels }) =>
       batch! * patchesY! * patchesX! * tapsY! * tapsX! * channels! * rates.step,
   },
+  argSort: {
+    opcode: Opcode.ArgSort,
+    whole: true,
+    operands: { x: "read", out: "write", outer: "int", axis: "int", inner: "int", descending: "int" },
+    // n·log n comparisons, each of two values and their places.
+    work: ({ axis }, _, values) => values * rates.value * (1 + 2 * Math.max(1, 32 - Math.clz32(axis!))),
+  },
+  gatherAlong: {
+    opcode: Opcode.GatherAlong,
+    whole: true,
+    operands: {
+      x: "read",
+      indices: "read",
+      out: "write",
+      outer: "int",
+      axis: "int",
+      inner: "int",
+      count: "int",
+      outside: "float",
+    },
+  },
+  scatterAddAlong: {
+    opcode: Opcode.ScatterAddAlong,
+    whole: true,
+    operands: {
+      x: "read",
+      indices: "read",
+      out: "write",
+      outer: "int",
+      axis: "int",
+      inner: "int",
+      count: "int",
+    },
+  },
 } as const satisfies Record<string, Layout>;
 
 export type InstructionName = keyof typeof layouts;

@@ -61,3 +61,14 @@ export const checkAlong = (
     keepDims: checkFlag(keepDims, `${name}: keepDims`),
   };
 };
+
+export interface AlongOptions {
+  /** The one axis to work along; the last when left out. Negative axes count from the end. */
+  readonly axis?: number;
+}
+
+/** The axis of a function along one axis of a tensor of whatever type that has at least one. */
+export const resolveAlong = (name: string, x: Tensor, options: AlongOptions): number => {
+  checkOptions(name, options, ["axis"]);
+  return resolveAxis(options.axis ?? -1, x.rank, name);
+};

@@ -11,6 +11,7 @@ import { movementReferences } from "./reference/movement.js";
 import { normalizationReferences } from "./reference/normalization.js";
 import { randomReferences } from "./reference/random.js";
 import { reductionReferences } from "./reference/reductions.js";
+import { sortingReferences } from "./reference/sorting.js";
 import type { NdArray } from "./sample.js";
 
 export const references = {
@@ -20,6 +21,7 @@ export const references = {
   ...movementReferences,
   ...normalizationReferences,
   ...randomReferences,
+  ...sortingReferences,
   ...loopReferences((outputs, given) => interpret(outputs, given)),
 } satisfies References;
 

@@ -8,7 +8,9 @@ import { attentionSamples } from "./samples/attention.js";
 import { batchNormalizationSamples } from "./samples/batch-normalization.js";
 import { convolutionSamples } from "./samples/convolution.js";
 import { convolutionsSamples } from "./samples/convolutions.js";
+import { cumulativeSamples } from "./samples/cumulative.js";
 import { customSamples } from "./samples/custom.js";
+import { einsumSamples } from "./samples/einsum.js";
 import { groupNormalizationSamples } from "./samples/group-normalization.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
@@ -22,6 +24,7 @@ import { reshapeSamples } from "./samples/reshape.js";
 import { scanSamples } from "./samples/scan.js";
 import { selectSamples } from "./samples/select.js";
 import { softmaxSamples } from "./samples/softmax.js";
+import { sortingSamples } from "./samples/sorting.js";
 import { unarySamples } from "./samples/unary.js";
 
 export const samples = {
@@ -46,4 +49,7 @@ export const samples = {
   ...randomSamples,
   ...scanSamples,
   ...attentionSamples,
+  ...sortingSamples,
+  ...einsumSamples,
+  ...cumulativeSamples,
 } satisfies Record<OpName, Sample>;

@@ -1,6 +1,6 @@
 // The layers of a model by their paths, with values that stand for their outputs: what other models can be made from.
 
-import { ArgumentError, nearest, show } from "../../errors.js";
+import { ArgumentError, show } from "../../errors.js";
 import type { Algebra, InputFacts, Layer, Several, Tensors } from "../layer.js";
 import { Symbolic, type Symbolics } from "./symbolic.js";
 
@@ -89,12 +89,8 @@ export const unfold = (root: AnyLayer, known: readonly InputFacts[] = [{}]): Unf
     get: (path) => {
       const place = byPath.get(path) ?? byPath.get(`${rootPath}/${path}`);
       if (place) return place;
-      const paths = [...byPath.keys()];
-      const hint =
-        typeof path === "string" ? (nearest(path, paths) ?? nearest(`${rootPath}/${path}`, paths)) : undefined;
       throw new ArgumentError(
-        `getLayer: expected the path of a layer, received ${show(path)}.${hint ? ` Did you mean "${hint}"?` : ""} ` +
-          `Known: ${paths.slice(0, 12).join(", ")}${paths.length > 12 ? ", …" : ""}.`,
+        `getLayer: expected a path of a layer (${[...byPath.keys()].join(", ")}), received ${show(path)}.`,
       );
     },
   };

@@ -223,7 +223,7 @@ describe("errors", () => {
     ["a shape", () => input([0]), "input: expected whole sizes"],
     ["a type", () => input([1], { dtype: "uint8" as never }), "input: dtype: expected"],
     ["an option", () => input([1], { dtyp: "int32" } as never), 'Did you mean "dtype"?'],
-    ["a path", () => sequential([dense(1)]).getLayer("sequential/dens"), 'Did you mean "sequential/dense"?'],
+    ["a path", () => sequential([dense(1)]).getLayer("sequential/dens"), "of a layer (sequential, sequential/dense)"],
     ["an output of a shared layer", () => residual().getLayer("block").output, "is applied 2 times"],
     [
       "a number of inputs",

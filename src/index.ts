@@ -41,6 +41,9 @@ export type { AttentionInput, OutputAndScores } from "./layers/attention/heads.j
 export type { DecoderInput } from "./layers/attention/transformer.js";
 export type { Constraint } from "./layers/constraint.js";
 export type { BagInput } from "./layers/embedding-bag.js";
+export type { GraphEnds } from "./layers/functional/graph.js";
+export { connect, input, type Symbolic, type Symbolics } from "./layers/functional/symbolic.js";
+export type { PlacedLayer } from "./layers/functional/unfold.js";
 export * from "./layers/index.js";
 export { type Layer, layer, type Scope, type State, type StateOptions, type Tensors } from "./layers/layer.js";
 export type { SequenceLayer } from "./layers/recurrent/bidirectional.js";
@@ -189,10 +192,8 @@ export { type GenerateOptions, generate } from "./training/generate.js";
 export { type LbfgsOptions, type LbfgsResult, lbfgs } from "./training/lbfgs.js";
 export type { History } from "./training/loop.js";
 // Models and training.
-export {
-  type Model,
-  model,
-} from "./training/model.js";
+export type { Model } from "./training/model.js";
+export { model } from "./training/model-of.js";
 export type { CompileOptions, GetWeightsOptions, ModelOptions, PredictOptions } from "./training/model-options.js";
 export type { Observation, ObservedBatch, ObserveOptions, Probe } from "./training/observe.js";
 export type { Packable } from "./training/packing.js";

@@ -3,7 +3,7 @@
 import { ArgumentError, show } from "../errors.js";
 import { type Option, writePart } from "../schema.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { defineLayer, type Layer, type Tensors } from "./layer.js";
+import { type Algebra, defineLayer, type Layer, type Several, type Tensors } from "./layer.js";
 
 /** Whether a value is a layer. */
 export const isLayer = (value: unknown): value is Layer =>
@@ -52,7 +52,11 @@ export const chain = defineLayer(
   "sequential",
   { layers: linksOption() },
   (layers: readonly Link[]) => ({ layers }),
-  ({ layers }) =>
-    (x: Tensor, scope) =>
-      (layers as readonly Layer[]).reduce((value, part) => part.apply(value, scope), x),
+  ({ layers }) => {
+    const row = layers as readonly Layer<Tensors, Tensors>[];
+    return {
+      trace: (x: Tensor, scope) => row.reduce((value: Tensors, part) => part.apply(value, scope), x) as Tensor,
+      compose: <T>(x: Several<T>, { apply }: Algebra<T>) => row.reduce((value, part) => apply(part, value), x),
+    };
+  },
 );

@@ -19,6 +19,16 @@ export { embeddingBag } from "./embedding-bag.js";
 export { feedForward } from "./feed-forward.js";
 export { glu, swiglu } from "./gated.js";
 export { masking } from "./masking.js";
+export { mergeConcatenate } from "./merging/concatenate.js";
+export { mergeDot } from "./merging/dot.js";
+export {
+  mergeAdd,
+  mergeAverage,
+  mergeMaximum,
+  mergeMinimum,
+  mergeMultiply,
+  mergeSubtract,
+} from "./merging/elementwise.js";
 export { groupNormalization, instanceNormalization } from "./normalization/group-normalization.js";
 export { layerNormalization } from "./normalization/layer-normalization.js";
 export { localResponseNormalization } from "./normalization/local-response-normalization.js";

@@ -4,11 +4,40 @@ import { ArgumentError, show } from "../errors.js";
 import type { Initializer } from "../initializers/initializer.js";
 import type { InitializerName } from "../initializers/resolve.js";
 import { type AnyFunction, define, type Factory, flag, type Options, optional, text, type Values } from "../schema.js";
+import type { OpenShape } from "../tensor/open-shape.js";
 import type { Shape } from "../tensor/shape.js";
 import { Tensor } from "../tensor/tensor.js";
 
 /** One tensor, or several by name. */
 export type Tensors = Tensor | { readonly [name: string]: Tensor };
+
+/** What an input says of itself; what it leaves open shows when the model is built. */
+export interface InputFacts {
+  readonly name?: string;
+  /** The shape of one sample; null is any length. */
+  readonly shape?: OpenShape;
+  readonly dtype?: "float32" | "int32";
+}
+
+/** How layers are applied to tensors, or to what stands for tensors. */
+export interface Algebra<T> {
+  apply(layer: Layer<Tensors, Tensors>, x: Several<T>): Several<T>;
+  /** The value by a name, or the only one. */
+  part(values: Several<T>, name: string | undefined): T;
+}
+
+/** One value, or several by name. */
+export type Several<T> = T | { readonly [name: string]: T };
+
+/** What a layer consists of that is made of layers and of nothing else. */
+export interface Inside {
+  /** Its name among the paths of a model. */
+  readonly name: string;
+  /** Its inputs, where it says something of them; the only one may be without a name. */
+  readonly inputs?: readonly InputFacts[];
+  /** What its layers make of its inputs. */
+  compose<T>(x: Several<T>, algebra: Algebra<T>): Several<T>;
+}
 
 /** A function over tensors that owns parameters. Applying one layer twice shares its parameters. */
 export interface Layer<In extends Tensors = Tensor, Out extends Tensors = Tensor> {
@@ -19,6 +48,8 @@ export interface Layer<In extends Tensors = Tensor, Out extends Tensors = Tensor
   readonly config: object;
   /** Whether training changes its parameters, and those of layers inside; true when left out. */
   readonly trainable?: boolean;
+  /** The layers that it is made of, where it is a row or a graph of them. */
+  readonly inside?: Inside | undefined;
   /** Traces the layer. Inside another layer pass that layer's scope on. */
   apply(x: In, scope: Scope): Out;
 }
@@ -139,6 +170,11 @@ const common = {
   trainable: flag(true),
 };
 
+/** A layer's function, and the layers that it is made of where it is made of nothing else. */
+export interface Composite<In extends Tensors, Out extends Tensors> extends Omit<Inside, "name"> {
+  trace(x: In, scope: Scope): Out;
+}
+
 /** The factory of a layer, from its options and its function: `define` with what all layers share. */
 export const defineLayer = <
   O extends Options,
@@ -149,9 +185,12 @@ export const defineLayer = <
   kind: string,
   options: O,
   first: First,
-  make: (values: Values<O>) => (x: In, scope: Scope) => Out,
+  make: (values: Values<O>) => ((x: In, scope: Scope) => Out) | Composite<In, Out>,
 ): Factory<O & typeof common, First, Layer<In, Out>> =>
   define<O & typeof common, First, Layer<In, Out>>(kind, { ...options, ...common }, first, (values, { config }) => {
     const { name = kind, trainable } = values as Values<typeof common>;
-    return layerOf({ name: checkName(name, kind), kind, config, trainable }, make(values as unknown as Values<O>));
+    const description = { name: checkName(name, kind), kind, config, trainable };
+    const made = make(values as unknown as Values<O>);
+    if (typeof made === "function") return layerOf(description, made);
+    return layerOf({ ...description, inside: { ...made, name } }, made.trace);
   });

@@ -4,6 +4,7 @@ import * as diracs from "../initializers/dirac.js";
 import * as initializers from "../initializers/index.js";
 import * as kaiming from "../initializers/kaiming.js";
 import { chain } from "../layers/chain.js";
+import { functional } from "../layers/functional/functional.js";
 import * as layers from "../layers/index.js";
 import * as losses from "../losses/index.js";
 import * as metrics from "../metrics/index.js";
@@ -24,7 +25,7 @@ const tableOf = (...exported: readonly object[]): Table => {
   return new Map(makers.map((maker: Maker) => [maker.schema.kind, maker]));
 };
 
-const ofLayers = tableOf({ chain }, layers);
+const ofLayers = tableOf({ chain, functional }, layers);
 
 export const tables: Readonly<Record<Family, Table>> = {
   layer: ofLayers,

@@ -3,6 +3,7 @@
 import type { Columns } from "../data/columns.js";
 import type { Data, Dataset } from "../data/forms.js";
 import { FraguaError, ShapeError, StateError, show } from "../errors.js";
+import { type Unfolded, unfold } from "../layers/functional/unfold.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import type { Table } from "../metrics/metric.js";
 import { resolveThreads, type Threads } from "../runtime/settings.js";
@@ -44,10 +45,26 @@ export class Core {
   /** The metrics of the last pass that came to tables. */
   tables: Readonly<Record<string, Table>> = {};
 
-  constructor(layer: Layer<Tensors, Tensors>, seed: number, threads: Threads | undefined) {
+  #graph: Unfolded | undefined;
+
+  constructor(
+    readonly layer: Layer<Tensors, Tensors>,
+    seed: number,
+    threads: Threads | undefined,
+  ) {
     this.network = new Network(layer);
     this.seed = seed;
     this.threads = threads;
+  }
+
+  /** The layers as a graph, in which inputs have the shapes that the network was built for. */
+  get graph(): Unfolded {
+    const built = this.network.built ? this.network.inputs : undefined;
+    this.#graph ??= unfold(
+      this.layer,
+      built?.map(({ name, shape }) => (name === onlyInput ? { shape } : { name, shape })),
+    );
+    return this.#graph;
   }
 
   /** The trainer. Throws StateError before compile. */

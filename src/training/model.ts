@@ -14,12 +14,12 @@ import type { LoadedProgram } from "../runtime/session.js";
 import { resolveThreads } from "../runtime/settings.js";
 import type { Described } from "../schema.js";
 import type { OpenShape } from "../tensor/open-shape.js";
-import type { Tensor } from "../tensor/tensor.js";
 import type { Trained, Weights } from "./callback.js";
 import { Core, cores, readShapes } from "./core.js";
 import { type EvaluateModelOptions, evaluateModel, evaluateOptions } from "./evaluate.js";
 import { type FitOptions, fitOptions, runFit } from "./fit.js";
 import type { History } from "./loop.js";
+import { ModelGraph } from "./model-graph.js";
 import type { CompileOptions, GetWeightsOptions, ModelOptions, PredictOptions } from "./model-options.js";
 import type { ObserveOptions, Probe } from "./observe.js";
 import { classesOf, type Prediction, Predictor } from "./predict.js";
@@ -38,7 +38,7 @@ const datasetOf = ({ x, y, sampleWeight }: Pick<ArrayArguments, "x" | "y" | "sam
   sampleWeight === undefined ? { x, y } : { x, y, sampleWeight };
 
 /** Layers that train. A model is a layer itself, and can be part of another one, which shares its weights. */
-export class Model implements Layer<Tensors, Tensors>, Trained {
+export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Trained {
   readonly name: string;
   readonly kind: string;
   readonly config: object;
@@ -49,6 +49,7 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
   readonly #predictor: Predictor;
 
   constructor(layer: Layer<Tensors, Tensors>, options: ModelOptions = {}) {
+    super();
     if (!isLayer(layer)) {
       throw new ArgumentError(`model: expected a layer such as dense(10), received ${show(layer)}.`);
     }
@@ -335,7 +336,3 @@ export class Model implements Layer<Tensors, Tensors>, Trained {
     });
   }
 }
-
-/** A model from any layer: with one input and output, or with several by name. */
-export const model = (layer: Layer<Tensors, Tensors> | Layer<Tensor, Tensor>, options: ModelOptions = {}): Model =>
-  new Model(layer as Layer<Tensors, Tensors>, options);

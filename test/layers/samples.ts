@@ -6,6 +6,7 @@ import { attentionSamples } from "./samples/attention.js";
 import { convolutionSamples } from "./samples/convolution.js";
 import { denseSamples } from "./samples/dense.js";
 import { embeddingSamples } from "./samples/embedding.js";
+import { mergingSamples } from "./samples/merging.js";
 import { normalizationSamples } from "./samples/normalization.js";
 import { recurrentSamples } from "./samples/recurrent.js";
 
@@ -18,4 +19,5 @@ export const samples: Readonly<Record<keyof typeof layers, LayerSample> & Record
     ...recurrentSamples,
     ...attentionSamples,
     ...embeddingSamples,
+    ...mergingSamples,
   };

@@ -40,6 +40,13 @@ const candidates: readonly unknown[] = [
 
 /** Options that other options of the same part restrict. */
 const chosenByHand: Readonly<Record<string, unknown>> = {
+  "functional layers": [dense(2, { activation: "relu" })],
+  "functional inputs": [{ name: "a", shape: [null, 3], dtype: "float32" }],
+  "functional calls": [
+    { layer: 0, from: 0 },
+    { layer: 0, from: { a: [1, "h"] } },
+  ],
+  "functional outputs": { y: 2, z: [1, "c"] },
   "embedding paddingIdx": 1,
   "sgd dampening": 0,
   "bidirectional layer": lstm(3),

@@ -30,8 +30,8 @@ beforeAll(() => {
   tarball = `build/package/${packed.filename}`;
 });
 
-/** What is loaded when it is needed, each by itself. */
-const parts = ["inspect-step", "observe", "save", "source-steps", "user-step", "worker-team"];
+/** What all is made of, and what is loaded when it is needed, each by itself. */
+const parts = ["index", "inspect-step", "observe", "save", "source-steps", "user-step", "worker-team"];
 
 test("holds what is needed and nothing else", () => {
   const examples = readdirSync("test/examples").filter((name) => !name.endsWith(".test.ts"));
@@ -77,12 +77,12 @@ test("depends on nothing and runs nothing when it is installed", () => {
   expect(scripts.filter((name) => /^(pre|post)?install$/.test(name))).toEqual([]);
 });
 
-test("is small: at most 900 kB packed, its README's pictures included, a kernel binary at most 60 kB", () => {
+test("is small: at most 900 kB packed, its README's pictures included, a kernel binary at most 80 kB", () => {
   expect(packed.size).toBeGreaterThan(100_000);
   expect(packed.size).toBeLessThanOrEqual(900_000);
   const binaries = packed.files.filter(({ path }) => path.endsWith(".wasm"));
   expect(binaries).toHaveLength(2);
-  for (const { size } of binaries) expect(size).toBeLessThanOrEqual(60_000);
+  for (const { size } of binaries) expect(size).toBeLessThanOrEqual(80_000);
 });
 
 test("an MLP that trains fetches at most 78 kB, minified and gzipped with its binary, and could come to load 85 kB", async () => {
@@ -99,7 +99,7 @@ test("an MLP that trains, in one file, is at most 84 kB, minified and gzipped wi
   expect(fetched).toBeLessThanOrEqual(84_000);
 });
 
-test.each(["dist/index.js", "dist/index.cjs"])(
+test.each(["dist/parts/index.js", "dist/parts/index.cjs"])(
   "%s imports the kernels and the parts beside it, and no module of Node",
   async (file) => {
     const { metafile } = await bundle({
@@ -110,7 +110,12 @@ test.each(["dist/index.js", "dist/index.cjs"])(
       metafile: true,
     });
     const imports = metafile.inputs[file]!.imports.map(({ path }) => path.replace(/\.c?js$/, ""));
-    const beside = ["kernels/core", "kernels/relaxed", "kernels/simd", ...parts.map((name) => `parts/${name}`)];
+    const beside = [
+      "kernels/core",
+      "kernels/relaxed",
+      "kernels/simd",
+      ...parts.slice(1).map((name) => `parts/${name}`),
+    ];
     expect([...new Set(imports)].sort()).toEqual(beside.map((name) => `dist/${name}`));
   },
 );

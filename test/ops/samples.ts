@@ -9,6 +9,7 @@ import { batchNormalizationSamples } from "./samples/batch-normalization.js";
 import { convolutionSamples } from "./samples/convolution.js";
 import { convolutionsSamples } from "./samples/convolutions.js";
 import { customSamples } from "./samples/custom.js";
+import { geometrySamples } from "./samples/geometry.js";
 import { groupNormalizationSamples } from "./samples/group-normalization.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
@@ -16,6 +17,7 @@ import { movementSamples } from "./samples/movement.js";
 import { normalizeRowsSamples } from "./samples/normalize-rows.js";
 import { packSamples } from "./samples/pack.js";
 import { poolingSamples } from "./samples/pooling.js";
+import { poolingAxesSamples } from "./samples/pooling-axes.js";
 import { randomSamples } from "./samples/random.js";
 import { reduceSamples } from "./samples/reduce.js";
 import { reshapeSamples } from "./samples/reshape.js";
@@ -38,6 +40,8 @@ export const samples = {
   ...convolutionSamples,
   ...convolutionsSamples,
   ...poolingSamples,
+  ...poolingAxesSamples,
+  ...geometrySamples,
   ...reshapeSamples,
   ...softmaxSamples,
   ...movementSamples,

@@ -37,7 +37,7 @@ export const geometry: Cases = {
         ].map((branch) => row(branch, f.flatten(), f.dense(4))),
       ),
       f.flatten(),
-      f.maxout(6),
+      f.maxout(8),
       f.alphaDropout(0.1),
       f.dense(4),
     ),

@@ -88,6 +88,7 @@ export { add, divide, multiply, negate, scale, subtract } from "./ops/arithmetic
 export { type AttentionOptions, scaledDotProductAttention } from "./ops/attention.js";
 export type { AlongOptions, AxisOptions, ReduceOptions } from "./ops/axes.js";
 export { type Moments, moments, type NormalizeBatchOptions, normalizeBatch } from "./ops/batch-normalization.js";
+export { type BlockOptions, type BlockOrder, depthToSpace, spaceToDepth } from "./ops/blocks.js";
 export { broadcastTo, sum } from "./ops/broadcast.js";
 export { cast } from "./ops/cast.js";
 export { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./ops/comparisons.js";
@@ -110,7 +111,16 @@ export { type MatmulOptions, matmul } from "./ops/matmul.js";
 export { type NormalizeRowsOptions, normalizeRows } from "./ops/normalize-rows.js";
 export { oneHot } from "./ops/one-hot.js";
 export { pack, unpack } from "./ops/pack.js";
+export { type EdgeMode, type PadEdgesOptions, padEdges } from "./ops/pad-edges.js";
 export { averagePool2d, maxPool2d, type Pool2dOptions } from "./ops/pooling.js";
+export {
+  averagePool1d,
+  averagePool3d,
+  maxPool1d,
+  maxPool3d,
+  type Pool1dOptions,
+  type Pool3dOptions,
+} from "./ops/pooling-axes.js";
 export { pow } from "./ops/power.js";
 export {
   floorDivide,
@@ -136,6 +146,7 @@ export {
   type VarianceOptions,
   variance,
 } from "./ops/reduce.js";
+export { type Interpolation, type ResizeOptions, resizeImages } from "./ops/resize.js";
 export { type RotateOptions, rotatePositions } from "./ops/rotary.js";
 export { type Nest, type ScanOptions, type StepResult, scan } from "./ops/scan.js";
 export { clip, maximum, minimum, where } from "./ops/select.js";
@@ -168,6 +179,7 @@ export {
   square,
   tanh,
 } from "./ops/unary.js";
+export { fold, type UnfoldOptions, unfold } from "./ops/unfold.js";
 export type { Group } from "./optimizers/groups.js";
 // Optimizers.
 export * from "./optimizers/index.js";

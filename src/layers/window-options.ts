@@ -4,7 +4,7 @@ import { ArgumentError, show } from "../errors.js";
 import { checkVolumePadding, tripleOf, type VolumePadding } from "../ops/convolution3d.js";
 import { checkStepsPadding, type StepsPadding } from "../ops/steps-window.js";
 import { checkPadding, type Padding, pairOf } from "../ops/window.js";
-import type { Json, Option } from "../schema.js";
+import { type Json, type Option, optional, whole } from "../schema.js";
 
 /** One number for height and width, or [height, width]. */
 export type Pair = number | readonly [number, number];
@@ -27,6 +27,9 @@ export const pairOr = <Fallback extends number | undefined>(
   fallback: Fallback,
 ): Option<Pair, Fallback extends number ? readonly [number, number] : readonly [number, number] | undefined, false> =>
   ({ ...pairRead, needed: false, fallback }) as never;
+
+/** A whole number of at least `least`; undefined when left out. */
+export const wholeOr = (least: number): Option<number, number | undefined, false> => optional(whole(least));
 
 /** A padding, "valid" when left out. */
 export const paddingOption = (): Option<Padding, Padding, false> => ({
@@ -80,7 +83,7 @@ export const stepsPaddingOption = (): Option<StepsPadding, StepsPadding, false> 
 
 type Cut = Exclude<StepsPadding, "causal">;
 
-/** What a transposed convolution of sequences cuts off, "valid" when left out. */
+/** A padding of sequences that is not "causal", or what a transposed convolution of them cuts off; "valid" when left out. */
 export const cutOption = (): Option<Cut, Cut, false> => ({
   read: (given, where) => {
     const padding = checkStepsPadding(given, where);

@@ -5,6 +5,7 @@ export { constant } from "./apply.js";
 export * from "./arithmetic.js";
 export { type AttentionOptions, scaledDotProductAttention } from "./attention.js";
 export * from "./batch-normalization.js";
+export { type BlockOptions, depthToSpace, spaceToDepth } from "./blocks.js";
 export { broadcastTo, broadcastToOp, sum, sumOp, sumTo } from "./broadcast.js";
 export * from "./cast.js";
 export * from "./comparisons.js";
@@ -30,6 +31,7 @@ export * from "./matmul.js";
 export * from "./normalize-rows.js";
 export * from "./one-hot.js";
 export { pack, packOp, partOp, unpack } from "./pack.js";
+export { type PadEdgesOptions, padEdges } from "./pad-edges.js";
 export {
   averagePool2d,
   averagePool2dGradientOp,
@@ -39,11 +41,13 @@ export {
   maxPool2dOp,
   maxPool2dPickOp,
 } from "./pooling.js";
+export { averagePool1d, averagePool3d, maxPool1d, maxPool3d } from "./pooling-axes.js";
 export * from "./power.js";
 export * from "./quotients.js";
 export * from "./random.js";
 export * from "./reduce.js";
 export * from "./reshape.js";
+export { type ResizeOptions, resizeImages } from "./resize.js";
 export { type RotateOptions, rotatePositions } from "./rotary.js";
 export * from "./scan.js";
 export * from "./select.js";
@@ -54,3 +58,4 @@ export * from "./tile.js";
 export * from "./transpose.js";
 export { type TriangleOptions, tril, triu } from "./triangular.js";
 export * from "./unary.js";
+export { fold, type UnfoldOptions, unfold } from "./unfold.js";

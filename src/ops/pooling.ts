@@ -20,16 +20,22 @@ export interface Pool2dOptions {
   readonly padding?: Padding;
 }
 
-interface Window {
+/** How windows lie over images. */
+export interface PoolWindow {
   readonly images: Shape;
   readonly size: readonly [number, number];
   readonly down: WindowAxis;
   readonly across: WindowAxis;
 }
 
-const resultShape = ({ images, down, across }: Window): Shape => [images[0]!, down.results, across.results, images[3]!];
+const resultShape = ({ images, down, across }: PoolWindow): Shape => [
+  images[0]!,
+  down.results,
+  across.results,
+  images[3]!,
+];
 
-const poolInstruction = (kind: PoolKind, x: Tensor, z: Tensor, out: Tensor, window: Window): Instruction[] => {
+const poolInstruction = (kind: PoolKind, x: Tensor, z: Tensor, out: Tensor, window: PoolWindow): Instruction[] => {
   const { images, size, down, across } = window;
   const [batch, height, width, channels] = images as [number, number, number, number];
   if (sizeOf(out.shape) === 0) return [];
@@ -56,7 +62,7 @@ const poolInstruction = (kind: PoolKind, x: Tensor, z: Tensor, out: Tensor, wind
   ];
 };
 
-export const maxPool2dOp: UnaryOperation<Window> = inWholeBinary({
+export const maxPool2dOp: UnaryOperation<PoolWindow> = inWholeBinary({
   name: "maxPool2d",
   inferShape: (_, window) => resultShape(window),
   emit: ([x], out, window) => poolInstruction(PoolKind.Maximum, x, x, out, window),
@@ -64,7 +70,7 @@ export const maxPool2dOp: UnaryOperation<Window> = inWholeBinary({
 });
 
 // Linear in dy: each result goes to the pixel that was the first largest of its window.
-export const maxPool2dGradientOp: BinaryOperation<Window> = inWholeBinary({
+export const maxPool2dGradientOp: BinaryOperation<PoolWindow> = inWholeBinary({
   name: "maxPool2dGradient",
   inferShape: (_, { images }) => images,
   emit: ([x, dy], out, window) => poolInstruction(PoolKind.MaximumGradient, x, dy, out, window),
@@ -72,35 +78,49 @@ export const maxPool2dGradientOp: BinaryOperation<Window> = inWholeBinary({
 });
 
 // Its adjoint, linear in z: what stands in z where x is the first largest of a window.
-export const maxPool2dPickOp: BinaryOperation<Window> = inWholeBinary({
+export const maxPool2dPickOp: BinaryOperation<PoolWindow> = inWholeBinary({
   name: "maxPool2dPick",
   inferShape: (_, window) => resultShape(window),
   emit: ([x, z], out, window) => poolInstruction(PoolKind.Maximum, x, z, out, window),
   gradient: (dy, [x], _, window) => [undefined, apply(maxPool2dGradientOp, [x, dy], window)],
 });
 
-export const averagePool2dOp: UnaryOperation<Window> = inWholeBinary({
+export const averagePool2dOp: UnaryOperation<PoolWindow> = inWholeBinary({
   name: "averagePool2d",
   inferShape: (_, window) => resultShape(window),
   emit: ([x], out, window) => poolInstruction(PoolKind.Average, x, x, out, window),
   gradient: (dy, _, _y, window) => [apply(averagePool2dGradientOp, [dy], window)],
 });
 
-export const averagePool2dGradientOp: UnaryOperation<Window> = inWholeBinary({
+export const averagePool2dGradientOp: UnaryOperation<PoolWindow> = inWholeBinary({
   name: "averagePool2dGradient",
   inferShape: (_, { images }) => images,
   emit: ([dy], out, window) => poolInstruction(PoolKind.AverageGradient, dy, dy, out, window),
   gradient: (dz, _, _y, window) => [apply(averagePool2dOp, [dz], window)],
 });
 
-const known = ["poolSize", "strides", "padding"] as const;
+/** Throws ArgumentError where a window could lie beside the image. */
+export const checkBeside = (
+  where: string,
+  padding: readonly (readonly [number, number])[],
+  size: readonly number[],
+): void => {
+  if (padding.every((pair, axis) => pair.every((pixels) => pixels < size[axis]!))) return;
+  throw new ArgumentError(
+    `${where}: expected padding below the pool's size ${show(size)}, received ${show(padding)}: a window may not ` +
+      "lie beside the image.",
+  );
+};
+
+/** The options of every pool. */
+export const poolOptions = ["poolSize", "strides", "padding"] as const;
 
 /** A pool under the name of the function that its errors name. */
 export const poolOf =
-  (op: UnaryOperation<Window>, where: string) =>
+  (op: UnaryOperation<PoolWindow>, where: string) =>
   (x: Tensor, options: Pool2dOptions = {}): Tensor => {
     checkFloat(x, where);
-    checkOptions(where, options, known);
+    checkOptions(where, options, poolOptions);
     if (x.rank !== 4) {
       throw new ShapeError(
         `${where}: expected images [batch,height,width,channels], received ${showShape(x.shape)}. ` +
@@ -111,15 +131,7 @@ export const poolOf =
     const { padding = "valid" } = options;
     const strides = pairOf(options.strides ?? size, `${where}: strides`);
     const [down, across] = axesOfWindow(where, x.shape, { size, strides, dilation: [1, 1], padding });
-    if (
-      typeof padding !== "string" &&
-      padding.some((pair, axis) => pair.some((pixels) => pixels >= size[axis as 0 | 1]))
-    ) {
-      throw new ArgumentError(
-        `${where}: expected padding below the pool's size ${show(size)}, received ${show(padding)}: a window may not ` +
-          "lie beside the image.",
-      );
-    }
+    if (typeof padding !== "string") checkBeside(where, padding, size);
     return apply(op, [x], { images: x.shape, size, down, across });
   };
 

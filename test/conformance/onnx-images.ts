@@ -1,8 +1,11 @@
 // ONNX's operators of images, which are NCHW, in terms of this library's, whose images are NHWC.
 
-import type { Tensor } from "../../src/index.js";
+import { lpPooling2d, type Scope, type Tensor } from "../../src/index.js";
 import * as ops from "../../src/ops/index.js";
 import type { Attributes, Operator } from "./onnx-operations.js";
+
+/** What a layer without parameters asks of its scope. */
+const plainScope = { enter: (_: unknown, x: Tensor, trace: (x: Tensor) => Tensor) => trace(x) } as unknown as Scope;
 
 type Pads = readonly [readonly [number, number], readonly [number, number]];
 
@@ -98,8 +101,8 @@ const pool =
   (pool2d: typeof ops.maxPool2d): Operator =>
   ([x], attributes) => {
     const { kernel_shape, strides, dilations, ceil_mode, count_include_pad, outputs } = attributes;
-    if (x!.tensor.rank > 4) return "of volumes";
     if (dilations) return "with dilation";
+    if (x!.tensor.rank > 4) return "of volumes";
     if (ceil_mode) return "rounded up";
     if ((outputs as number) > 1) return "with positions";
     const images = toImages(x!.tensor);
@@ -112,6 +115,19 @@ const pool =
     return fromImages(pooled, x!.tensor.rank);
   };
 
+/** (Σ |x|^p)^(1/p): the average of padded powers times the size of a window. */
+const lpPool: Operator = ([x], attributes) => {
+  const { p = 2, kernel_shape, ceil_mode, dilations } = attributes;
+  if (x!.tensor.rank > 4) return "of volumes";
+  if (ceil_mode) return "rounded up";
+  if ((dilations as number[] | undefined)?.some((each) => each !== 1)) return "with dilation";
+  const images = toImages(x!.tensor);
+  const poolSize = pairOf(kernel_shape);
+  const given = padsOf(images, poolSize, attributes);
+  const layer = lpPooling2d(poolSize, { order: p as number, strides: pairOf(attributes.strides), padding: given });
+  return fromImages(layer.apply(images, plainScope), x!.tensor.rank);
+};
+
 /** Over all pixels. */
 const globalPool =
   (pool2d: typeof ops.maxPool2d): Operator =>
@@ -121,22 +137,12 @@ const globalPool =
   };
 
 const depthToSpace: Operator = ([x], { blocksize, mode = "DCR" }) => {
-  const [n, c, h, w] = x!.tensor.shape as [number, number, number, number];
-  const b = blocksize as number;
-  const depth = c / b / b;
-  const blocks =
-    mode === "DCR"
-      ? ops.transpose(ops.reshape(x!.tensor, [n, b, b, depth, h, w]), [0, 3, 4, 1, 5, 2])
-      : ops.transpose(ops.reshape(x!.tensor, [n, depth, b, b, h, w]), [0, 1, 4, 2, 5, 3]);
-  return ops.reshape(blocks, [n, depth, h * b, w * b]);
+  const order = mode === "DCR" ? "blocksFirst" : "channelsFirst";
+  return fromImages(ops.depthToSpace(toImages(x!.tensor), blocksize as number, { order }), 4);
 };
 
-const spaceToDepth: Operator = ([x], { blocksize }) => {
-  const [n, c, h, w] = x!.tensor.shape as [number, number, number, number];
-  const b = blocksize as number;
-  const blocks = ops.transpose(ops.reshape(x!.tensor, [n, c, h / b, b, w / b, b]), [0, 3, 5, 1, 2, 4]);
-  return ops.reshape(blocks, [n, c * b * b, h / b, w / b]);
-};
+const spaceToDepth: Operator = ([x], { blocksize }) =>
+  fromImages(ops.spaceToDepth(toImages(x!.tensor), blocksize as number), 4);
 
 export const imageOperators: Readonly<Record<string, Operator>> = {
   AveragePool: pool(ops.averagePool2d),
@@ -145,6 +151,7 @@ export const imageOperators: Readonly<Record<string, Operator>> = {
   DepthToSpace: depthToSpace,
   GlobalAveragePool: globalPool(ops.averagePool2d),
   GlobalMaxPool: globalPool(ops.maxPool2d),
+  LpPool: lpPool,
   MaxPool: pool(ops.maxPool2d),
   SpaceToDepth: spaceToDepth,
 };

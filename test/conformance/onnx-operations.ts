@@ -112,15 +112,14 @@ const oneHot: Operator = ([indices, depth, values], { axis = -1 }) => {
 };
 
 const pad: Operator = ([x, pads, value, axes], { mode = "constant" }) => {
-  if (mode !== "constant") return `in mode ${mode}`;
   const padded = axes?.numbers.map((axis) => fromStart(axis, x!.tensor.rank)) ?? x!.tensor.shape.map((_, i) => i);
   const [before, after] = [pads!.numbers.slice(0, padded.length), pads!.numbers.slice(padded.length)];
   const at = x!.tensor.shape.map((_, i) => padded.indexOf(i));
-  return ops.pad(
-    x!.tensor,
-    at.map((i) => [before[i] ?? 0, after[i] ?? 0] as const),
-    value?.numbers[0] ?? 0,
-  );
+  const pairs = at.map((i) => [before[i] ?? 0, after[i] ?? 0] as const);
+  const edges = { reflect: "reflect", edge: "replicate", wrap: "circular" } as const;
+  return mode === "constant"
+    ? ops.pad(x!.tensor, pairs, value?.numbers[0] ?? 0)
+    : ops.padEdges(ops.cast(x!.tensor, "float32"), pairs, { mode: edges[mode as keyof typeof edges] });
 };
 
 const reshape: Operator = ([x, shape], { allowzero }) => {

@@ -1,6 +1,7 @@
 // Networks that together use every layer, operation, loss, optimizer and initializer there is, each trained for 100 steps.
 
 import { dense } from "./networks/dense.js";
+import { geometry } from "./networks/geometry.js";
 import { images } from "./networks/images.js";
 import { losses } from "./networks/losses.js";
 import { operations } from "./networks/operations.js";
@@ -12,7 +13,7 @@ import { training } from "./networks/training.js";
 export type { Train } from "./networks/parts.js";
 
 /** All that `fit` trains. */
-export const cases: Cases = { ...dense, ...sequences, ...operations, ...images, ...training, ...losses };
+export const cases: Cases = { ...dense, ...sequences, ...operations, ...images, ...geometry, ...training, ...losses };
 
 /** All networks by name. */
 export const networks: readonly (readonly [string, Train])[] = [

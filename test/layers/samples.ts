@@ -6,8 +6,11 @@ import { attentionSamples } from "./samples/attention.js";
 import { convolutionSamples } from "./samples/convolution.js";
 import { denseSamples } from "./samples/dense.js";
 import { embeddingSamples } from "./samples/embedding.js";
+import { geometrySamples } from "./samples/geometry.js";
 import { mergingSamples } from "./samples/merging.js";
+import { noiseSamples } from "./samples/noise.js";
 import { normalizationSamples } from "./samples/normalization.js";
+import { poolingSamples } from "./samples/pooling.js";
 import { recurrentSamples } from "./samples/recurrent.js";
 
 /** By what is exported; more samples of the same have a comma behind its name. The compiler asks for one that is missing. */
@@ -20,4 +23,7 @@ export const samples: Readonly<Record<keyof typeof layers, LayerSample> & Record
     ...attentionSamples,
     ...embeddingSamples,
     ...mergingSamples,
+    ...poolingSamples,
+    ...geometrySamples,
+    ...noiseSamples,
   };

@@ -44,6 +44,13 @@ import {
   whole1,
 } from "./parameters.js";
 
+const deepImages: Parameter = { ...images, good: [constant(Array(64).fill(1), [1, 4, 4, 4])] };
+const besidePadding: Parameter = { ...stepsPadding, bad: [...stepsPadding.bad, "causal", [2, 0]] };
+const oneOf = (...words: readonly string[]): Parameter => ({ good: words, bad: [...never, 0, 1, "", [], {}, floats] });
+const order = oneOf("blocksFirst", "channelsFirst");
+const mode = oneOf("reflect", "replicate", "circular");
+const interpolation = oneOf("nearest", "bilinear", "bicubic");
+
 /** The arguments of each function that takes other things than operands. */
 export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
   scan: [
@@ -76,6 +83,57 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
   ...named([tensor, position], "argMax", "argMin", "logSumExp"),
   ...named([tensor, options({ axis })], "softmax", "logSoftmax"),
   ...named(pool, "maxPool2d", "averagePool2d"),
+  ...named(
+    [sequences, options({ poolSize: whole1, strides: whole1, padding: besidePadding })],
+    "maxPool1d",
+    "averagePool1d",
+  ),
+  ...named(
+    [volumes, options({ poolSize: triple, strides: triple, padding: volumePadding })],
+    "maxPool3d",
+    "averagePool3d",
+  ),
+  ...named(
+    [deepImages, { ...whole1, bad: [undefined, ...whole1.bad] }, options({ order })],
+    "depthToSpace",
+    "spaceToDepth",
+  ),
+  padEdges: [
+    { ...tensor, good: [floats] },
+    list(
+      [
+        [
+          [0, 0],
+          [1, 2],
+        ],
+      ],
+      [
+        [],
+        [[1, 1]],
+        [[0, 0], 1],
+        [
+          [0, 0],
+          [0.5, 0],
+        ],
+        [[0, 0], [1, 9]], // biome-ignore format: as one reads it
+        afterHole([0, 0]),
+        [afterHole(1), [0, 0]],
+      ],
+    ),
+    options({ mode }),
+  ],
+  unfold: [images, { ...pair, bad: [undefined, ...pair.bad] }, options({ ...sliding(pair), padding })],
+  fold: [
+    images,
+    { good: [4], bad: [undefined, ...pair.bad, 3] },
+    { good: [1], bad: [undefined, ...pair.bad, 2] },
+    options({ strides: { ...pair, good: [1] }, dilationRate: pair, padding }),
+  ],
+  resizeImages: [
+    images,
+    { ...pair, bad: [undefined, ...pair.bad] },
+    options({ interpolation, cubicCoefficient: number, excludeOutside: flag }),
+  ],
   conv1d: [sequences, kernel(2, 2, 2), options({ ...sliding(whole1), padding: stepsPadding, groups })],
   conv2d: [images, kernel(2, 2, 2, 2), options({ ...sliding(pair), padding, groups })],
   conv3d: [volumes, kernel(2, 2, 2, 2, 2), options({ ...sliding(triple), padding: volumePadding, groups })],

@@ -11,6 +11,7 @@ import { convolutionsSamples } from "./samples/convolutions.js";
 import { cumulativeSamples } from "./samples/cumulative.js";
 import { customSamples } from "./samples/custom.js";
 import { einsumSamples } from "./samples/einsum.js";
+import { geometrySamples } from "./samples/geometry.js";
 import { groupNormalizationSamples } from "./samples/group-normalization.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
@@ -18,6 +19,7 @@ import { movementSamples } from "./samples/movement.js";
 import { normalizeRowsSamples } from "./samples/normalize-rows.js";
 import { packSamples } from "./samples/pack.js";
 import { poolingSamples } from "./samples/pooling.js";
+import { poolingAxesSamples } from "./samples/pooling-axes.js";
 import { randomSamples } from "./samples/random.js";
 import { reduceSamples } from "./samples/reduce.js";
 import { reshapeSamples } from "./samples/reshape.js";
@@ -41,6 +43,8 @@ export const samples = {
   ...convolutionSamples,
   ...convolutionsSamples,
   ...poolingSamples,
+  ...poolingAxesSamples,
+  ...geometrySamples,
   ...reshapeSamples,
   ...softmaxSamples,
   ...movementSamples,

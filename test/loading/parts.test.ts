@@ -49,6 +49,7 @@ const chosenByHand: Readonly<Record<string, unknown>> = {
   "functional outputs": { y: 2, z: [1, "c"] },
   "embedding paddingIdx": 1,
   "embeddingBag paddingIdx": 1,
+  "permute dims": [2, 1],
   "sgd dampening": 0,
   "bidirectional layer": lstm(3),
   "bidirectional backwardLayer": lstm(3, { goBackwards: true }),

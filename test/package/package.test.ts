@@ -85,18 +85,18 @@ test("is small: at most 900 kB packed, its README's pictures included, a kernel 
   for (const { size } of binaries) expect(size).toBeLessThanOrEqual(80_000);
 });
 
-test("an MLP that trains fetches at most 78 kB, minified and gzipped with its binary, and could come to load 85 kB", async () => {
+test("an MLP that trains fetches at most 79 kB, minified and gzipped with its binary, and could come to load 86 kB", async () => {
   const { fetched, reachable } = await sizeOfMlp("dist/index.js", true);
   expect(fetched).toBeGreaterThan(40_000);
-  expect(fetched).toBeLessThanOrEqual(78_000);
+  expect(fetched).toBeLessThanOrEqual(79_000);
   expect(reachable).toBeGreaterThan(fetched);
-  expect(reachable).toBeLessThanOrEqual(85_000);
+  expect(reachable).toBeLessThanOrEqual(86_000);
 });
 
-test("an MLP that trains, in one file, is at most 84 kB, minified and gzipped with its binary", async () => {
+test("an MLP that trains, in one file, is at most 85 kB, minified and gzipped with its binary", async () => {
   const { fetched } = await sizeOfMlp("dist/index.js", false);
   expect(fetched).toBeGreaterThan(40_000);
-  expect(fetched).toBeLessThanOrEqual(84_000);
+  expect(fetched).toBeLessThanOrEqual(85_000);
 });
 
 test.each(["dist/parts/index.js", "dist/parts/index.cjs"])(

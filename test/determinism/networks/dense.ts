@@ -1,7 +1,7 @@
 // Networks of dense layers: activations, initializers, residuals, wide ones.
 
 import * as f from "../../../src/index.js";
-import { type Cases, floats, labels, logits, oneHotLabels, residual, row, sideBySide } from "./parts.js";
+import { type Cases, floats, labels, logits, oneHotLabels, own, residual, row, sideBySide } from "./parts.js";
 
 /** The compiler asks for a name here as soon as there is another activation. */
 const activationNames: Readonly<Record<f.ActivationName, true>> = {
@@ -27,7 +27,38 @@ const activationNames: Readonly<Record<f.ActivationName, true>> = {
   logSoftmax: true,
 };
 
+/** Two branches, put together in every way there is; their cosine beside them. */
+const merged = (): f.Layer => {
+  const [left, right] = [f.dense(6, { activation: "tanh" }), f.dense(6)];
+  const ways = [
+    f.mergeAdd(),
+    f.mergeSubtract(),
+    f.mergeMultiply(),
+    f.mergeAverage(),
+    f.mergeMaximum(),
+    f.mergeMinimum(),
+    f.mergeDot(1, { normalize: true }),
+  ];
+  const together = f.mergeConcatenate();
+  return own(
+    "merged",
+    (x, scope) => {
+      const both = { left: left.apply(x, scope), right: right.apply(x, scope) };
+      const parts = ways.map((way, i) => [`way ${i}`, way.apply(both, scope)] as const);
+      return together.apply(Object.fromEntries(parts), scope);
+    },
+    [left, right, ...ways, together],
+  );
+};
+
 export const dense: Cases = {
+  "branches put together": {
+    layer: row(merged(), f.dense(3)),
+    optimizer: f.adam({ learningRate: 0.01 }),
+    loss: f.sparseCategoricalCrossentropy(logits),
+    x: floats(137, 7),
+    y: labels(138, 3),
+  },
   "relu, dropout": {
     layer: row(f.dense(64, { activation: "relu" }), f.dropout(0.3), f.dense(5)),
     optimizer: f.adam(),

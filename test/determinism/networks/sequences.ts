@@ -42,7 +42,7 @@ const embedding = (rows: number, width: number): f.Layer =>
 /** A sequence that reads itself as its memory. */
 const decoding = (): f.Layer => {
   const block = f.transformerDecoder(8, 2, { dimFeedforward: 16, dropout: 0.1 });
-  return own("decoding", (x, scope) => block.apply({ target: x, memory: x }, scope), [block as unknown as f.Layer]);
+  return own("decoding", (x, scope) => block.apply({ target: x, memory: x }, scope), [block]);
 };
 
 /** Keras' attentions, and the network for each step. */

@@ -52,7 +52,7 @@ export type Cases = Readonly<Record<string, Case>>;
 export const own = (
   name: string,
   trace: (x: f.Tensor, scope: f.Scope) => f.Tensor,
-  layers: readonly Partial<f.Described>[] = [],
+  layers: readonly { readonly kind?: string; readonly config?: object }[] = [],
 ): f.Layer => f.layer(name, { layers }, trace);
 
 export const row = (...layers: Parameters<typeof f.sequential>[0]): f.Model => f.sequential(layers);

@@ -1,6 +1,7 @@
 // npm run build: the package as it is published, in dist/.
 //
-//     index.js  index.cjs          the library for import and for require: what trains is all in one file
+//     index.js  index.cjs          what is public, for import and for require
+//     library.js  library.cjs      what it is made of: what trains is all in one file
 //     parts/*.js  parts/*.cjs      what is loaded when it is needed: several threads, files of models, looks into a network
 //     index.d.ts  index.d.cts      its types
 //     kernels/{core,simd,relaxed}.js  the binaries as text, loaded when they are needed (and .cjs)
@@ -18,8 +19,8 @@ const outdir = "dist";
 const binaries = ["core", "simd", "relaxed"] as const;
 
 /**
- * One file with all that training takes, so that nothing of it is a second way to the server and back, and the rest beside it. What the
- * rest shares with it comes out of that file, too, under short names of its own.
+ * One file with all that training takes, so that a bundler's page fetches it in one piece, behind one that exports what is public and
+ * nothing else; the rest beside it. What the rest shares with it comes out of that file under short names of its own.
  */
 const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
   const ending = format === "esm" ? ".js" : ".cjs";
@@ -33,7 +34,8 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
     dir: outdir,
     format,
     entryFileNames: `[name]${ending}`,
-    chunkFileNames: `parts/[name]${ending}`,
+    // Beside the public file, where the kernels are looked for.
+    chunkFileNames: ({ name }) => `${name === "index" ? "library" : `parts/${name}`}${ending}`,
     // Jest, and others that load CommonJS in a sandbox, have no import().
     dynamicImportInCjs: false,
     // What it requires are its own files, which have been modules.

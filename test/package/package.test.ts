@@ -30,8 +30,8 @@ beforeAll(() => {
   tarball = `build/package/${packed.filename}`;
 });
 
-/** What all is made of, and what is loaded when it is needed, each by itself. */
-const parts = ["index", "inspect-step", "observe", "save", "source-steps", "user-step", "worker-team"];
+/** What is loaded when it is needed, each by itself. */
+const parts = ["inspect-step", "observe", "save", "source-steps", "user-step", "worker-team"];
 
 test("holds what is needed and nothing else", () => {
   const examples = readdirSync("test/examples").filter((name) => !name.endsWith(".test.ts"));
@@ -53,6 +53,8 @@ test("holds what is needed and nothing else", () => {
     "dist/kernels/relaxed.js",
     "dist/kernels/simd.cjs",
     "dist/kernels/simd.js",
+    "dist/library.cjs",
+    "dist/library.js",
     ...parts.flatMap((name) => [`dist/parts/${name}.cjs`, `dist/parts/${name}.js`]),
     "dist/wasm/relaxed.wasm",
     "dist/wasm/simd.wasm",
@@ -99,7 +101,7 @@ test("an MLP that trains, in one file, is at most 85 kB, minified and gzipped wi
   expect(fetched).toBeLessThanOrEqual(85_000);
 });
 
-test.each(["dist/parts/index.js", "dist/parts/index.cjs"])(
+test.each(["dist/library.js", "dist/library.cjs"])(
   "%s imports the kernels and the parts beside it, and no module of Node",
   async (file) => {
     const { metafile } = await bundle({
@@ -110,12 +112,7 @@ test.each(["dist/parts/index.js", "dist/parts/index.cjs"])(
       metafile: true,
     });
     const imports = metafile.inputs[file]!.imports.map(({ path }) => path.replace(/\.c?js$/, ""));
-    const beside = [
-      "kernels/core",
-      "kernels/relaxed",
-      "kernels/simd",
-      ...parts.slice(1).map((name) => `parts/${name}`),
-    ];
+    const beside = ["kernels/core", "kernels/relaxed", "kernels/simd", ...parts.map((name) => `parts/${name}`)];
     expect([...new Set(imports)].sort()).toEqual(beside.map((name) => `dist/${name}`));
   },
 );

@@ -1,7 +1,7 @@
 // Elements chosen by indices along the middle axis of x[outer, axis, inner], and the adjoint of that.
 
-import { GatherAlongInstruction, ScatterAddAlongInstruction } from "./instructions";
 import { shareBegin } from "./share";
+import { GatherAlongInstruction, ScatterAddAlongInstruction } from "./whole-instructions";
 
 /** out[o, j, i] = x[o, indices[o, j, i], i]. */
 export function gatherAlong(it: GatherAlongInstruction, thread: i32, threads: i32): void {

@@ -1,7 +1,7 @@
 // The order of the elements along the middle axis of x[outer, axis, inner]: a heap of positions, sorted where the result lies.
 
-import { ArgSortInstruction } from "./instructions";
 import { shareBegin } from "./share";
+import { ArgSortInstruction } from "./whole-instructions";
 
 /** Positions are compared by value and then by place, so that there are no ties, and every way to sort gives the same. */
 export function argSort(it: ArgSortInstruction, thread: i32, threads: i32): void {

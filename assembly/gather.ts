@@ -1,8 +1,9 @@
 // Rows chosen by indices, and their adjoint.
 
-import { GatherRowsInstruction, ScatterAddRowsInstruction } from "./instructions";
+import { GatherRowsInstruction } from "./instructions";
 import { copyFloats, storeFirst } from "./lanes";
 import { shareBegin } from "./share";
+import { ScatterAddRowsInstruction } from "./whole-instructions";
 
 /** out[i, :] = x[indices[i], :]. */
 export function gatherRows(it: GatherRowsInstruction, thread: i32, threads: i32): void {

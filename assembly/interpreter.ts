@@ -11,29 +11,15 @@ import { convolution } from "./gemm/convolution";
 import { gemm } from "./gemm/gemm";
 import {
   ArgReduceInstruction,
-  ArgSortInstruction,
-  ConvolutionInstruction,
   CrossEntropyGradientInstruction,
   CrossEntropyInstruction,
-  DepthwiseInstruction,
   FillInstruction,
-  GatherAlongInstruction,
   GatherRowsInstruction,
   GemmInstruction,
   Instruction,
-  LoopAdvance,
-  LoopInstruction,
   MapInstruction,
-  MomentsInstruction,
-  NormalizeRowsGradientInstruction,
-  NormalizeRowsInstruction,
-  PoolInstruction,
-  ProductSumsInstruction,
   RandomInstruction,
   ReduceInstruction,
-  ScanInstruction,
-  ScatterAddAlongInstruction,
-  ScatterAddRowsInstruction,
   SoftmaxInstruction,
   StridedCopyInstruction,
   WidenInstruction,
@@ -50,6 +36,22 @@ import { scan } from "./scan";
 import { softmax } from "./softmax";
 import { stridedCopy } from "./strided-copy";
 import { meet } from "./team";
+import {
+  ArgSortInstruction,
+  ConvolutionInstruction,
+  DepthwiseInstruction,
+  GatherAlongInstruction,
+  LoopAdvance,
+  LoopInstruction,
+  MomentsInstruction,
+  NormalizeRowsGradientInstruction,
+  NormalizeRowsInstruction,
+  PoolInstruction,
+  ProductSumsInstruction,
+  ScanInstruction,
+  ScatterAddAlongInstruction,
+  ScatterAddRowsInstruction,
+} from "./whole-instructions";
 import { widen } from "./widen";
 
 /** Returns false when the team has lost a thread. */

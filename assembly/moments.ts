@@ -8,10 +8,10 @@
 //   mean = first + d·n/(m + n)     squares = both + d²·m·n/(m + n)
 // So nothing is lost where the mean is far larger than the deviations.
 
-import { MomentsInstruction, ProductSumsInstruction } from "./instructions";
 import { storeFirst } from "./lanes";
 import { addProduct4 } from "./multiply-add";
 import { shareBegin } from "./share";
+import { MomentsInstruction, ProductSumsInstruction } from "./whole-instructions";
 
 const blockRows = 64;
 /** An entry of the stack: two lists of up to sixteen numbers, and the rows that they are of. */

@@ -8,11 +8,11 @@
 //
 //   out of the gradient   | dx: rows × columns | Σ dy·x̂, Σ dy: columns each | … |   the sums of every 32 rows, for gamma and beta
 
-import { NormalizeRowsGradientInstruction, NormalizeRowsInstruction } from "./instructions";
 import { firstLanes, storeFirst, sumLanes } from "./lanes";
 import { addProduct4, multiplyAdd4, subtractProduct4 } from "./multiply-add";
 import { RowBlock } from "./opcodes";
 import { shareBegin } from "./share";
+import { NormalizeRowsGradientInstruction, NormalizeRowsInstruction } from "./whole-instructions";
 
 /** Floats that lanes add one after another: runs of them are added up apart, so that long rows lose no digits. */
 const run = 512;

@@ -2,10 +2,10 @@
 //
 // Threads split images and blocks of channels, so that windows which overlap add up in one thread, in the order of the windows.
 
-import { PoolInstruction } from "./instructions";
 import { storeFirst } from "./lanes";
 import { PoolKind } from "./opcodes";
 import { shareBegin } from "./share";
+import { PoolInstruction } from "./whole-instructions";
 
 /** Channels that one thread goes through at a time: whole cache lines. */
 const channelBlock: i32 = 32;

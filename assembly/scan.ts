@@ -1,8 +1,8 @@
 // Cumulative sums along the middle axis of x[outer, axis, inner]: four neighbouring columns at a time.
 
-import { ScanInstruction } from "./instructions";
 import { storeFirst } from "./lanes";
 import { shareBegin } from "./share";
+import { ScanInstruction } from "./whole-instructions";
 
 export function scan(it: ScanInstruction, thread: i32, threads: i32): void {
   const inner = it.inner;

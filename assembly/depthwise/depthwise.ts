@@ -2,10 +2,10 @@
 //
 // Threads split lines of results; those of the kernel's gradient split channels and lines of taps, so that each of its sums is one thread's.
 
-import { DepthwiseInstruction } from "../instructions";
 import { storeFirst } from "../lanes";
 import { addProduct4 } from "../multiply-add";
 import { shareBegin } from "../share";
+import { DepthwiseInstruction } from "../whole-instructions";
 import { countInside, firstInside } from "./inside";
 import { kernelGradient } from "./kernel-gradient";
 

@@ -1,8 +1,8 @@
 // The gradient of a depthwise convolution to its kernel: sums along lines of patches, eight channels and three taps at a time.
 
-import { DepthwiseInstruction } from "../instructions";
 import { storeFirst } from "../lanes";
 import { addProduct4 } from "../multiply-add";
+import { DepthwiseInstruction } from "../whole-instructions";
 import { countInside, firstInside } from "./inside";
 
 /** Lines of taps of some channels: each line of patches is summed by itself, and the sums are added in the order of the lines. */

@@ -1,7 +1,7 @@
 // Convolutions and their gradients as products of patches. Threads split the rows or the columns of C, as in gemm.ts.
 
-import { ConvolutionInstruction } from "../instructions";
 import { NOTHING_LEFT, takeShare } from "../share";
+import { ConvolutionInstruction } from "../whole-instructions";
 import { LEAST_SHARE } from "./gemm";
 import { Patches, product } from "./product";
 

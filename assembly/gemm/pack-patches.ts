@@ -7,8 +7,8 @@
 //             . █ █ █ . . .
 //             . █ █ █ . . .       With taps apart (dilation) or channels in groups, a run is the channels of one tap.
 
-import { ConvolutionInstruction } from "../instructions";
 import { copyFloats } from "../lanes";
+import { ConvolutionInstruction } from "../whole-instructions";
 import { A_PANEL_FLOATS, ADDRESSES, COPIES, KC, PATCH_BYTES, PATCHES, PLACE_BYTES, PLACES } from "./blocks";
 import { packColumns, packRows, packRowsLoosely, packScatteredColumns } from "./pack";
 import { packMatrixBTransposed } from "./pack-matrix";

@@ -11,7 +11,8 @@
 // Each element of C is summed over k from first to last, each product and sum rounded, whatever the blocks, the tile or
 // the number of threads: between blocks of k it waits in C, which changes nothing. So every path gives the same bits.
 
-import { ConvolutionInstruction, GemmInstruction } from "../instructions";
+import { GemmInstruction } from "../instructions";
+import { ConvolutionInstruction } from "../whole-instructions";
 import { B_PACK, EDGE, EPILOGUE, KC, MC, NC, SCATTERED, SCATTERED_ROWS } from "./blocks";
 import { epilogue } from "./epilogue";
 import { multiplyBlock } from "./multiply-block";

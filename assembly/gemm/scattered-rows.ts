@@ -1,8 +1,8 @@
 // Rows of C that lie apart in an image, where the gradient of a strided convolution is worked out phase by phase: a block of them
 // is put together before a product and taken apart after it.
 
-import { ConvolutionInstruction } from "../instructions";
 import { copyFloats } from "../lanes";
+import { ConvolutionInstruction } from "../whole-instructions";
 import { NC } from "./blocks";
 
 /** Whether the rows of C follow one another at one distance. */

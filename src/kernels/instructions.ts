@@ -1,16 +1,10 @@
 // The operands of every instruction, by name, in the order of their words: the twin of assembly/instructions.ts.
 
 import { MicroOpcode, Opcode } from "../../assembly/opcodes.js";
-import type { Layout, OperandKind, Operands } from "./layout.js";
+import { type Layout, type OperandKind, type Operands, rates } from "./layout.js";
+import { wholeLayouts } from "./whole-layouts.js";
 
 export type { Layout, OperandKind, RowsOf } from "./layout.js";
-
-/**
- * Nanoseconds of a multiplication with its addition in a matrix product, of a step of a map, and of moving a value: on one thread of a
- * machine of 2023 (npm run bench measures them). Only their ratio to a meeting of the team counts, and that hardly differs from machine
- * to machine.
- */
-const rates = { product: 0.045, step: 0.15, value: 0.3 } as const;
 
 /** What may be done with the rows of a product before they leave: adding a bias, and a step of one operand. */
 export interface Epilogue<Address> {
@@ -79,19 +73,6 @@ export const layouts = {
     opcode: Opcode.ArgReduce,
     operands: { reduction: "int", x: "read", out: "write", outer: "int", reduced: "int", inner: "int" },
   },
-  scan: {
-    opcode: Opcode.Scan,
-    whole: true,
-    operands: {
-      x: "read",
-      out: "write",
-      outer: "int",
-      axis: "int",
-      inner: "int",
-      exclusive: "int",
-      reverse: "int",
-    },
-  },
   softmax: {
     opcode: Opcode.Softmax,
     operands: { kind: "int", x: "read", out: "write", rows: "int", columns: "int" },
@@ -144,201 +125,12 @@ export const layouts = {
     opcode: Opcode.GatherRows,
     operands: { x: "read", indices: "read", out: "write", rows: "int", width: "int", count: "int" },
   },
-  scatterAddRows: {
-    opcode: Opcode.ScatterAddRows,
-    whole: true,
-    operands: { x: "read", indices: "read", out: "write", rows: "int", width: "int", count: "int" },
-  },
   random: {
     opcode: Opcode.Random,
     operands: { out: "write", count: "int", seed: "read", step: "read", row: "read", stream: "int", width: "int" },
   },
   widen: { opcode: Opcode.Widen, operands: { x: "read", out: "write", count: "int" } },
-  moments: {
-    opcode: Opcode.Moments,
-    whole: true,
-    operands: { x: "read", out: "write", rows: "int", columns: "int", matrices: "int" },
-  },
-  productSums: {
-    opcode: Opcode.ProductSums,
-    whole: true,
-    operands: {
-      dy: "read",
-      x: "read",
-      mean: "read",
-      out: "write",
-      rows: "int",
-      columns: "int",
-      matrices: "int",
-    },
-  },
-  convolution: {
-    opcode: Opcode.Convolution,
-    whole: true,
-    operands: {
-      x: "read",
-      b: "read",
-      c: "write",
-      transposeA: "int",
-      transposeB: "int",
-      batch: "int",
-      height: "int",
-      width: "int",
-      channels: "int",
-      depth: "int",
-      patchesY: "int",
-      patchesX: "int",
-      strideY: "int",
-      strideX: "int",
-      originY: "int",
-      originX: "int",
-      tapsY: "int",
-      tapsX: "int",
-      tapStrideY: "int",
-      tapStrideX: "int",
-      n: "int",
-      bRowStride: "int",
-      bLineStride: "int",
-      bTapStride: "int",
-      bOffset: "int",
-      cOffset: "int",
-      cRowStride: "int",
-      cLineStride: "int",
-      cImageStride: "int",
-      groups: "int",
-      xGroupStride: "int",
-      bGroupStride: "int",
-      cGroupStride: "int",
-      taken: "int",
-    },
-    epilogue: true,
-    work: ({ batch, patchesY, patchesX, tapsY, tapsX, depth, n, groups }) =>
-      batch! * patchesY! * patchesX! * tapsY! * tapsX! * depth! * n! * groups! * rates.product,
-  },
-  pool: {
-    opcode: Opcode.Pool,
-    whole: true,
-    operands: {
-      kind: "int",
-      x: "read",
-      z: "read",
-      out: "write",
-      batch: "int",
-      height: "int",
-      width: "int",
-      channels: "int",
-      rows: "int",
-      columns: "int",
-      tapsY: "int",
-      tapsX: "int",
-      strideY: "int",
-      strideX: "int",
-      originY: "int",
-      originX: "int",
-    },
-  },
-  loop: {
-    opcode: Opcode.Loop,
-    whole: true,
-    operands: { steps: "int", bodyWords: "int" },
-    lists: { advances: { word: "int", address: "read", stride: "int" } },
-    body: true,
-  },
-  normalizeRows: {
-    opcode: Opcode.NormalizeRows,
-    whole: true,
-    operands: {
-      x: "read",
-      gamma: "read",
-      beta: "read",
-      out: "write",
-      rows: "int",
-      columns: "int",
-      centered: "int",
-      epsilon: "float",
-    },
-  },
-  normalizeRowsGradient: {
-    opcode: Opcode.NormalizeRowsGradient,
-    whole: true,
-    operands: {
-      dy: "read",
-      x: "read",
-      gamma: "read",
-      out: "write",
-      rows: "int",
-      columns: "int",
-      centered: "int",
-      epsilon: "float",
-    },
-  },
-  depthwise: {
-    opcode: Opcode.Depthwise,
-    whole: true,
-    operands: {
-      x: "read",
-      b: "read",
-      c: "write",
-      transpose: "int",
-      batch: "int",
-      height: "int",
-      width: "int",
-      channels: "int",
-      patchesY: "int",
-      patchesX: "int",
-      strideY: "int",
-      strideX: "int",
-      originY: "int",
-      originX: "int",
-      tapsY: "int",
-      tapsX: "int",
-      tapStrideY: "int",
-      tapStrideX: "int",
-      bLineStride: "int",
-      bTapStride: "int",
-      bOffset: "int",
-      cOffset: "int",
-      cRowStride: "int",
-      cLineStride: "int",
-      cImageStride: "int",
-    },
-    work: ({ batch, patchesY, patchesX, tapsY, tapsX, channels }) =>
-      batch! * patchesY! * patchesX! * tapsY! * tapsX! * channels! * rates.step,
-  },
-  argSort: {
-    opcode: Opcode.ArgSort,
-    whole: true,
-    operands: { x: "read", out: "write", outer: "int", axis: "int", inner: "int", descending: "int" },
-    // n·log n comparisons, each of two values and their places.
-    work: ({ axis }, _, values) => values * rates.value * (1 + 2 * Math.max(1, 32 - Math.clz32(axis!))),
-  },
-  gatherAlong: {
-    opcode: Opcode.GatherAlong,
-    whole: true,
-    operands: {
-      x: "read",
-      indices: "read",
-      out: "write",
-      outer: "int",
-      axis: "int",
-      inner: "int",
-      count: "int",
-      outside: "float",
-    },
-  },
-  scatterAddAlong: {
-    opcode: Opcode.ScatterAddAlong,
-    whole: true,
-    operands: {
-      x: "read",
-      indices: "read",
-      out: "write",
-      outer: "int",
-      axis: "int",
-      inner: "int",
-      count: "int",
-    },
-  },
+  ...wholeLayouts,
 } as const satisfies Record<string, Layout>;
 
 export type InstructionName = keyof typeof layouts;

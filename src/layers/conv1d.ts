@@ -2,15 +2,7 @@
 
 import { conv1d as convolve } from "../ops/convolution1d.js";
 import { whole } from "../schema.js";
-import {
-  afterOptions,
-  channelsOf,
-  checkShares,
-  finished,
-  kernelOf,
-  kernelOptions,
-  layerOrConvolution,
-} from "./convolution.js";
+import { afterOptions, convolved, kernelOptions, layerOrConvolution } from "./convolution.js";
 import { defineLayer } from "./layer.js";
 import { stepsPaddingOption } from "./window-options.js";
 
@@ -35,12 +27,7 @@ export const conv1d = layerOrConvolution(
     },
     (filters: number, kernelSize: number) => ({ filters, kernelSize }),
     ({ filters, kernelSize, strides, padding, dilationRate, groups, ...options }) =>
-      (x, scope) => {
-        const channels = channelsOf(x, 3, "conv1d");
-        checkShares("conv1d", channels, filters, groups);
-        const kernel = kernelOf(scope, "kernel", [kernelSize, channels / groups, filters], options);
-        return finished(convolve(x, kernel, { strides, padding, dilationRate, groups }), scope, options);
-      },
+      convolved("conv1d", 3, convolve, [kernelSize], filters, { strides, padding, dilationRate, groups }, options),
   ),
   convolve,
 );

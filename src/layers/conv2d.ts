@@ -2,15 +2,7 @@
 
 import { conv2d as convolve } from "../ops/convolution.js";
 import { whole } from "../schema.js";
-import {
-  afterOptions,
-  channelsOf,
-  checkShares,
-  finished,
-  kernelOf,
-  kernelOptions,
-  layerOrConvolution,
-} from "./convolution.js";
+import { afterOptions, convolved, kernelOptions, layerOrConvolution } from "./convolution.js";
 import { defineLayer } from "./layer.js";
 import { type Pair, paddingOption, pair, pairOr } from "./window-options.js";
 
@@ -35,12 +27,7 @@ export const conv2d = layerOrConvolution(
     },
     (filters: number, kernelSize: Pair) => ({ filters, kernelSize }),
     ({ filters, kernelSize, strides, padding, dilationRate, groups, ...options }) =>
-      (x, scope) => {
-        const channels = channelsOf(x, 4, "conv2d");
-        checkShares("conv2d", channels, filters, groups);
-        const kernel = kernelOf(scope, "kernel", [...kernelSize, channels / groups, filters], options);
-        return finished(convolve(x, kernel, { strides, padding, dilationRate, groups }), scope, options);
-      },
+      convolved("conv2d", 4, convolve, kernelSize, filters, { strides, padding, dilationRate, groups }, options),
   ),
   convolve,
 );

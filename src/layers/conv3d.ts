@@ -2,15 +2,7 @@
 
 import { conv3d as convolve } from "../ops/convolution3d.js";
 import { whole } from "../schema.js";
-import {
-  afterOptions,
-  channelsOf,
-  checkShares,
-  finished,
-  kernelOf,
-  kernelOptions,
-  layerOrConvolution,
-} from "./convolution.js";
+import { afterOptions, convolved, kernelOptions, layerOrConvolution } from "./convolution.js";
 import { defineLayer } from "./layer.js";
 import { type Triple, triple, tripleOr, volumePaddingOption } from "./window-options.js";
 
@@ -35,12 +27,7 @@ export const conv3d = layerOrConvolution(
     },
     (filters: number, kernelSize: Triple) => ({ filters, kernelSize }),
     ({ filters, kernelSize, strides, padding, dilationRate, groups, ...options }) =>
-      (x, scope) => {
-        const channels = channelsOf(x, 5, "conv3d");
-        checkShares("conv3d", channels, filters, groups);
-        const kernel = kernelOf(scope, "kernel", [...kernelSize, channels / groups, filters], options);
-        return finished(convolve(x, kernel, { strides, padding, dilationRate, groups }), scope, options);
-      },
+      convolved("conv3d", 5, convolve, kernelSize, filters, { strides, padding, dilationRate, groups }, options),
   ),
   convolve,
 );

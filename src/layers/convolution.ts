@@ -51,6 +51,24 @@ export const finished = (product: Tensor, scope: Scope, options: After): Tensor 
   return end(add(product, bias));
 };
 
+/** The convolution with a kernel [...kernelSize, channels / groups, filters], and what is done with it. */
+export const convolved =
+  <Window extends { readonly groups: number }>(
+    where: string,
+    rank: 3 | 4 | 5,
+    convolve: (x: Tensor, kernel: Tensor, window: Window) => Tensor,
+    kernelSize: Shape,
+    filters: number,
+    window: Window,
+    options: Kernel & After,
+  ) =>
+  (x: Tensor, scope: Scope): Tensor => {
+    const channels = channelsOf(x, rank, where);
+    checkShares(where, channels, filters, window.groups);
+    const kernel = kernelOf(scope, "kernel", [...kernelSize, channels / window.groups, filters], options);
+    return finished(convolve(x, kernel, window), scope, options);
+  };
+
 const expected = {
   3: "sequences [batch,steps,channels]",
   4: "images [batch,height,width,channels]",

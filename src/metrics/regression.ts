@@ -1,16 +1,11 @@
 // How far predicted numbers are from the right ones.
 
 import { checkSameShape } from "../losses/reduce-samples.js";
-import { constant } from "../ops/apply.js";
 import { divide, subtract } from "../ops/arithmetic.js";
-import { broadcastTo, sum } from "../ops/broadcast.js";
-import { reshape } from "../ops/reshape.js";
 import { square } from "../ops/unary.js";
 import { define, none } from "../schema.js";
-import { sizeOf } from "../tensor/shape.js";
-import type { Tensor } from "../tensor/tensor.js";
-import { weighRows } from "./decisions.js";
 import { type Metric, quotient, weightedSums } from "./metric.js";
+import { byOutput } from "./outputs.js";
 
 /** √(mean of (prediction − target)²) over all samples and outputs. */
 export const rootMeanSquaredError = define(
@@ -46,17 +41,12 @@ export const r2 = define(
     gathers: "values",
     measure: (prediction, target, weight) => {
       checkSameShape(prediction, target, part.kind);
-      const outputs = target.rank > 1 ? target.shape.at(-1)! : 1;
-      const rows = (x: Tensor): Tensor => reshape(x, [sizeOf(x.shape) / outputs, outputs]);
+      const { rows, total, counts, widths } = byOutput(target, weight);
       const [p, y] = [rows(prediction), rows(target)];
-      const total = (x: Tensor): Tensor => sum(weighRows(x, weight), { axis: 0 });
-      const counts = weight
-        ? total(broadcastTo(constant(1), y.shape))
-        : constant(new Array<number>(outputs).fill(y.shape[0]!));
       const mean = divide(total(y), counts);
       const around = subtract(y, mean);
       const sums = [total(around), total(square(around)), total(square(subtract(y, p)))];
-      return [counts, mean, ...sums, constant([outputs])];
+      return [counts, mean, ...sums, widths];
     },
     result: ([counts, means, rests, squares, errors, widths]) => {
       const outputs = widths![0]!;

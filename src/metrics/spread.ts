@@ -4,16 +4,13 @@ import { ArgumentError } from "../errors.js";
 import { checkSameShape } from "../losses/reduce-samples.js";
 import { constant } from "../ops/apply.js";
 import { divide, multiply, subtract } from "../ops/arithmetic.js";
-import { broadcastTo, sum } from "../ops/broadcast.js";
 import { reshape } from "../ops/reshape.js";
 import { square } from "../ops/unary.js";
 import { define, none, whole } from "../schema.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { weighRows } from "./decisions.js";
 import { type Metric, spreadWeight } from "./metric.js";
-
-const outputsOf = (x: Tensor): number => (x.rank > 1 ? x.shape.at(-1)! : 1);
+import { byOutput, outputsOf } from "./outputs.js";
 
 /** What two columns vary by, and vary by together: sums of products around their means. */
 interface Variation {
@@ -27,13 +24,8 @@ interface Variation {
  * cancel where means are large.
  */
 const measureVariation = (first: Tensor, second: Tensor, weight: Tensor | undefined): readonly Tensor[] => {
-  const outputs = outputsOf(first);
-  const rows = (x: Tensor): Tensor => reshape(x, [sizeOf(x.shape) / outputs, outputs]);
+  const { rows, total, counts, widths } = byOutput(first, weight);
   const [a, b] = [rows(first), rows(second)];
-  const total = (x: Tensor): Tensor => sum(weighRows(x, weight), { axis: 0 });
-  const counts = weight
-    ? total(broadcastTo(constant(1), a.shape))
-    : constant(new Array<number>(outputs).fill(a.shape[0]!));
   const means = [a, b].map((x) => divide(total(x), counts));
   const [da, db] = [subtract(a, means[0]!), subtract(b, means[1]!)];
   return [
@@ -44,7 +36,7 @@ const measureVariation = (first: Tensor, second: Tensor, weight: Tensor | undefi
     total(square(da)),
     total(square(db)),
     total(multiply(da, db)),
-    constant([outputs]),
+    widths,
   ];
 };
 

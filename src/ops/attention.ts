@@ -9,10 +9,11 @@ import { add, multiply, scale } from "./arithmetic.js";
 import { greaterEqual } from "./comparisons.js";
 import { iota } from "./iota.js";
 import { matmul } from "./matmul.js";
-import { dropoutMask, type RandomOptions } from "./random.js";
+import { dropoutMask } from "./random.js";
 import { reshape } from "./reshape.js";
 import { where } from "./select.js";
 import { softmax } from "./softmax.js";
+import { checkDraw, type RandomOptions } from "./stream.js";
 
 export interface AttentionOptions extends RandomOptions {
   /** Query i sees keys 0 to i and none behind. */
@@ -31,20 +32,6 @@ const known = ["causal", "mask", "bias", "dropout", "scale", "stream", "seed"] a
 
 /** The score of a key that may not be seen, as in Keras: e to its power is 0 beside any other, and 1 where no key may be seen. */
 const unseen = -1e9;
-
-/** Stream and seed of the dropout, when they can be. */
-const checkDraw = ({ stream = 0, seed = 0 }: RandomOptions): void => {
-  if (!Number.isInteger(stream) || stream < 0 || stream >= 0x8000_0000) {
-    throw new ArgumentError(
-      `scaledDotProductAttention: expected a stream from 0 to ${0x7fff_ffff}, received ${show(stream)}.`,
-    );
-  }
-  if (!(Number.isInteger(seed) && ((seed | 0) === seed || seed >>> 0 === seed))) {
-    throw new ArgumentError(
-      `scaledDotProductAttention: expected a whole number of 32 bits as the seed, received ${show(seed)}.`,
-    );
-  }
-};
 
 const checkShapes = (query: Tensor, key: Tensor, value: Tensor): void => {
   const shapes = [query, key, value].map(({ shape }) => shape);
@@ -104,7 +91,7 @@ export const attend = (query: Tensor, key: Tensor, value: Tensor, options: Atten
   for (const [name, x] of Object.entries({ query, key, value })) checkFloat(x, `scaledDotProductAttention: ${name}`);
   checkOptions("scaledDotProductAttention", options, known);
   checkShapes(query, key, value);
-  checkDraw(options);
+  checkDraw("scaledDotProductAttention", options);
   const dropout = checkFraction(options.dropout ?? 0, "scaledDotProductAttention: dropout");
   const causal = checkFlag(options.causal ?? false, "scaledDotProductAttention: causal");
   const features = query.shape.at(-1)!;

@@ -1,7 +1,9 @@
 // What a convolution and its gradients know of the sizes that they share, and the checks of what is common to all of them.
 
 import { ArgumentError, ShapeError, show } from "../errors.js";
-import { type Shape, showShape } from "../tensor/shape.js";
+import type { Instruction } from "../tensor/operation.js";
+import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
+import type { Tensor } from "../tensor/tensor.js";
 import type { WindowAxis } from "./window.js";
 
 /** A convolution of known sizes, as its three operations share it. */
@@ -20,6 +22,9 @@ export const resultShape = ({ images, kernel, down, across }: ConvolutionWindow)
   across.results,
   kernel[3]!,
 ];
+
+/** What a result holds where it meets no tap, or no tap meets it. */
+export const zerosIn = (out: Tensor): Instruction => ({ name: "fill", out, count: sizeOf(out.shape), value: 0 });
 
 /** Throws ArgumentError for groups that are no whole number, ShapeError for a kernel whose last two axes do not fit x and them. */
 export const checkGroups = (where: string, x: Shape, kernel: Shape, groups: number): void => {

@@ -9,7 +9,7 @@ import { showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkFloat } from "./apply.js";
 import { broadcastTo } from "./broadcast.js";
-import { type ConvolutionWindow, checkGroups, resultShape } from "./convolution-window.js";
+import { type ConvolutionWindow, checkGroups, resultShape, zerosIn } from "./convolution-window.js";
 import { depthwiseConvolutionOp } from "./depthwise.js";
 import { type Phase, phasesOf, withoutEdges } from "./phases.js";
 import { reshape } from "./reshape.js";
@@ -54,8 +54,6 @@ const patchesOf = ({ images, kernel, down, across, groups }: ConvolutionWindow) 
 
 /** What B and C are where neither is read tap by tap nor written line by line. */
 const plain = { transposeB: 0, bLineStride: 0, bTapStride: 0, bOffset: 0, cOffset: 0, cLineStride: 0, cImageStride: 0 };
-
-const zerosIn = (out: Tensor): Instruction => ({ name: "fill", out, count: sizeOf(out.shape), value: 0 });
 
 export const conv2dOp: BinaryOperation<ConvolutionWindow> = inWholeBinary({
   name: "conv2d",

@@ -3,12 +3,9 @@
 import { inWholeBinary } from "../kernels/binaries.js";
 import type { BinaryOperation, Instruction } from "../tensor/operation.js";
 import { sizeOf } from "../tensor/shape.js";
-import type { Tensor } from "../tensor/tensor.js";
 import { apply } from "./apply.js";
-import { type ConvolutionWindow, resultShape } from "./convolution-window.js";
+import { type ConvolutionWindow, resultShape, zerosIn } from "./convolution-window.js";
 import { phasesOf } from "./phases.js";
-
-const zerosIn = (out: Tensor): Instruction => ({ name: "fill", out, count: sizeOf(out.shape), value: 0 });
 
 /** The patches of x, and a kernel and results that lie as their shapes say. */
 const patchesOf = ({ images, kernel, down, across }: ConvolutionWindow) => {

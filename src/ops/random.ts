@@ -1,6 +1,6 @@
 // Random tensors. A counter-based generator computes them from (seed, stream, step, index), so they depend on no order.
 
-import { ArgumentError, show } from "../errors.js";
+import { ArgumentError } from "../errors.js";
 import { checkFinite, checkOptions } from "../options.js";
 import type { TernaryOperation } from "../tensor/operation.js";
 import { checkShape, type Shape, sizeOf } from "../tensor/shape.js";
@@ -9,7 +9,10 @@ import { apply, checkType, constant } from "./apply.js";
 import { affine, multiply, scale } from "./arithmetic.js";
 import { greaterEqual, less } from "./comparisons.js";
 import { clip } from "./select.js";
+import { checkDraw, type RandomOptions } from "./stream.js";
 import { cos, log, sqrt, square } from "./unary.js";
+
+export type { RandomOptions } from "./stream.js";
 
 interface Draw {
   readonly shape: Shape;
@@ -31,15 +34,6 @@ export const randomOp: TernaryOperation<Draw> = {
   gradient: () => [undefined, undefined, undefined],
 };
 
-export interface RandomOptions {
-  /** Which of the independent sequences to draw from: 0 up to and without 2³¹. Draws with the same stream are equal. */
-  readonly stream?: number | undefined;
-  /** A whole number of 32 bits; the seed of the run when left out. */
-  readonly seed?: number | undefined;
-}
-
-const streams = 0x8000_0000;
-
 /** Options of every distribution. */
 const everyDraw = ["stream", "seed"] as const;
 
@@ -47,14 +41,10 @@ const everyDraw = ["stream", "seed"] as const;
  * Uniform numbers in [0, 1), multiples of 2⁻²⁴. A stream has two keys, 2 · stream and 2 · stream + 1, so that a
  * distribution that needs two independent uniforms shares neither with another stream.
  */
-const draw = (name: string, shape: Shape, { stream = 0, seed }: RandomOptions, key: 0 | 1 = 0): Tensor => {
+const draw = (name: string, shape: Shape, options: RandomOptions, key: 0 | 1 = 0): Tensor => {
+  const { stream = 0, seed } = options;
   const checked = [...checkShape(shape, name)];
-  if (!Number.isInteger(stream) || stream < 0 || stream >= streams) {
-    throw new ArgumentError(`${name}: expected a stream from 0 to ${streams - 1}, received ${show(stream)}.`);
-  }
-  if (seed !== undefined && !(Number.isInteger(seed) && ((seed | 0) === seed || seed >>> 0 === seed))) {
-    throw new ArgumentError(`${name}: expected a whole number of 32 bits as the seed, received ${show(seed)}.`);
-  }
+  checkDraw(name, options);
   const seeded =
     seed === undefined ? leaf({ kind: "scalar", name: "seed" }, [], "int32") : constant(seed | 0, [], "int32");
   const step = leaf({ kind: "scalar", name: "step" }, [], "int32");

@@ -82,14 +82,15 @@ const objectiveOf = async (model: Model, x: Data, y: Data, batchSize: number) =>
     return all;
   };
   const place = (point: Float64Array): void => {
-    const current = { ...model.getWeights() };
+    // What is not trained stays as it is: nothing here changes it.
+    const placed = { ...weights };
     let at = 0;
     for (const path of paths) {
-      const { shape, data } = current[path]!;
-      current[path] = { shape, data: Float32Array.from(point.subarray(at, at + data.length)) };
+      const { shape, data } = weights[path]!;
+      placed[path] = { shape, data: Float32Array.from(point.subarray(at, at + data.length)) };
       at += data.length;
     }
-    model.setWeights(current);
+    model.setWeights(placed);
   };
   const evaluate = async (point: Float64Array): Promise<{ loss: number; gradient: Float64Array }> => {
     place(point);
@@ -144,14 +145,15 @@ export const lbfgs = async (model: Model, x: Data, y: Data, options: LbfgsOption
       }
       const first = pairs.length > 0 ? 1 : Math.min(1, 1 / gradient.reduce((total, each) => total + Math.abs(each), 0));
       const from = { loss, gradient, point };
+      const pointAt = (step: number): Float64Array =>
+        Float64Array.from(from.point, (value, i) => Math.fround(value + step * direction[i]!));
       const found = await strongWolfe(
         { step: 0, value: loss, slope, gradient },
         first,
         maxEvaluations - evaluations,
         async (step) => {
-          const tried = Float64Array.from(from.point, (value, i) => Math.fround(value + step * direction[i]!));
           evaluations++;
-          const { loss, gradient } = await evaluate(tried);
+          const { loss, gradient } = await evaluate(pointAt(step));
           return { step, value: loss, slope: dot(gradient, direction), gradient };
         },
       );
@@ -160,7 +162,7 @@ export const lbfgs = async (model: Model, x: Data, y: Data, options: LbfgsOption
         pairs.length = 0;
         continue;
       }
-      point = Float64Array.from(from.point, (value, i) => Math.fround(value + found.step * direction[i]!));
+      point = pointAt(found.step);
       [loss, gradient] = [found.value, found.gradient];
       losses.push(loss);
       const s = point.map((value, i) => value - from.point[i]!);

@@ -3,11 +3,14 @@ import { expect, test } from "vitest";
 import { Opcode } from "../../assembly/opcodes.js";
 import { epilogueOperands, type InstructionName, type Layout, layouts } from "../../src/kernels/instructions.js";
 
-/** The fields of every class in assembly/instructions.ts, in order. */
+/** The words of every instruction, as assembly has them. */
+const source = ["instructions", "whole-instructions"]
+  .map((name) => readFileSync(`assembly/${name}.ts`, "utf8"))
+  .join("");
+
+/** The fields of every class, in order. */
 const classes = new Map(
-  [
-    ...readFileSync("assembly/instructions.ts", "utf8").matchAll(/export class (\w+)(?: extends \w+)? \{([^}]*)\}/g),
-  ].map(([, name, body]) => [
+  [...source.matchAll(/export class (\w+)(?: extends \w+)? \{([^}]*)\}/g)].map(([, name, body]) => [
     name,
     [...body!.replace(/\/\*\*[\s\S]*?\*\//g, "").matchAll(/^\s*(\w+): (\w+);/gm)].map(([, field, type]) => ({
       field,

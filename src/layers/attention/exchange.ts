@@ -5,20 +5,10 @@
 //   query, key and value biases      [heads, size] each              in_proj_bias [3·heads·size]
 //   output kernel and bias           [heads, size, features]         out_proj.weight [features, heads·size], out_proj.bias [features]
 
-import { ArgumentError, ShapeError, show } from "../../errors.js";
+import { ArgumentError, ShapeError } from "../../errors.js";
 import { checkWhole } from "../../options.js";
-import { type Shape, sameShape, showShape, sizeOf } from "../../tensor/shape.js";
-
-/** Values and their shape, as `getWeights` returns them and `readSafetensors` reads them. */
-interface Values {
-  readonly shape: Shape;
-  readonly data: ArrayLike<number>;
-}
-
-interface FloatValues {
-  readonly shape: Shape;
-  readonly data: Float32Array;
-}
+import { type Shape, showShape } from "../../tensor/shape.js";
+import { checkValues, type FloatValues, transposedData, type Values } from "../exchange.js";
 
 /** Weights of PyTorch's MultiheadAttention, with query, key and value of embedDim features; biases are left out where it has none. */
 export interface TorchAttentionWeights<V = FloatValues> {
@@ -35,20 +25,9 @@ export type AttentionWeights<V = FloatValues> = {
 
 const parts = ["query", "key", "value"] as const;
 
-const checkValues = (given: Values | undefined, name: string, shape: Shape, where: string): number[] => {
-  const good = Array.isArray(given?.shape) && given.data?.length === sizeOf(given.shape);
-  if (!good) throw new ArgumentError(`${where}: expected ${name} as { shape, data }, received ${show(given)}.`);
-  if (sameShape(given.shape, shape)) return Array.from(given.data);
-  throw new ShapeError(`${where}: expected ${name} of shape ${showShape(shape)}, received ${showShape(given.shape)}.`);
-};
+const numbersOf = (...given: Parameters<typeof checkValues>): number[] => Array.from(checkValues(...given).data);
 
-/** A matrix of so many rows, its rows as columns. */
-const transposed = (data: readonly number[], rows: number): number[] => {
-  const columns = data.length / rows;
-  return data.map((_, i) => data[(i % rows) * columns + Math.floor(i / rows)]!);
-};
-
-const values = (shape: Shape, data: readonly number[]): FloatValues => ({ shape, data: Float32Array.from(data) });
+const values = (shape: Shape, data: ArrayLike<number>): FloatValues => ({ shape, data: Float32Array.from(data) });
 
 /**
  * Weights of PyTorch's MultiheadAttention as `multiHeadAttention(numHeads, embedDim / numHeads)` has them.
@@ -63,18 +42,18 @@ export const attentionFromTorch = (weights: TorchAttentionWeights<Values>, numHe
     throw new ArgumentError(`${where}: expected numHeads to divide ${width} features, received ${heads}.`);
   }
   const size = width / heads;
-  const kernels = checkValues(inProjWeight, "inProjWeight", [3 * width, width], where);
-  const output = checkValues(outProjWeight, "outProjWeight", [width, width], where);
-  const biases = inProjBias && checkValues(inProjBias, "inProjBias", [3 * width], where);
+  const kernels = numbersOf(inProjWeight, "inProjWeight", [3 * width, width], where);
+  const output = numbersOf(outProjWeight, "outProjWeight", [width, width], where);
+  const biases = inProjBias && numbersOf(inProjBias, "inProjBias", [3 * width], where);
   const ofParts = parts.flatMap((part, i) => {
-    const kernel = transposed(kernels.slice(i * width * width, (i + 1) * width * width), width);
+    const kernel = transposedData(kernels.slice(i * width * width, (i + 1) * width * width), width);
     const bias = biases && [`${part}Bias`, values([heads, size], biases.slice(i * width, (i + 1) * width))];
     return [[`${part}Kernel`, values([width, heads, size], kernel)], ...(bias ? [bias] : [])];
   });
   return {
     ...Object.fromEntries(ofParts),
-    outputKernel: values([heads, size, width], transposed(output, width)),
-    ...(outProjBias && { outputBias: values([width], checkValues(outProjBias, "outProjBias", [width], where)) }),
+    outputKernel: values([heads, size, width], transposedData(output, width)),
+    ...(outProjBias && { outputBias: values([width], numbersOf(outProjBias, "outProjBias", [width], where)) }),
   } as AttentionWeights;
 };
 
@@ -90,20 +69,21 @@ export const attentionToTorch = (weights: AttentionWeights<Values>): TorchAttent
       `${where}: expected a queryKernel [features, heads, features / heads], received ${showShape([width, heads, size])}.`,
     );
   }
-  const kernels = parts.flatMap((part) =>
-    transposed(checkValues(weights[`${part}Kernel`], `${part}Kernel`, [width, heads, size], where), width),
-  );
-  const output = checkValues(weights.outputKernel, "outputKernel", [heads, size, width], where);
+  const kernels = parts.flatMap((part) => {
+    const kernel = numbersOf(weights[`${part}Kernel`], `${part}Kernel`, [width, heads, size], where);
+    return Array.from(transposedData(kernel, width));
+  });
+  const output = numbersOf(weights.outputKernel, "outputKernel", [heads, size, width], where);
   const result = {
     inProjWeight: values([3 * width, width], kernels),
-    outProjWeight: values([width, width], transposed(output, width)),
+    outProjWeight: values([width, width], transposedData(output, width)),
   };
   const { queryBias, outputBias } = weights;
   if (!queryBias && !outputBias) return result;
-  const biases = parts.flatMap((part) => checkValues(weights[`${part}Bias`], `${part}Bias`, [heads, size], where));
+  const biases = parts.flatMap((part) => numbersOf(weights[`${part}Bias`], `${part}Bias`, [heads, size], where));
   return {
     ...result,
     inProjBias: values([3 * width], biases),
-    outProjBias: values([width], checkValues(outputBias, "outputBias", [width], where)),
+    outProjBias: values([width], numbersOf(outputBias, "outputBias", [width], where)),
   };
 };

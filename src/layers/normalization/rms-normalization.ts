@@ -7,6 +7,7 @@ import { axes, flag, none, notNegative } from "../../schema.js";
 import { sizeOf } from "../../tensor/shape.js";
 import { defineLayer, oneTensor } from "../layer.js";
 import { regularizerOption } from "../regularizer.js";
+import { weight } from "../weight.js";
 import { axesBehindBatch, overAxes } from "./axes.js";
 
 /**
@@ -30,8 +31,9 @@ export const rmsNormalization = defineLayer(
     (x, scope) => {
       const axes = axesBehindBatch(axis, oneTensor(x, "rmsNormalization"), "rmsNormalization");
       const shape = axes.map((each) => x.shape[each]!);
-      const factor = useScale ? scope.parameter("scale", shape, scaleInitializer) : undefined;
-      if (factor && scaleRegularizer) scope.penalty(scaleRegularizer(factor));
+      const factor = useScale
+        ? weight(scope, "scale", shape, scaleInitializer, scaleRegularizer, undefined)
+        : undefined;
       const gamma = factor && reshape(factor, [sizeOf(shape)]);
       return overAxes(x, axes, (rows) => normalizeRows(rows, { ...(gamma && { gamma }), epsilon, centered: false }));
     },

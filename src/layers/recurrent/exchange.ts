@@ -7,20 +7,10 @@
 //   lstm       i f g o                                      i f g o
 //   gru        z r g                                        r z n
 
-import { ArgumentError, ShapeError, show } from "../../errors.js";
+import { ShapeError } from "../../errors.js";
 import { resolveName } from "../../options.js";
-import { type Shape, sameShape, showShape, sizeOf } from "../../tensor/shape.js";
-
-/** Values and their shape, as `getWeights` returns them and `readSafetensors` reads them. */
-interface Values {
-  readonly shape: Shape;
-  readonly data: ArrayLike<number>;
-}
-
-interface FloatValues {
-  readonly shape: Shape;
-  readonly data: Float32Array;
-}
+import { showShape } from "../../tensor/shape.js";
+import { checkValues, type FloatValues, transposedData, type Values } from "../exchange.js";
 
 /** The layers whose weights are known in both layouts. */
 export type RecurrentKind = "lstm" | "gru" | "simpleRnn";
@@ -48,19 +38,9 @@ const orders: Readonly<Record<RecurrentKind, readonly number[]>> = {
   simpleRnn: [0],
 };
 
-const checkValues = (given: Values | undefined, name: string, shape: Shape | undefined, where: string): Values => {
-  const good = Array.isArray(given?.shape) && given.data?.length === sizeOf(given.shape);
-  if (!good) throw new ArgumentError(`${where}: expected ${name} as { shape, data }, received ${show(given)}.`);
-  if (given.shape.length === 2 && !shape) return given;
-  if (shape && sameShape(given.shape, shape)) return given;
-  throw new ShapeError(
-    `${where}: expected ${name} of shape ${shape ? showShape(shape) : "[rows, columns]"}, received ${showShape(given.shape)}.`,
-  );
-};
-
 const transposed = ({ shape: [rows = 0, columns = 0], data }: Values): FloatValues => ({
   shape: [columns, rows],
-  data: Float32Array.from({ length: rows * columns }, (_, i) => data[(i % rows) * columns + Math.floor(i / rows)]!),
+  data: transposedData(data, rows),
 });
 
 /** The rows of a matrix, a gate's block at a time, in another order. */

@@ -2,6 +2,10 @@
 
 // Callbacks.
 export * from "./callbacks/index.js";
+export { type Interruptible, type InterruptibleOptions, interruptible } from "./callbacks/interruptible.js";
+export { lambdaCallback } from "./callbacks/lambda-callback.js";
+export type { EpochSchedule } from "./callbacks/learning-rate-scheduler.js";
+export { type Pausable, pausable } from "./callbacks/pausable.js";
 export { type BatchesOptions, batches } from "./data/batches.js";
 export type { AnyTypedArray, ArrayData, Data, Dataset, NestedArray, ShapedArray } from "./data/forms.js";
 export type { ClassWeight } from "./data/sample-weights.js";

@@ -31,6 +31,7 @@ const candidates: readonly (() => unknown)[] = [
   () => true,
   () => "linear",
   () => "relu",
+  () => (epoch: number) => epoch,
   () => [1],
   () => [null, 1],
   () => [1, 2],

@@ -1,11 +1,8 @@
 // Ends a run that improves no more.
 
-import { ArgumentError, nearest } from "../errors.js";
 import { choice, define, flag, none, notNegative, text, whole } from "../schema.js";
 import type { Callback, Trained, Weights } from "../training/callback.js";
-
-/** Whether a key names something of which more is better. */
-const growsBetter = (key: string): boolean => /acc|auc|precision|recall|f1|r2/i.test(key);
+import { Monitor, modes } from "./monitor.js";
 
 /**
  * Stops training when what it watches improves no more: the usual guard against overfitting, and the way to train until
@@ -22,36 +19,31 @@ export const earlyStopping = define(
     /** The least change that counts as improvement. */
     minDelta: notNegative(0),
     /** Whether less is better (`min`) or more; `auto` takes `max` for accuracies and their like. */
-    mode: choice(["auto", "min", "max"], "auto"),
+    mode: choice(modes, "auto"),
     /** Go back to the weights of the best epoch at the end. */
     restoreBestWeights: flag(false),
   },
   none,
   ({ monitor, patience, minDelta, mode, restoreBestWeights }, part): Callback => {
-    const upward = mode === "max" || (mode === "auto" && growsBetter(monitor));
+    const watched = new Monitor(part.kind, monitor, mode, minDelta);
     let model: Trained | undefined;
-    let best = Number.POSITIVE_INFINITY;
     let waited = 0;
     let bestWeights: Weights | undefined;
     let restored = false;
     return {
       ...part,
       onTrainBegin: (trained, keys) => {
-        if (keys.length > 0) checkMonitor(monitor, keys);
+        if (keys.length > 0) watched.check(keys);
         model = trained;
         if (!restored) {
-          best = Number.POSITIVE_INFINITY;
+          watched.reset();
           waited = 0;
           bestWeights = undefined;
         }
         restored = false;
       },
       onEpochEnd: (_, logs) => {
-        checkMonitor(monitor, Object.keys(logs));
-        const value = logs[monitor]!;
-        const cost = upward ? -value : value;
-        if (cost < best - minDelta) {
-          best = cost;
+        if (watched.improves(logs)) {
           waited = 0;
           if (restoreBestWeights) bestWeights = model?.getWeights();
         } else if (++waited >= patience && model) model.stopTraining = true;
@@ -59,14 +51,10 @@ export const earlyStopping = define(
       onTrainEnd: () => {
         if (bestWeights) model?.setWeights(bestWeights);
       },
-      state: () => ({
-        best: Number.isFinite(best) ? best : null,
-        waited,
-        bestWeights: bestWeights ?? null,
-      }),
+      state: () => ({ best: watched.state, waited, bestWeights: bestWeights ?? null }),
       restore: (state) => {
         const given = state as unknown as { best: number | null; waited: number; bestWeights: Weights | null };
-        best = given.best ?? Number.POSITIVE_INFINITY;
+        watched.state = given.best;
         waited = given.waited;
         bestWeights = given.bestWeights ?? undefined;
         restored = true;
@@ -74,14 +62,3 @@ export const earlyStopping = define(
     };
   },
 );
-
-const checkMonitor = (monitor: string, keys: readonly string[]): void => {
-  if (keys.includes(monitor)) return;
-  const validation = monitor.startsWith("val") && !keys.some((key) => key.startsWith("val"));
-  const hint = validation ? undefined : nearest(monitor, keys);
-  throw new ArgumentError(
-    `earlyStopping: expected one of ${keys.join(", ")} to monitor, received "${monitor}".` +
-      (hint ? ` Did you mean "${hint}"?` : "") +
-      (validation ? ` Give fit validationData or validationSplit to watch ${monitor}.` : ""),
-  );
-};

@@ -3,12 +3,20 @@
 import { ArgumentError, DataError, show } from "../errors.js";
 import { builtin } from "../runtime/settings.js";
 
+/** What is used of an open file or folder. */
+interface OpenFile {
+  writeFile(bytes: Uint8Array | string): Promise<void>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** What is used of node:fs/promises. */
 interface FileSystem {
   readFile(path: string): Promise<Uint8Array>;
-  writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  open(path: string, flags: string): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
   rm(path: string, options: { readonly force: boolean }): Promise<void>;
+  mkdir(path: string, options: { readonly recursive: boolean }): Promise<unknown>;
 }
 
 const fileSystem = (where: string): FileSystem => {
@@ -21,17 +29,86 @@ const reasonOf = (cause: unknown): string => (cause as Partial<Error> | null)?.m
 
 let written = 0;
 
-/** Writes a file as a whole or not at all: whoever reads it meanwhile finds the old one. Throws DataError. */
+/** Opens a file, or a folder, works on it, and closes it whatever happens. */
+const withFile = async (
+  files: FileSystem,
+  [path, flags]: readonly [path: string, flags: string],
+  work: (file: OpenFile) => Promise<void>,
+): Promise<void> => {
+  const file = await files.open(path, flags);
+  try {
+    await work(file);
+  } finally {
+    await file.close();
+  }
+};
+
+/** The folder that a path's last name stands in. */
+const folderOf = (path: string): string => {
+  const end = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
+  if (end < 0) return ".";
+  return path.slice(0, end) || path.slice(0, 1);
+};
+
+/**
+ * Writes a file as a whole or not at all, also when the process is killed or the power fails at any moment: a file beside it is written and
+ * flushed to the disk, takes its name, and the folder that knows the name is flushed. Whoever reads meanwhile finds the old one. Throws DataError.
+ */
 export const writeFile = async (path: string, bytes: Uint8Array, where: string): Promise<void> => {
   const files = fileSystem(where);
-  const process = (globalThis as { readonly process?: { readonly pid?: number } }).process;
+  const process = (globalThis as { readonly process?: { readonly pid?: number; readonly platform?: string } }).process;
   const beside = `${path}.${process?.pid ?? 0}-${written++}.part`;
   try {
-    await files.writeFile(beside, bytes);
+    await withFile(files, [beside, "w"], async (file) => {
+      await file.writeFile(bytes);
+      await file.sync();
+    });
     await files.rename(beside, path);
+    // Windows opens no folders; its file system keeps renames in a journal.
+    if (process?.platform !== "win32") await withFile(files, [folderOf(path), "r"], (folder) => folder.sync());
   } catch (cause) {
     await files.rm(beside, { force: true }).catch(() => {});
     throw new DataError(`${where}: cannot write ${path}: ${reasonOf(cause)}.`, { cause });
+  }
+};
+
+/** Makes the folder that a file is to stand in. Throws DataError. */
+export const makeFolder = async (path: string, where: string): Promise<void> => {
+  try {
+    await fileSystem(where).mkdir(folderOf(path), { recursive: true });
+  } catch (cause) {
+    if (cause instanceof ArgumentError) throw cause;
+    throw new DataError(`${where}: cannot make the folder of ${path}: ${reasonOf(cause)}.`, { cause });
+  }
+};
+
+/** Adds a text to the end of a file, or begins the file with it. Throws DataError. */
+export const appendText = async (path: string, text: string, where: string, anew = false): Promise<void> => {
+  const files = fileSystem(where);
+  try {
+    await withFile(files, [path, anew ? "w" : "a"], (file) => file.writeFile(text));
+  } catch (cause) {
+    throw new DataError(`${where}: cannot write ${path}: ${reasonOf(cause)}.`, { cause });
+  }
+};
+
+/** The bytes of a file, or undefined where there is none. Throws DataError for one that cannot be read. */
+export const readIfThere = async (path: string, where: string): Promise<Uint8Array | undefined> => {
+  try {
+    return toBytes(await fileSystem(where).readFile(path))!;
+  } catch (cause) {
+    if ((cause as { readonly code?: unknown }).code === "ENOENT") return undefined;
+    if (cause instanceof ArgumentError) throw cause;
+    throw new DataError(`${where}: cannot read ${path}: ${reasonOf(cause)}.`, { cause });
+  }
+};
+
+/** Removes a file where there is one. Throws DataError. */
+export const removeFile = async (path: string, where: string): Promise<void> => {
+  try {
+    await fileSystem(where).rm(path, { force: true });
+  } catch (cause) {
+    throw new DataError(`${where}: cannot remove ${path}: ${reasonOf(cause)}.`, { cause });
   }
 };
 

@@ -1,8 +1,7 @@
 // Models from files.
 
-import { ArgumentError, DataError, show } from "../errors.js";
+import { ArgumentError, show } from "../errors.js";
 import { readBytes } from "../io/files.js";
-import { readSafetensors } from "../io/safetensors.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import { checkOptions } from "../options.js";
 import type { Threads } from "../runtime/settings.js";
@@ -10,8 +9,9 @@ import type { Json } from "../schema.js";
 import { cores } from "../training/core.js";
 import { Model } from "../training/model.js";
 import type { CompileOptions } from "../training/model-options.js";
+import { readSaved } from "../training/read-saved.js";
 import { restoreNetwork, restoreTraining } from "../training/restore.js";
-import { type SavedModel, type SavedObjective, savedFormat, savedKey } from "../training/saved.js";
+import type { SavedObjective } from "../training/saved.js";
 import { type OwnParts, Reviver } from "./revive.js";
 
 export interface LoadModelOptions {
@@ -38,42 +38,18 @@ export const loadModel = async (
   if (typeof parts !== "object") {
     throw new ArgumentError(`loadModel: expected parts by kind, such as { gated }, received ${show(parts)}.`);
   }
-  const { tensors, metadata } = readSafetensors(await readBytes(source, "loadModel"));
-  const saved = readSaved(Object.hasOwn(metadata, savedKey) ? metadata[savedKey] : undefined);
+  const { saved, tensors } = readSaved(await readBytes(source, "loadModel"), "loadModel");
   const reviver = new Reviver(parts);
   const layer = reviver.revive("layer", saved.layer) as Layer<Tensors, Tensors>;
   const { name, seed } = saved;
   const model = new Model(layer, { name, seed, ...(threads === undefined ? {} : { threads }) });
   const core = cores.get(model)!;
-  await restoreNetwork(core, saved, tensors);
+  await restoreNetwork(core, saved, tensors, "loadModel");
   if (saved.compiled) {
     model.compile(compileOptions(saved.compiled, reviver));
-    restoreTraining(core, saved, tensors);
+    restoreTraining(core, saved, tensors, "loadModel");
   }
   return model;
-};
-
-const readSaved = (text: string | undefined): SavedModel => {
-  if (text === undefined) {
-    throw new DataError(
-      "loadModel: the file holds tensors and no model. Make the model, and give it model.setWeights(readSafetensors(bytes).tensors).",
-    );
-  }
-  let saved: Partial<SavedModel> | null;
-  try {
-    saved = JSON.parse(text) as Partial<SavedModel> | null;
-  } catch (cause) {
-    throw new DataError(`loadModel: the description of the model cannot be read: ${(cause as Error).message}.`, {
-      cause,
-    });
-  }
-  const format = saved?.format;
-  if (typeof format !== "number" || format > savedFormat) {
-    throw new DataError(
-      `loadModel: expected a file of format ${savedFormat}, received ${show(format)}. Was it written by a later fragua? Load it with that.`,
-    );
-  }
-  return saved as SavedModel;
 };
 
 const compileOptions = (compiled: SavedObjective, reviver: Reviver): CompileOptions => {

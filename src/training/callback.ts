@@ -16,10 +16,18 @@ export interface Trained {
   /** Set it to true to end training after the batch at hand. */
   stopTraining: boolean;
   learningRate: number;
-  getWeights(): Weights;
+  getWeights(options?: { readonly averaged?: boolean }): Weights;
   setWeights(weights: Weights): void;
   evaluate(x: Data, y: Data, options?: { readonly batchSize?: number }): Promise<Record<string, number>>;
   predict(x: Data, options?: { readonly batchSize?: number }): Promise<unknown>;
+  /** Writes its file; not there for what a loop of one's own passes for a model. */
+  save?(path: string, options?: { readonly optimizer?: boolean }): Promise<unknown>;
+}
+
+/** How far a run has come: whole epochs, and batches of the one after them. */
+export interface Place {
+  readonly epoch: number;
+  readonly batch: number;
 }
 
 /** Hooks that fit calls; each may return a promise, which fit awaits. */
@@ -31,6 +39,18 @@ export interface Callback extends Partial<Described> {
   onEpochEnd?(epoch: number, logs: Logs): void | Promise<void>;
   onBatchBegin?(batch: number): void | Promise<void>;
   onBatchEnd?(batch: number, logs: Logs): void | Promise<void>;
+  /** Before and after an epoch's validation, whose results are without the `val` of the epoch's logs. */
+  onTestBegin?(): void | Promise<void>;
+  onTestEnd?(logs: Logs): void | Promise<void>;
+  /**
+   * When all callbacks have heard of a batch, and of an epoch: what is saved now holds all that the rest of the run depends on. The place
+   * is the batch that comes next.
+   */
+  onCheckpoint?(place: Place, logs: Logs): void | Promise<void>;
+  /** Called before the first step: may give the model the state of a run that was cut off, and returns whether fit is to go on with it. */
+  resumeRun?(model: Trained): Promise<boolean>;
+  /** Called last, however the run has ended: what was opened is closed. */
+  close?(): void | Promise<void>;
   /** What it has to remember for a run that goes on in another process, and how it takes that back. */
   state?(): Packable;
   restore?(state: Packable): void;
@@ -43,6 +63,9 @@ export const hooks = [
   "onEpochEnd",
   "onBatchBegin",
   "onBatchEnd",
+  "onTestBegin",
+  "onTestEnd",
+  "onCheckpoint",
 ] as const;
 
 export type HookName = (typeof hooks)[number];

@@ -8,9 +8,9 @@ import { checkFlag, checkFraction, checkOptions, checkSeed, checkWhole } from ".
 import type { Abort } from "../runtime/abort.js";
 import { resolveThreads, type Threads } from "../runtime/settings.js";
 import { Slice } from "../runtime/yield.js";
-import { type Callback, readCallbacks, type Trained } from "./callback.js";
+import { type Callback, type Place, readCallbacks, type Trained } from "./callback.js";
 import { asValidation, type Core } from "./core.js";
-import { type History, type Place, runLoop, validationKey } from "./loop.js";
+import { type History, runLoop, validationKey } from "./loop.js";
 import { givenInputs } from "./network.js";
 import { ArraySteps, Pass, runPass } from "./pass.js";
 import { readBatchInTurns, type WeightOptions } from "./read-batch.js";
@@ -122,8 +122,12 @@ export const runFit = async (
   options: FitOptions,
   begun: () => void,
 ): Promise<History> => {
-  const read = readOptions(options, core);
-  const { batchSize, signal, callbacks } = read;
+  let read = readOptions(options, core);
+  const { signal, callbacks } = read;
+  for (const callback of callbacks) {
+    if (await callback.resumeRun?.(model)) read = readOptions({ ...options, resume: true }, core);
+  }
+  const { batchSize } = read;
   const trainer = core.trainerFor("fit");
   // Each of these may take as long as some frames of a page.
   const slice = new Slice();
@@ -185,7 +189,7 @@ export const runFit = async (
           run: async (turns, abort) => {
             const gathered = await runPass(validation, (begin) => core.prepareRows(begin), turns, abort);
             core.tables = { ...steps.tables(), ...gathered.tables(validationKey) };
-            return gathered.logs(validationKey);
+            return gathered.logs();
           },
         },
         epochs: read.epochs,

@@ -2,7 +2,7 @@
 
 import type { Abort } from "../runtime/abort.js";
 import { Interval, Slice } from "../runtime/yield.js";
-import type { Callback, HookName, Trained } from "./callback.js";
+import type { Callback, HookName, Place, Trained } from "./callback.js";
 import type { Gathered, GatheredState } from "./gathered.js";
 import { capitalize } from "./objective.js";
 import type { Reporter } from "./reporter.js";
@@ -11,12 +11,6 @@ import type { Reporter } from "./reporter.js";
 export interface History {
   readonly epochs: readonly number[];
   readonly history: Readonly<Record<string, readonly number[]>>;
-}
-
-/** How far a run has come: whole epochs, and batches of the one after them. */
-export interface Place {
-  readonly epoch: number;
-  readonly batch: number;
 }
 
 /** What a loop goes through: the batches of an epoch, and what each is trained by. */
@@ -75,15 +69,32 @@ const checkpointMilliseconds = 1000;
  * Time is counted across epochs: one may be a single step of a microsecond.
  */
 export const runLoop = async (plan: LoopPlan): Promise<History> => {
+  try {
+    return await runEpochs(plan);
+  } finally {
+    for (const callback of plan.callbacks) await callback.close?.();
+  }
+};
+
+const runEpochs = async (plan: LoopPlan): Promise<History> => {
   const { model, steps, validation, callbacks, reporter, epochs, from, signal } = plan;
   const slice = new Slice();
   const checkpoints = new Interval(checkpointMilliseconds);
   const before = callbacks.filter((callback) => callback.onBatchBegin);
   const after = callbacks.filter((callback) => callback.onBatchEnd);
+  const keeping = callbacks.filter((callback) => callback.onCheckpoint);
   const epochNumbers: number[] = [];
   const history: Record<string, number[]> = {};
   const call = async (hook: HookName, ...given: unknown[]): Promise<void> => {
     for (const callback of callbacks) await (callback[hook] as ((...g: unknown[]) => unknown) | undefined)?.(...given);
+  };
+  let place = from;
+  const passed = (next: Place): void => {
+    place = next;
+    plan.passed?.(next);
+  };
+  const keep = async (next: Place, logs: Record<string, number>): Promise<void> => {
+    for (const callback of keeping) await callback.onCheckpoint?.(next, logs);
   };
   /** One epoch; false when it was not finished. */
   const runEpoch = async (epoch: number, first: number): Promise<boolean> => {
@@ -99,11 +110,12 @@ export const runLoop = async (plan: LoopPlan): Promise<History> => {
       let samples = steps.step();
       if (typeof samples !== "number") samples = await samples;
       done += samples;
-      plan.passed?.({ epoch, batch: batch + 1 });
+      passed({ epoch, batch: batch + 1 });
       if (after.length > 0) {
         const logs = steps.batchLogs();
         for (const callback of after) await callback.onBatchEnd?.(batch, logs);
       }
+      if (keeping.length > 0) await keep({ epoch, batch: batch + 1 }, steps.batchLogs());
       if (model.stopTraining) return false;
       signal?.throwIfAborted();
       if (slice.due) {
@@ -127,9 +139,14 @@ export const runLoop = async (plan: LoopPlan): Promise<History> => {
     const whole = await runEpoch(epoch, epoch === from.epoch ? from.batch : 0);
     if (!whole) plan.halted?.();
     logs = steps.logs();
-    if (validation) Object.assign(logs, await validation.run(slice, signal));
+    if (validation) {
+      if (called) await call("onTestBegin");
+      const results = await validation.run(slice, signal);
+      if (called) await call("onTestEnd", results);
+      for (const key of Object.keys(results)) logs[validationKey(key)] = results[key]!;
+    }
     // Only now: a run that is ended while it validates has to do that again.
-    if (whole) plan.passed?.({ epoch: epoch + 1, batch: 0 });
+    if (whole) passed({ epoch: epoch + 1, batch: 0 });
     epochNumbers.push(epoch);
     for (const key of Object.keys(logs)) {
       if (!Object.hasOwn(history, key)) history[key] = [];
@@ -137,6 +154,7 @@ export const runLoop = async (plan: LoopPlan): Promise<History> => {
     }
     reporter.endEpoch(epoch, logs);
     if (called) await call("onEpochEnd", epoch, logs);
+    if (keeping.length > 0) await keep(place, logs);
   }
   if (called) await call("onTrainEnd", logs);
   return { epochs: epochNumbers, history };

@@ -11,16 +11,16 @@ import { type SavedModel, slotPrefix, statePrefix } from "./saved.js";
 const isParameter = (name: string): boolean => !name.includes(":");
 
 /** Builds the network and gives it the file's weights, bit by bit. Throws DataError, and changes no weight, when some do not fit. */
-export const restoreNetwork = async (core: Core, saved: SavedModel, tensors: Weights): Promise<void> => {
+export const restoreNetwork = async (core: Core, saved: SavedModel, tensors: Weights, where: string): Promise<void> => {
   const { network } = core;
-  await core.build(saved.inputs, "loadModel");
+  await core.build(saved.inputs, where);
   const { variables, session } = network;
   const known = variables.map(({ path }) => path);
   const stray = Object.keys(tensors).find((name) => isParameter(name) && !known.includes(name));
   if (stray !== undefined) {
     const hint = nearest(stray, known);
     throw new DataError(
-      `loadModel: the file holds ${stray}, which its layers do not ask for.${hint ? ` Did "${hint}" have this name?` : ""} ` +
+      `${where}: the file holds ${stray}, which its layers do not ask for.${hint ? ` Did "${hint}" have this name?` : ""} ` +
         "Do the parts that were given make the layers that were saved?",
     );
   }
@@ -28,7 +28,7 @@ export const restoreNetwork = async (core: Core, saved: SavedModel, tensors: Wei
     const value = Object.hasOwn(tensors, path) ? tensors[path]! : undefined;
     if (!value || !sameShape(value.shape, tensor.shape)) {
       throw new DataError(
-        `loadModel: expected ${path} of shape ${showShape(tensor.shape)} in the file, received ` +
+        `${where}: expected ${path} of shape ${showShape(tensor.shape)} in the file, received ` +
           `${value ? showShape(value.shape) : "none"}.`,
       );
     }
@@ -46,10 +46,10 @@ const under = (prefix: string, tensors: Weights): Weights =>
   );
 
 /** Gives the optimizer its state and the run its place, once the model is compiled. */
-export const restoreTraining = (core: Core, saved: SavedModel, tensors: Weights): void => {
+export const restoreTraining = (core: Core, saved: SavedModel, tensors: Weights, where: string): void => {
   if (!saved.optimizer) return;
   core.network.states.restore(under(statePrefix, tensors));
-  core.trainerFor("loadModel").state.restore({
+  core.trainerFor(where).state.restore({
     ...saved.optimizer,
     slots: under(slotPrefix, tensors),
   });

@@ -1,9 +1,8 @@
 // A run of fit as far as it has come: what a file keeps of it, and where another fit goes on.
 
 import { ArgumentError, DataError, StateError, show } from "../errors.js";
-import type { Callback } from "./callback.js";
+import type { Callback, Place } from "./callback.js";
 import type { Gathered, GatheredState } from "./gathered.js";
-import type { Place } from "./loop.js";
 import type { Packable } from "./packing.js";
 
 /** What one callback remembers. */

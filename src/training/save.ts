@@ -9,18 +9,28 @@ import type { Standing } from "./standing.js";
 import type { Trainer } from "./trainer.js";
 import { PartWriter } from "./write-parts.js";
 
+/** What a model is made of, and what it was compiled with. Throws ArgumentError for parts that cannot be written. */
+export const describeModel = (
+  layer: Described,
+  trainer: Trainer | undefined,
+): Pick<SavedModel, "layer" | "compiled"> => {
+  const parts = new PartWriter();
+  return {
+    layer: parts.write(writePart(layer), ""),
+    compiled: trainer ? writeObjective(trainer, parts) : null,
+  };
+};
+
 /** The bytes of a model's file. Throws ArgumentError for parts that cannot be written. */
 export const bytesOfModel = (name: string, layer: Described, standing: Standing): Uint8Array => {
   const { tensors, trainer, seed, inputs, trainable, optimizer, run } = standing;
-  const parts = new PartWriter();
   const saved: SavedModel = {
     format: savedFormat,
     name,
     seed,
-    layer: parts.write(writePart(layer), ""),
+    ...describeModel(layer, trainer),
     inputs,
     trainable,
-    compiled: trainer ? writeObjective(trainer, parts) : null,
     optimizer,
     run,
   };

@@ -220,11 +220,15 @@ export class ModelWorker {
       hooks: hooks.filter((hook) => called.some((callback) => callback[hook])),
       aborts: signal !== undefined,
     };
-    return this.#call<T>(method, [x, y, options, remote], {
-      callbacks: called,
-      signal: signal as AbortSignal | undefined,
-      transfer,
-    });
+    try {
+      return await this.#call<T>(method, [x, y, options, remote], {
+        callbacks: called,
+        signal: signal as AbortSignal | undefined,
+        transfer,
+      });
+    } finally {
+      for (const callback of called) await callback.close?.();
+    }
   }
 
   /** As a model's `fit`; training goes on in the worker, and waits for each callback. */

@@ -1,0 +1,51 @@
+// A run that survives the end of its process.
+
+import { readIfThere, removeFile } from "../io/files.js";
+import { define, flag } from "../schema.js";
+import type { Callback, Place, Trained } from "../training/callback.js";
+import { restoreBackup } from "../training/restore-backup.js";
+import { filePath } from "./file-name.js";
+import { saveFrequency, saverOf } from "./model-checkpoint.js";
+
+/**
+ * Keeps all that a run depends on in a file, and goes on from it when the same program is started again: Keras' BackupAndRestore, to the batch
+ * and to the bits of the run that was not ended. The file is written whole or not at all, and removed when the run has come to its end.
+ * In Node, Deno and Bun. `fit` rejects with DataError for a file of another model, of other data or other settings.
+ */
+export const backupAndRestore = define(
+  "backupAndRestore",
+  {
+    path: filePath(),
+    /** After every epoch, or after so many batches. */
+    saveFreq: saveFrequency(),
+    /** Remove the file when the run has come to its end. */
+    deleteCheckpoint: flag(true),
+  },
+  (path: string) => ({ path }),
+  ({ path, saveFreq, deleteCheckpoint }, part): Callback => {
+    let model: Trained | undefined;
+    let place: Place = { epoch: 0, batch: 0 };
+    return {
+      ...part,
+      resumeRun: async (trained) => {
+        const kept = await readIfThere(path, part.kind);
+        if (kept) await restoreBackup(trained, kept, part.kind);
+        return kept !== undefined;
+      },
+      onTrainBegin: (trained) => {
+        saverOf(trained, part.kind);
+        model = trained;
+      },
+      onCheckpoint: async (next) => {
+        place = next;
+        const due = saveFreq === "epoch" ? place.batch === 0 : place.batch > 0 && place.batch % saveFreq === 0;
+        // What ends in the middle of an epoch, by Ctrl-C, goes on there.
+        if (due || (model!.stopTraining && place.batch > 0))
+          await saverOf(model!, part.kind)(path, { optimizer: true });
+      },
+      onTrainEnd: async () => {
+        if (deleteCheckpoint && place.batch === 0) await removeFile(path, part.kind);
+      },
+    };
+  },
+);

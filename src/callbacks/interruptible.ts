@@ -1,0 +1,62 @@
+// Ctrl-C while training: the first ends it after the step at hand, so that what was learned can be tested and saved; the second ends
+// the process at once.
+
+import { checkOptions } from "../options.js";
+import { builtin } from "../runtime/settings.js";
+import type { Callback, Trained } from "../training/callback.js";
+
+/** What a process has of this. */
+export interface Signals {
+  on(event: "SIGINT", listener: () => void): unknown;
+  off(event: "SIGINT", listener: () => void): unknown;
+  exit(code: number): unknown;
+}
+
+/** What a shell takes for "ended by Ctrl-C": 128 and the signal's number. */
+const interruptedCode = 130;
+
+/** A callback that knows whether it was Ctrl-C that ended the run. */
+export interface Interruptible extends Callback {
+  /** Whether Ctrl-C has been pressed in the last run. */
+  readonly interrupted: boolean;
+}
+
+export interface InterruptibleOptions {
+  /** Told once a run, when the first Ctrl-C comes. */
+  readonly onInterrupt?: () => void;
+  /** What Ctrl-C is heard of by; this process when left out. */
+  readonly process?: Signals;
+}
+
+/**
+ * Ends a run after the step at hand when Ctrl-C is pressed, as `model.stopTraining` does; pressed again it ends the process. Between runs
+ * Ctrl-C means what it always did. With `backupAndRestore` the next start goes on with that step. On a page it does nothing.
+ *
+ *     await model.fit(x, y, { epochs: 100, callbacks: [interruptible(), backupAndRestore("run.fragua")] });
+ */
+export const interruptible = (options: InterruptibleOptions = {}): Interruptible => {
+  checkOptions("interruptible", options, ["onInterrupt", "process"]);
+  const { onInterrupt, process = builtin<Signals>("node:process") } = options;
+  let model: Trained | undefined;
+  let interrupted = false;
+  const listener = (): void => {
+    if (interrupted) {
+      process?.exit(interruptedCode);
+      return;
+    }
+    interrupted = true;
+    if (model) model.stopTraining = true;
+    onInterrupt?.();
+  };
+  return {
+    get interrupted() {
+      return interrupted;
+    },
+    onTrainBegin: (trained) => {
+      model = trained;
+      interrupted = false;
+      process?.on("SIGINT", listener);
+    },
+    close: () => void process?.off("SIGINT", listener),
+  };
+};

@@ -1,0 +1,44 @@
+// The history as lines of JSON in a file.
+
+import { define, flag } from "../schema.js";
+import type { Callback, Trained } from "../training/callback.js";
+import { filePath } from "./file-name.js";
+import { LogFile } from "./log-file.js";
+
+/** JSON has neither NaN nor Infinity: they are written as texts. */
+const finite = (value: number): number | string => (Number.isFinite(value) ? value : String(value));
+
+/**
+ * Writes a line for each epoch: { "epoch": 0, "learningRate": 0.001, "loss": … }; numbers that JSON does not have are texts, "NaN".
+ * A run that goes on by `resume` or `backupAndRestore` goes on with its file, with no line twice. In Node, Deno and Bun. The run rejects with
+ * DataError for a file that cannot be written.
+ */
+export const jsonLogger = define(
+  "jsonLogger",
+  {
+    path: filePath(),
+    /** Whether to add to a file that is there instead of beginning it anew. */
+    append: flag(false),
+  },
+  (path: string) => ({ path }),
+  ({ path, append }, part): Callback => {
+    const file = new LogFile(path, part.kind, append);
+    let model: Trained | undefined;
+    return {
+      ...part,
+      onTrainBegin: async (trained) => {
+        model = trained;
+        await file.open();
+      },
+      onEpochEnd: async (epoch, logs) => {
+        const values = Object.entries(logs).map(([key, value]) => [key, finite(value)]);
+        const { learningRate } = model!;
+        await file.write(JSON.stringify({ epoch, learningRate, ...Object.fromEntries(values) }));
+      },
+      state: () => file.state,
+      restore: (state) => {
+        file.state = state as number;
+      },
+    };
+  },
+);

@@ -1,0 +1,44 @@
+// A text file that grows by a line an epoch, and that a run which goes on finds as it left it.
+
+import { appendText, readIfThere, writeFile } from "../io/files.js";
+import { encodeUtf8 } from "../io/utf8.js";
+
+/** Lines in a file. How long it is belongs to a run's state: lines that were written after the last backup are written once. */
+export class LogFile {
+  #length = 0;
+  #restored: number | undefined;
+
+  constructor(
+    readonly path: string,
+    /** The callback that errors name. */
+    readonly where: string,
+    readonly append: boolean,
+  ) {}
+
+  /** Begins the file anew, or goes on with it. Returns whether it holds something. */
+  async open(): Promise<boolean> {
+    const goesOn = this.#restored !== undefined;
+    const found = this.append || goesOn ? await readIfThere(this.path, this.where) : undefined;
+    const kept = Math.min(found?.length ?? 0, this.#restored ?? Number.POSITIVE_INFINITY);
+    this.#restored = undefined;
+    this.#length = kept;
+    if (!found) await appendText(this.path, "", this.where, true);
+    else if (kept < found.length) await writeFile(this.path, found.subarray(0, kept), this.where);
+    return kept > 0;
+  }
+
+  async write(line: string): Promise<void> {
+    const text = `${line}\n`;
+    await appendText(this.path, text, this.where);
+    this.#length += encodeUtf8(text).length;
+  }
+
+  get state(): number {
+    return this.#length;
+  }
+
+  set state(length: number) {
+    this.#restored = length;
+    this.#length = length;
+  }
+}

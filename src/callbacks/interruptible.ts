@@ -57,6 +57,6 @@ export const interruptible = (options: InterruptibleOptions = {}): Interruptible
       interrupted = false;
       process?.on("SIGINT", listener);
     },
-    close: () => void process?.off("SIGINT", listener),
+    onRunEnd: () => void process?.off("SIGINT", listener),
   };
 };

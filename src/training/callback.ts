@@ -50,7 +50,7 @@ export interface Callback extends Partial<Described> {
   /** Called before the first step: may give the model the state of a run that was cut off, and returns whether fit is to go on with it. */
   resumeRun?(model: Trained): Promise<boolean>;
   /** Called last, however the run has ended: what was opened is closed. */
-  close?(): void | Promise<void>;
+  onRunEnd?(): void | Promise<void>;
   /** What it has to remember for a run that goes on in another process, and how it takes that back. */
   state?(): Packable;
   restore?(state: Packable): void;
@@ -66,6 +66,7 @@ export const hooks = [
   "onTestBegin",
   "onTestEnd",
   "onCheckpoint",
+  "onRunEnd",
 ] as const;
 
 export type HookName = (typeof hooks)[number];

@@ -72,7 +72,7 @@ export const runLoop = async (plan: LoopPlan): Promise<History> => {
   try {
     return await runEpochs(plan);
   } finally {
-    for (const callback of plan.callbacks) await callback.close?.();
+    for (const callback of plan.callbacks) await callback.onRunEnd?.();
   }
 };
 

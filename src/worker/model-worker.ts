@@ -217,7 +217,7 @@ export class ModelWorker {
     // As in a plain model, a fit begins anew.
     if (method === "fit") this.#stop = false;
     const remote: RemoteFitOptions = {
-      hooks: hooks.filter((hook) => called.some((callback) => callback[hook])),
+      hooks: hooks.filter((hook) => hook !== "onRunEnd" && called.some((callback) => callback[hook])),
       aborts: signal !== undefined,
     };
     try {
@@ -227,7 +227,7 @@ export class ModelWorker {
         transfer,
       });
     } finally {
-      for (const callback of called) await callback.close?.();
+      for (const callback of called) await callback.onRunEnd?.();
     }
   }
 

@@ -96,15 +96,15 @@ describe("lambdaCallback", () => {
   });
 });
 
-test("close is called last, however the run has ended", async () => {
+test("onRunEnd is called last, however the run has ended", async () => {
   const model = await network();
   const calls: string[] = [];
-  const callback = { onTrainEnd: () => void calls.push("end"), close: () => void calls.push("close") };
+  const callback = { onTrainEnd: () => void calls.push("end"), onRunEnd: () => void calls.push("last") };
   await model.fit(x, y, { ...silent, epochs: 1, callbacks: callback });
   const abort = new AbortController();
   const stop = { onBatchEnd: () => abort.abort(new Error("enough")) };
   await expect(model.fit(x, y, { ...silent, callbacks: [callback, stop], signal: abort.signal })).rejects.toThrow(
     "enough",
   );
-  expect(calls).toEqual(["end", "close", "close"]);
+  expect(calls).toEqual(["end", "last", "last"]);
 });

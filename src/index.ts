@@ -198,6 +198,19 @@ export * from "./schedules/index.js";
 export type { LearningRate, Schedule } from "./schedules/schedule.js";
 // What describes a part.
 export type { Described, Factory, Json, OptionsOf, Schema } from "./schema.js";
+// Tables.
+export type { ColumnKind, NumberColumn, Numbers, TableCell, TableColumn, TextColumn } from "./table/column.js";
+export type { ColumnDescription } from "./table/show-table.js";
+export {
+  DataTable,
+  type Fold,
+  type Labels,
+  type Split,
+  type SplitBy,
+  type SplitOptions,
+  type TableData,
+  table,
+} from "./table/table.js";
 export type { Shape } from "./tensor/shape.js";
 export type { DataType, Tensor } from "./tensor/tensor.js";
 export type { Callback, Logs, Trained, Weights } from "./training/callback.js";

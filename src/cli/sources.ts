@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { transform } from "esbuild";
+import { build, transform } from "esbuild";
 import type { Plugin } from "rollup";
 import * as enumerations from "../../assembly/opcodes.js";
 import { withPureCalls } from "./pure-calls.js";
@@ -18,17 +18,35 @@ const withNumbers = (source: string): string => {
   return numbered;
 };
 
+/** A package as one module, for the part of the library that is bundled with it. */
+const packageAsModule = async (name: string): Promise<string> => {
+  const { outputFiles } = await build({
+    stdin: { contents: `export { default } from ${JSON.stringify(name)};`, resolveDir: process.cwd() },
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    minify: true,
+    write: false,
+  });
+  return outputFiles[0]!.text;
+};
+
+/** The packages that are bundled, each into the one part that needs it. */
+const bundled = ["papaparse"];
+
 /** Reads the library's sources. Kernels' binaries are left outside where `outside` says under which path they will be. */
 export const sources = (outside?: (binary: string) => string): Plugin => ({
   name: "sources",
   resolveId: (source, importer) => {
     const binary = /\/binary\/(core|simd|relaxed)\.js$/.exec(source);
     if (binary && outside) return { id: outside(binary[1]!), external: true };
+    if (bundled.includes(source)) return { id: source, moduleSideEffects: true };
     return (importer ? resolve(dirname(importer), source) : resolve(source)).replace(/\.js$/, ".ts");
   },
   transform: async (text, path) =>
     path.endsWith(".ts")
       ? (await transform(withPureCalls(withNumbers(text)), { loader: "ts", target: "es2022" })).code
       : null,
-  load: (path) => readFileSync(path, "utf8"),
+  load: (path) => (bundled.includes(path) ? packageAsModule(path) : readFileSync(path, "utf8")),
 });

@@ -1,0 +1,112 @@
+// The text of a file, wherever it comes from, in pieces.
+
+import { ArgumentError, DataError, show } from "../errors.js";
+import { builtin } from "../runtime/settings.js";
+
+/** A path (in Node, Deno and Bun), the text itself, its bytes, a File or Blob, a stream, or anything that gives pieces one after the other. */
+export type CsvInput =
+  | string
+  | Uint8Array
+  | ArrayBuffer
+  | { stream(): AsyncIterable<Uint8Array> | ReadableStreamLike }
+  | ReadableStreamLike
+  | AsyncIterable<Uint8Array | string>
+  | Iterable<Uint8Array | string>;
+
+/** What is used of a stream of the web. */
+export interface ReadableStreamLike {
+  getReader(): {
+    read(): Promise<{ readonly done: boolean; readonly value?: unknown }>;
+    cancel(): Promise<unknown>;
+  };
+}
+
+interface Files {
+  createReadStream(path: string): AsyncIterable<Uint8Array>;
+}
+
+interface Decoder {
+  decode(bytes?: Uint8Array, options?: { readonly stream: boolean }): string;
+}
+
+const isStream = (value: object): value is ReadableStreamLike =>
+  typeof (value as Partial<ReadableStreamLike>).getReader === "function";
+
+const piecesOfStream = async function* (stream: ReadableStreamLike): AsyncGenerator<unknown> {
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+};
+
+const piecesOf = (input: CsvInput, where: string): AsyncIterable<unknown> | Iterable<unknown> => {
+  if (typeof input === "string") {
+    if (/[\r\n]/.test(input)) return [input];
+    const files = builtin<Files>("node:fs");
+    if (files && input !== "") return files.createReadStream(input);
+    throw new ArgumentError(
+      `${where}: expected the path of a file${files ? "" : ", which this host does not have"}, or a text of several lines, received ${show(input)}.`,
+    );
+  }
+  if (ArrayBuffer.isView(input)) return [input];
+  if (typeof input === "object" && input !== null) {
+    if (/Buffer\]$/.test(Object.prototype.toString.call(input))) return [new Uint8Array(input as ArrayBuffer)];
+    if (isStream(input)) return piecesOfStream(input);
+    if ("stream" in input && typeof input.stream === "function")
+      return piecesOfStream(input.stream() as ReadableStreamLike);
+    if (Symbol.asyncIterator in input || Symbol.iterator in input) return input as AsyncIterable<unknown>;
+  }
+  throw new ArgumentError(`${where}: expected a path, a text, bytes, a File or a stream, received ${show(input)}.`);
+};
+
+const nameOf = (input: CsvInput): string =>
+  typeof input === "string" && !/[\r\n]/.test(input)
+    ? input
+    : String((input as { readonly name?: unknown }).name ?? "");
+
+/** What errors begin with: the function, and the file where it has a name. */
+export const placeOf = (where: string, input: CsvInput): string => {
+  const name = typeof input === "object" || typeof input === "string" ? nameOf(input) : "";
+  return name === "" ? where : `${where}: ${name}`;
+};
+
+/** The text in pieces, without a byte order mark. Throws DataError for what cannot be read or is not of the encoding. */
+export const chunksOf = async function* (input: CsvInput, encoding: string, where: string): AsyncGenerator<string> {
+  const { TextDecoder } = globalThis as unknown as {
+    readonly TextDecoder: new (label: string, options: { readonly fatal: boolean }) => Decoder;
+  };
+  let decoder: Decoder;
+  try {
+    decoder = new TextDecoder(encoding, { fatal: true });
+  } catch {
+    throw new ArgumentError(`${where}: expected an encoding such as "utf-8" or "latin1", received ${show(encoding)}.`);
+  }
+  const decode = (bytes?: Uint8Array): string => {
+    try {
+      return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
+    } catch (cause) {
+      throw new DataError(
+        `${where}: the bytes are no text in ${encoding}. Give another encoding, such as { encoding: "latin1" }.`,
+        { cause },
+      );
+    }
+  };
+  const pieces = piecesOf(input, where);
+  let first = true;
+  try {
+    for await (const piece of pieces) {
+      const text = typeof piece === "string" ? piece : decode(piece as Uint8Array);
+      yield first && text.startsWith("\ufeff") ? text.slice(1) : text;
+      first &&= text === "";
+    }
+  } catch (cause) {
+    if (cause instanceof DataError || cause instanceof ArgumentError) throw cause;
+    throw new DataError(`${where}: cannot be read: ${(cause as Partial<Error> | null)?.message ?? show(cause)}.`, {
+      cause,
+    });
+  }
+  const last = decode();
+  if (last !== "") yield last;
+};

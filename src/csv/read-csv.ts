@@ -1,0 +1,223 @@
+// Tables from CSV files, whole or piece by piece.
+
+import type { Batch } from "../data/source.js";
+import { ArgumentError, show } from "../errors.js";
+import { checkOptions, checkWhole } from "../options.js";
+import { Slice } from "../runtime/yield.js";
+import { DataTable } from "../table/table.js";
+import { type CsvInput, chunksOf, placeOf } from "./chunks.js";
+import { ColumnBuilder } from "./column-builder.js";
+import { type ColumnOptions, type ColumnType, inferLayout, lookedAt } from "./infer.js";
+import { guessDelimiter, type RowBlock, RowReader, tellingLines } from "./row-reader.js";
+
+export interface CsvOptions {
+  /** Whether the first row names the columns; found out where it is left out. Names in a list take the place of those in the file. */
+  readonly header?: "auto" | boolean | readonly string[];
+  /** What stands between cells; found out among , ; | and tabs where it is left out. */
+  readonly delimiter?: string;
+  /** What stands around cells that hold delimiters or line breaks: ". */
+  readonly quote?: string;
+  /** What stands before decimals: a point. */
+  readonly decimal?: "." | ",";
+  /** What stands between thousands: nothing. */
+  readonly thousands?: string;
+  /** What columns hold, by name; found out from the first 1,000 rows where it is left out. */
+  readonly types?: Readonly<Record<string, ColumnType>>;
+  /** What stands for a missing value, beside an empty cell. */
+  readonly gaps?: readonly string[];
+  /** How bytes are read: utf-8. */
+  readonly encoding?: string;
+}
+
+export interface CsvSourceOptions extends CsvOptions {
+  /** Rows of a batch: 32. */
+  readonly batchSize?: number;
+}
+
+const optionNames = [
+  "header",
+  "delimiter",
+  "quote",
+  "decimal",
+  "thousands",
+  "types",
+  "gaps",
+  "encoding",
+] as const satisfies readonly (keyof CsvOptions)[];
+
+/** What people and programs write for nothing. */
+const usualGaps = ["NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "None", "#N/A", "-"];
+
+interface Reading extends ColumnOptions {
+  readonly delimiter: string | undefined;
+  readonly quote: string;
+  readonly encoding: string;
+}
+
+const readOptions = (options: CsvOptions, known: readonly string[], where: string): Reading => {
+  checkOptions(where, options, known);
+  const { header = "auto", delimiter, quote = '"', decimal = ".", thousands, types = {}, gaps = usualGaps } = options;
+  const isNames = Array.isArray(header) && header.every((name) => typeof name === "string");
+  if (header !== "auto" && typeof header !== "boolean" && !isNames) {
+    throw new ArgumentError(
+      `${where}: header: expected true, false or the names of the columns, received ${show(header)}.`,
+    );
+  }
+  for (const [name, given] of Object.entries({ delimiter, quote, thousands })) {
+    if (given === undefined || (typeof given === "string" && given.length === 1)) continue;
+    throw new ArgumentError(`${where}: ${name}: expected one character, received ${show(given)}.`);
+  }
+  if (decimal !== "." && decimal !== ",") {
+    throw new ArgumentError(`${where}: decimal: expected "." or ",", received ${show(decimal)}.`);
+  }
+  if (decimal === delimiter || decimal === thousands) {
+    throw new ArgumentError(
+      `${where}: decimal: expected another character than the delimiter and thousands, received ${show(decimal)}.`,
+    );
+  }
+  if (typeof types !== "object" || types === null) {
+    throw new ArgumentError(
+      `${where}: types: expected kinds by column, such as { price: "number" }, received ${show(types)}.`,
+    );
+  }
+  if (!Array.isArray(gaps) || gaps.some((gap) => typeof gap !== "string")) {
+    throw new ArgumentError(`${where}: gaps: expected a list of texts, received ${show(gaps)}.`);
+  }
+  const { encoding = "utf-8" } = options;
+  return { header, delimiter, quote, decimal, thousands, types, gaps: new Set(["", ...gaps]), encoding };
+};
+
+/** So short a beginning says little. */
+const tellingCharacters = 1024;
+
+const joined = (blocks: readonly RowBlock[]): RowBlock => ({
+  rows: blocks.flatMap(({ rows }) => rows),
+  lines: Int32Array.from(blocks.flatMap(({ lines }) => [...lines])),
+});
+
+/** The text in pieces, the first of enough lines to tell how cells are told apart. */
+const tellingChunks = async function* (input: CsvInput, encoding: string, where: string): AsyncGenerator<string> {
+  let head: string | undefined = "";
+  for await (const text of chunksOf(input, encoding, where)) {
+    if (head === undefined) yield text;
+    else {
+      head += text;
+      if (head.length < tellingCharacters || head.split(/\r\n?|\n/, tellingLines + 2).length < tellingLines + 2)
+        continue;
+      yield head;
+      head = undefined;
+    }
+  }
+  if (head) yield head;
+};
+
+/** Blocks of rows, the first of as many as are looked at. */
+const blocksOf = async function* (input: CsvInput, reading: Reading, where: string): AsyncGenerator<RowBlock> {
+  let reader: RowReader | undefined;
+  let first: RowBlock[] | undefined = [];
+  let rows = 0;
+  for await (const text of tellingChunks(input, reading.encoding, where)) {
+    reader ??= new RowReader(where, {
+      delimiter:
+        reading.delimiter ?? guessDelimiter(text.slice(0, 64 * tellingCharacters), reading.quote, reading.decimal),
+      quote: reading.quote,
+    });
+    const block = reader.push(text);
+    if (!first) yield block;
+    else {
+      first.push(block);
+      rows += block.rows.length;
+      if (rows <= lookedAt) continue;
+      yield joined(first);
+      first = undefined;
+    }
+  }
+  const last = reader?.end() ?? { rows: [], lines: new Int32Array(0) };
+  yield first ? joined([...first, last]) : last;
+};
+
+const withoutHead = ({ rows, lines }: RowBlock, count: number): RowBlock => ({
+  rows: rows.slice(count),
+  lines: lines.subarray(count),
+});
+
+/** Columns that grow by blocks of rows. */
+const buildersOf = (first: RowBlock, reading: Reading, where: string) => {
+  const head: RowBlock = { rows: first.rows.slice(0, lookedAt + 1), lines: first.lines };
+  const { columns, headerRows } = inferLayout(head, reading, where);
+  return { headerRows, builders: columns.map((column) => new ColumnBuilder(where, column, reading.gaps)) };
+};
+
+/**
+ * The table of a CSV file: from a path, a text of several lines, bytes, a File, a stream or pieces. Header, delimiter and the kinds of columns are found out where
+ * they are not said; numbers are float64, dates are seconds since 1970, texts are kept once a word. Throws DataError that names file, line and column.
+ *
+ *     const houses = await readCsv("houses.csv", { types: { built: { date: "DD.MM.YYYY" } } });
+ */
+export const readCsv = async (input: CsvInput, options: CsvOptions = {}): Promise<DataTable> => {
+  const reading = readOptions(options, optionNames, "readCsv");
+  const where = placeOf("readCsv", input);
+  const slice = new Slice();
+  let builders: readonly ColumnBuilder[] | undefined;
+  for await (const block of blocksOf(input, reading, where)) {
+    let rows = block;
+    if (!builders) {
+      const begun = buildersOf(block, reading, where);
+      builders = begun.builders;
+      rows = withoutHead(block, begun.headerRows);
+    }
+    builders.forEach((builder, column) => {
+      builder.push(rows, column);
+    });
+    await slice.breathe();
+  }
+  return new DataTable(builders!.map((builder) => builder.take()));
+};
+
+/**
+ * A source for `fit` over a file that need not fit into memory: `batchOf` makes inputs and targets of each piece of the table. Each epoch reads the
+ * file anew, in its order. Options as `readCsv` takes them, and `batchSize`. What can be read only once, such as a stream, serves one epoch.
+ *
+ *     await model.fit(csvSource("rides.csv", (rides) => ({ x: rides.numbers("km", "hour"), y: rides.numbers("price") }), { batchSize: 256 }));
+ */
+export const csvSource = (
+  input: CsvInput,
+  batchOf: (rows: DataTable) => Batch,
+  options: CsvSourceOptions = {},
+): (() => AsyncGenerator<Batch>) => {
+  const reading = readOptions(options, [...optionNames, "batchSize"], "csvSource");
+  const batchSize = checkWhole(options.batchSize ?? 32, "csvSource: batchSize", 1);
+  if (typeof batchOf !== "function") {
+    throw new ArgumentError(
+      `csvSource: expected a function that makes { x, y } of a table, received ${show(batchOf)}.`,
+    );
+  }
+  const where = placeOf("csvSource", input);
+  return async function* () {
+    let builders: readonly ColumnBuilder[] | undefined;
+    let rest: RowBlock = { rows: [], lines: new Int32Array(0) };
+    const tableOf = (block: RowBlock): DataTable => {
+      builders!.forEach((builder, column) => {
+        builder.push(block, column);
+      });
+      return new DataTable(builders!.map((builder) => builder.take()));
+    };
+    for await (const block of blocksOf(input, reading, where)) {
+      let fresh = block;
+      if (!builders) {
+        const begun = buildersOf(block, reading, where);
+        builders = begun.builders;
+        fresh = withoutHead(block, begun.headerRows);
+      }
+      rest = rest.rows.length > 0 ? joined([rest, fresh]) : fresh;
+      let at = 0;
+      for (; at + batchSize <= rest.rows.length; at += batchSize) {
+        yield batchOf(
+          tableOf({ rows: rest.rows.slice(at, at + batchSize), lines: rest.lines.subarray(at, at + batchSize) }),
+        );
+      }
+      rest = withoutHead(rest, at);
+    }
+    if (rest.rows.length > 0) yield batchOf(tableOf(rest));
+  };
+};

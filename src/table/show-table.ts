@@ -1,0 +1,104 @@
+// Tables as text.
+
+import { cellOf, isGap, type TableColumn } from "./column.js";
+
+/** What there is to know of a column. Numbers are NaN where it holds texts, or nothing. */
+export interface ColumnDescription {
+  readonly name: string;
+  readonly kind: TableColumn["kind"];
+  readonly gaps: number;
+  readonly distinct: number;
+  readonly mean: number;
+  /** Of the sample: divided by count − 1. */
+  readonly deviation: number;
+  readonly least: number;
+  readonly largest: number;
+}
+
+const shownRows = 10;
+const widest = 24;
+
+const shorten = (text: string): string => (text.length <= widest ? text : `${text.slice(0, widest - 1)}…`);
+
+const layOut = (head: readonly string[], lines: readonly (readonly string[])[], right: readonly boolean[]): string => {
+  const widths = head.map((title, c) => Math.max(title.length, ...lines.map((line) => line[c]!.length)));
+  return [head, ...lines]
+    .map((line) =>
+      line
+        .map((cell, c) => (right[c] ? cell.padStart(widths[c]!) : cell.padEnd(widths[c]!)))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+};
+
+const short = (value: number): string => (Number.isNaN(value) ? "" : String(Number(value.toPrecision(5))));
+
+const textOf = (column: TableColumn, row: number): string => {
+  const cell = cellOf(column, row);
+  if (cell === null) return "–";
+  if (typeof cell === "number") return short(cell);
+  if (typeof cell === "object") return cell.toISOString().replace(/T00:00:00\.000Z$|\.000Z$/, "");
+  return shorten(String(cell));
+};
+
+/** The first rows, and how many more there are. */
+export const showTable = (columns: readonly TableColumn[], count: number): string => {
+  const rows = Array.from({ length: Math.min(count, shownRows) }, (_, row) =>
+    columns.map((column) => textOf(column, row)),
+  );
+  const numeric = columns.map(({ kind }) => kind === "number");
+  const more = count > shownRows ? `\n… ${count - shownRows} rows more` : "";
+  return (
+    layOut(
+      columns.map(({ name }) => shorten(name)),
+      rows,
+      numeric,
+    ) + more
+  );
+};
+
+const describeColumn = (column: TableColumn, count: number): ColumnDescription => {
+  let gaps = 0;
+  for (let row = 0; row < count; row++) if (isGap(column, row)) gaps += 1;
+  const none = { mean: Number.NaN, deviation: Number.NaN, least: Number.NaN, largest: Number.NaN };
+  const { name, kind } = column;
+  if (column.kind === "text") {
+    const used = new Set(column.codes.filter((code) => code >= 0));
+    return { name, kind, gaps, distinct: used.size, ...none };
+  }
+  const values = column.values.filter((value) => !Number.isNaN(value));
+  const distinct = new Set(values).size;
+  if (values.length === 0) return { name, kind, gaps, distinct, ...none };
+  // Two passes: times since 1970 keep their spread.
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+  let [least, largest] = [values[0]!, values[0]!];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > largest) largest = value;
+  }
+  return { name, kind, gaps, distinct, mean, deviation: Math.sqrt(squares / (values.length - 1)), least, largest };
+};
+
+/** A list of descriptions that prints as a table. */
+export const describeColumns = (
+  columns: readonly TableColumn[],
+  count: number,
+): readonly ColumnDescription[] & { toString(): string } => {
+  const all = columns.map((column) => describeColumn(column, count));
+  const head = ["column", "kind", "gaps", "distinct", "mean", "deviation", "least", "largest"];
+  const text = () =>
+    layOut(
+      head,
+      all.map(({ name, kind, gaps, distinct, ...rest }) => [
+        shorten(name),
+        kind,
+        String(gaps),
+        String(distinct),
+        ...[rest.mean, rest.deviation, rest.least, rest.largest].map(short),
+      ]),
+      head.map((_, c) => c > 1),
+    );
+  return Object.defineProperty(all, "toString", { value: text, enumerable: false });
+};

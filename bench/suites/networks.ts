@@ -1,4 +1,4 @@
-// The networks that every bench trains: W1 to W5, W7 and W8.
+// The networks that every bench trains: W1 to W8.
 
 import { activation } from "../../src/layers/activation.js";
 import { positionEmbedding } from "../../src/layers/attention/positions.js";
@@ -10,6 +10,8 @@ import { embedding } from "../../src/layers/embedding.js";
 import { globalAveragePooling2d } from "../../src/layers/global-pooling.js";
 import { type Layer, layer } from "../../src/layers/layer.js";
 import { maxPooling2d } from "../../src/layers/pooling2d.js";
+import { gru } from "../../src/layers/recurrent/gru.js";
+import { lstm } from "../../src/layers/recurrent/lstm.js";
 import { flatten, reshape } from "../../src/layers/reshape.js";
 import { binaryCrossentropy, sparseCategoricalCrossentropy } from "../../src/losses/crossentropy.js";
 import type { Loss } from "../../src/losses/loss.js";
@@ -82,6 +84,22 @@ export const images: Workload = {
   classes: 10,
   products: [26 * 26 * 9 * 32, 11 * 11 * 9 * 32 * 64, 1600 * 128, 128 * 10],
 };
+export const images64: Workload = { ...images, name: "W5 batch 64", batch: 64 };
+
+/** The last of 64 states of a recurrent layer with so many gates, 32 numbers a step. */
+const sequence = (name: string, recurrent: () => Layer, gates: number): Workload => ({
+  name,
+  batch: 32,
+  features: 64 * 32,
+  layers: () => [reshape([64, 32]), recurrent(), dense(10)],
+  loss: () => sparseCategoricalCrossentropy({ fromLogits: true }),
+  optimizer: () => adam({ learningRate: 1e-3 }),
+  widths: [64 * 32, 10],
+  classes: 10,
+  products: [64 * gates * 128 * 32, 64 * gates * 128 * 128, 128 * 10],
+});
+export const longMemory = sequence("W6 LSTM", () => lstm(128) as unknown as Layer, 4);
+export const gatedUnits = sequence("W6 GRU", () => gru(128) as unknown as Layer, 3);
 
 /** Two convolutions with what goes past them; where the shape changes, what goes past is brought to it by a convolution of one tap. */
 const residual = (from: number, to: number, strides: number): Layer => {
@@ -155,6 +173,9 @@ export const gpt: Workload = {
   products: [0, 64 * block, 64 * block, 64 * 64 * 65],
   tokens: true,
 };
+
+/** Those of which a step is much work: they are measured on two threads as well. */
+export const large: readonly Workload[] = [wide, images, images64, longMemory, gatedUnits, gpt, residuals];
 
 /** Multiplications and additions of the matrix products of one step: forward, weights' and inputs' gradients. */
 export const stepFlops = ({ widths, batch, products }: Workload): number =>

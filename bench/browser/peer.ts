@@ -4,7 +4,7 @@ import { type Adapter, runJob } from "../peers/adapter.js";
 import { prepare } from "../peers/prepare-fragua.js";
 import { type Jax, preparerOf as jaxPreparer } from "../peers/prepare-jax-js.js";
 import { type TensorFlow, preparerOf as tensorFlowPreparer } from "../peers/prepare-tfjs.js";
-import { workloads } from "../peers/workloads.js";
+import { denseWorkloads } from "../peers/workloads.js";
 import type { Message } from "./messages.js";
 
 /** A module that no bundler looks for. */
@@ -35,7 +35,7 @@ const post = (message: Message): void => postMessage(message);
 
 try {
   const [name, version] = new URLSearchParams(location.search).get("peer")!.split("@") as [string, string];
-  await runJob(await adapters[name]!(version), workloads(), (line) => post({ kind: "peer", name, line }));
+  await runJob(await adapters[name]!(version), denseWorkloads(), (line) => post({ kind: "peer", name, line }));
   post({ kind: "done" });
 } catch (error) {
   post({ kind: "failed", message: error instanceof Error ? `${error.message}\n${error.stack}` : String(error) });

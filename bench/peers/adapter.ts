@@ -7,6 +7,8 @@ export interface Prepared {
   readonly run: () => number | Promise<number>;
   /** How the work differs from what was asked for, when the library has nothing closer. */
   readonly notes?: readonly string[];
+  /** Whether it began with `firstValues`: then its first loss is every other library's. */
+  readonly givenWeights?: true;
 }
 
 /** Why a library cannot run a workload, in a word or two. */
@@ -31,6 +33,7 @@ export type Outcome =
       readonly firstLoss: number | null;
       readonly lastLoss: number | null;
       readonly notes: readonly string[];
+      readonly givenWeights?: true;
     };
 
 /** What an adapter says, a line of its output. */
@@ -89,6 +92,8 @@ const time = async (run: Prepared["run"], maxRuns: number) => {
   return { medianMs: median(samples), runs, firstLoss: first.last, lastLoss: last };
 };
 
+const givenOf = ({ givenWeights }: Prepared) => (givenWeights ? { givenWeights } : {});
+
 /** Runs the workloads of a job with a library; `report` hears its version and then every outcome. */
 export const runJob = async (
   { version, prepare }: Adapter,
@@ -101,7 +106,7 @@ export const runJob = async (
     if ("cannot" in prepared) report({ workload: workload.name, cannot: prepared.cannot });
     else {
       const timed = await time(prepared.run, workload.maxRuns);
-      report({ workload: workload.name, ...timed, notes: prepared.notes ?? [] });
+      report({ workload: workload.name, ...timed, notes: prepared.notes ?? [], ...givenOf(prepared) });
     }
   }
 };

@@ -4,7 +4,7 @@ import type { Line, Outcome } from "./adapter.js";
 import type { Workload } from "./workloads.js";
 
 /** What is asked of a workload's column. */
-export type Column = Pick<Workload, "name" | "epochs" | "units">;
+export type Column = Pick<Workload, "name" | "epochs" | "classes">;
 
 /** All that one library's program had to say. */
 export interface PeerResult {
@@ -62,11 +62,11 @@ const fewestSteps = 20;
  * Whether the loss shows that no training happened: on a batch seen again and again it must fall, and a whole training
  * must end below ln(classes), the loss of guessing.
  */
-export const learnedNothing = (outcome: Outcome, { epochs, units }: Column): boolean => {
+export const learnedNothing = (outcome: Outcome, { epochs, classes }: Column): boolean => {
   if (!("medianMs" in outcome)) return false;
   const { firstLoss, lastLoss, runs } = outcome;
   if (firstLoss === null || lastLoss === null) return true;
-  if (epochs !== undefined) return lastLoss >= Math.log(Math.max(2, units.at(-1)!));
+  if (epochs !== undefined) return lastLoss >= Math.log(classes);
   return runs >= fewestSteps && lastLoss >= firstLoss;
 };
 

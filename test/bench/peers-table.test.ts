@@ -13,8 +13,8 @@ import {
   significant,
 } from "../../bench/peers/table.js";
 
-const step: Column = { name: "step", units: [2, 8, 1] };
-const whole: Column = { name: "whole", units: [4, 16, 3], epochs: 100 };
+const step: Column = { name: "step", classes: 2 };
+const whole: Column = { name: "whole", classes: 3, epochs: 100 };
 
 const measured = (workload: string, medianMs: number, notes: readonly string[] = []): Outcome => ({
   workload,

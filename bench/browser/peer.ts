@@ -1,9 +1,11 @@
 // One library in a worker of the page, with the workloads of bench/peers. Peers' modules are there when they are installed.
 
 import { type Adapter, runJob } from "../peers/adapter.js";
+import type { Jax } from "../peers/jax-js-api.js";
 import { prepare } from "../peers/prepare-fragua.js";
-import { type Jax, preparerOf as jaxPreparer } from "../peers/prepare-jax-js.js";
-import { type TensorFlow, preparerOf as tensorFlowPreparer } from "../peers/prepare-tfjs.js";
+import { preparerOf as jaxPreparer } from "../peers/prepare-jax-js.js";
+import { preparerOf as tensorFlowPreparer } from "../peers/prepare-tfjs.js";
+import type { TensorFlow } from "../peers/tfjs-api.js";
 import { denseWorkloads } from "../peers/workloads.js";
 import type { Message } from "./messages.js";
 

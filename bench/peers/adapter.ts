@@ -129,10 +129,10 @@ export const flatRows = (rows: Workload["x"], order: readonly number[]): Float32
   return flat;
 };
 
-/** Uniform weights of Glorot and Bengio 2010, [inputs, outputs] flattened. */
-export const glorot = (inputs: number, outputs: number): Float32Array => {
-  const limit = Math.sqrt(6 / (inputs + outputs));
-  return Float32Array.from({ length: inputs * outputs }, () => (2 * Math.random() - 1) * limit);
+/** The labels of the chosen rows, which may have several each. */
+export const labelsOf = ({ labels, x }: Workload, rows: readonly number[]): number[] => {
+  const each = labels.length / x.length;
+  return rows.flatMap((row) => labels.slice(row * each, (row + 1) * each));
 };
 
 /**

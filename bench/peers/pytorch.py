@@ -118,13 +118,18 @@ def measure(run, max_runs):
     }
 
 
-torch.set_num_threads(1)
-torch.set_num_interop_threads(1)
-torch.manual_seed(1)
-job = json.load(sys.stdin)
-library = blas()
-report({"version": f"{torch.__version__} ({library})"})
-notes = ["without OpenBLAS, which is many times faster"] if library == "reference BLAS" else []
-for workload in job:
-    given = {} if "epochs" in workload else {"givenWeights": True}
-    report({"workload": workload["name"], "notes": notes, **given, **measure(training(workload), workload["maxRuns"])})
+def main():
+    torch.set_num_threads(1)
+    torch.set_num_interop_threads(1)
+    torch.manual_seed(1)
+    job = json.load(sys.stdin)
+    library = blas()
+    report({"version": f"{torch.__version__} ({library})"})
+    notes = ["without OpenBLAS, which is many times faster"] if library == "reference BLAS" else []
+    for workload in job:
+        given = {} if "epochs" in workload else {"givenWeights": True}
+        report({"workload": workload["name"], "notes": notes, **given, **measure(training(workload), workload["maxRuns"])})
+
+
+if __name__ == "__main__":
+    main()

@@ -20,6 +20,8 @@ export interface BenchRecord {
   readonly timesOfCopy?: number;
   readonly bytes?: number;
   readonly ratio?: number;
+  /** What else there is to say. */
+  readonly remark?: string;
 }
 
 const median = (values: readonly number[]): number => {
@@ -122,6 +124,7 @@ export const line = (record: BenchRecord): string =>
     record.timesOfCopy === undefined ? "" : `  ${record.timesOfCopy.toFixed(1)} copies`,
     record.ratio === undefined ? "" : `  ${record.ratio.toFixed(3)}`,
     record.kernels === undefined ? "" : `  ${record.kernels}`,
+    record.remark === undefined ? "" : `  ${record.remark}`,
   ]
     .join(" ")
     .trimEnd();

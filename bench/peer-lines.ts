@@ -3,7 +3,7 @@
 import type { BenchRecord } from "./harness.js";
 import type { Line } from "./peers/adapter.js";
 import { ratioOf, readLines, resultTable } from "./peers/table.js";
-import { workloads } from "./peers/workloads.js";
+import { denseWorkloads } from "./peers/workloads.js";
 
 export class PeerLines {
   readonly #lines = new Map<string, Line[]>();
@@ -24,7 +24,7 @@ export class PeerLines {
   }
 
   table(): string {
-    return resultTable(this.#results, workloads());
+    return resultTable(this.#results, denseWorkloads());
   }
 
   records(): BenchRecord[] {

@@ -2,7 +2,7 @@
 
 import { NOTHING_LEFT, takeShare } from "../share";
 import { ConvolutionInstruction } from "../whole-instructions";
-import { LEAST_SHARE } from "./gemm";
+import { leastUnits } from "./gemm";
 import { Patches, product } from "./product";
 
 export function convolution(it: ConvolutionInstruction, threads: i32, scratch: usize): void {
@@ -19,7 +19,7 @@ export function convolution(it: ConvolutionInstruction, threads: i32, scratch: u
   const most = byColumns ? it.n : m;
   const taken = changetype<usize>(it) + offsetof<ConvolutionInstruction>("taken");
   for (;;) {
-    const share = takeShare(taken, (most + unit - 1) / unit, LEAST_SHARE / unit, threads);
+    const share = takeShare(taken, (most + unit - 1) / unit, leastUnits(most, unit, threads), threads);
     if (share === NOTHING_LEFT) return;
     const begin = <i32>(share >> 32) * unit;
     const end = min<i32>(most, <i32>share * unit);

@@ -8,8 +8,15 @@ import { smallProduct } from "./small";
 
 /** Multiplications up to which packing costs more than it saves. */
 const smallWork: i32 = 4096;
-/** Rows or columns that a thread takes at least: each share packs the other operand anew. */
-export const LEAST_SHARE: i32 = 64;
+/** Rows or columns that a thread takes at least, and where there are too few of them for all threads: each share packs the other operand anew. */
+const leastShare: i32 = 64;
+const fewestRows: i32 = 16;
+
+/** Units of rows or columns that a thread takes at least of so many. */
+export function leastUnits(most: i32, unit: i32, threads: i32): i32 {
+  const least = max<i32>(fewestRows, min<i32>(leastShare, (most + threads - 1) / threads));
+  return (least + unit - 1) / unit;
+}
 
 export function gemm(it: GemmInstruction, thread: i32, threads: i32, scratch: usize): void {
   const batch = it.batch;
@@ -30,7 +37,7 @@ export function gemm(it: GemmInstruction, thread: i32, threads: i32, scratch: us
     const most = byColumns ? it.n : it.m;
     const taken = changetype<usize>(it) + offsetof<GemmInstruction>("taken");
     for (;;) {
-      const share = takeShare(taken, (most + unit - 1) / unit, LEAST_SHARE / unit, threads);
+      const share = takeShare(taken, (most + unit - 1) / unit, leastUnits(most, unit, threads), threads);
       if (share === NOTHING_LEFT) return;
       const begin = <i32>(share >> 32) * unit;
       const end = min<i32>(most, <i32>share * unit);

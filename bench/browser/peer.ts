@@ -1,10 +1,12 @@
 // One library in a worker of the page, with the workloads of bench/peers. Peers' modules are there when they are installed.
 
 import { type Adapter, runJob } from "../peers/adapter.js";
+import type { Jax } from "../peers/jax-js-api.js";
 import { prepare } from "../peers/prepare-fragua.js";
-import { type Jax, preparerOf as jaxPreparer } from "../peers/prepare-jax-js.js";
-import { type TensorFlow, preparerOf as tensorFlowPreparer } from "../peers/prepare-tfjs.js";
-import { workloads } from "../peers/workloads.js";
+import { preparerOf as jaxPreparer } from "../peers/prepare-jax-js.js";
+import { preparerOf as tensorFlowPreparer } from "../peers/prepare-tfjs.js";
+import type { TensorFlow } from "../peers/tfjs-api.js";
+import { denseWorkloads } from "../peers/workloads.js";
 import type { Message } from "./messages.js";
 
 /** A module that no bundler looks for. */
@@ -35,7 +37,7 @@ const post = (message: Message): void => postMessage(message);
 
 try {
   const [name, version] = new URLSearchParams(location.search).get("peer")!.split("@") as [string, string];
-  await runJob(await adapters[name]!(version), workloads(), (line) => post({ kind: "peer", name, line }));
+  await runJob(await adapters[name]!(version), denseWorkloads(), (line) => post({ kind: "peer", name, line }));
   post({ kind: "done" });
 } catch (error) {
   post({ kind: "failed", message: error instanceof Error ? `${error.message}\n${error.stack}` : String(error) });

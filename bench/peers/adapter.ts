@@ -7,6 +7,8 @@ export interface Prepared {
   readonly run: () => number | Promise<number>;
   /** How the work differs from what was asked for, when the library has nothing closer. */
   readonly notes?: readonly string[];
+  /** Whether it began with `firstValues`: then its first loss is every other library's. */
+  readonly givenWeights?: true;
 }
 
 /** Why a library cannot run a workload, in a word or two. */
@@ -31,6 +33,7 @@ export type Outcome =
       readonly firstLoss: number | null;
       readonly lastLoss: number | null;
       readonly notes: readonly string[];
+      readonly givenWeights?: true;
     };
 
 /** What an adapter says, a line of its output. */
@@ -89,6 +92,8 @@ const time = async (run: Prepared["run"], maxRuns: number) => {
   return { medianMs: median(samples), runs, firstLoss: first.last, lastLoss: last };
 };
 
+const givenOf = ({ givenWeights }: Prepared) => (givenWeights ? { givenWeights } : {});
+
 /** Runs the workloads of a job with a library; `report` hears its version and then every outcome. */
 export const runJob = async (
   { version, prepare }: Adapter,
@@ -101,7 +106,7 @@ export const runJob = async (
     if ("cannot" in prepared) report({ workload: workload.name, cannot: prepared.cannot });
     else {
       const timed = await time(prepared.run, workload.maxRuns);
-      report({ workload: workload.name, ...timed, notes: prepared.notes ?? [] });
+      report({ workload: workload.name, ...timed, notes: prepared.notes ?? [], ...givenOf(prepared) });
     }
   }
 };
@@ -124,10 +129,10 @@ export const flatRows = (rows: Workload["x"], order: readonly number[]): Float32
   return flat;
 };
 
-/** Uniform weights of Glorot and Bengio 2010, [inputs, outputs] flattened. */
-export const glorot = (inputs: number, outputs: number): Float32Array => {
-  const limit = Math.sqrt(6 / (inputs + outputs));
-  return Float32Array.from({ length: inputs * outputs }, () => (2 * Math.random() - 1) * limit);
+/** The labels of the chosen rows, which may have several each. */
+export const labelsOf = ({ labels, x }: Workload, rows: readonly number[]): number[] => {
+  const each = labels.length / x.length;
+  return rows.flatMap((row) => labels.slice(row * each, (row + 1) * each));
 };
 
 /**

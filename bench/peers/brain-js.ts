@@ -1,9 +1,9 @@
 // brain.js' side of the benchmark: its NeuralNetwork on the processor, trained sample by sample.
 
 import { createRequire } from "node:module";
-import { overBatches, type Prepared } from "./adapter.js";
+import { overBatches, type Prepared, type Refusal } from "./adapter.js";
 import { installedVersion, serve } from "./serve.js";
-import type { Workload } from "./workloads.js";
+import { asDense, type Workload } from "./workloads.js";
 
 interface Sample {
   readonly input: Float32Array;
@@ -22,7 +22,9 @@ interface BrainJs {
 
 const { NeuralNetwork } = createRequire(import.meta.url)("brain.js") as BrainJs;
 
-const prepare = (workload: Workload): Prepared => {
+const prepare = (given: Workload): Prepared | Refusal => {
+  const workload = asDense(given);
+  if (!workload) return { cannot: "dense only" };
   const { units, activation, optimizer, learningRate, batch: size } = workload;
   const classes = units.at(-1)!;
   const samples = workload.x.map((row, i): Sample => {

@@ -1,9 +1,9 @@
 // convnetjs' side of the benchmark: its Trainer takes one sample at a time and updates after each batch.
 
 import { createRequire } from "node:module";
-import { overBatches, type Prepared } from "./adapter.js";
+import { overBatches, type Prepared, type Refusal } from "./adapter.js";
 import { installedVersion, serve } from "./serve.js";
-import type { Workload } from "./workloads.js";
+import { asDense, type Workload } from "./workloads.js";
 
 interface Volume {
   readonly w: Float64Array;
@@ -25,7 +25,9 @@ interface ConvNetJs {
 
 const { Vol, Net, Trainer } = createRequire(import.meta.url)("convnetjs") as ConvNetJs;
 
-const prepare = (workload: Workload): Prepared => {
+const prepare = (given: Workload): Prepared | Refusal => {
+  const workload = asDense(given);
+  if (!workload) return { cannot: "dense only" };
   const { units, activation, loss, optimizer, learningRate } = workload;
   const samples = workload.x.map((row, i) => ({ x: new Vol(row), label: workload.labels[i]! }));
   const layers = () => [

@@ -1,6 +1,7 @@
 // jax-js' side of the benchmark, in a process of its own.
 
-import { type Jax, preparerOf } from "./prepare-jax-js.js";
+import type { Jax } from "./jax-js-api.js";
+import { preparerOf } from "./prepare-jax-js.js";
 import { installedVersion, serve } from "./serve.js";
 
 // It starts a pool of threads wherever there is a `Worker`; here everything runs on one.

@@ -1,74 +1,29 @@
 // What jax-js is asked for in the benchmark: the whole step is one jitted function on its WebAssembly device.
 
-import { flatRows, glorot, overBatches, type Prepared } from "./adapter.js";
+import { flatRows, labelsOf, overBatches, type Prepared } from "./adapter.js";
+import type { Jax, Value } from "./jax-js-api.js";
+import { buildersOf } from "./jax-js-layers.js";
+import { firstValues, forward } from "./layers.js";
 import type { Workload } from "./workloads.js";
-
-/** An array that is spent by whatever takes it, unless it is handed over as `.ref`. */
-interface Value {
-  readonly ref: Value;
-  add(other: Value | number): Value;
-  sub(other: Value | number): Value;
-  mul(other: Value | number): Value;
-  div(other: Value | number): Value;
-  neg(): Value;
-  reshape(shape: readonly number[]): Value;
-  item(): number;
-  dispose(): void;
-}
-
-type Tree = Value | readonly Tree[];
-
-/** What is used of the library; its own types are there only once the peers are installed. */
-export interface Jax {
-  init(...devices: string[]): Promise<string[]>;
-  defaultDevice(device: string): void;
-  jit<Arguments extends readonly Tree[], Output extends Tree>(
-    f: (...values: Arguments) => Output,
-  ): (...values: Arguments) => Output;
-  valueAndGrad(
-    f: (parameters: Value[], ...rest: Value[]) => Value,
-  ): (parameters: Value[], ...rest: Value[]) => [loss: Value, gradients: Value[]];
-  readonly tree: { ref<T extends Tree>(tree: T): T };
-  readonly nn: {
-    relu(x: Value): Value;
-    softplus(x: Value): Value;
-    logSoftmax(x: Value): Value;
-    oneHot(x: Value, classes: number): Value;
-  };
-  readonly numpy: {
-    readonly int32: unknown;
-    array(values: Float32Array | Int32Array | number, options?: { dtype?: unknown }): Value;
-    zeros(shape: readonly number[]): Value;
-    matmul(a: Value, b: Value): Value;
-    mean(x: Value): Value;
-    sum(x: Value, axis?: number): Value;
-    sqrt(x: Value): Value;
-    square(x: Value): Value;
-    tanh(x: Value): Value;
-  };
-}
 
 /** Makes workloads ready with the library, whose device has been chosen. */
 export const preparerOf =
   (jax: Jax) =>
   (workload: Workload): Prepared => {
     const np = jax.numpy;
-    const { units, activation, loss, learningRate: rate } = workload;
-    const count = 2 * (units.length - 1);
+    const { layers, sample, loss, classes, learningRate: rate } = workload;
+    const builders = buildersOf(jax);
     const logits = (parameters: Value[], x: Value): Value => {
-      let value = x;
-      for (let i = 0; i < count; i += 2) {
-        value = np.matmul(value, parameters[i]!).add(parameters[i + 1]!);
-        if (i + 2 < count) value = activation === "tanh" ? np.tanh(value) : jax.nn.relu(value);
-      }
-      return value;
+      let taken = 0;
+      const images = sample.length === 3;
+      return forward(builders, layers, images ? np.transpose(x, [0, 3, 1, 2]) : x, () => parameters[taken++]!);
     };
     // Cross-entropy on logits z: softplus(z) − y·z for one sigmoid output, −Σ y·log softmax(z) for classes.
     const lossOf = (parameters: Value[], x: Value, y: Value): Value => {
       const z = logits(parameters, x);
       return loss === "sigmoid"
         ? np.mean(jax.nn.softplus(z.ref).sub(y.mul(z)))
-        : np.mean(np.sum(jax.nn.oneHot(y, units.at(-1)!).mul(jax.nn.logSoftmax(z)), 1)).neg();
+        : np.mean(np.sum(jax.nn.oneHot(y, classes).mul(jax.nn.logSoftmax(z.reshape([-1, classes]))), 1)).neg();
     };
     const gradientsOf = jax.valueAndGrad(lossOf);
 
@@ -77,6 +32,8 @@ export const preparerOf =
       const updated = parameters.map((theta, i) => theta.sub(gradients[i]!.mul(rate)));
       return [cost, updated] as [Value, Value[]];
     });
+    /** What is left of a weight in a step: PyTorch's default of AdamW (Loshchilov and Hutter 2019). */
+    const decay = workload.optimizer === "adamw" ? 1 - 0.01 * rate : 1;
     // Kingma and Ba 2015, algorithm 1; the bias corrections come in as scalars, so that the step is compiled once.
     const adam = jax.jit(
       (parameters: Value[], means: Value[], squares: Value[], x: Value, y: Value, c1: Value, c2: Value) => {
@@ -85,7 +42,7 @@ export const preparerOf =
         const newSquares = squares.map((v, i) => v.mul(0.999).add(np.square(gradients[i]!).mul(0.001)));
         const updated = parameters.map((theta, i) => {
           const denominator = np.sqrt(newSquares[i]!.ref.div(c2.ref)).add(1e-7);
-          return theta.sub(newMeans[i]!.ref.div(c1.ref).mul(rate).div(denominator));
+          return (decay === 1 ? theta : theta.mul(decay)).sub(newMeans[i]!.ref.div(c1.ref).mul(rate).div(denominator));
         });
         c1.dispose();
         c2.dispose();
@@ -94,23 +51,24 @@ export const preparerOf =
     );
 
     const makeBatch = (rows: readonly number[]) => {
-      const labels = rows.map((row) => workload.labels[row]!);
+      const labels = labelsOf(workload, rows);
       return {
-        x: np.array(flatRows(workload.x, rows)).reshape([rows.length, units[0]!]),
+        x: (workload.tokens
+          ? np.array(Int32Array.from(flatRows(workload.x, rows)), { dtype: np.int32 })
+          : np.array(flatRows(workload.x, rows))
+        ).reshape([rows.length, ...sample]),
         y:
           loss === "sigmoid"
             ? np.array(Float32Array.from(labels)).reshape([rows.length, 1])
             : np.array(Int32Array.from(labels), { dtype: np.int32 }),
       };
     };
-    const shapes = units.slice(1).flatMap((outputs, i) => [[units[i]!, outputs], [outputs]]);
+    const shapes = workload.parameters.map(({ shape }) => shape);
     const keepBatch = workload.epochs === undefined;
     let release = (): void => {};
     const fresh = () => {
       release();
-      let parameters = shapes.map((shape) =>
-        shape.length === 1 ? np.zeros(shape) : np.array(glorot(shape[0]!, shape[1]!)).reshape(shape),
-      );
+      let parameters = firstValues(workload.parameters).map((values, i) => np.array(values).reshape(shapes[i]!));
       let means = shapes.map((shape) => np.zeros(shape));
       let squares = shapes.map((shape) => np.zeros(shape));
       let t = 0;
@@ -131,5 +89,8 @@ export const preparerOf =
         return cost.item();
       };
     };
-    return { run: overBatches(workload, makeBatch, fresh) };
+    const own: string[] = [];
+    if (workload.tokens) own.push("a product with one-hot rows instead of a gather");
+    if (layers.some(({ layer }) => layer === "residual")) own.push("keeps no moving averages");
+    return { run: overBatches(workload, makeBatch, fresh), notes: own, givenWeights: true };
   };

@@ -1,76 +1,46 @@
 // What TensorFlow.js is asked for in the benchmark: eager operations under its own optimizers.
 
-import { flatRows, glorot, overBatches, type Prepared } from "./adapter.js";
+import { flatRows, labelsOf, overBatches, type Prepared, type Refusal } from "./adapter.js";
+import { firstValues, forward } from "./layers.js";
+import type { Tensor, TensorFlow } from "./tfjs-api.js";
+import { buildersOf, refusalOf } from "./tfjs-layers.js";
 import type { Workload } from "./workloads.js";
-
-interface Tensor {
-  dataSync(): Float32Array;
-  dispose(): void;
-}
-
-/** What is used of the library; its own types are there only once the peers are installed. */
-export interface TensorFlow {
-  setBackend(name: string): Promise<boolean>;
-  getBackend(): string;
-  env(): { set(flag: string, value: boolean): void };
-  readonly version: { readonly tfjs: string };
-  ready(): Promise<void>;
-  tidy<T>(work: () => T): T;
-  tensor(values: Float32Array | readonly number[], shape: readonly number[], dtype?: "float32" | "int32"): Tensor;
-  variable(initial: Tensor): Tensor;
-  oneHot(labels: Tensor, depth: number): Tensor;
-  matMul(a: Tensor, b: Tensor): Tensor;
-  add(a: Tensor, b: Tensor): Tensor;
-  relu(x: Tensor): Tensor;
-  tanh(x: Tensor): Tensor;
-  readonly losses: {
-    sigmoidCrossEntropy(labels: Tensor, logits: Tensor): Tensor;
-    softmaxCrossEntropy(labels: Tensor, logits: Tensor): Tensor;
-  };
-  readonly train: { sgd(learningRate: number): Optimizer; adam(learningRate: number): Optimizer };
-}
-
-interface Optimizer {
-  minimize(loss: () => Tensor, returnCost: boolean): Tensor;
-  dispose(): void;
-}
 
 /** Makes workloads ready with the library, whose backend has been chosen. */
 export const preparerOf =
   (tf: TensorFlow) =>
-  (workload: Workload): Prepared => {
-    const { units, activation, loss, learningRate, epochs } = workload;
+  (workload: Workload): Prepared | Refusal => {
+    const { sample, layers, parameters, loss, classes, learningRate, epochs } = workload;
+    const cannot = refusalOf(layers, tf.getBackend());
+    if (cannot !== undefined) return { cannot };
+    const builders = buildersOf(tf);
     const lossOf = loss === "sigmoid" ? tf.losses.sigmoidCrossEntropy : tf.losses.softmaxCrossEntropy;
     const makeBatch = (rows: readonly number[]) => {
-      const labels = rows.map((row) => workload.labels[row]!);
+      const labels = labelsOf(workload, rows);
       return {
-        x: tf.tensor(flatRows(workload.x, rows), [rows.length, units[0]!]),
+        x: tf.tensor(flatRows(workload.x, rows), [rows.length, ...sample], workload.tokens ? "int32" : "float32"),
         y:
           loss === "sigmoid"
             ? tf.tensor(labels, [rows.length, 1], "float32")
-            : tf.tidy(() => tf.oneHot(tf.tensor(labels, [rows.length], "int32"), units.at(-1)!)),
+            : tf.tidy(() => tf.oneHot(tf.tensor(labels, [labels.length], "int32"), classes)),
       };
     };
     let release = (): void => {};
     const fresh = () => {
       release();
-      const layers = units.slice(1).map((outputs, i) => ({
-        kernel: tf.tidy(() => tf.variable(tf.tensor(glorot(units[i]!, outputs), [units[i]!, outputs]))),
-        bias: tf.tidy(() => tf.variable(tf.tensor(new Float32Array(outputs), [outputs]))),
-      }));
-      const optimizer = tf.train[workload.optimizer](learningRate);
+      const variables = firstValues(parameters).map((values, i) =>
+        tf.tidy(() => tf.variable(tf.tensor(values, parameters[i]!.shape))),
+      );
+      const optimizer = tf.train[workload.optimizer === "sgd" ? "sgd" : "adam"](learningRate);
       release = () => {
         optimizer.dispose();
-        for (const { kernel, bias } of layers) {
-          kernel.dispose();
-          bias.dispose();
-        }
+        for (const variable of variables) variable.dispose();
       };
-      const logits = (x: Tensor): Tensor =>
-        layers.reduce((value, { kernel, bias }, i) => {
-          const sum = tf.add(tf.matMul(value, kernel), bias);
-          return i === layers.length - 1 ? sum : tf[activation](sum);
-        }, x);
+      const logits = (x: Tensor): Tensor => {
+        let taken = 0;
+        const y = forward(builders, layers, x, () => variables[taken++]!);
+        return y.shape.length > 2 ? tf.reshape(y, [-1, classes]) : y;
+      };
       return ({ x, y }: ReturnType<typeof makeBatch>): number => {
         const cost = optimizer.minimize(() => lossOf(y, logits(x)), true);
         const [value] = cost.dataSync();
@@ -82,5 +52,9 @@ export const preparerOf =
         return value!;
       };
     };
-    return { run: overBatches(workload, makeBatch, fresh) };
+    const notes = [
+      ...(workload.tokens ? ["a product with one-hot rows instead of a gather"] : []),
+      ...(workload.optimizer === "adamw" ? ["no AdamW: Adam"] : []),
+    ];
+    return { run: overBatches(workload, makeBatch, fresh), notes, givenWeights: true };
   };

@@ -11,6 +11,8 @@ import time
 
 import torch
 
+from pytorch_layers import inputs, network
+
 BUDGET_SECONDS = 0.9
 WARM_UP_SECONDS = 0.3
 SAMPLE_SECONDS = 0.002
@@ -36,25 +38,13 @@ def report(result):
     print(json.dumps(result), flush=True)
 
 
-def network(workload):
-    """Dense layers with Keras' first weights: Glorot uniform kernels, zero biases."""
-    units = workload["units"]
-    layers = []
-    for inputs, outputs in zip(units, units[1:]):
-        layer = torch.nn.Linear(inputs, outputs)
-        torch.nn.init.xavier_uniform_(layer.weight)
-        torch.nn.init.zeros_(layer.bias)
-        layers += [layer, torch.nn.Tanh() if workload["activation"] == "tanh" else torch.nn.ReLU()]
-    return torch.nn.Sequential(*layers[:-1])
-
-
 def training(workload):
-    x = torch.tensor(workload["x"], dtype=torch.float32)
+    x = inputs(workload)
     rate = workload["learningRate"]
 
     def fresh():
         model = network(workload)
-        make = torch.optim.SGD if workload["optimizer"] == "sgd" else torch.optim.Adam
+        make = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam, "adamw": torch.optim.AdamW}[workload["optimizer"]]
         return model, make(model.parameters(), lr=rate)
 
     if workload["loss"] == "sigmoid":
@@ -64,9 +54,10 @@ def training(workload):
         y = torch.tensor(workload["labels"])
         loss_of = torch.nn.functional.cross_entropy
 
-    def step(model, optimizer, inputs, targets):
+    def step(model, optimizer, rows, targets):
         optimizer.zero_grad(set_to_none=True)
-        loss = loss_of(model(inputs), targets)
+        # A label for each step of a row: the losses of all of them.
+        loss = loss_of(model(rows).flatten(0, -2), targets)
         loss.backward()
         optimizer.step()
         return loss.item()
@@ -127,12 +118,18 @@ def measure(run, max_runs):
     }
 
 
-torch.set_num_threads(1)
-torch.set_num_interop_threads(1)
-torch.manual_seed(1)
-job = json.load(sys.stdin)
-library = blas()
-report({"version": f"{torch.__version__} ({library})"})
-notes = ["without OpenBLAS, which is many times faster"] if library == "reference BLAS" else []
-for workload in job:
-    report({"workload": workload["name"], "notes": notes, **measure(training(workload), workload["maxRuns"])})
+def main():
+    torch.set_num_threads(1)
+    torch.set_num_interop_threads(1)
+    torch.manual_seed(1)
+    job = json.load(sys.stdin)
+    library = blas()
+    report({"version": f"{torch.__version__} ({library})"})
+    notes = ["without OpenBLAS, which is many times faster"] if library == "reference BLAS" else []
+    for workload in job:
+        given = {} if "epochs" in workload else {"givenWeights": True}
+        report({"workload": workload["name"], "notes": notes, **given, **measure(training(workload), workload["maxRuns"])})
+
+
+if __name__ == "__main__":
+    main()

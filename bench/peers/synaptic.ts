@@ -3,7 +3,7 @@
 import { createRequire } from "node:module";
 import { overBatches, type Prepared, type Refusal } from "./adapter.js";
 import { installedVersion, serve } from "./serve.js";
-import type { Workload } from "./workloads.js";
+import { asDense, type Workload } from "./workloads.js";
 
 type Squash = (x: number, derivative?: boolean) => number;
 
@@ -33,7 +33,9 @@ const sgdRate = 0.003;
 /** −log p of what was to happen, kept finite. */
 const surprise = (p: number): number => -Math.log(Math.max(p, 1e-7));
 
-const prepare = (workload: Workload): Prepared | Refusal => {
+const prepare = (given: Workload): Prepared | Refusal => {
+  const workload = asDense(given);
+  if (!workload) return { cannot: "dense only" };
   const { units, activation, optimizer, learningRate, batch: size } = workload;
   const weights = units.slice(1).reduce((total, width, i) => total + width * units[i]!, 0);
   if (weights > mostWeights) return { cannot: "too large" };

@@ -4,7 +4,7 @@ import type { Line, Outcome } from "./adapter.js";
 import type { Workload } from "./workloads.js";
 
 /** What is asked of a workload's column. */
-export type Column = Pick<Workload, "name" | "epochs" | "units">;
+export type Column = Pick<Workload, "name" | "epochs" | "classes">;
 
 /** All that one library's program had to say. */
 export interface PeerResult {
@@ -62,21 +62,36 @@ const fewestSteps = 20;
  * Whether the loss shows that no training happened: on a batch seen again and again it must fall, and a whole training
  * must end below ln(classes), the loss of guessing.
  */
-export const learnedNothing = (outcome: Outcome, { epochs, units }: Column): boolean => {
+export const learnedNothing = (outcome: Outcome, { epochs, classes }: Column): boolean => {
   if (!("medianMs" in outcome)) return false;
   const { firstLoss, lastLoss, runs } = outcome;
   if (firstLoss === null || lastLoss === null) return true;
-  if (epochs !== undefined) return lastLoss >= Math.log(Math.max(2, units.at(-1)!));
+  if (epochs !== undefined) return lastLoss >= Math.log(classes);
   return runs >= fewestSteps && lastLoss >= firstLoss;
+};
+
+/** The most by which first losses from the same weights differ: sums are taken in another order. */
+const mostApart = 1e-4;
+
+/** Whether a library that began with the same weights as fragua has another first loss: then it trains another network. */
+export const trainsAnother = (outcome: Outcome, own: Outcome | undefined, { epochs }: Column): boolean => {
+  if (epochs !== undefined || !own || !("medianMs" in own) || !("medianMs" in outcome)) return false;
+  if (!own.givenWeights || !outcome.givenWeights) return false;
+  const [a, b] = [outcome.firstLoss, own.firstLoss];
+  return a === null || b === null || Math.abs(a - b) > mostApart * Math.max(1, Math.abs(b));
 };
 
 const marks = [..."ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"];
 
-/** The outcome with a note where its loss gives it away. */
-const withVerdict = (outcome: Outcome, column: Column): Outcome =>
-  "medianMs" in outcome && learnedNothing(outcome, column)
-    ? { ...outcome, notes: [...outcome.notes, "its loss did not fall"] }
-    : outcome;
+/** The outcome with notes where its losses give it away. */
+const withVerdict = (outcome: Outcome, own: Outcome | undefined, column: Column): Outcome => {
+  if (!("medianMs" in outcome)) return outcome;
+  const verdicts = [
+    ...(learnedNothing(outcome, column) ? ["its loss did not fall"] : []),
+    ...(trainsAnother(outcome, own, column) ? ["its first loss is another from the same weights"] : []),
+  ];
+  return { ...outcome, notes: [...outcome.notes, ...verdicts] };
+};
 
 /** The table, then the footnotes. A note on everything that a library did stands beside its name. */
 export const resultTable = (results: readonly PeerResult[], columns: readonly Column[]): string => {
@@ -86,10 +101,13 @@ export const resultTable = (results: readonly PeerResult[], columns: readonly Co
     return [cell, marks.filter((_, i) => own.includes(notes[i]!)).join("")].filter(Boolean).join(" ");
   };
 
-  const rows = results.map(({ name, version, outcomes, missing = "–" }) => {
+  const outcomeOf = (name: string, column: Column) =>
+    results.find((result) => result.name === name)?.outcomes.find(({ workload }) => workload === column.name);
+
+  const rows = results.map(({ name, version, missing = "–" }) => {
     const judged = columns.map((column) => {
-      const outcome = outcomes.find(({ workload }) => workload === column.name);
-      return outcome && withVerdict(outcome, column);
+      const outcome = outcomeOf(name, column);
+      return outcome && withVerdict(outcome, outcomeOf(reference, column), column);
     });
     const measured = judged.flatMap((outcome) => (outcome && "medianMs" in outcome ? [outcome] : []));
     const shared = (measured[0]?.notes ?? []).filter((note) =>

@@ -1,8 +1,9 @@
 // TensorFlow.js' side of the benchmark, on the backend named on the command line: "wasm" or "cpu".
 
 import { createRequire } from "node:module";
-import { preparerOf, type TensorFlow } from "./prepare-tfjs.js";
+import { preparerOf } from "./prepare-tfjs.js";
 import { installedVersion, serve } from "./serve.js";
+import type { TensorFlow } from "./tfjs-api.js";
 
 const require = createRequire(import.meta.url);
 const backend = process.argv[2] ?? "wasm";

@@ -6,8 +6,10 @@ import { convolutionSuite } from "./convolution.js";
 import { depthwiseSuite } from "./depthwise.js";
 import { elementwiseSuite } from "./elementwise.js";
 import { gemmSuite } from "./gemm.js";
+import { memorySuite } from "./memory.js";
 import { normalizationSuite } from "./normalization.js";
-import { memorySuite, stepsSuite } from "./steps.js";
+import { stepsSuite } from "./steps.js";
+import { threadsSuite } from "./threads.js";
 
 export const suites = {
   gemm: gemmSuite,
@@ -17,6 +19,7 @@ export const suites = {
   normalization: normalizationSuite,
   steps: stepsSuite,
   memory: memorySuite,
+  threads: threadsSuite,
 } as const;
 
 export type SuiteName = keyof typeof suites;
@@ -31,6 +34,7 @@ export const suiteTexts: Readonly<Record<SuiteName, string>> = {
     "batch, layer and group normalisation and softmax, forward and backward, beside a copy of as many numbers",
   steps: "whole training steps, by themselves and through fit",
   memory: "how long tracing and loading take, and how much memory a step plans",
+  threads: "what steps would take on 2 to 16 threads by counting their work, and what limits them",
 };
 
 /** What tells of the machine before the first suite. */

@@ -7,27 +7,13 @@ import { chain } from "../../src/layers/chain.js";
 import type { Layer, Tensors } from "../../src/layers/layer.js";
 import { typeOfTargets } from "../../src/losses/loss.js";
 import { adam } from "../../src/optimizers/adam.js";
-import { mostAlive } from "../../src/program/plan-memory.js";
-import { compileModule } from "../../src/runtime/load.js";
 import { Network } from "../../src/training/network.js";
 import { fitTargets } from "../../src/training/objective.js";
 import { traceTraining } from "../../src/training/programs.js";
 import { sequential } from "../../src/training/sequential.js";
 import { resolveTrainer, specOf, Trainer } from "../../src/training/trainer.js";
 import { type BenchRecord, measure, measureAsync, measureBeside, measureInTurns } from "../harness.js";
-import {
-  batchOf,
-  digits32,
-  digits128,
-  gpt,
-  images,
-  iris,
-  labelBatches,
-  stepFlops,
-  type Workload,
-  wide,
-  xor,
-} from "./networks.js";
+import { batchOf, digits32, digits128, iris, labelBatches, large, stepFlops, type Workload, xor } from "./networks.js";
 
 /** A training program in memory, fed with the same inputs and changing labels; or always with the same, to converge. */
 export const prepare = async (workload: Workload, threads = 1, converges = false) => {
@@ -106,8 +92,8 @@ export const stepsSuite = async (peakGflops: () => number): Promise<BenchRecord[
   for (const flowers of await throughFit(iris, "W2 iris", 150, 100, peakGflops)) {
     records.push({ ...flowers, medianMs: flowers.medianMs * 1000, stepsPerSecond: 1000 / flowers.medianMs });
   }
-  for (const workload of [digits32, digits128, wide, images, gpt]) {
-    for (const threads of workload === wide || workload === images || workload === gpt ? [1, 2] : [1]) {
+  for (const workload of [digits32, digits128, ...large]) {
+    for (const threads of large.includes(workload) ? [1, 2] : [1]) {
       const prepared = await prepare(workload, threads).catch((error: unknown) => {
         // A host without threads: one is all there is to measure.
         if (threads > 1 && error instanceof StateError) return undefined;
@@ -186,26 +172,5 @@ const throughFit = async (
   return [
     record(workload, name, 1, alone / steps, peakGflops()),
     { ...record(workload, `${name}, threads auto`, 1, auto / steps, peakGflops()), speedup: one / auto },
-  ];
-};
-
-/** What happens once before training, and what memory it takes. */
-export const memorySuite = async (): Promise<BenchRecord[]> => {
-  const prepared = await prepare(wide);
-  const traceMs = measure(() => void prepared.trace());
-  const loading = await measureAsync(() => compileModule(false));
-  const { lifetimes, plan } = prepared.program;
-  const alive = mostAlive(lifetimes);
-  return [
-    { suite: "memory", name: "trace, differentiate, plan W4", threads: 1, medianMs: traceMs },
-    { suite: "memory", name: "load the runtime", threads: 1, medianMs: loading },
-    {
-      suite: "memory",
-      name: "arena of W4 / most alive",
-      threads: 1,
-      medianMs: 0,
-      bytes: plan.bytes,
-      ratio: plan.bytes / alive,
-    },
   ];
 };

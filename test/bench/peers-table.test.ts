@@ -11,10 +11,11 @@ import {
   resultTable,
   showTime,
   significant,
+  trainsAnother,
 } from "../../bench/peers/table.js";
 
-const step: Column = { name: "step", units: [2, 8, 1] };
-const whole: Column = { name: "whole", units: [4, 16, 3], epochs: 100 };
+const step: Column = { name: "step", classes: 2 };
+const whole: Column = { name: "whole", classes: 3, epochs: 100 };
 
 const measured = (workload: string, medianMs: number, notes: readonly string[] = []): Outcome => ({
   workload,
@@ -94,6 +95,36 @@ describe("learning", () => {
 
   test("what could not be run did not fail to learn", () => {
     expect(learnedNothing({ workload: "step", cannot: "no" }, step)).toBe(false);
+  });
+});
+
+describe("the same network", () => {
+  const given = (firstLoss: number | null, more: object = { givenWeights: true }): Outcome => ({
+    ...(measured("step", 1) as Extract<Outcome, { medianMs: number }>),
+    firstLoss,
+    ...more,
+  });
+
+  test("first losses from the same weights are the same but for the order of sums", () => {
+    expect(trainsAnother(given(2.30001), given(2.3), step)).toBe(false);
+    expect(trainsAnother(given(2.301), given(2.3), step)).toBe(true);
+    expect(trainsAnother(given(null), given(2.3), step)).toBe(true);
+    expect(
+      resultTable(
+        [
+          { ...fragua, outcomes: [given(0.7)] },
+          { name: "other", outcomes: [given(0.8)] },
+        ],
+        [step],
+      ),
+    ).toContain("- ᵃ its first loss is another from the same weights");
+  });
+
+  test("nothing follows from other weights, from whole trainings, and without fragua", () => {
+    expect(trainsAnother(given(3, {}), given(2.3), step)).toBe(false);
+    expect(trainsAnother(given(3), given(2.3, {}), step)).toBe(false);
+    expect(trainsAnother(given(3), given(2.3), whole)).toBe(false);
+    expect(trainsAnother(given(3), undefined, step)).toBe(false);
   });
 });
 

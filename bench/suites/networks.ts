@@ -1,15 +1,20 @@
-// The networks that every bench trains: W1 to W5 and W7.
+// The networks that every bench trains: W1 to W5, W7 and W8.
 
+import { activation } from "../../src/layers/activation.js";
 import { positionEmbedding } from "../../src/layers/attention/positions.js";
 import { transformerEncoder } from "../../src/layers/attention/transformer.js";
+import { batchNormalization } from "../../src/layers/batch-normalization.js";
 import { conv2d } from "../../src/layers/conv2d.js";
 import { dense } from "../../src/layers/dense.js";
 import { embedding } from "../../src/layers/embedding.js";
-import type { Layer } from "../../src/layers/layer.js";
+import { globalAveragePooling2d } from "../../src/layers/global-pooling.js";
+import { type Layer, layer } from "../../src/layers/layer.js";
 import { maxPooling2d } from "../../src/layers/pooling2d.js";
 import { flatten, reshape } from "../../src/layers/reshape.js";
 import { binaryCrossentropy, sparseCategoricalCrossentropy } from "../../src/losses/crossentropy.js";
 import type { Loss } from "../../src/losses/loss.js";
+import { add } from "../../src/ops/arithmetic.js";
+import { relu } from "../../src/ops/unary.js";
 import { adam, adamw } from "../../src/optimizers/adam.js";
 import type { Optimizer } from "../../src/optimizers/optimizer.js";
 import { sgd } from "../../src/optimizers/sgd.js";
@@ -76,6 +81,50 @@ export const images: Workload = {
   widths: [784, 128, 10],
   classes: 10,
   products: [26 * 26 * 9 * 32, 11 * 11 * 9 * 32 * 64, 1600 * 128, 128 * 10],
+};
+
+/** Two convolutions with what goes past them; where the shape changes, what goes past is brought to it by a convolution of one tap. */
+const residual = (from: number, to: number, strides: number): Layer => {
+  const convolved = (size: number, step: number) =>
+    conv2d(to, size, { padding: "same", strides: step, useBias: false });
+  const [first, second] = [convolved(3, strides), convolved(3, 1)];
+  const [firstNorm, secondNorm] = [batchNormalization(), batchNormalization()];
+  const shortcut = from === to && strides === 1 ? undefined : ([convolved(1, strides), batchNormalization()] as const);
+  return layer("residual", { from, to, strides }, (x, scope) => {
+    const inner = relu(firstNorm.apply(first.apply(x, scope), scope));
+    const branch = secondNorm.apply(second.apply(inner, scope), scope);
+    const past = shortcut ? shortcut[1].apply(shortcut[0].apply(x, scope), scope) : x;
+    return relu(add(branch, past));
+  });
+};
+
+/** Colour images of 32 × 32 pixels through three residual blocks with batch normalisation. */
+export const residuals: Workload = {
+  name: "W8 residual",
+  batch: 32,
+  features: 32 * 32 * 3,
+  layers: () => [
+    reshape([32, 32, 3]),
+    conv2d(16, 3, { padding: "same", useBias: false }),
+    batchNormalization(),
+    activation("relu"),
+    residual(16, 16, 1),
+    residual(16, 32, 2),
+    residual(32, 64, 2),
+    globalAveragePooling2d(),
+    dense(10),
+  ],
+  loss: () => sparseCategoricalCrossentropy({ fromLogits: true }),
+  optimizer: () => adam({ learningRate: 1e-3 }),
+  widths: [3072, 10],
+  classes: 10,
+  products: [
+    32 * 32 * 9 * 3 * 16,
+    2 * (32 * 32 * 9 * 16 * 16),
+    16 * 16 * (9 * 16 * 32 + 9 * 32 * 32 + 16 * 32),
+    8 * 8 * (9 * 32 * 64 + 9 * 64 * 64 + 32 * 64),
+    64 * 10,
+  ],
 };
 
 const block = 4 * 64 * 64 + 2 * 64 * 64 + 2 * 64 * 256;

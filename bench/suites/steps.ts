@@ -23,6 +23,7 @@ import {
   images,
   iris,
   labelBatches,
+  residuals,
   stepFlops,
   type Workload,
   wide,
@@ -106,8 +107,8 @@ export const stepsSuite = async (peakGflops: () => number): Promise<BenchRecord[
   for (const flowers of await throughFit(iris, "W2 iris", 150, 100, peakGflops)) {
     records.push({ ...flowers, medianMs: flowers.medianMs * 1000, stepsPerSecond: 1000 / flowers.medianMs });
   }
-  for (const workload of [digits32, digits128, wide, images, gpt]) {
-    for (const threads of workload === wide || workload === images || workload === gpt ? [1, 2] : [1]) {
+  for (const workload of [digits32, digits128, wide, images, gpt, residuals]) {
+    for (const threads of [wide, images, gpt, residuals].includes(workload) ? [1, 2] : [1]) {
       const prepared = await prepare(workload, threads).catch((error: unknown) => {
         // A host without threads: one is all there is to measure.
         if (threads > 1 && error instanceof StateError) return undefined;

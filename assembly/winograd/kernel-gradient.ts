@@ -10,8 +10,8 @@ import { packChannels } from "./pixels";
 import { findPixels, POSITION_GAP, POSITIONS, Tiles } from "./tiles";
 
 /** Channels, filters and tiles that are worked on at a time. */
-const CHANNELS: i32 = 64;
-const FILTERS: i32 = 32;
+const CHANNELS: i32 = 32;
+const FILTERS: i32 = 64;
 const TILES: i32 = 32;
 const SUMS: usize = 128;
 const SUM_BYTES: usize = CHANNELS * FILTERS * 4 + POSITION_GAP;

@@ -10,8 +10,6 @@
 //
 // The gradient to the kernel is its transpose: dg = Gᵀ · [Σ tiles (Bᵀ·d·B) ⊙ (A·dY·Aᵀ)] · G. Each of the 16 is a position.
 
-import { copyFloats } from "../lanes";
-
 export const POSITIONS: i32 = 16;
 /** Bytes between positions beyond what they need: otherwise all of them would lie in the same places of the first-level cache. */
 export const POSITION_GAP: usize = 64;
@@ -69,11 +67,14 @@ export function findPixels(tiles: Tiles, tile: i32, channel: i32, count: i32, co
   if (y >= 0 && x >= 0 && y + 4 <= height && x + 4 <= width) return;
   tiles.lineBytes = pixelBytes << 2;
   tiles.from = copy;
+  const end = (<usize>count) << 2;
   for (let i = 0; i < 4; i++) {
     for (let j = 0; j < 4; j++) {
       const inside = <u32>(y + i) < <u32>height && <u32>(x + j) < <u32>width;
-      if (inside) copyFloats(copy, at + <usize>i * lineBytes + <usize>j * pixelBytes, count);
-      else memory.fill(copy, 0, (<usize>count) << 2);
+      const pixel = at + <usize>i * lineBytes + <usize>j * pixelBytes;
+      // Loops of their own: for so few bytes, memory.copy and memory.fill are calls out of the module that take longer.
+      if (inside) for (let c: usize = 0; c < end; c += 16) v128.store(copy + c, v128.load(pixel + c));
+      else for (let c: usize = 0; c < end; c += 16) v128.store(copy + c, f32x4.splat(0));
       copy += pixelBytes;
     }
   }

@@ -51,8 +51,14 @@ import {
   ScanInstruction,
   ScatterAddAlongInstruction,
   ScatterAddRowsInstruction,
+  WinogradInstruction,
+  WinogradKernelGradientInstruction,
+  WinogradKernelInstruction,
 } from "./whole-instructions";
 import { widen } from "./widen";
+import { winogradKernel } from "./winograd/kernel";
+import { winogradKernelGradient } from "./winograd/kernel-gradient";
+import { winograd } from "./winograd/winograd";
 
 /** Returns false when the team has lost a thread. */
 export function runTape(tape: usize, end: usize, thread: i32, threads: i32): bool {
@@ -156,6 +162,12 @@ function dispatchOther(it: Instruction, thread: i32, threads: i32, scratch: usiz
       return gatherAlong(changetype<GatherAlongInstruction>(at), thread, threads);
     case Opcode.ScatterAddAlong:
       return scatterAddAlong(changetype<ScatterAddAlongInstruction>(at), thread, threads);
+    case Opcode.WinogradKernel:
+      return winogradKernel(changetype<WinogradKernelInstruction>(at), thread, threads, scratch);
+    case Opcode.Winograd:
+      return winograd(changetype<WinogradInstruction>(at), threads, scratch);
+    case Opcode.WinogradKernelGradient:
+      return winogradKernelGradient(changetype<WinogradKernelGradientInstruction>(at), threads, scratch);
     default:
       unreachable();
   }

@@ -27,6 +27,9 @@ export enum Opcode {
   ArgSort = 22,
   GatherAlong = 23,
   ScatterAddAlong = 24,
+  WinogradKernel = 25,
+  Winograd = 26,
+  WinogradKernelGradient = 27,
 }
 
 /** How Reduce combines two numbers. */

@@ -248,3 +248,61 @@ export class ScatterAddAlongInstruction extends Instruction {
   inner: i32;
   count: i32;
 }
+
+/**
+ * A kernel [3, 3, depth, n] in the other basis of Winograd's convolution: out[position, panel of 16 columns, depth, 16], a cache line between
+ * positions. transposeB: the kernel is [3, 3, n, depth], and its taps count from the last.
+ */
+@unmanaged
+export class WinogradKernelInstruction extends Instruction {
+  b: u32;
+  out: u32;
+  transposeB: i32;
+  depth: i32;
+  n: i32;
+}
+
+/**
+ * Images [batch, height, width, depth] convolved with a kernel u of 3 × 3 taps in the other basis, to rows × columns of n results; patch (i, j)
+ * begins at (originY + i, originX + j), and what lies outside of an image is 0.
+ */
+@unmanaged
+export class WinogradInstruction extends Instruction {
+  x: u32;
+  u: u32;
+  c: u32;
+  batch: i32;
+  height: i32;
+  width: i32;
+  depth: i32;
+  rows: i32;
+  columns: i32;
+  originY: i32;
+  originX: i32;
+  n: i32;
+  /** As in GemmInstruction. */
+  taken: i32;
+  bias: u32;
+  activation: i32;
+  p: f32;
+  q: f32;
+}
+
+/** c[3, 3, depth, n] = the sum over the same patches of their pixels times dy [batch, rows, columns, n]. */
+@unmanaged
+export class WinogradKernelGradientInstruction extends Instruction {
+  x: u32;
+  dy: u32;
+  c: u32;
+  batch: i32;
+  height: i32;
+  width: i32;
+  depth: i32;
+  rows: i32;
+  columns: i32;
+  originY: i32;
+  originX: i32;
+  n: i32;
+  /** As in GemmInstruction. */
+  taken: i32;
+}

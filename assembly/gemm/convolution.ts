@@ -2,10 +2,15 @@
 
 import { NOTHING_LEFT, takeShare } from "../share";
 import { ConvolutionInstruction } from "../whole-instructions";
+import { fewChannels, hasFewChannels } from "./few-channels";
 import { leastUnits } from "./gemm";
 import { Patches, product } from "./product";
 
 export function convolution(it: ConvolutionInstruction, threads: i32, scratch: usize): void {
+  if (hasFewChannels(it)) {
+    fewChannels(it, threads, scratch);
+    return;
+  }
   const patches = it.batch * it.patchesY * it.patchesX;
   const elements = it.tapsY * it.tapsX * it.depth;
   const m = it.transposeA ? elements : patches;

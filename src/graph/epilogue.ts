@@ -2,7 +2,7 @@
 // and are done while the result is in the cache. Bits stay: each of them rounds as it did in the chain.
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
-import { type Epilogue, type Layout, layouts, noEpilogue } from "../kernels/instructions.js";
+import { addressesOf, type Epilogue, type Layout, layouts, noEpilogue } from "../kernels/instructions.js";
 import type { Instruction } from "../tensor/operation.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
@@ -115,10 +115,13 @@ const restOf = (call: Call, chain: Chain, beginning: Beginning, inside: readonly
 
 /** The product with its epilogue, and what is left of the chain. */
 const absorb = (call: Call, chainCall: Call): readonly [Call, Call | undefined] | undefined => {
-  const [instruction, ...others] = call.instructions;
+  const before = call.instructions.slice(0, -1);
+  const instruction = call.instructions.at(-1);
   const [chain] = chainCall.instructions;
-  const [product] = call.outputs;
-  if (!instruction || others.length > 0 || !chain || !isChain(chain) || !product || call.outputs.length > 1) return;
+  const [product, ...workspace] = call.outputs;
+  if (!instruction || !chain || !isChain(chain) || !product) return;
+  // Who writes a part of the product, or other results beside it, cannot finish it.
+  if (before.some((each) => addressesOf(each, "write").includes(product))) return;
   const beginning = beginningOf(product, chain);
   if (!beginning) return;
   const sum = chainCall.computes.find(({ inputs }) => inputs.some((input) => storageOf(input) === product))!;
@@ -133,8 +136,8 @@ const absorb = (call: Call, chainCall: Call): readonly [Call, Call | undefined] 
     ...call,
     computes: [...call.computes, ...inside],
     inputs: [...new Set([...call.inputs, storageOf(beginning.epilogue.bias as Tensor)])],
-    outputs: [result],
-    instructions: [{ ...instruction, [written]: result, epilogue: beginning.epilogue } as Instruction],
+    outputs: [result, ...workspace],
+    instructions: [...before, { ...instruction, [written]: result, epilogue: beginning.epilogue } as Instruction],
   };
   return [finished, rest];
 };
@@ -147,7 +150,7 @@ export const withEpilogues = (calls: readonly Call[], isKept: (tensor: Tensor) =
     for (const input of inputs) readers.set(input, [...(readers.get(input) ?? []), i]);
   }
   for (const [i, call] of calls.entries()) {
-    const [instruction] = call.instructions;
+    const instruction = call.instructions.at(-1);
     const [product] = call.outputs;
     if (!instruction || !product || isKept(product) || !(layouts[instruction.name] as Layout).epilogue) continue;
     const [reader, ...others] = readers.get(product) ?? [];

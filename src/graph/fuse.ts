@@ -1,5 +1,6 @@
 // The calls of a graph: its units in the order in which they run, each as the instructions that compute it.
 
+import { addressesOf } from "../kernels/instructions.js";
 import type { Splits } from "../tensor/broadcast.js";
 import type { KernelOperation } from "../tensor/operation.js";
 import { sizeOf } from "../tensor/shape.js";
@@ -45,11 +46,14 @@ const callOfOperation = (members: readonly Tensor[]): Call => {
   const overwrites = (op.overwrites ?? [])
     .map((i) => ({ input: storageOf(out.inputs[i]!), output: out }))
     .filter(({ input }) => sizeOf(input.shape) === sizeOf(out.shape));
+  const instructions = op.emit(out.inputs, out, out.attributes);
+  // Whatever else it writes is room to work in, for as long as the call runs.
+  const written = instructions.flatMap((instruction) => addressesOf(instruction, "write"));
   return {
     computes: [out],
     inputs: [...new Set(out.inputs.map(storageOf))],
-    outputs: [out],
-    instructions: op.emit(out.inputs, out, out.attributes),
+    outputs: [...new Set([out, ...written])],
+    instructions,
     overwrites,
   };
 };

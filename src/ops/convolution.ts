@@ -14,6 +14,7 @@ import { depthwiseConvolutionOp } from "./depthwise.js";
 import { type Phase, phasesOf, withoutEdges } from "./phases.js";
 import { reshape } from "./reshape.js";
 import { axesOfWindow, type Padding, pairOf, type WindowAxis } from "./window.js";
+import { tiledConvolution, tiledInputGradient, tiledKernelGradient } from "./winograd.js";
 
 export interface Conv2dOptions {
   /** Pixels from one patch to the next: one number, or [down, across]. */
@@ -63,6 +64,8 @@ export const conv2dOp: BinaryOperation<ConvolutionWindow> = inWholeBinary({
     const n = filters / window.groups;
     if (sizeOf(out.shape) === 0) return [];
     if (sizeOf(kernel.shape) === 0) return [zerosIn(out)];
+    const tiled = tiledConvolution(x, kernel, out, window);
+    if (tiled) return tiled;
     return [
       {
         name: "convolution",
@@ -97,6 +100,8 @@ export const conv2dKernelGradientOp: BinaryOperation<ConvolutionWindow> = inWhol
     const n = filters / window.groups;
     if (sizeOf(out.shape) === 0) return [];
     if (sizeOf(dy.shape) === 0) return [zerosIn(out)];
+    const tiled = tiledKernelGradient(x, dy, out, window);
+    if (tiled) return tiled;
     return [
       {
         name: "convolution",
@@ -132,6 +137,8 @@ export const conv2dInputGradientOp: BinaryOperation<ConvolutionWindow> = inWhole
     const [batch, height, width, channels] = images as [number, number, number, number];
     const [tapsY, tapsX, n, filters] = window.kernel as [number, number, number, number];
     if (sizeOf(out.shape) === 0) return [];
+    const tiled = tiledInputGradient(dy, kernel, out, window);
+    if (tiled) return tiled;
     const phasesAlong = (pixels: number, taps: number, axis: WindowAxis): Phase[] =>
       phasesOf(pixels, taps, axis).flatMap((phase) =>
         batch < leastRows ? phase : withoutEdges(phase, axis.results, axis.stride),

@@ -49,11 +49,12 @@ test("what emits an instruction of the whole binary says so", () => {
       }
     }
   }
-  // A loop is encoded by the compiler, a pool by a function that its records share.
+  // A loop is encoded by the compiler, a pool by a function that its records share, tiles by functions of the convolution's.
   const indirect = names.filter((name) => isWhole(name) && !emitted.has(name));
-  expect(indirect.sort()).toEqual(["loop", "pool"]);
+  expect(indirect.sort()).toEqual(["loop", "pool", "winograd", "winogradKernel", "winogradKernelGradient"]);
   expect(readFileSync("src/ops/loop.ts", "utf8")).toContain("inWholeBinary(");
   expect(readFileSync("src/ops/pooling.ts", "utf8").match(/Op: \w+<.*> = inWholeBinary\(/g)).toHaveLength(5);
+  expect(readFileSync("src/ops/convolution.ts", "utf8").match(/Op: \w+<.*> = inWholeBinary\(/g)).toHaveLength(3);
 });
 
 /** A program for a page, bundled; what it exports, and which binaries it can load. */

@@ -15,7 +15,7 @@ interface Size {
   readonly options?: Conv2dOptions;
 }
 
-/** One pixel, strides beyond the kernel, even kernels, odd padding, dilation, groups, blocks of k and of n, nothing at all. */
+/** One pixel, strides beyond the kernel, even kernels, odd padding, dilation, groups, blocks of k and of n, tiles of 2 × 2 results that end within the image and behind it, nothing at all. */
 const sizes: readonly Size[] = [
   { x: [1, 1, 1, 1], k: [1, 1, 1, 1] },
   { x: [2, 5, 6, 3], k: [3, 3, 3, 4] },
@@ -35,9 +35,14 @@ const sizes: readonly Size[] = [
   { x: [1, 1, 1, 2], k: [3, 3, 2, 2], options: { padding: [[3, 2], [2, 4]], strides: 2 } }, // biome-ignore format: likewise
   { x: [3, 14, 14, 32], k: [3, 3, 32, 64] },
   { x: [2, 16, 16, 32], k: [3, 3, 32, 32], options: { padding: "same" } },
+  { x: [5, 7, 9, 16], k: [3, 3, 16, 48], options: { padding: "same" } },
+  { x: [3, 9, 8, 80], k: [3, 3, 80, 16], options: { padding: [[2, 0], [1, 3]] } }, // biome-ignore format: likewise
   { x: [2, 12, 11, 16], k: [3, 3, 16, 40], options: { padding: "same", strides: 2 } },
   { x: [2, 9, 10, 6], k: [5, 5, 3, 280], options: { groups: 2, dilationRate: 2, padding: "same" } },
   { x: [4, 20, 20, 1], k: [3, 3, 1, 9] },
+  { x: [2, 9, 11, 1], k: [3, 3, 1, 48] },
+  { x: [3, 13, 12, 3], k: [3, 4, 3, 16], options: { padding: "same", strides: [3, 2] } },
+  { x: [2, 12, 9, 4], k: [2, 3, 4, 32], options: { padding: [[3, 4], [2, 3]], dilationRate: [2, 1] } }, // biome-ignore format: likewise
   { x: [2, 15, 15, 3], k: [5, 5, 3, 7], options: { padding: "same", strides: 2 } },
   { x: [17, 6, 5, 2], k: [3, 3, 2, 2] },
   { x: [17, 7, 5, 3], k: [3, 4, 3, 5], options: { strides: [2, 1], dilationRate: [1, 2], padding: "same" } },

@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
-import { withPartsTable } from "../src/cli/parts-table.js";
+import { withTables } from "../src/cli/docs.js";
 
 const readme = readFileSync("README.md", "utf8");
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
@@ -42,7 +42,7 @@ test("every command it names is there", () => {
   expect(commands.filter((name) => !(name in scripts))).toEqual([]);
 });
 
-test("its table of parts is what the schemas say", () => {
-  expect(withPartsTable(readme)).toBe(readme);
+test("its tables are what the schemas and the examples say", () => {
+  expect(withTables(readme)).toBe(readme);
   expect(readme).toContain("`dense(units, { activation = linear, useBias = true,");
 });

@@ -1,6 +1,7 @@
 // Which class is taken for which: a table of counts, with recall at the right and precision below.
 
 import { type Paint, plain } from "./paint.js";
+import { fitText } from "./side-by-side.js";
 
 /** Counts by true class (row) and predicted class (column). */
 export const confusionMatrix = (
@@ -21,8 +22,13 @@ const percentage = (part: number, whole: number): string => (whole === 0 ? "–"
 /**
  * The counts as a table. Rows are true classes, columns predicted ones; zeros are dots. At the right stands the recall
  * (how many of a class were found), below the precision (how many that were given a class belong to it), in percent.
+ * Classes are called by their numbers where they have no names; names are cut where columns are narrow.
  */
-export const renderConfusionMatrix = (counts: readonly (readonly number[])[], paint: Paint = plain): string[] => {
+export const renderConfusionMatrix = (
+  counts: readonly (readonly number[])[],
+  paint: Paint = plain,
+  names: readonly string[] = counts.map((_, i) => String(i)),
+): string[] => {
   const classes = counts.map((_, i) => i);
   const column = (j: number): number[] => counts.map((row) => row[j]!);
   const recall = counts.map((row, i) => percentage(row[i]!, sumOf(row)));
@@ -37,17 +43,17 @@ export const renderConfusionMatrix = (counts: readonly (readonly number[])[], pa
     return count * 2 > most ? paint("red", text) : text;
   };
   const titles = { corner: "true", right: "recall", below: "precision" };
-  const left = titles.below.length;
+  const left = Math.max(titles.below.length, ...names.map((name) => name.length + 1));
   const right = titles.right.length + 2;
-  const across = classes.map((j) => String(j).padStart(width)).join("");
+  const across = names.map((name) => fitText(name, Math.min(width - 1, name.length)).padStart(width)).join("");
   return [
     paint("dim", titles.corner.padEnd(left) + across + titles.right.padStart(right)),
     ...counts.map(
       (row, i) =>
-        paint("dim", String(i).padEnd(left)) +
+        paint("dim", names[i]!.padEnd(left)) +
         row.map((count, j) => cell(count, i, j)).join("") +
         paint("dim", recall[i]!.padStart(right)),
     ),
-    paint("dim", titles.below + precision.map((text) => text.padStart(width)).join("")),
+    paint("dim", titles.below.padEnd(left) + precision.map((text) => text.padStart(width)).join("")),
   ];
 };

@@ -23,6 +23,12 @@ export interface TrainSettings {
   readonly json: boolean;
 }
 
+/** An example to run instead. */
+export interface ExampleSettings {
+  readonly example: string;
+  readonly json: boolean;
+}
+
 interface Flag {
   readonly type: "string" | "boolean";
   /** What stands for the value in the help. */
@@ -60,10 +66,15 @@ const flags = {
   save: { type: "string", value: "FILE", preset: "build/mnist.safetensors", help: "where the weights go" },
   resume: { type: "boolean", help: "go on with the run that Ctrl-C ended, from its --save" },
   json: { type: "boolean", help: "print nothing but one last line of JSON" },
+  example: { type: "string", value: "NAME", help: "run an example instead; takes no flag but --json" },
+  list: { type: "boolean", help: "list the examples" },
   help: { type: "boolean", help: "show this" },
 } as const satisfies Record<string, Flag>;
 
 type FlagName = keyof typeof flags;
+
+/** What asks for something other than a training on digits, and what may stand beside it. */
+const alone: Readonly<Record<string, readonly string[]>> = { example: ["json", "help"], list: ["help"] };
 
 /** What may be said of a run that goes on; all else is as it was. */
 const open: readonly string[] = ["epochs", "threads", "save", "resume", "json", "help"];
@@ -95,8 +106,8 @@ const optimizers: Readonly<Record<string, (options: { readonly learningRate?: nu
   adagrad,
 };
 
-/** The settings that some arguments ask for, or "help". Throws ArgumentError for what cannot be used. */
-export const readSettings = (args: readonly string[]): TrainSettings | "help" => {
+/** The settings that some arguments ask for, "list" or "help". Throws ArgumentError for what cannot be used. */
+export const readSettings = (args: readonly string[]): TrainSettings | ExampleSettings | "list" | "help" => {
   // Not strict: its own messages tell neither the nearest flag nor all of them.
   const { values, positionals } = parseArgs({ args: [...args], options: flags, strict: false, allowPositionals: true });
   checkOptions("train", values, Object.keys(flags));
@@ -108,7 +119,13 @@ export const readSettings = (args: readonly string[]): TrainSettings | "help" =>
   if (positionals.length > 0) {
     throw new ArgumentError(`train: expected flags such as --epochs 10, received "${positionals[0]}".`);
   }
+  for (const name of Object.keys(alone).filter((flag) => flag in values)) {
+    const other = Object.keys(values).find((flag) => flag !== name && !alone[name]!.includes(flag));
+    if (other !== undefined) throw new ArgumentError(`train: --${name} decides all by itself. Leave --${other} out.`);
+  }
   if (values.help) return "help";
+  if (values.list) return "list";
+  if (values.example !== undefined) return { example: values.example as string, json: values.json === true };
   const fixed = Object.keys(values).find((name) => !open.includes(name));
   if (values.resume && fixed !== undefined) {
     throw new ArgumentError(`train: --resume goes on with the run as it began. Leave --${fixed} out.`);

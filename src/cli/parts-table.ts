@@ -1,7 +1,5 @@
-// npm run docs: writes the README's table of parts, which their schemas describe.
+// The README's table of parts, which their schemas describe.
 
-import { readFileSync, writeFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 import * as callbacks from "../callbacks/index.js";
 import * as initializers from "../initializers/index.js";
 import * as layers from "../layers/index.js";
@@ -20,9 +18,6 @@ const families = {
   schedules,
   callbacks,
 } as const;
-
-/** Between these lines of the README stands the table. */
-const [begin, end] = ["<!-- parts: npm run docs -->", "<!-- /parts -->"] as const;
 
 /** Options that every layer has: said once. */
 const common = ["name", "trainable"];
@@ -51,14 +46,3 @@ export const partsTable = (): string => {
   });
   return ["| family | parts, with their options and defaults |", "|---|---|", ...rows].join("\n");
 };
-
-/** The README with the table in its place. */
-export const withPartsTable = (readme: string): string => {
-  const [before, rest = ""] = readme.split(begin);
-  const [, after = ""] = rest.split(end);
-  return `${before}${begin}\n\n${partsTable()}\n\n${end}${after}`;
-};
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  writeFileSync("README.md", withPartsTable(readFileSync("README.md", "utf8")));
-}

@@ -9,7 +9,6 @@ import {
   type Callback,
   dense,
   dropout,
-  type History,
   type Layer,
   type Model,
   rescaling,
@@ -21,19 +20,19 @@ import { writeSafetensors } from "../io/safetensors.js";
 import { weightsHash } from "../io/weights-hash.js";
 import { formatCount, formatDuration, formatNumber } from "../training/progress.js";
 import { confusionMatrix, renderConfusionMatrix } from "./confusion-matrix.js";
+import { historyCharts, renderCurves } from "./curves.js";
 import { digitArt } from "./digit-art.js";
+import { exampleList } from "./examples.js";
+import { renderGallery } from "./gallery.js";
 import { Interrupt, interruptedCode } from "./interrupt.js";
-import { lineChart } from "./line-chart.js";
 import { helpText, readSettings, type TrainSettings } from "./options.js";
 import { type Paint, paintFor } from "./paint.js";
+import { runExample } from "./run-example.js";
 import { readRun, runFileOf, type SavedRun, writeRun } from "./run-file.js";
-import { fitText, sideBySide } from "./side-by-side.js";
 
 /** The last part of the training set, kept to watch for overfitting. */
 const validationSplit = 0.1;
 const classes = 10;
-/** What the output is laid out for. */
-const screenWidth = 80;
 
 /** Pixels come as bytes; hidden layers, each with dropout, and one output for each digit: logits. */
 const layersOf = ({ hidden, activation, dropout: rate }: TrainSettings): Layer[] => [
@@ -92,45 +91,24 @@ const answersOf = async (model: Model, { images, count }: Digits): Promise<Answe
   });
 };
 
-const learningCurves = ({ history }: History, paint: Paint): string[] => {
-  const gap = 4;
-  const chart = (title: string, key: string, validation: string) =>
-    lineChart({
-      title,
-      series: [
-        { name: "training", values: history[key]!, marker: "●", style: "blue" },
-        { name: "validation", values: history[validation]!, marker: "○", style: "yellow" },
-      ],
-      width: (screenWidth - gap) / 2,
-      height: 12,
-      paint,
-    });
-  return sideBySide([chart("loss", "loss", "valLoss"), chart("accuracy", "accuracy", "valAccuracy")], gap);
-};
-
-const mistakeRows = 2;
-const mistakesPerRow = 3;
+const mistakesShown = 6;
 
 /** The mistakes that the model was surest of, as pictures. */
 const worstMistakes = (answers: readonly Answer[], { images, labels }: Digits, paint: Paint): string[] => {
   const size = 20;
-  const width = 23;
   const pixels = digitSide * digitSide;
   const worst = answers
     .filter(({ image, said }) => said !== labels[image])
     .sort((a, b) => b.confidence - a.confidence || a.image - b.image)
-    .slice(0, mistakeRows * mistakesPerRow);
+    .slice(0, mistakesShown);
   const pictures = worst.map(({ image, said, confidence }) => {
-    const caption = fitText(`${labels[image]} taken for ${said} (${(100 * confidence).toFixed(0)} %)`, width);
     const ink = Float32Array.from(images.data.subarray(image * pixels, (image + 1) * pixels), (pixel) => pixel / 255);
-    const art = digitArt(ink, digitSide, size);
-    return { width, lines: [paint("bold", caption), ...art.lines.map((line) => line.padEnd(width))] };
+    return {
+      caption: `${labels[image]} taken for ${said} (${(100 * confidence).toFixed(0)} %)`,
+      picture: digitArt(ink, digitSide, size),
+    };
   });
-  const rows: string[] = [];
-  for (let begin = 0; begin < pictures.length; begin += mistakesPerRow) {
-    rows.push(...sideBySide(pictures.slice(begin, begin + mistakesPerRow), 4), "");
-  }
-  return rows;
+  return renderGallery(pictures, paint, 23);
 };
 
 /** Finds out before the training whether the weights can be saved after it. Throws ArgumentError. */
@@ -203,7 +181,7 @@ const train = async (settings: TrainSettings, flags: readonly string[], run?: Sa
   });
   const { secondsPerEpoch, stepMilliseconds } = stopwatch;
   // A run whose last epoch was over when it was ended has none left.
-  if (history.epochs.length > 0) say("", ...learningCurves(history, paint), "");
+  if (history.epochs.length > 0) say("", ...renderCurves(historyCharts(history.history), paint), "");
 
   const { loss } = await model.evaluate(test.images, test.labels, { batchSize: 1000 });
   const answers = await answersOf(model, test);
@@ -248,6 +226,8 @@ try {
   const given = process.argv.slice(2);
   const settings = readSettings(given);
   if (settings === "help") process.stdout.write(`${helpText()}\n`);
+  else if (settings === "list") process.stdout.write(`${exampleList().join("\n")}\n`);
+  else if ("example" in settings) await runExample(settings, paintFor(process.stdout, process.env));
   else {
     const run = settings.resume ? await readRun(runFileOf(settings.save)) : undefined;
     // What is said later counts.

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { confusionMatrix, renderConfusionMatrix } from "../../src/cli/confusion-matrix.js";
-import { coloured } from "../../src/cli/paint.js";
+import { coloured, plain } from "../../src/cli/paint.js";
 
 const counts = confusionMatrix([0, 0, 0, 1, 1, 2], [0, 0, 1, 1, 1, 0], 3);
 
@@ -30,6 +30,16 @@ test("a class without samples has no recall", () => {
     "0             1     ·   100.0",
     "1             ·     ·       –",
     "precision 100.0     –",
+  ]);
+});
+
+test("classes are called by their names, cut where columns are narrow", () => {
+  expect(renderConfusionMatrix(counts, plain, ["cat", "dog", "woodpecker"])).toEqual([
+    "true         cat  dog woo…  recall",
+    "cat            2    1    ·    66.7",
+    "dog            ·    2    ·   100.0",
+    "woodpecker     1    ·    ·     0.0",
+    "precision   66.7 66.7    –",
   ]);
 });
 

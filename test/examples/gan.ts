@@ -65,7 +65,7 @@ const centres = [
 ] as const;
 const real = Float32Array.from(spread!.data, (value, i) => centres[(i >> 1) % modes]![i % 2]! + value);
 
-await loop(
+const { history } = await loop(
   {
     x: { noise: noise!, real: { data: real, shape: [count, 2] } },
     y: { genuine: new Float32Array(count).fill(1), forged: new Float32Array(count) },
@@ -88,5 +88,24 @@ for (let i = 0; i < 1000; i++) {
   const nearest = Math.min(...distances);
   if (nearest < 4 * deviation) hits[distances.indexOf(nearest)]! += 1;
 }
+
+const near = hits.reduce((sum, hit) => sum + hit) / 1000;
 console.log(`points near each mode: ${hits.join(", ")}`);
-console.log(`${((100 * hits.reduce((sum, hit) => sum + hit)) / 1000).toFixed(1)} % of the points lie near a mode`);
+console.log(`${(100 * near).toFixed(1)} % of the points lie near a mode`);
+
+/** Where points are: how many fall into each cell of a square from −1.4 to 1.4. */
+const draw = (points: ArrayLike<number>) => {
+  const side = 36;
+  const pixels = new Array<number>(side * side).fill(0);
+  const cell = (value: number) => Math.min(side - 1, Math.max(0, Math.floor(((value + 1.4) / 2.8) * side)));
+  for (let i = 0; i < 1000; i++) pixels[cell(-points[2 * i + 1]!) * side + cell(points[2 * i]!)]! += 0.25;
+  return { pixels, rows: side, columns: side };
+};
+export const result = {
+  figures: { shareNearModes: near, fewestNearOne: Math.min(...hits) },
+  history,
+  pictures: [
+    { caption: "real points", ...draw(real) },
+    { caption: "made of noise", ...draw(data) },
+  ],
+};

@@ -12,7 +12,21 @@ model.compile({
   loss: "sparseCategoricalCrossentropy",
   metrics: ["accuracy"],
 });
-await model.fit(x.filter(isKept), y.filter(isKept), { epochs: 100, batchSize: 16, verbose: "silent" });
+const { history } = await model.fit(x.filter(isKept), y.filter(isKept), {
+  epochs: 100,
+  batchSize: 16,
+  verbose: "silent",
+});
 
 const { loss, accuracy } = await model.evaluate(x.filter(isHeld), y.filter(isHeld));
 console.log(`test loss ${loss.toFixed(3)}, test accuracy ${accuracy!.toFixed(3)}`);
+
+export const result = {
+  figures: { testAccuracy: accuracy!, testLoss: loss },
+  history,
+  confusion: {
+    actual: y.filter(isHeld),
+    predicted: await model.predictClasses(x.filter(isHeld)),
+    names: ["setosa", "versicolor", "virginica"],
+  },
+};

@@ -23,7 +23,7 @@ const [x, noise] = await evaluate(
 const rows = Array.from({ length: trained + held }, (_, i) => Array.from(x!.data.slice(width * i, width * (i + 1))));
 const y = rows.map((row, i) => row[0]! - row[1]! + noise!.data[i]!);
 
-const train = async (remedy: string, layers: readonly Layer[], options: FitOptions = {}): Promise<void> => {
+const train = async (remedy: string, layers: readonly Layer[], options: FitOptions = {}) => {
   const model = sequential(layers, { seed: 1 });
   model.compile({ optimizer: adam({ learningRate: 0.003 }), loss: "meanSquaredError", metrics: ["mse"] });
   const { history } = await model.fit(rows.slice(0, trained), y.slice(0, trained), {
@@ -40,13 +40,28 @@ const train = async (remedy: string, layers: readonly Layer[], options: FitOptio
     `${remedy}: training ${known.mse!.toFixed(3)}, validation ${unknown.mse!.toFixed(3)} ` +
       `(least ${least.toFixed(3)} in epoch ${history.valMse!.indexOf(least) + 1} of ${history.valMse!.length})`,
   );
+  const curves = [
+    { name: "training", values: history.mse! },
+    { name: "validation", values: history.valMse! },
+  ];
+  return { unseen: unknown.mse!, chart: { title: remedy, series: curves } };
 };
 
 const large = (options: Parameters<typeof dense>[1] = {}): Layer => dense(128, { activation: "relu", ...options });
 
-await train("no remedy", [large(), large(), dense(1)]);
+const none = await train("no remedy", [large(), large(), dense(1)]);
 const penalty = { kernelRegularizer: l2(0.3) };
-await train("l2", [large(penalty), large(penalty), dense(1, penalty)]);
-await train("dropout", [large(), dropout(0.5), large(), dropout(0.5), dense(1)]);
+const penalized = await train("l2", [large(penalty), large(penalty), dense(1, penalty)]);
+const dropped = await train("dropout", [large(), dropout(0.5), large(), dropout(0.5), dense(1)]);
 const stop = earlyStopping({ patience: 10, restoreBestWeights: true });
-await train("early stopping", [large(), large(), dense(1)], { callbacks: [stop] });
+const stopped = await train("early stopping", [large(), large(), dense(1)], { callbacks: [stop] });
+
+export const result = {
+  figures: {
+    errorWithoutRemedy: none.unseen,
+    l2: penalized.unseen,
+    dropout: dropped.unseen,
+    earlyStopping: stopped.unseen,
+  },
+  curves: [none, penalized, dropped, stopped].map(({ chart }) => chart),
+};

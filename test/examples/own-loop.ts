@@ -17,6 +17,7 @@ const step = await model.compileStep({
   sampleShape: [2],
 });
 
+const losses: number[] = [];
 for (let epoch = 0; epoch < 60; epoch++) {
   step.set("learningRate", 0.01 / (1 + 0.05 * epoch));
   let [sum, steps] = [0, 0];
@@ -24,8 +25,16 @@ for (let epoch = 0; epoch < 60; epoch++) {
     sum += step.run(batch).loss;
     steps += 1;
   }
+  losses.push(sum / steps);
   if (epoch % 10 === 9) console.log(`epoch ${epoch + 1}: loss ${(sum / steps).toFixed(3)}`);
 }
 
 const classes = await model.predictClasses(points!);
-console.log(`${classes.filter((label, i) => label === y[i]).length} of ${y.length} points are told right`);
+const right = classes.filter((label, i) => label === y[i]).length;
+console.log(`${right} of ${y.length} points are told right`);
+
+export const result = {
+  figures: { accuracy: right / y.length },
+  history: { loss: losses },
+  confusion: { actual: y, predicted: classes, names: ["outside", "ring"] },
+};

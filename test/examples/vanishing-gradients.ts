@@ -32,5 +32,17 @@ const gradientNorms = async (activate: (x: Tensor) => Tensor, initializer: Initi
 
 const show = (norms: readonly number[]): string => norms.map((value) => value.toExponential(0)).join(" ");
 
-console.log(`sigmoid, glorotUniform: ${show(await gradientNorms(sigmoid, glorotUniform()))}`);
-console.log(`relu, heNormal: ${show(await gradientNorms(relu, heNormal()))}`);
+const vanishing = await gradientNorms(sigmoid, glorotUniform());
+const lasting = await gradientNorms(relu, heNormal());
+console.log(`sigmoid, glorotUniform: ${show(vanishing)}`);
+console.log(`relu, heNormal: ${show(lasting)}`);
+
+/** What the first layer gets of what the last one gets. */
+const kept = (norms: readonly number[]): number => norms[0]! / norms.at(-1)!;
+export const result = {
+  figures: { keptBySigmoid: kept(vanishing), keptByRelu: kept(lasting) },
+  curves: [
+    { title: "gradient norm, sigmoid", series: [{ name: "by layer", values: vanishing }] },
+    { title: "gradient norm, relu", series: [{ name: "by layer", values: lasting }] },
+  ],
+};

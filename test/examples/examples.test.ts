@@ -111,6 +111,14 @@ const claims: Readonly<Record<string, (lines: readonly string[]) => void>> = {
     expect(numbersIn(lines[0]!).at(-1)!).toBeGreaterThanOrEqual(0.985);
   },
 
+  "character-gpt": (lines) => {
+    const [uniform, unigram, bigram] = numbersIn(lines[0]!) as [number, number, number];
+    expect(unigram).toBeLessThan(0.7 * uniform);
+    expect(bigram).toBeLessThan(0.8 * unigram);
+    expect(numbersIn(lines[1]!).at(-1)!).toBeLessThan(bigram - 0.3);
+    expect(lines[2]!.length).toBe("The whale ".length + 200);
+  },
+
   names: (lines) => {
     const [told, guessed] = lines.slice(1).map((line) => numbersIn(line).at(0)) as [number, number];
     expect(guessed).toBeLessThan(0.6);

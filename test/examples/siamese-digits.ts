@@ -24,7 +24,7 @@ const encoder = sequential(
     dense(dimensions),
     unitNormalization(),
   ],
-  { seed: 1, threads: "auto" },
+  { seed: 1 },
 );
 // Of each batch, all pairs of a kind are compared with the stranger that is least farther apart.
 encoder.compile({ optimizer: adam({ learningRate: 0.002 }), loss: tripletSemiHard({ margin: 0.5 }) });

@@ -69,7 +69,7 @@ const coarse = twice(connect(maxPooling2d(), middle), 32);
 const outcome = twice(up(twice(up(coarse, middle), 16), fine), 8);
 const unet = model(
   { inputs: picture, outputs: connect(conv2d(1, 1, { activation: "sigmoid" }), outcome) },
-  { seed: 1, threads: "auto" },
+  { seed: 1 },
 );
 const learningRate = cosineDecay(0.01, (epochs * (count - held)) / batchSize);
 unet.compile({ optimizer: adam({ learningRate }), loss: "binaryCrossentropy" });

@@ -29,19 +29,35 @@ const model = sequential([lstm(32), dense(week)], { seed: 1 });
 const learningRate = cosineDecay(0.02, Math.floor((epochs * known.length) / batchSize));
 // A holiday that is missed should not count a hundredfold: absolute errors, not squared ones.
 model.compile({ optimizer: adam({ learningRate }), loss: "meanAbsoluteError" });
-await model.fit(known.map(inputOf), known.map(targetOf), { epochs, batchSize, verbose: "silent" });
+const { history } = await model.fit(known.map(inputOf), known.map(targetOf), { epochs, batchSize, verbose: "silent" });
 
 const { data: changes } = await model.predict(held.map(inputOf));
 const future = held.flatMap(weekFrom);
 const forecast = future.map((day, i) => counts[day - week]! * (1 + changes[i]! / 10));
 const before = (lag: number): number[] => future.map((day) => counts[day - lag]!);
-const mean = (values: readonly number[]): string =>
-  (values.reduce((sum, value) => sum + value) / values.length).toFixed(0);
-console.log(`${known.length} weeks to learn from; ${held.length} to forecast, of ${mean(before(0))} births a day`);
-for (const [name, guesses] of [
-  ["LSTM", forecast],
-  ["as the week before", before(week)],
-  ["as the same week of the year before", before(year)],
-] as const) {
-  console.log(`${name}: off by ${mean(future.map((day, i) => Math.abs(guesses[i]! - counts[day]!)))}`);
-}
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value) / values.length;
+const missOf = (guesses: readonly number[]): number =>
+  mean(future.map((day, i) => Math.abs(guesses[i]! - counts[day]!)));
+const figures = { miss: missOf(forecast), missOfLastWeek: missOf(before(week)), missOfLastYear: missOf(before(year)) };
+console.log(
+  `${known.length} weeks to learn from; ${held.length} to forecast, of ${mean(before(0)).toFixed(0)} births a day`,
+);
+console.log(`LSTM: off by ${figures.miss.toFixed(0)}`);
+console.log(`as the week before: off by ${figures.missOfLastWeek.toFixed(0)}`);
+console.log(`as the same week of the year before: off by ${figures.missOfLastYear.toFixed(0)}`);
+
+const weeksOf = (values: readonly number[]): number[] =>
+  held.map((_, k) => mean(values.slice(week * k, week * (k + 1))));
+export const result = {
+  figures,
+  history,
+  curves: [
+    {
+      title: "births a day, week by week",
+      series: [
+        { name: "forecast", values: weeksOf(forecast) },
+        { name: "counted", values: weeksOf(before(0)) },
+      ],
+    },
+  ],
+};

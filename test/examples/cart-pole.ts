@@ -38,6 +38,7 @@ const regret = (logits: Tensor, y: Tensor): Tensor => negate(sum(multiply(y, log
 const trainer = policy.createTrainer({ optimizer: adam({ learningRate: 0.01 }), loss: regret });
 
 const lengths: number[] = [];
+const means: number[] = [];
 for (let round = 0; round < rounds; round++) {
   const chance = random.uniform([longest, carts], { stream: 1 });
   const [starts, draws] = await evaluate(
@@ -75,7 +76,15 @@ for (let round = 0; round < rounds; round++) {
   }
   trainer.run({ x: { data: x, shape: [longest * carts, 4] }, y: { data: y, shape: [longest * carts, 2] } });
   if (round % 5 === 4) {
-    const mean = lengths.slice(-100).reduce((total, length) => total + length, 0) / 100;
-    console.log(`episode ${lengths.length}: the last 100 stood for ${mean.toFixed(1)} steps of at most ${longest}`);
+    means.push(lengths.slice(-100).reduce((total, length) => total + length, 0) / 100);
+    console.log(`episode ${lengths.length}: the last 100 stood for ${means.at(-1)!} steps of at most ${longest}`);
   }
 }
+
+const roundMeans = Array.from({ length: rounds }, (_, round) =>
+  lengths.slice(carts * round, carts * (round + 1)).reduce((total, length) => total + length / carts, 0),
+);
+export const result = {
+  figures: { stepsAtFirst: means[0]!, stepsAtLast: means.at(-1)! },
+  curves: [{ title: "steps", series: [{ name: "mean of a round", values: roundMeans }] }],
+};

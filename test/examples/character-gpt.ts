@@ -19,7 +19,7 @@ const isLarge = process.env.FRAGUA_GPT === "large";
 const small = { blocks: 2, width: 64, heads: 4, length: 32, batchSize: 16, rate: 0.006, steps: 500 };
 const large = { blocks: 6, width: 192, heads: 6, length: 128, batchSize: 8, rate: 0.001, steps: 2000 };
 const { blocks, width, heads, length, batchSize, rate, ...setting } = isLarge ? large : small;
-const steps = Number(process.env.FRAGUA_STEPS ?? setting.steps);
+const steps = 10 * Math.ceil(Number(process.env.FRAGUA_STEPS ?? setting.steps) / 10);
 
 const text = chapters()
   .map((chapter) => chapter.text)
@@ -37,13 +37,13 @@ known.forEach((token, i) => {
   if (i > 0) behind[size * known[i - 1]! + token]! += 1;
 });
 /** Nats for each character of the held text: −log of how probable each was thought to be, given the one before it. */
-const nats = (probability: (token: number, before: number) => number): string => {
-  const total = held.subarray(1).reduce((sum, token, i) => sum - Math.log(probability(token, held[i]!)), 0);
-  return (total / (held.length - 1)).toFixed(3);
-};
+const nats = (probability: (token: number, before: number) => number): number =>
+  held.subarray(1).reduce((sum, token, i) => sum - Math.log(probability(token, held[i]!)), 0) / (held.length - 1);
+const uniform = nats(() => 1 / size);
+const unigram = nats((token) => alone[token]! / (known.length + size));
+const bigram = nats((token, before) => behind[size * before + token]! / (alone[before]! + size - 1));
 console.log(
-  `nats a character: uniform ${nats(() => 1 / size)}, unigram ${nats((token) => alone[token]! / (known.length + size))}, ` +
-    `bigram ${nats((token, before) => behind[size * before + token]! / (alone[before]! + size - 1))}`,
+  `nats a character: uniform ${uniform.toFixed(3)}, unigram ${unigram.toFixed(3)}, bigram ${bigram.toFixed(3)}`,
 );
 
 /** A text in pieces, and for each of their characters the one that follows. */
@@ -69,16 +69,17 @@ gpt.compile({
   optimizer: adamw({ learningRate: warmUp(cosineDecay(rate, steps - warm), warm) }),
   loss: sparseCategoricalCrossentropy({ fromLogits: true }),
 });
-const epochs = Math.ceil((steps * batchSize * length) / known.length);
-const stepsPerEpoch = Math.floor(steps / epochs);
-const { history } = await gpt.fit(pieces(known), { epochs, stepsPerEpoch, batchSize, verbose: "silent" });
+// An epoch is a tenth of all steps here, each on other pieces; what it came to is seen on a part of the held text.
+const stepsPerEpoch = steps / 10;
+const validationData = pieces(held.subarray(0, 64 * length + 1));
+const plan = { epochs: 10, stepsPerEpoch, batchSize, validationData };
+const { history } = await gpt.fit(pieces(known), { ...plan, verbose: isLarge ? "auto" : "silent" });
 const { loss } = await gpt.evaluate(pieces(held));
-console.log(`GPT after ${epochs * stepsPerEpoch} steps of ${batchSize * length} characters: ${loss.toFixed(3)}`);
+console.log(`GPT after ${steps} steps of ${batchSize * length} characters: ${loss.toFixed(3)}`);
 
 const beginning = "The whale ";
 const given = Array.from(beginning, (character) => characters.indexOf(character));
 const written = await generate(gpt, given, { maxTokens: 200, temperature: 0.8, seed: 1, contextLength: length });
 const sample = beginning + written.map((token) => characters[token]).join("");
-console.log(sample);
 
-export const result = { history, sample };
+export const result = { figures: { loss, unigram, bigram }, history, sample };

@@ -34,13 +34,19 @@ const { history } = await model.fit(encode(known), label(known), {
 });
 
 const answers = await model.predictClasses(encode(held));
-const share = (chosen: readonly string[]): string => (chosen.length / held.length).toFixed(3);
+const share = (chosen: readonly string[]): number => chosen.length / held.length;
+const accuracy = share(held.filter((name, i) => women.has(name) === (answers[i] === 1)));
+const majority = share(held.filter((name) => women.has(name)));
 console.log(`${known.length} names to learn from, ${held.length} held out`);
-console.log(`told right: ${share(held.filter((name, i) => women.has(name) === (answers[i] === 1)))}`);
-console.log(`were all taken for women's: ${share(held.filter((name) => women.has(name)))}`);
+console.log(`told right: ${accuracy.toFixed(3)}`);
+console.log(`were all taken for women's: ${majority.toFixed(3)}`);
 
 const fresh = ["aurelina", "brandor", "lisette", "horatio", "wilmunda", "gundolf"];
 const { data } = await model.predict(encode(fresh));
 console.log(fresh.map((name, i) => `${name} ${data[i]!.toFixed(2)}`).join(", "));
 
-export const result = { history };
+export const result = {
+  figures: { accuracy, accuracyOfOneAnswer: majority },
+  history,
+  confusion: { actual: label(held), predicted: answers, names: ["man", "woman"] },
+};

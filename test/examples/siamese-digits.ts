@@ -55,4 +55,4 @@ console.log(`loss ${history.loss!.map((loss) => loss.toFixed(3)).join(", ")}`);
 console.log(`told right by the nearest of ten centres in ${dimensions} dimensions ${byCode.toFixed(4)}`);
 console.log(`told right by the nearest of ten mean images ${byPixel.toFixed(4)}`);
 
-export const result = { history };
+export const result = { figures: { accuracy: byCode, accuracyByMeanImages: byPixel }, history };

@@ -83,7 +83,23 @@ const overlap = (values: ArrayLike<number>, threshold: number): number => {
 };
 const { data: predicted } = await unet.predict(testX);
 const thresholds = Array.from({ length: 20 }, (_, i) => overlap(testX.data, i / 20));
-console.log(`IoU of the U-Net ${overlap(predicted, 0.5).toFixed(3)}`);
-console.log(`IoU of the best threshold of brightness ${Math.max(...thresholds).toFixed(3)}`);
+const [byNetwork, byBrightness] = [overlap(predicted, 0.5), Math.max(...thresholds)];
+console.log(`IoU of the U-Net ${byNetwork.toFixed(3)}`);
+console.log(`IoU of the best threshold of brightness ${byBrightness.toFixed(3)}`);
 
-export const result = { history };
+const show = (caption: string, data: ArrayLike<number>, threshold?: number) => ({
+  caption,
+  pixels: Array.from({ length: pixels }, (_, i) => (threshold === undefined ? data[i]! : Number(data[i]! > threshold))),
+  rows: side,
+  columns: side,
+});
+export const result = {
+  figures: { overlap: byNetwork, overlapByBrightness: byBrightness },
+  history,
+  pictures: [
+    show("image", testX.data),
+    show("its discs", testY.data),
+    show("found by the U-Net", predicted),
+    show("found by brightness", testX.data, thresholds.indexOf(byBrightness) / 20),
+  ],
+};

@@ -46,15 +46,12 @@ for (let round = 0; round < rounds; round++) {
     [random.uniform([carts, 4], { low: -0.05, high: 0.05 }), subtract(log(chance), log(subtract(1, chance)))],
     { seed: round },
   );
-  let states = Array.from(
-    { length: carts },
-    (_, i) => [...starts!.data.subarray(4 * i, 4 * i + 4)] as unknown as State,
-  );
+  let states = Array.from({ length: carts }, (_, i) => [...starts.data.subarray(4 * i, 4 * i + 4)] as unknown as State);
   const steps: { x: number[][]; right: boolean[]; stood: boolean[] }[] = [];
   while (steps.length < longest && states.some(stands)) {
     const x = states.map(([place, speed, angle, turning]) => [place / 2.4, speed / 2, angle / 0.2, turning / 2]);
     const { data } = await policy.predict(x);
-    const draw = draws!.data.subarray(steps.length * carts);
+    const draw = draws.data.subarray(steps.length * carts);
     const right = x.map((_, i) => draw[i]! < data[2 * i + 1]! - data[2 * i]!);
     steps.push({ x, right, stood: states.map(stands) });
     states = states.map((state, i) => (stands(state) ? push(state, right[i]! ? 10 : -10) : state));

@@ -25,10 +25,10 @@ const [places, noise] = await evaluate(
   [random.uniform([count, 4, 5]), random.normal([count, pixels], { stddev: 0.25, stream: 1 })],
   { seed: 1 },
 );
-const images = Float32Array.from(noise!.data);
+const images = Float32Array.from(noise.data);
 const masks = new Float32Array(count * pixels);
 for (let shape = 0; shape < 4 * count; shape++) {
-  const [across, down, size, kind, bright] = Array.from(places!.data.subarray(5 * shape, 5 * shape + 5)) as [
+  const [across, down, size, kind, bright] = Array.from(places.data.subarray(5 * shape, 5 * shape + 5)) as [
     number,
     number,
     number,

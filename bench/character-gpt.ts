@@ -1,4 +1,4 @@
-// `npx tsx bench/character-gpt.ts`: tokens a second of the larger network of test/examples/character-gpt.ts, on one thread and two, by turns
+// `npm run bench:gpt`: tokens a second of the larger network of test/examples/character-gpt.ts, on one thread and two, by turns
 // with PyTorch where Python has it: the machine's speed drifts, so only turns can be compared.
 
 import { spawn } from "node:child_process";

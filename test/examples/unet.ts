@@ -28,21 +28,15 @@ const [places, noise] = await evaluate(
 const images = Float32Array.from(noise.data);
 const masks = new Float32Array(count * pixels);
 for (let shape = 0; shape < 4 * count; shape++) {
-  const [across, down, size, kind, bright] = Array.from(places.data.subarray(5 * shape, 5 * shape + 5)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const [x, y] = [6.5 + 3 * across + 16 * (shape % 2), 6.5 + 3 * down + 16 * ((shape >> 1) % 2)];
-  const [radius, isDisc] = [4 + 2.5 * size, kind < 0.5];
+  const drawn = (i: number): number => places.data[5 * shape + i]!;
+  const [x, y] = [6.5 + 3 * drawn(0) + 16 * (shape % 2), 6.5 + 3 * drawn(1) + 16 * ((shape >> 1) % 2)];
+  const [radius, isDisc, brightness] = [4 + 2.5 * drawn(2), drawn(3) < 0.5, 0.5 + 0.5 * drawn(4)];
   for (let pixel = 0; pixel < pixels; pixel++) {
     const [dx, dy] = [Math.abs((pixel % side) - x), Math.abs(Math.floor(pixel / side) - y)];
     // Squares are as large as discs are.
     if (isDisc ? dx * dx + dy * dy > radius * radius : Math.max(dx, dy) > 0.886 * radius) continue;
     const at = (shape >> 2) * pixels + pixel;
-    images[at]! += 0.5 + 0.5 * bright;
+    images[at]! += brightness;
     masks[at] = Number(isDisc);
   }
 }

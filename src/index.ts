@@ -191,7 +191,7 @@ export type { Optimizer, Parameter, Slot, SlotOptions, UpdateContext, UpdateStat
 export type { OptimizerName } from "./optimizers/resolve.js";
 export type { Transform } from "./optimizers/transform.js";
 // The runtime.
-export { type EvaluateOptions, evaluate, type TensorValue } from "./runtime/evaluate.js";
+export { type EvaluateOptions, evaluate, type TensorValue, type ValuesOf } from "./runtime/evaluate.js";
 export { type InitOptions, init, type RuntimeInfo, runtimeInfo } from "./runtime/init.js";
 export type { TeamWorker, Threads } from "./runtime/settings.js";
 export * from "./schedules/index.js";

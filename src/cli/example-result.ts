@@ -3,10 +3,11 @@
 import { ArgumentError } from "../errors.js";
 import { checkOptions } from "../options.js";
 import { confusionMatrix, renderConfusionMatrix } from "./confusion-matrix.js";
-import { type CurveChart, historyCharts, renderCurves } from "./curves.js";
+import { type CurveChart, historyCharts, renderCurves, screenWidth } from "./curves.js";
 import { renderGallery } from "./gallery.js";
 import { grayArt } from "./gray-art.js";
 import type { Paint } from "./paint.js";
+import { wrapText } from "./side-by-side.js";
 
 /** All of it may be left out. */
 export interface ExampleResult {
@@ -87,6 +88,6 @@ export const renderResult = (result: ExampleResult, paint: Paint): string[] => {
     }));
     lines.push("", ...renderGallery(drawn, paint).slice(0, -1));
   }
-  if (sample !== undefined) lines.push("", paint("bold", "A sample"), ...sample.split("\n"));
+  if (sample !== undefined) lines.push("", paint("bold", "A sample"), ...wrapText(sample, screenWidth));
   return lines;
 };

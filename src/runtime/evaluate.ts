@@ -35,11 +35,17 @@ const checkStep = (step: unknown): number => {
   throw new ArgumentError(`evaluate: expected a step from 0 to ${largestStep}, received ${whole}.`);
 };
 
+/** A value for each tensor: as many as are asked for, so that they can be taken apart by place. */
+export type ValuesOf<Asked extends readonly Tensor[]> = { -readonly [Place in keyof Asked]: TensorValue };
+
 /**
  * Computes tensors that are made of constants and random numbers only.
  * Throws ArgumentError when a tensor depends on an input or on a parameter of a model, and for bad options.
  */
-export const evaluate = async (tensors: readonly Tensor[], options: EvaluateOptions = {}): Promise<TensorValue[]> => {
+export const evaluate = async <const Asked extends readonly Tensor[]>(
+  tensors: Asked,
+  options: EvaluateOptions = {},
+): Promise<ValuesOf<Asked>> => {
   if (!Array.isArray(tensors)) {
     throw new ArgumentError(`evaluate: expected an array of tensors, received ${show(tensors)}.`);
   }
@@ -71,7 +77,8 @@ export const evaluate = async (tensors: readonly Tensor[], options: EvaluateOpti
         checkRedZones(session, loaded, call);
       }
     } else session.run(loaded);
-    return tensors.map((tensor) => ({ shape: tensor.shape, data: session.viewOf(loaded, tensor).slice() }));
+    const values = tensors.map((tensor) => ({ shape: tensor.shape, data: session.viewOf(loaded, tensor).slice() }));
+    return values as ValuesOf<Asked>;
   } finally {
     session.team.dismiss();
   }

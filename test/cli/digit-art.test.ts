@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { digitArt } from "../../src/cli/digit-art.js";
-import { fitText, sideBySide } from "../../src/cli/side-by-side.js";
+import { fitText, sideBySide, wrapText } from "../../src/cli/side-by-side.js";
 
 /** Pixels from a picture: # is ink. */
 const pixelsOf = (...rows: string[]): number[] => rows.flatMap((row) => [...row].map((c) => (c === "#" ? 1 : 0)));
@@ -41,4 +41,10 @@ test("text is filled or cut to its width", () => {
     "abc…",
     "",
   ]);
+});
+
+test("text is broken at spaces, and within words that are longer than a line", () => {
+  expect(wrapText("one two three", 7)).toEqual(["one two", "three"]);
+  expect(wrapText("one  two\n\nthree", 4)).toEqual(["one", "two", "", "thre", "e"]);
+  expect(wrapText("", 4)).toEqual([""]);
 });

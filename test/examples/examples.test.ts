@@ -111,6 +111,47 @@ const claims: Readonly<Record<string, (lines: readonly string[]) => void>> = {
     expect(numbersIn(lines[0]!).at(-1)!).toBeGreaterThanOrEqual(0.985);
   },
 
+  "character-gpt": (lines) => {
+    const [uniform, unigram, bigram] = numbersIn(lines[0]!) as [number, number, number];
+    expect(unigram).toBeLessThan(0.7 * uniform);
+    expect(bigram).toBeLessThan(0.8 * unigram);
+    expect(numbersIn(lines[1]!).at(-1)!).toBeLessThan(bigram - 0.3);
+  },
+
+  names: (lines) => {
+    const [told, guessed] = lines.slice(1).map((line) => numbersIn(line).at(0)) as [number, number];
+    expect(guessed).toBeLessThan(0.6);
+    expect(told).toBeGreaterThan(0.8);
+  },
+
+  "births-lstm": (lines) => {
+    const [network, weekBefore, yearBefore] = lines.slice(1).map((line) => numbersIn(line)[0]) as [
+      number,
+      number,
+      number,
+    ];
+    expect(network).toBeLessThan(0.75 * Math.min(weekBefore, yearBefore));
+  },
+
+  unet: (lines) => {
+    const [network, threshold] = lines.map((line) => numbersIn(line)[0]) as [number, number];
+    expect(network).toBeGreaterThanOrEqual(0.9);
+    expect(threshold).toBeLessThan(0.6);
+  },
+
+  "siamese-digits": (lines) => {
+    const [byCode, byPixel] = lines.slice(1).map((line) => numbersIn(line).at(-1)) as [number, number];
+    expect(byCode).toBeGreaterThanOrEqual(0.95);
+    expect(byPixel).toBeLessThan(0.85);
+  },
+
+  "cart-pole": (lines) => {
+    const means = lines.map((line) => numbersIn(line)[2]!);
+    expect(means[0]!).toBeLessThan(100);
+    // Gym's CartPole-v1 is held to be solved from here on.
+    expect(means.at(-1)!).toBeGreaterThanOrEqual(475);
+  },
+
   tuning: (lines) => {
     const losses = lines.slice(0, -1).map((line) => numbersIn(line)[2]!);
     expect(losses.length).toBe(12);

@@ -63,11 +63,11 @@ const centres = [
   [0, -1],
   [diagonal, -diagonal],
 ] as const;
-const real = Float32Array.from(spread!.data, (value, i) => centres[(i >> 1) % modes]![i % 2]! + value);
+const real = Float32Array.from(spread.data, (value, i) => centres[(i >> 1) % modes]![i % 2]! + value);
 
 const { history } = await loop(
   {
-    x: { noise: noise!, real: { data: real, shape: [count, 2] } },
+    x: { noise: noise, real: { data: real, shape: [count, 2] } },
     y: { genuine: new Float32Array(count).fill(1), forged: new Float32Array(count) },
   },
   { epochs: 150, batchSize: 256, seed: 1, verbose: "silent" },
@@ -80,7 +80,7 @@ const { history } = await loop(
 );
 
 const [fresh] = await evaluate([random.normal([1000, noiseSize])], { seed: 2 });
-const { data } = await generator.predict(fresh!);
+const { data } = await generator.predict(fresh);
 const hits = new Array<number>(modes).fill(0);
 for (let i = 0; i < 1000; i++) {
   const [x, y] = [data[2 * i]!, data[2 * i + 1]!];

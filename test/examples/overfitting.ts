@@ -20,8 +20,8 @@ const [x, noise] = await evaluate(
     seed: 8,
   },
 );
-const rows = Array.from({ length: trained + held }, (_, i) => Array.from(x!.data.slice(width * i, width * (i + 1))));
-const y = rows.map((row, i) => row[0]! - row[1]! + noise!.data[i]!);
+const rows = Array.from({ length: trained + held }, (_, i) => Array.from(x.data.slice(width * i, width * (i + 1))));
+const y = rows.map((row, i) => row[0]! - row[1]! + noise.data[i]!);
 
 const train = async (remedy: string, layers: readonly Layer[], options: FitOptions = {}) => {
   const model = sequential(layers, { seed: 1 });

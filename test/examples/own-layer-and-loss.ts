@@ -41,13 +41,13 @@ const [at, noise] = await evaluate(
     seed: 5,
   },
 );
-const y = Float32Array.from(at!.data, (x, i) => x * x + (0.3 + 0.2 * x) * noise!.data[i]!);
+const y = Float32Array.from(at.data, (x, i) => x * x + (0.3 + 0.2 * x) * noise.data[i]!);
 
 const model = sequential([dense(8), gated(16), dense(1)], { seed: 2 });
 model.compile({ optimizer: adam({ learningRate: 0.01 }), loss: quantile(0.9) });
-const { history } = await model.fit(at!, y, { epochs: 100, batchSize: 100, verbose: "silent" });
+const { history } = await model.fit(at, y, { epochs: 100, batchSize: 100, verbose: "silent" });
 
-const { data } = await model.predict(at!);
+const { data } = await model.predict(at);
 const below = y.filter((value, i) => value < data[i]!).length;
 console.log(`${((100 * below) / count).toFixed(1)} % of the points lie below the line`);
 // The 0.9 quantile of the standard normal distribution is 1.2816.

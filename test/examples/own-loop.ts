@@ -4,7 +4,7 @@ import { adam, batches, dense, evaluate, random, sequential, sparseCategoricalCr
 // Points of a square; those in a ring around its centre are 1.
 const [points] = await evaluate([random.uniform([1000, 2], { low: -1, high: 1 })], { seed: 4 });
 const y = Int32Array.from({ length: 1000 }, (_, i) => {
-  const [a, b] = [points!.data[2 * i]!, points!.data[2 * i + 1]!];
+  const [a, b] = [points.data[2 * i]!, points.data[2 * i + 1]!];
   const squaredRadius = a * a + b * b;
   return Number(squaredRadius > 0.25 && squaredRadius < 0.75);
 });
@@ -21,7 +21,7 @@ const losses: number[] = [];
 for (let epoch = 0; epoch < 60; epoch++) {
   step.set("learningRate", 0.01 / (1 + 0.05 * epoch));
   let [sum, steps] = [0, 0];
-  for (const batch of batches({ x: points!, y }, 50, { shuffle: true, seed: 1, epoch })) {
+  for (const batch of batches({ x: points, y }, 50, { shuffle: true, seed: 1, epoch })) {
     sum += step.run(batch).loss;
     steps += 1;
   }
@@ -29,7 +29,7 @@ for (let epoch = 0; epoch < 60; epoch++) {
   if (epoch % 10 === 9) console.log(`epoch ${epoch + 1}: loss ${(sum / steps).toFixed(3)}`);
 }
 
-const classes = await model.predictClasses(points!);
+const classes = await model.predictClasses(points);
 const right = classes.filter((label, i) => label === y[i]).length;
 console.log(`${right} of ${y.length} points are told right`);
 

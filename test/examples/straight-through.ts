@@ -24,7 +24,7 @@ const binarize = operation({
 const count = 1000;
 const [points] = await evaluate([random.uniform([count, 2], { low: -1, high: 1 })], { seed: 3 });
 const inside = Float32Array.from({ length: count }, (_, i) => {
-  const [x, y] = points!.data.subarray(2 * i, 2 * i + 2) as unknown as [number, number];
+  const [x, y] = points.data.subarray(2 * i, 2 * i + 2) as unknown as [number, number];
   return Number(x * x + y * y < 0.5);
 });
 
@@ -38,7 +38,7 @@ for (const [name, activation] of [
     { seed: 1 },
   );
   model.compile({ optimizer: adam({ learningRate: 0.01 }), loss: "binaryCrossentropy", metrics: ["accuracy"] });
-  const { history } = await model.fit(points!, inside, { epochs: 100, verbose: "silent" });
+  const { history } = await model.fit(points, inside, { epochs: 100, verbose: "silent" });
   accuracies.push({ name, values: history.accuracy! });
   console.log(`${name}: accuracy ${history.accuracy!.at(-1)!.toFixed(3)}`);
 }

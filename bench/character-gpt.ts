@@ -1,0 +1,101 @@
+// `npm run bench:gpt`: tokens a second of the larger network of test/examples/character-gpt.ts, on one thread and two, by turns
+// with PyTorch where Python has it: the machine's speed drifts, so only turns can be compared.
+
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import {
+  adamw,
+  dense,
+  embedding,
+  layerNormalization,
+  positionEmbedding,
+  sequential,
+  sparseCategoricalCrossentropy,
+  transformerEncoder,
+} from "../src/index.js";
+
+const [size, blocks, width, heads, length, batchSize] = [93, 6, 192, 6, 128, 8];
+const [turns, steps] = [7, 3];
+
+const peer = spawn(
+  "/usr/bin/python3",
+  [
+    fileURLToPath(new URL("peers/character-gpt.py", import.meta.url)),
+    ...[size, blocks, width, heads, length, batchSize].map(String),
+  ],
+  { stdio: ["pipe", "pipe", "ignore"] },
+);
+peer.on("error", () => {});
+peer.stdin.on("error", () => {});
+const answers = createInterface({ input: peer.stdout })[Symbol.asyncIterator]();
+const greeting = (await answers.next()).value as string | undefined;
+const [version, parameters] = greeting?.split(" ") ?? [];
+
+const block = { dimFeedforward: 4 * width, dropout: 0, activation: "gelu", normFirst: true, causal: true } as const;
+let state = 12345;
+const tokens = () =>
+  Int32Array.from({ length: batchSize * length }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 4294967296) * size);
+  });
+const batch = {
+  x: { data: tokens(), shape: [batchSize, length] },
+  y: { data: tokens(), shape: [batchSize, length] },
+};
+/** Milliseconds of a step, in one turn. */
+type Turn = () => Promise<number>;
+
+const fragua = async (threads: number): Promise<Turn> => {
+  const gpt = sequential(
+    [
+      embedding(size, width),
+      positionEmbedding(length),
+      ...Array.from({ length: blocks }, () => transformerEncoder(width, heads, block)),
+      layerNormalization(),
+      dense(size, { useBias: false }),
+    ],
+    { seed: 1, threads },
+  );
+  const step = await gpt.compileStep({
+    optimizer: adamw({ learningRate: 1e-3 }),
+    loss: sparseCategoricalCrossentropy({ fromLogits: true }),
+    batchSize,
+    sampleShape: [length],
+  });
+  const count = Object.values(gpt.getWeights()).reduce((total, { data }) => total + data.length, 0);
+  if (parameters !== undefined && count !== Number(parameters)) {
+    throw new Error(`expected the ${parameters} parameters that PyTorch's network has, received ${count}.`);
+  }
+  return async () => {
+    const begin = performance.now();
+    for (let i = 0; i < steps; i++) step.run(batch);
+    return (performance.now() - begin) / steps;
+  };
+};
+const torch =
+  (threads: number): Turn =>
+  async () => {
+    peer.stdin.write(`${threads} ${steps}\n`);
+    return Number((await answers.next()).value);
+  };
+
+const sides: { name: string; turn: Turn; times: number[] }[] = [];
+for (const threads of [1, 2]) {
+  sides.push({ name: `fragua, ${threads}`, turn: await fragua(threads), times: [] });
+  if (version !== undefined) sides.push({ name: `PyTorch ${version}, ${threads}`, turn: torch(threads), times: [] });
+}
+for (let turn = -1; turn < turns; turn++) {
+  for (const side of sides) {
+    const ms = await side.turn();
+    // The first turn warms up.
+    if (turn >= 0) side.times.push(ms);
+  }
+}
+peer.stdin.end();
+console.log("library, threads          ms a step   tokens a second");
+for (const { name, times } of sides) {
+  const median = times.sort((a, b) => a - b)[turns >> 1]!;
+  const rate = (1000 * batchSize * length) / median;
+  console.log(`${name.padEnd(24)} ${median.toFixed(0).padStart(10)} ${rate.toFixed(0).padStart(17)}`);
+}

@@ -23,11 +23,14 @@ export function epilogue(
   step.p = p;
   step.q = q;
   const vectors = (<usize>(columns & ~3)) << 2;
+  // Rows that follow one another are one row to the step: short ones would cost more in calls than in steps.
+  const whole = vectors === rowBytes && vectors > 0;
+  const begin = c;
   for (let i = 0; i < rows; i++) {
     for (let at: usize = 0; at < vectors; at += 16)
       v128.store(c + at, f32x4.add(v128.load(c + at), v128.load(bias + at)));
     if (columns & 3) storeFirst(c + vectors, f32x4.add(v128.load(c + vectors), v128.load(bias + vectors)), columns & 3);
-    if (activation !== MicroOpcode.Copy) {
+    if (activation !== MicroOpcode.Copy && !whole) {
       if (vectors > 0) runUnary(c, c + vectors, c, step);
       if (columns & 3) {
         v128.store(last, v128.load(c + vectors));
@@ -37,4 +40,5 @@ export function epilogue(
     }
     c += rowBytes;
   }
+  if (activation !== MicroOpcode.Copy && whole) runUnary(begin, c, begin, step);
 }

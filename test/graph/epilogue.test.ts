@@ -58,6 +58,15 @@ const products: Readonly<Record<string, () => { product: Tensor; bias: Tensor }>
   blocks: () => ({ product: ops.matmul(random([131, 300]), random([300, 275], 2)), bias: random([275], 3) }),
   "three axes": () => ({ product: ops.matmul(random([3, 20, 33]), random([33, 21], 2)), bias: random([21], 3) }),
   batches: () => ({ product: ops.matmul(random([3, 20, 33]), random([3, 33, 21], 2)), bias: random([21], 3) }),
+  "whole rows": () => ({ product: ops.matmul(random([37, 33]), random([33, 32], 2)), bias: random([32], 3) }),
+  "few channels": () => ({
+    product: ops.conv2d(random([3, 9, 8, 2]), random([3, 3, 2, 32], 2)),
+    bias: random([32], 3),
+  }),
+  tiles: () => ({
+    product: ops.conv2d(random([4, 7, 9, 16]), random([3, 3, 16, 32], 2), { padding: "same" }),
+    bias: random([32], 3),
+  }),
   images: () => ({ product: ops.conv2d(random([3, 9, 8, 5]), random([3, 3, 5, 19], 2)), bias: random([19], 3) }),
   groups: () => ({
     product: ops.conv2d(random([2, 9, 8, 6]), random([3, 3, 3, 10], 2), { groups: 2, strides: 2, padding: "same" }),
@@ -110,5 +119,5 @@ test("the layouts say which products have one", () => {
     Object.entries(layouts)
       .filter(([, layout]) => "epilogue" in layout)
       .map(([name]) => name),
-  ).toEqual(["gemm", "convolution"]);
+  ).toEqual(["gemm", "convolution", "winograd"]);
 });

@@ -3,12 +3,17 @@
 import { NOTHING_LEFT, takeShare } from "../share";
 import { ConvolutionInstruction } from "../whole-instructions";
 import { fewChannels, hasFewChannels } from "./few-channels";
+import { fewFilters, hasFewFilters } from "./few-filters";
 import { leastUnits } from "./gemm";
 import { Patches, product } from "./product";
 
 export function convolution(it: ConvolutionInstruction, threads: i32, scratch: usize): void {
   if (hasFewChannels(it)) {
     fewChannels(it, threads, scratch);
+    return;
+  }
+  if (hasFewFilters(it)) {
+    fewFilters(it, threads, scratch);
     return;
   }
   const patches = it.batch * it.patchesY * it.patchesX;

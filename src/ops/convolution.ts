@@ -125,6 +125,9 @@ export const conv2dKernelGradientOp: BinaryOperation<ConvolutionWindow> = inWhol
   ],
 });
 
+/** Channels of images whose gradient is worked out line by line, zeros beyond the edges included. */
+const fewChannels = 4;
+
 /** Rows of a product that the packing of its other operand is worth while for: what a corner of a batch of images has. */
 const leastRows = 16;
 
@@ -141,7 +144,7 @@ export const conv2dInputGradientOp: BinaryOperation<ConvolutionWindow> = inWhole
     if (tiled) return tiled;
     const phasesAlong = (pixels: number, taps: number, axis: WindowAxis): Phase[] =>
       phasesOf(pixels, taps, axis).flatMap((phase) =>
-        batch < leastRows ? phase : withoutEdges(phase, axis.results, axis.stride),
+        batch < leastRows || channels <= fewChannels ? phase : withoutEdges(phase, axis.results, axis.stride),
       );
     const rows = phasesAlong(height, tapsY, down);
     const columns = phasesAlong(width, tapsX, across);

@@ -63,6 +63,7 @@ const products: Readonly<Record<string, () => { product: Tensor; bias: Tensor }>
     product: ops.conv2d(random([3, 9, 8, 2]), random([3, 3, 2, 32], 2)),
     bias: random([32], 3),
   }),
+  "few filters": () => ({ product: ops.conv2d(random([3, 9, 21, 8]), random([3, 3, 8, 3], 2)), bias: random([3], 3) }),
   tiles: () => ({
     product: ops.conv2d(random([4, 7, 9, 16]), random([3, 3, 16, 32], 2), { padding: "same" }),
     bias: random([32], 3),

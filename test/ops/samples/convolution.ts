@@ -43,6 +43,9 @@ const sizes: readonly Size[] = [
   { x: [2, 9, 11, 1], k: [3, 3, 1, 48] },
   { x: [3, 13, 12, 3], k: [3, 4, 3, 16], options: { padding: "same", strides: [3, 2] } },
   { x: [2, 12, 9, 4], k: [2, 3, 4, 32], options: { padding: [[3, 4], [2, 3]], dilationRate: [2, 1] } }, // biome-ignore format: likewise
+  { x: [2, 9, 14, 8], k: [3, 3, 8, 3], options: { padding: "same" } },
+  { x: [2, 8, 50, 4], k: [5, 3, 4, 2] },
+  { x: [17, 10, 12, 1], k: [3, 3, 1, 8] },
   { x: [2, 15, 15, 3], k: [5, 5, 3, 7], options: { padding: "same", strides: 2 } },
   { x: [17, 6, 5, 2], k: [3, 3, 2, 2] },
   { x: [17, 7, 5, 3], k: [3, 4, 3, 5], options: { strides: [2, 1], dilationRate: [1, 2], padding: "same" } },

@@ -16,7 +16,9 @@ import { packMatrixB } from "./pack-matrix";
 import { finish, Patches } from "./product";
 import { hasEvenRows } from "./scattered-rows";
 
-const FEW: i32 = 4;
+/** Channels up to which it is worth it: forward, and to the kernel. */
+const FEW: i32 = 8;
+const FEW_TO_KERNEL: i32 = 4;
 /** Bytes for the copied lines: they lie where packed rows of A would. */
 const LINES_BYTES: i32 = 0x1_0000;
 /** Lines of patches that a thread takes at least. */
@@ -28,7 +30,8 @@ function span(it: ConvolutionInstruction): i32 {
 }
 
 export function hasFewChannels(it: ConvolutionInstruction): bool {
-  if (it.channels > FEW || it.groups !== 1 || it.transposeB || it.tapStrideX !== 1 || !hasEvenRows(it)) return false;
+  if (it.channels > (it.transposeA ? FEW_TO_KERNEL : FEW) || it.groups !== 1) return false;
+  if (it.transposeB || it.tapStrideX !== 1 || !hasEvenRows(it)) return false;
   if ((it.n & 15) !== 0 || it.n > NC || it.tapsY * it.tapsX * it.channels > KC) return false;
   return <i64>span(it) * it.tapsY <= LINES_BYTES / 4;
 }

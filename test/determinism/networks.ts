@@ -8,12 +8,22 @@ import { operations } from "./networks/operations.js";
 import { ownLoop } from "./networks/own-loop.js";
 import { type Cases, fitted, type Train } from "./networks/parts.js";
 import { sequences } from "./networks/sequences.js";
+import { tiles } from "./networks/tiles.js";
 import { training } from "./networks/training.js";
 
 export type { Train } from "./networks/parts.js";
 
 /** All that `fit` trains. */
-export const cases: Cases = { ...dense, ...sequences, ...operations, ...images, ...geometry, ...training, ...losses };
+export const cases: Cases = {
+  ...dense,
+  ...sequences,
+  ...operations,
+  ...images,
+  ...geometry,
+  ...training,
+  ...losses,
+  ...tiles,
+};
 
 /** All networks by name. */
 export const networks: readonly (readonly [string, Train])[] = [

@@ -147,7 +147,7 @@ function dispatchOther(it: Instruction, thread: i32, threads: i32, scratch: usiz
     case Opcode.ProductSums:
       return productSums(changetype<ProductSumsInstruction>(at), thread, threads, scratch);
     case Opcode.Convolution:
-      return convolution(changetype<ConvolutionInstruction>(at), threads, scratch);
+      return convolution(changetype<ConvolutionInstruction>(at), thread, threads, scratch);
     case Opcode.Pool:
       return pool(changetype<PoolInstruction>(at), thread, threads);
     case Opcode.NormalizeRows:
@@ -167,7 +167,7 @@ function dispatchOther(it: Instruction, thread: i32, threads: i32, scratch: usiz
     case Opcode.Winograd:
       return winograd(changetype<WinogradInstruction>(at), threads, scratch);
     case Opcode.WinogradKernelGradient:
-      return winogradKernelGradient(changetype<WinogradKernelGradientInstruction>(at), threads, scratch);
+      return winogradKernelGradient(changetype<WinogradKernelGradientInstruction>(at), thread, threads, scratch);
     default:
       unreachable();
   }

@@ -303,6 +303,4 @@ export class WinogradKernelGradientInstruction extends Instruction {
   originY: i32;
   originX: i32;
   n: i32;
-  /** As in GemmInstruction. */
-  taken: i32;
 }

@@ -7,9 +7,9 @@ import { fewFilters, hasFewFilters } from "./few-filters";
 import { leastUnits } from "./gemm";
 import { Patches, product } from "./product";
 
-export function convolution(it: ConvolutionInstruction, threads: i32, scratch: usize): void {
+export function convolution(it: ConvolutionInstruction, thread: i32, threads: i32, scratch: usize): void {
   if (hasFewChannels(it)) {
-    fewChannels(it, threads, scratch);
+    fewChannels(it, thread, threads, scratch);
     return;
   }
   if (hasFewFilters(it)) {

@@ -9,7 +9,7 @@
 
 import { copyFloats } from "../lanes";
 import { addProduct4 } from "../multiply-add";
-import { NOTHING_LEFT, takeShare } from "../share";
+import { NOTHING_LEFT, shareBegin, takeShare } from "../share";
 import { ConvolutionInstruction } from "../whole-instructions";
 import { B_PACK, KC, NC } from "./blocks";
 import { packMatrixB } from "./pack-matrix";
@@ -36,22 +36,25 @@ export function hasFewChannels(it: ConvolutionInstruction): bool {
   return <i64>span(it) * it.tapsY <= LINES_BYTES / 4;
 }
 
-/** Threads take lines of patches as they get to them, or elements of the gradient to the kernel. */
-export function fewChannels(it: ConvolutionInstruction, threads: i32, scratch: usize): void {
+/** Threads take lines of patches as they get to them; of the gradient to the kernel they split the elements, once: each copies all lines. */
+export function fewChannels(it: ConvolutionInstruction, thread: i32, threads: i32, scratch: usize): void {
   const lines = it.batch * it.patchesY;
-  const elements = it.tapsY * it.tapsX * it.channels;
-  const count = it.transposeA ? ((elements + 1) >> 1) * (it.n >> 4) : lines;
+  if (it.transposeA) {
+    const elements = it.tapsY * it.tapsX * it.channels;
+    const count = ((elements + 1) >> 1) * (it.n >> 4);
+    const begin = shareBegin(count, 1, thread, threads);
+    kernelGradient(it, lines, begin, shareBegin(count, 1, thread + 1, threads), scratch);
+    return;
+  }
+  if (threads === 1) {
+    resultsOfLines(it, 0, lines, scratch);
+    return;
+  }
   const taken = changetype<usize>(it) + offsetof<ConvolutionInstruction>("taken");
-  for (let begin = 0, end = count; ; ) {
-    if (threads > 1) {
-      const share = takeShare(taken, count, it.transposeA ? 1 : LEAST_LINES, threads);
-      if (share === NOTHING_LEFT) return;
-      begin = <i32>(share >> 32);
-      end = <i32>share;
-    }
-    if (it.transposeA) kernelGradient(it, lines, begin, end, scratch);
-    else resultsOfLines(it, begin, end, scratch);
-    if (threads === 1) return;
+  for (;;) {
+    const share = takeShare(taken, lines, LEAST_LINES, threads);
+    if (share === NOTHING_LEFT) return;
+    resultsOfLines(it, <i32>(share >> 32), <i32>share, scratch);
   }
 }
 

@@ -1,13 +1,13 @@
 // The gradient of a convolution of 3 × 3 taps to its kernel, in tiles: each block of tiles adds its products to sums that stay in the cache
-// while all tiles pass by. Threads take channels as they get to them; each sum runs over the tiles from first to last.
+// while all tiles pass by, from first to last. Threads split the channels, once: each brings all gradients into their other basis.
 //
-//   scratch: | tiles | sums: 16 × channels × filters | a copy of a tile at an edge | pixels of a block | gradients of a block |
+//   scratch: | tiles | sums: 16 × channels × filters | pixels of a block | gradients of a block | a copy of a tile at an edge |
 
 import { kernel2x16 } from "../gemm/micro-kernels";
-import { NOTHING_LEFT, takeShare } from "../share";
+import { shareBegin } from "../share";
 import { WinogradKernelGradientInstruction } from "../whole-instructions";
 import { packChannels } from "./pixels";
-import { findPixels, POSITION_GAP, POSITIONS, Tiles } from "./tiles";
+import { findPixels, POSITION_GAP, POSITIONS, Tiles, tilesOf } from "./tiles";
 
 /** Channels, filters and tiles that are worked on at a time. */
 const CHANNELS: i32 = 32;
@@ -20,35 +20,19 @@ const PIXEL_BYTES: usize = CHANNELS * TILES * 4 + POSITION_GAP;
 const GRADIENTS: usize = PIXELS + POSITIONS * PIXEL_BYTES;
 const GRADIENT_BYTES: usize = FILTERS * TILES * 4 + POSITION_GAP;
 const COPY: usize = GRADIENTS + POSITIONS * GRADIENT_BYTES;
-/** Channels that a thread takes at least: each share brings all gradients into their other basis anew. */
-const LEAST_SHARE: i32 = 8;
 
-export function winogradKernelGradient(it: WinogradKernelGradientInstruction, threads: i32, scratch: usize): void {
-  const tiles = changetype<Tiles>(scratch);
-  tiles.images = it.x;
-  tiles.height = it.height;
-  tiles.width = it.width;
-  tiles.channels = it.depth;
-  tiles.rows = it.rows;
-  tiles.columns = it.columns;
-  tiles.originY = it.originY;
-  tiles.originX = it.originX;
-  tiles.down = (it.rows + 1) >> 1;
-  tiles.across = (it.columns + 1) >> 1;
-  const taken = changetype<usize>(it) + offsetof<WinogradKernelGradientInstruction>("taken");
-  for (let begin = 0, end = it.depth; ; ) {
-    if (threads > 1) {
-      const share = takeShare(taken, it.depth >> 2, LEAST_SHARE >> 2, threads);
-      if (share === NOTHING_LEFT) return;
-      begin = (<i32>(share >> 32)) << 2;
-      end = (<i32>share) << 2;
+export function winogradKernelGradient(
+  it: WinogradKernelGradientInstruction,
+  thread: i32,
+  threads: i32,
+  scratch: usize,
+): void {
+  const tiles = tilesOf(scratch, it.x, it.height, it.width, it.depth, it.rows, it.columns, it.originY, it.originX);
+  const end = shareBegin(it.depth, 4, thread + 1, threads);
+  for (let c = shareBegin(it.depth, 4, thread, threads); c < end; c += CHANNELS) {
+    for (let f = 0; f < it.n; f += FILTERS) {
+      part(it, tiles, c, min<i32>(CHANNELS, end - c), f, min<i32>(FILTERS, it.n - f), scratch);
     }
-    for (let c = begin; c < end; c += CHANNELS) {
-      for (let f = 0; f < it.n; f += FILTERS) {
-        part(it, tiles, c, min<i32>(CHANNELS, end - c), f, min<i32>(FILTERS, it.n - f), scratch);
-      }
-    }
-    if (threads === 1) return;
   }
 }
 

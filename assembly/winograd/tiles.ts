@@ -25,8 +25,6 @@ export class Tiles {
   height: i32;
   width: i32;
   channels: i32;
-  rows: i32;
-  columns: i32;
   originY: i32;
   originX: i32;
   /** Tiles of an image, down and across. */
@@ -39,6 +37,30 @@ export class Tiles {
   /** Where its pixels are, in the image or copied, and the bytes from line to line. */
   from: usize;
   lineBytes: usize;
+}
+
+/** The tiles of a convolution's results, written to `scratch`. */
+export function tilesOf(
+  scratch: usize,
+  images: usize,
+  height: i32,
+  width: i32,
+  channels: i32,
+  rows: i32,
+  columns: i32,
+  originY: i32,
+  originX: i32,
+): Tiles {
+  const tiles = changetype<Tiles>(scratch);
+  tiles.images = images;
+  tiles.height = height;
+  tiles.width = width;
+  tiles.channels = channels;
+  tiles.originY = originY;
+  tiles.originX = originX;
+  tiles.down = (rows + 1) >> 1;
+  tiles.across = (columns + 1) >> 1;
+  return tiles;
 }
 
 /** Finds a tile. */

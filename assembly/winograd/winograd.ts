@@ -8,7 +8,7 @@ import { kernel2x16 } from "../gemm/micro-kernels";
 import { NOTHING_LEFT, takeShare } from "../share";
 import { WinogradInstruction } from "../whole-instructions";
 import { packTiles } from "./pixels";
-import { find, findPixels, POSITION_GAP, POSITIONS, Tiles, tilesOfBlock } from "./tiles";
+import { find, findPixels, POSITION_GAP, POSITIONS, Tiles, tilesOf, tilesOfBlock } from "./tiles";
 
 const EPILOGUE: usize = 128;
 const PRODUCTS: usize = 512;
@@ -18,17 +18,7 @@ const COPIES: usize = PRODUCTS + POSITIONS * PRODUCT_BYTES;
 const LEAST_SHARE: i32 = 16;
 
 export function winograd(it: WinogradInstruction, threads: i32, scratch: usize): void {
-  const tiles = changetype<Tiles>(scratch);
-  tiles.images = it.x;
-  tiles.height = it.height;
-  tiles.width = it.width;
-  tiles.channels = it.depth;
-  tiles.rows = it.rows;
-  tiles.columns = it.columns;
-  tiles.originY = it.originY;
-  tiles.originX = it.originX;
-  tiles.down = (it.rows + 1) >> 1;
-  tiles.across = (it.columns + 1) >> 1;
+  const tiles = tilesOf(scratch, it.x, it.height, it.width, it.depth, it.rows, it.columns, it.originY, it.originX);
   const count = it.batch * tiles.down * tiles.across;
   const most = tilesOfBlock(it.depth);
   const taken = changetype<usize>(it) + offsetof<WinogradInstruction>("taken");

@@ -69,6 +69,13 @@ const reduce: Split = (operands, threads) => {
   return outer < threads ? evenly(() => inner, 16)(operands, threads) : evenly(() => outer)(operands, threads);
 };
 
+/** Convolutions that do not pack patches, and the lines of patches that a thread takes at least of them. */
+const leastLines = 8;
+const hasFewChannels = ({ channels = 0, transposeA, transposeB, groups, tapStrideX, n = 0 }: Values): boolean =>
+  channels <= (transposeA ? 4 : 8) && !transposeB && groups === 1 && tapStrideX === 1 && n % 16 === 0;
+const hasFewFilters = ({ n = 0, transposeA, groups, strideX, strideY, depth = 0, patchesX = 0 }: Values): boolean =>
+  n <= 4 && !transposeA && groups === 1 && strideX === 1 && strideY === 1 && depth % 4 === 0 && patchesX >= 8;
+
 /** By instruction; one that is not among them is taken to be split evenly. */
 export const splits: Readonly<Partial<Record<InstructionName, Split>>> = {
   gemm: ({ m = 0, n = 0, k = 0, batch = 1 }, threads) => {
@@ -77,8 +84,17 @@ export const splits: Readonly<Partial<Record<InstructionName, Split>>> = {
   },
   convolution: (operands, threads) => {
     const { transposeA, batch = 0, patchesY = 0, patchesX = 0, tapsY = 0, tapsX = 0, depth = 0, n = 0 } = operands;
+    if (hasFewChannels(operands)) {
+      if (!transposeA) return taken(batch * patchesY, leastLines, threads);
+      return evenly(() => Math.ceil((tapsY * tapsX * depth) / 2) * (n / 16))({}, threads);
+    }
+    if (hasFewFilters(operands)) return taken(batch * patchesY, leastLines, threads);
     return product(transposeA ? tapsY * tapsX * depth : batch * patchesY * patchesX, n, threads);
   },
+  winogradKernel: evenly(({ depth = 0 }) => depth, 4),
+  winograd: ({ batch = 0, rows = 0, columns = 0 }, threads) =>
+    taken(Math.ceil((batch * Math.ceil(rows / 2) * Math.ceil(columns / 2)) / 2), 16, threads),
+  winogradKernelGradient: evenly(({ depth = 0 }) => depth, 4),
   map: evenly(mapUnits, mapGrain),
   reduce,
   argReduce: evenly(({ outer = 0, inner = 0 }) => outer * inner, 16),

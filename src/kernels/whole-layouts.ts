@@ -249,7 +249,6 @@ export const wholeLayouts = {
       originY: "int",
       originX: "int",
       n: "int",
-      taken: "int",
     },
     work: ({ batch, rows, columns, depth, n }) => (16 / 4) * batch! * rows! * columns! * depth! * n! * rates.product,
   },

@@ -42,7 +42,6 @@ const sizesOf = (x: Tensor, [, rows, columns, n]: readonly number[], beforeY: nu
     originY: -beforeY,
     originX: -beforeX,
     n: n!,
-    taken: 0,
   };
 };
 
@@ -59,7 +58,7 @@ const inTiles = (
   const u = new Tensor([16, depth * n + 16], "float32", undefined, [], {});
   return [
     { name: "winogradKernel", b, out: u, transposeB, depth, n },
-    { name: "winograd", x, u, c: out, ...sizes },
+    { name: "winograd", x, u, c: out, ...sizes, taken: 0 },
   ];
 };
 

@@ -230,6 +230,8 @@ const known = ["strides", "padding", "dilationRate", "groups"] as const;
  * channels, times the kernel: y[b, i, j, f] = Σ x[b, i·s + u·d − p, j·s + v·d − p, c] · kernel[u, v, c, f].
  * Shapes: [batch, height, width, channels], [kernelHeight, kernelWidth, channels / groups, filters] → [batch, rows, columns, filters],
  * images NHWC as in Keras; PyTorch's are NCHW and its kernel [filters, channels / groups, kernelHeight, kernelWidth].
+ * 3 × 3 taps without strides, dilation and groups go through Winograd's F(2 × 2, 3 × 3) (Lavin & Gray 2016) where channels and filters are
+ * multiples of 16: about as exact, but an infinite pixel makes NaN of its neighbours' results.
  * Strides 1, padding "valid", dilationRate 1, groups 1. Throws ShapeError when operands do not fit, ArgumentError for bad options.
  */
 export const conv2d = (x: Tensor, kernel: Tensor, options: Conv2dOptions = {}): Tensor => {

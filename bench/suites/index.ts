@@ -6,6 +6,7 @@ import { convolutionSuite } from "./convolution.js";
 import { depthwiseSuite } from "./depthwise.js";
 import { elementwiseSuite } from "./elementwise.js";
 import { gemmSuite } from "./gemm.js";
+import { layersSuite } from "./layers.js";
 import { memorySuite } from "./memory.js";
 import { normalizationSuite } from "./normalization.js";
 import { stepsSuite } from "./steps.js";
@@ -17,6 +18,7 @@ export const suites = {
   depthwise: depthwiseSuite,
   elementwise: elementwiseSuite,
   normalization: normalizationSuite,
+  layers: layersSuite,
   steps: stepsSuite,
   memory: memorySuite,
   threads: threadsSuite,
@@ -32,6 +34,7 @@ export const suiteTexts: Readonly<Record<SuiteName, string>> = {
   elementwise: "exp, tanh, sigmoid and gelu beside a JavaScript loop",
   normalization:
     "batch, layer and group normalisation and softmax, forward and backward, beside a copy of as many numbers",
+  layers: "a layer of each family, forward and with its gradients, beside a copy of its input and the peak",
   steps: "whole training steps, by themselves and through fit",
   memory: "how long tracing and loading take, and how much memory a step plans",
   threads: "what steps would take on 2 to 16 threads by counting their work, and what limits them",

@@ -40,6 +40,7 @@ test("holds what is needed and nothing else", () => {
     ".github/train.png",
     "CHANGELOG.md",
     "LICENSE",
+    "NAMES.md",
     "README.md",
     "assembly/README.md",
     "bench/README.md",

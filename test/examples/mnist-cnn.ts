@@ -1,4 +1,4 @@
-// Digits of MNIST with a small convolutional network: 99 of 100 test digits told right, by batch normalization, dropout and a one-cycle rate.
+// Digits of MNIST by a small convolutional network: 99 of 100 test digits told right, by batch normalization, dropout and a one-cycle rate.
 import { readFileSync } from "node:fs";
 import {
   activation,

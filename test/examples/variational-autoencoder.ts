@@ -70,7 +70,7 @@ const middle = (data: ArrayLike<number>, at: number) => {
   return { pixels: Array.from({ length: side * side }, (_, i) => data[place(i)]!), rows: side, columns: side };
 };
 const [codes] = await evaluate([random.normal([6, codeSize])], { seed: 3 });
-const { data } = await decoder.predict(codes!);
+const { data } = await decoder.predict(codes);
 const drawn = Float32Array.from(data, (logit) => 1 / (1 + Math.exp(-logit)));
 export const result = {
   figures: { evidenceLowerBound: -loss, baseline: -baseline },

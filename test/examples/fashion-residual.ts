@@ -27,12 +27,13 @@ if (!existsSync(folder)) {
       "download them from github.com/zalandoresearch/fashion-mnist and set FASHION_MNIST to their folder.",
   );
 }
+/** Of all pixels of the training set. */
+const [mean, deviation] = [0.286, 0.353];
 /** The images and labels of IDX files: behind 16 and 8 bytes of sizes, one byte a pixel and one a label. */
 const read = (name: string) => {
   const bytes = (kind: string) => gunzipSync(readFileSync(`${folder}/${name}-${kind}-ubyte.gz`));
   const labels = Int32Array.from(bytes("labels-idx1").subarray(8));
-  // Mean 0 and deviation 1, as all pixels of the training set have it.
-  const data = Float32Array.from(bytes("images-idx3").subarray(16), (pixel) => (pixel / 255 - 0.286) / 0.353);
+  const data = Float32Array.from(bytes("images-idx3").subarray(16), (pixel) => (pixel / 255 - mean) / deviation);
   return { images: { data, shape: [labels.length, 28, 28, 1] }, labels };
 };
 const [train, test] = [read("train"), read("t10k")];
@@ -65,12 +66,17 @@ const { history } = await network.fit(train.images, train.labels, { epochs, batc
 const { accuracy } = await network.evaluate(test.images, test.labels, { batchSize: 500 });
 console.log(`test accuracy ${accuracy!.toFixed(4)}`);
 
+const names = ["top", "trousers", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "boot"];
+const predicted = await network.predictClasses(test.images, { batchSize: 500 });
+const mistakes = Array.from(test.labels.keys()).filter((i) => predicted[i] !== test.labels[i]);
 export const result = {
   figures: { testAccuracy: accuracy! },
   history,
-  confusion: {
-    actual: test.labels,
-    predicted: await network.predictClasses(test.images, { batchSize: 500 }),
-    names: ["top", "trousers", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "boot"],
-  },
+  confusion: { actual: test.labels, predicted, names },
+  pictures: mistakes.slice(0, 4).map((i) => ({
+    caption: `${names[test.labels[i]!]} taken for ${names[predicted[i]!]}`,
+    pixels: test.images.data.subarray(784 * i, 784 * (i + 1)).map((value) => value * deviation + mean),
+    rows: 28,
+    columns: 28,
+  })),
 };

@@ -58,8 +58,16 @@ console.log(
   `loss ${history.loss!.map((loss) => loss.toFixed(4)).join(", then ")}; test accuracy ${accuracy!.toFixed(4)}`,
 );
 
+const predicted = await model.predictClasses(test.images, { batchSize: 500 });
+const mistakes = Array.from(test.labels.keys()).filter((i) => predicted[i] !== test.labels[i]);
 export const result = {
   figures: { testAccuracy: accuracy! },
   history,
-  confusion: { actual: test.labels, predicted: await model.predictClasses(test.images, { batchSize: 500 }) },
+  confusion: { actual: test.labels, predicted },
+  pictures: mistakes.slice(0, 4).map((i) => ({
+    caption: `${test.labels[i]} taken for ${predicted[i]}`,
+    pixels: test.images.data.subarray(784 * i, 784 * (i + 1)),
+    rows: 28,
+    columns: 28,
+  })),
 };

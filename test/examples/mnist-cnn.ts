@@ -36,9 +36,9 @@ const model = sequential(
     ...block(32),
     ...block(64),
     flatten(),
-    dropout(0.4),
+    dropout(0.25),
     dense(128, { activation: "relu" }),
-    dropout(0.4),
+    dropout(0.25),
     dense(10, { activation: "softmax" }),
   ],
   { seed: 1, threads: "auto" },
@@ -48,7 +48,7 @@ const model = sequential(
 const [epochs, batchSize] = [3, 100];
 const steps = (epochs * train.labels.length) / batchSize;
 model.compile({
-  optimizer: adam({ learningRate: oneCycle(0.004, steps) }),
+  optimizer: adam({ learningRate: oneCycle(0.003, steps) }),
   loss: "sparseCategoricalCrossentropy",
   metrics: ["accuracy"],
 });

@@ -1,8 +1,8 @@
-// Learning curves, two charts to a row.
+// Learning curves, two charts to a row, or one whose legend needs the room.
 
 import { lineChart } from "./line-chart.js";
 import type { Paint, Style } from "./paint.js";
-import { sideBySide } from "./side-by-side.js";
+import { type Picture, sideBySide } from "./side-by-side.js";
 
 /** What the output is laid out for. */
 export const screenWidth = 80;
@@ -21,7 +21,11 @@ const looks: readonly { readonly marker: string; readonly style: Style }[] = [
 ];
 
 const gap = 4;
-const chartsPerRow = 2;
+const halfWidth = (screenWidth - gap) / 2;
+
+/** Whether title and legend need more than half of the screen. */
+const isWide = ({ title, series }: CurveChart): boolean =>
+  [title, ...series.map(({ name }) => `● ${name}`)].join("  ").length > halfWidth;
 
 /** A chart for each of what was measured, with what was measured on rows for validation: `loss` with `valLoss`. */
 export const historyCharts = (history: Readonly<Record<string, readonly number[]>>): CurveChart[] => {
@@ -44,19 +48,23 @@ export const historyCharts = (history: Readonly<Record<string, readonly number[]
 
 /** The charts as lines of text. */
 export const renderCurves = (charts: readonly CurveChart[], paint: Paint): string[] => {
-  const drawn = charts.map(({ title, series }) =>
+  const draw = ({ title, series }: CurveChart, width: number): Picture =>
     lineChart({
       title,
       series: series.map((line, i) => ({ ...line, ...looks[i % looks.length]! })),
-      width: (screenWidth - gap) / chartsPerRow,
+      width,
       height: 12,
       paint,
-    }),
-  );
+    });
   const rows: string[] = [];
-  for (let begin = 0; begin < drawn.length; begin += chartsPerRow) {
-    if (begin > 0) rows.push("");
-    rows.push(...sideBySide(drawn.slice(begin, begin + chartsPerRow), gap));
+  for (let i = 0; i < charts.length; i++) {
+    const [chart, next] = [charts[i]!, charts[i + 1]];
+    const row = [draw(chart, isWide(chart) ? screenWidth : halfWidth)];
+    if (next && !isWide(chart) && !isWide(next)) {
+      row.push(draw(next, halfWidth));
+      i += 1;
+    }
+    rows.push(...(rows.length > 0 ? [""] : []), ...sideBySide(row, gap));
   }
   return rows;
 };

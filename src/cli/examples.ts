@@ -10,7 +10,7 @@ export interface Example {
   readonly name: string;
   /** Its opening comment. */
   readonly about: string;
-  /** short: seconds. long: up to two minutes, tested where FRAGUA_LONG is set. recorded: minutes, run by hand. */
+  /** short: seconds. long: up to two minutes, tested where FRAGUA_LONG is set. recorded: many minutes, tested where FRAGUA_RECORDED is. */
   readonly length: "short" | "long" | "recorded";
   /** What it came to, which is the same everywhere. */
   readonly figures: Readonly<Record<string, number>>;

@@ -26,3 +26,14 @@ test("two charts are a row, and all fit the screen", () => {
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   expect(renderCurves([], plain)).toEqual([]);
 });
+
+test("a chart whose legend needs more than half of the screen has a row of its own", () => {
+  const names = ["learned base", "from scratch", "random base"];
+  const wide = { title: "digits", series: names.map((name) => ({ name, values: [1, 2] })) };
+  const narrow = { title: "loss", series: [{ name: "training", values: [1, 2] }] };
+  const lines = renderCurves([narrow, wide, narrow, narrow], plain);
+  expect(lines[13]).toBe("digits  ● learned base  ○ from scratch  ◆ random base");
+  expect(lines.filter((line) => /^loss/.test(line))).toHaveLength(2);
+  expect(lines).toHaveLength(12 + 1 + 12 + 1 + 12);
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+});

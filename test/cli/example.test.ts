@@ -47,7 +47,7 @@ test("--example with --json: one line", () => {
 });
 
 test.each([
-  [["--example", "xro"], 'train: --example: unknown name "xro". Did you mean "xor"? Known: autoencoder, cars, '],
+  [["--example", "xro"], 'train: --example: unknown name "xro". Did you mean "xor"? Known: autoencoder, '],
   [["--example", "../xor"], 'train: --example: unknown name "../xor".'],
   [["--example", "xor", "--seed", "1"], "train: --example decides all by itself. Leave --seed out."],
 ])("%j is refused", (args, message) => {

@@ -43,8 +43,8 @@ const batch = {
   x: { data: tokens(), shape: [batchSize, length] },
   y: { data: tokens(), shape: [batchSize, length] },
 };
-/** Milliseconds of a step, in one turn. */
-type Turn = () => Promise<number>;
+/** Milliseconds of a step in one turn: on the clock, and of processors, which neighbours on the machine change less. */
+type Turn = () => Promise<readonly number[]>;
 
 const fragua = async (threads: number): Promise<Turn> => {
   const gpt = sequential(
@@ -68,34 +68,39 @@ const fragua = async (threads: number): Promise<Turn> => {
     throw new Error(`expected the ${parameters} parameters that PyTorch's network has, received ${count}.`);
   }
   return async () => {
-    const begin = performance.now();
+    const [begin, busy] = [performance.now(), process.cpuUsage()];
     for (let i = 0; i < steps; i++) step.run(batch);
-    return (performance.now() - begin) / steps;
+    const { user, system } = process.cpuUsage(busy);
+    return [(performance.now() - begin) / steps, (user + system) / 1000 / steps];
   };
 };
 const torch =
   (threads: number): Turn =>
   async () => {
     peer.stdin.write(`${threads} ${steps}\n`);
-    return Number((await answers.next()).value);
+    return String((await answers.next()).value)
+      .split(" ")
+      .map(Number);
   };
 
-const sides: { name: string; turn: Turn; times: number[] }[] = [];
+const sides: { name: string; turn: Turn; times: (readonly number[])[] }[] = [];
 for (const threads of [1, 2]) {
   sides.push({ name: `fragua, ${threads}`, turn: await fragua(threads), times: [] });
   if (version !== undefined) sides.push({ name: `PyTorch ${version}, ${threads}`, turn: torch(threads), times: [] });
 }
 for (let turn = -1; turn < turns; turn++) {
   for (const side of sides) {
-    const ms = await side.turn();
+    const times = await side.turn();
     // The first turn warms up.
-    if (turn >= 0) side.times.push(ms);
+    if (turn >= 0) side.times.push(times);
   }
 }
 peer.stdin.end();
-console.log("library, threads          ms a step   tokens a second");
+const medianOf = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[turns >> 1]!;
+console.log("library, threads          ms a step   tokens a second   processor's ms a step");
 for (const { name, times } of sides) {
-  const median = times.sort((a, b) => a - b)[turns >> 1]!;
-  const rate = (1000 * batchSize * length) / median;
-  console.log(`${name.padEnd(24)} ${median.toFixed(0).padStart(10)} ${rate.toFixed(0).padStart(17)}`);
+  const [ms, busy] = [0, 1].map((i) => medianOf(times.map((both) => both[i]!))) as [number, number];
+  const columns = [ms, (1000 * batchSize * length) / ms, busy].map((value) => value.toFixed(0));
+  const [first, second, third] = columns as [string, string, string];
+  console.log(`${name.padEnd(24)} ${first.padStart(10)} ${second.padStart(17)} ${third.padStart(23)}`);
 }

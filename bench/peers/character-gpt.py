@@ -1,6 +1,6 @@
 """The larger network of test/examples/character-gpt.ts in PyTorch: training steps on asking, for bench/character-gpt.ts.
 
-Each line of standard input is "threads steps"; the answer is the milliseconds of a step. The first answer tells version and parameters.
+Each line of standard input is "threads steps"; the answer is the milliseconds of a step, on the clock and of processors. The first answer tells version and parameters.
 """
 
 import sys
@@ -50,9 +50,10 @@ print(torch.__version__, sum(parameter.numel() for parameter in network.paramete
 for line in sys.stdin:
     threads, steps = map(int, line.split())
     torch.set_num_threads(threads)
-    begin = time.perf_counter()
+    begin, busy = time.perf_counter(), time.process_time()
     for _ in range(steps):
         optimizer.zero_grad(set_to_none=True)
         nn.functional.cross_entropy(network(x).flatten(0, 1), y.flatten()).backward()
         optimizer.step()
-    print(1000 * (time.perf_counter() - begin) / steps, flush=True)
+    spent = (time.perf_counter() - begin, time.process_time() - busy)
+    print(*(1000 * seconds / steps for seconds in spent), flush=True)

@@ -17,7 +17,7 @@ import {
 // FRAGUA_GPT=large trains a network with twenty-five times as many parameters, for as many steps as FRAGUA_STEPS says.
 const isLarge = process.env.FRAGUA_GPT === "large";
 const small = { blocks: 2, width: 64, heads: 4, length: 32, batchSize: 16, rate: 0.006, steps: 500 };
-const large = { blocks: 6, width: 192, heads: 6, length: 128, batchSize: 8, rate: 0.001, steps: 2000 };
+const large = { blocks: 6, width: 192, heads: 6, length: 128, batchSize: 8, rate: 0.002, steps: 2000 };
 const { blocks, width, heads, length, batchSize, rate, ...setting } = isLarge ? large : small;
 const steps = 10 * Math.ceil(Number(process.env.FRAGUA_STEPS ?? setting.steps) / 10);
 

@@ -35,24 +35,32 @@ const rowsOf = (data: ArrayLike<number>, width: number): number[][] =>
 const distance = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, value, j) => sum + (value - b[j]!) * (value - b[j]!), 0);
 
-/** The share of test digits whose nearest centre is that of their kind. */
-const toldRight = (known: readonly number[][], unknown: readonly number[][]): number => {
+/** Of each unknown row, the label whose known rows have the nearest centre. */
+const nearest = (known: readonly number[][], unknown: readonly number[][]): number[] => {
   const centres = Array.from({ length: 10 }, (_, label) => {
     const members = known.filter((_, i) => train.labels[i] === label);
     return members[0]!.map((_, j) => members.reduce((sum, row) => sum + row[j]!, 0) / members.length);
   });
-  const right = unknown.filter((row, i) => {
+  return unknown.map((row) => {
     const distances = centres.map((centre) => distance(row, centre));
-    return distances.indexOf(Math.min(...distances)) === test.labels[i];
+    return distances.indexOf(Math.min(...distances));
   });
-  return right.length / unknown.length;
 };
+const right = (labels: readonly number[]): number =>
+  labels.filter((label, i) => label === test.labels[i]).length / labels.length;
 
 const [known, unknown] = [await encoder.predict(train.images), await encoder.predict(test.images)];
-const byCode = toldRight(rowsOf(known.data, dimensions), rowsOf(unknown.data, dimensions));
-const byPixel = toldRight(rowsOf(train.images.data, pixels), rowsOf(test.images.data, pixels));
+const told = nearest(rowsOf(known.data, dimensions), rowsOf(unknown.data, dimensions));
+const [byCode, byPixel] = [
+  right(told),
+  right(nearest(rowsOf(train.images.data, pixels), rowsOf(test.images.data, pixels))),
+];
 console.log(`loss ${history.loss!.map((loss) => loss.toFixed(3)).join(", ")}`);
 console.log(`told right by the nearest of ten centres in ${dimensions} dimensions ${byCode.toFixed(4)}`);
 console.log(`told right by the nearest of ten mean images ${byPixel.toFixed(4)}`);
 
-export const result = { figures: { accuracy: byCode, accuracyByMeanImages: byPixel }, history };
+export const result = {
+  figures: { accuracy: byCode, accuracyByMeanImages: byPixel },
+  history,
+  confusion: { actual: test.labels, predicted: told },
+};

@@ -3,6 +3,8 @@
 import { gatherAlong, scatterAddAlong } from "./along";
 import { argReduce } from "./arg-reduce";
 import { argSort } from "./arg-sort";
+import { attention } from "./attention/attention";
+import { attentionGradient } from "./attention/attention-gradient";
 import { crossEntropy, crossEntropyGradient } from "./cross-entropy";
 import { depthwise } from "./depthwise/depthwise";
 import { fill } from "./fill";
@@ -38,6 +40,8 @@ import { stridedCopy } from "./strided-copy";
 import { meet } from "./team";
 import {
   ArgSortInstruction,
+  AttentionGradientInstruction,
+  AttentionInstruction,
   ConvolutionInstruction,
   DepthwiseInstruction,
   GatherAlongInstruction,
@@ -156,6 +160,10 @@ function dispatchOther(it: Instruction, thread: i32, threads: i32, scratch: usiz
       return gatherAlong(changetype<GatherAlongInstruction>(at), thread, threads);
     case Opcode.ScatterAddAlong:
       return scatterAddAlong(changetype<ScatterAddAlongInstruction>(at), thread, threads);
+    case Opcode.Attention:
+      return attention(changetype<AttentionInstruction>(at), threads, scratch);
+    case Opcode.AttentionGradient:
+      return attentionGradient(changetype<AttentionGradientInstruction>(at), threads, scratch);
     default:
       unreachable();
   }

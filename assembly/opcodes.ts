@@ -27,6 +27,8 @@ export enum Opcode {
   ArgSort = 22,
   GatherAlong = 23,
   ScatterAddAlong = 24,
+  Attention = 25,
+  AttentionGradient = 26,
 }
 
 /** How Reduce combines two numbers. */
@@ -55,6 +57,12 @@ export enum PoolKind {
 /** Rows whose shares of a gradient are added up by one thread, in order. */
 export enum RowBlock {
   Rows = 32,
+}
+
+/** What attention without a matrix of scores has room for. */
+export enum AttentionLimit {
+  /** Features of a head. */
+  Width = 128,
 }
 
 /** What one step of a Map instruction does to a block of floats. `p` and `q` are its two immediates. */

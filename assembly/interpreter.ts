@@ -3,6 +3,8 @@
 import { gatherAlong, scatterAddAlong } from "./along";
 import { argReduce } from "./arg-reduce";
 import { argSort } from "./arg-sort";
+import { attention } from "./attention/attention";
+import { attentionGradient } from "./attention/attention-gradient";
 import { crossEntropy, crossEntropyGradient } from "./cross-entropy";
 import { depthwise } from "./depthwise/depthwise";
 import { fill } from "./fill";
@@ -38,6 +40,8 @@ import { stridedCopy } from "./strided-copy";
 import { meet } from "./team";
 import {
   ArgSortInstruction,
+  AttentionGradientInstruction,
+  AttentionInstruction,
   ConvolutionInstruction,
   DepthwiseInstruction,
   GatherAlongInstruction,
@@ -168,6 +172,10 @@ function dispatchOther(it: Instruction, thread: i32, threads: i32, scratch: usiz
       return winograd(changetype<WinogradInstruction>(at), threads, scratch);
     case Opcode.WinogradKernelGradient:
       return winogradKernelGradient(changetype<WinogradKernelGradientInstruction>(at), thread, threads, scratch);
+    case Opcode.Attention:
+      return attention(changetype<AttentionInstruction>(at), threads, scratch);
+    case Opcode.AttentionGradient:
+      return attentionGradient(changetype<AttentionGradientInstruction>(at), threads, scratch);
     default:
       unreachable();
   }

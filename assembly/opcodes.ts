@@ -30,6 +30,8 @@ export enum Opcode {
   WinogradKernel = 25,
   Winograd = 26,
   WinogradKernelGradient = 27,
+  Attention = 28,
+  AttentionGradient = 29,
 }
 
 /** How Reduce combines two numbers. */
@@ -58,6 +60,12 @@ export enum PoolKind {
 /** Rows whose shares of a gradient are added up by one thread, in order. */
 export enum RowBlock {
   Rows = 32,
+}
+
+/** What attention without a matrix of scores has room for. */
+export enum AttentionLimit {
+  /** Features of a head. */
+  Width = 128,
 }
 
 /** What one step of a Map instruction does to a block of floats. `p` and `q` are its two immediates. */

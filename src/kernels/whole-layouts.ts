@@ -3,6 +3,53 @@
 import { Opcode } from "../../assembly/opcodes.js";
 import { type Layout, rates } from "./layout.js";
 
+const attentionOperands = {
+  query: "read",
+  key: "read",
+  value: "read",
+  mask: "read",
+  out: "write",
+  masked: "int",
+  causal: "int",
+  scale: "float",
+  batch: "int",
+  heads: "int",
+  group: "int",
+  queries: "int",
+  keys: "int",
+  width: "int",
+  valueWidth: "int",
+  queryRow: "int",
+  queryHead: "int",
+  queryBatch: "int",
+  keyRow: "int",
+  keyHead: "int",
+  keyBatch: "int",
+  valueRow: "int",
+  valueHead: "int",
+  valueBatch: "int",
+  outRow: "int",
+  outHead: "int",
+  outBatch: "int",
+  maskColumn: "int",
+  maskRow: "int",
+  maskHead: "int",
+  maskBatch: "int",
+  taken: "int",
+} as const;
+
+/** Multiplications of a product of all queries with all keys; under a causal mask half of them count. */
+const attentionProduct = ({
+  batch,
+  heads,
+  queries,
+  keys,
+  width,
+  valueWidth,
+  causal,
+}: Readonly<Record<string, number>>): number =>
+  (batch! * heads! * queries! * keys! * (width! + valueWidth!)) / (causal ? 4 : 2);
+
 export const wholeLayouts = {
   scan: {
     opcode: Opcode.Scan,
@@ -251,5 +298,17 @@ export const wholeLayouts = {
       n: "int",
     },
     work: ({ batch, rows, columns, depth, n }) => (16 / 4) * batch! * rows! * columns! * depth! * n! * rates.product,
+  },
+  attention: {
+    opcode: Opcode.Attention,
+    whole: true,
+    operands: attentionOperands,
+    work: (operands) => attentionProduct(operands) * 2 * rates.product,
+  },
+  attentionGradient: {
+    opcode: Opcode.AttentionGradient,
+    whole: true,
+    operands: { ...attentionOperands, attended: "read", dy: "read" },
+    work: (operands) => attentionProduct(operands) * 5 * rates.product,
   },
 } as const satisfies Record<string, Layout>;

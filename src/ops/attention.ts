@@ -6,20 +6,15 @@ import { broadcastShapes, sameShape, showShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { checkFloat, checkTensor } from "./apply.js";
 import { add, multiply, scale } from "./arithmetic.js";
-import { greaterEqual } from "./comparisons.js";
-import { iota } from "./iota.js";
+import { flash, flashes } from "./flash-attention.js";
+import { type Hiding, hideScores } from "./hidden-scores.js";
 import { matmul } from "./matmul.js";
 import { dropoutMask } from "./random.js";
 import { reshape } from "./reshape.js";
-import { where } from "./select.js";
 import { softmax } from "./softmax.js";
 import { checkDraw, type RandomOptions } from "./stream.js";
 
-export interface AttentionOptions extends RandomOptions {
-  /** Query i sees keys 0 to i and none behind. */
-  readonly causal?: boolean | undefined;
-  /** Not 0 where a query may see a key, [..., queries, keys] with broadcasting: PyTorch's mask of truth values. */
-  readonly mask?: Tensor | undefined;
+export interface AttentionOptions extends RandomOptions, Hiding {
   /** Added to the scores, [..., queries, keys] with broadcasting: PyTorch's mask of numbers. */
   readonly bias?: Tensor | undefined;
   /** The fraction of weights that are 0, drawn from `stream` and `seed`; the others grow by 1 / (1 − dropout). */
@@ -29,9 +24,6 @@ export interface AttentionOptions extends RandomOptions {
 }
 
 const known = ["causal", "mask", "bias", "dropout", "scale", "stream", "seed"] as const;
-
-/** The score of a key that may not be seen, as in Keras: e to its power is 0 beside any other, and 1 where no key may be seen. */
-const unseen = -1e9;
 
 const checkShapes = (query: Tensor, key: Tensor, value: Tensor): void => {
   const shapes = [query, key, value].map(({ shape }) => shape);
@@ -64,30 +56,33 @@ const checkScores = (name: string, given: Tensor, scores: readonly number[]): Te
   );
 };
 
-/** The output of attention beside its weights: after softmax and before dropout. */
+/** The output of attention beside its weights, where they stand in memory: after softmax and before dropout. */
 export interface Attended {
   readonly output: Tensor;
-  readonly weights: Tensor;
+  readonly weights?: Tensor;
 }
 
 /** What is taken from the values for some scores [..., queries, keys]; queries that share keys are rows of one matrix by `rows`. */
 export const takeBy = (
   scores: Tensor,
   value: Tensor,
-  { mask, causal = false, dropout = 0, stream, seed }: Omit<AttentionOptions, "bias" | "scale">,
+  { mask, causal, dropout = 0, stream, seed }: Omit<AttentionOptions, "bias" | "scale">,
   rows: (x: Tensor) => Tensor = (x) => x,
 ): Attended => {
-  const [queries, keys] = [scores.shape.at(-2)!, scores.shape.at(-1)!];
-  let seen = mask ? where(mask, scores, unseen) : scores;
-  if (causal) seen = where(greaterEqual(iota(queries, [queries, 1]), iota(keys)), seen, unseen);
-  const weights = softmax(seen);
+  const weights = softmax(hideScores(scores, { mask, causal }));
   const kept = dropout > 0 ? multiply(weights, dropoutMask(scores.shape, dropout, { stream, seed })) : weights;
   const output = reshape(matmul(rows(kept), value), [...scores.shape.slice(0, -1), value.shape.at(-1)!]);
   return { output, weights };
 };
 
-/** Scaled dot-product attention with its weights. */
-export const attend = (query: Tensor, key: Tensor, value: Tensor, options: AttentionOptions = {}): Attended => {
+/** Scaled dot-product attention, with its weights where they are wanted: then all scores stand in memory. */
+export const attend = (
+  query: Tensor,
+  key: Tensor,
+  value: Tensor,
+  options: AttentionOptions = {},
+  wantsWeights = true,
+): Attended => {
   for (const [name, x] of Object.entries({ query, key, value })) checkFloat(x, `scaledDotProductAttention: ${name}`);
   checkOptions("scaledDotProductAttention", options, known);
   checkShapes(query, key, value);
@@ -102,6 +97,9 @@ export const attend = (query: Tensor, key: Tensor, value: Tensor, options: Atten
   const shape = [...query.shape.slice(0, -1), keys];
   const mask = options.mask === undefined ? undefined : checkScores("mask", options.mask, shape);
   const bias = options.bias === undefined ? undefined : checkScores("bias", options.bias, shape);
+  if (!wantsWeights && !bias && dropout === 0 && flashes(query, key, value, mask, shape)) {
+    return { output: flash(query, key, value, mask, { causal, scale: factor, inside: false }) };
+  }
   // Heads that share a key lie one after the other: they are the rows of one matrix.
   const leading = key.shape.slice(0, -2);
   const rows = (x: Tensor): Tensor =>
@@ -126,4 +124,4 @@ export const scaledDotProductAttention = (
   key: Tensor,
   value: Tensor,
   options: AttentionOptions = {},
-): Tensor => attend(query, key, value, options).output;
+): Tensor => attend(query, key, value, options, false).output;

@@ -6,6 +6,7 @@ import { checkShape, type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkTensor } from "./apply.js";
 import { add } from "./arithmetic.js";
+import { reshape } from "./reshape.js";
 import { stridedCopy } from "./strided-copy.js";
 
 interface Packing {
@@ -68,8 +69,15 @@ export const packOp: Operation<Packing, SomeTensors> = {
 
 const packingOf = (packed: Tensor): Packing => packed.attributes as Packing;
 
-/** The elements from `offset` on as a tensor of some shape: a view, nothing is moved. */
-export const partOf = (x: Tensor, shape: Shape, offset: number): Tensor => apply(partOp, [x], { shape, offset });
+/** The elements from `offset` on as a tensor of some shape: a view, nothing is moved; of what was packed, the tensor itself. */
+export const partOf = (x: Tensor, shape: Shape, offset: number): Tensor => {
+  if (x.op === packOp) {
+    const { offsets } = packingOf(x);
+    const place = x.inputs.findIndex((input, i) => offsets[i] === offset && sizeOf(input.shape) === sizeOf(shape));
+    if (place >= 0) return reshape(x.inputs[place]!, shape);
+  }
+  return apply(partOp, [x], { shape, offset });
+};
 
 /**
  * Tensors one behind the other in one buffer.

@@ -8,16 +8,13 @@ const source = ["instructions", "whole-instructions"]
   .map((name) => readFileSync(`assembly/${name}.ts`, "utf8"))
   .join("");
 
-/** The fields of every class, in order. */
-const classes = new Map(
-  [...source.matchAll(/export class (\w+)(?: extends \w+)? \{([^}]*)\}/g)].map(([, name, body]) => [
-    name,
-    [...body!.replace(/\/\*\*[\s\S]*?\*\//g, "").matchAll(/^\s*(\w+): (\w+);/gm)].map(([, field, type]) => ({
-      field,
-      type,
-    })),
-  ]),
-);
+/** The fields of every class, in order, behind those of the class that it extends; what all have in common is not among them. */
+const classes = new Map<string, { field: string; type: string }[]>();
+for (const [, name, parent, body] of source.matchAll(/export class (\w+)(?: extends (\w+))? \{([^}]*)\}/g)) {
+  const fields = [...body!.replace(/\/\*\*[\s\S]*?\*\//g, "").matchAll(/^\s*(\w+): (\w+);/gm)];
+  const inherited = parent === undefined || parent === "Instruction" ? [] : classes.get(parent)!;
+  classes.set(name!, [...inherited, ...fields.map(([, field, type]) => ({ field: field!, type: type! }))]);
+}
 
 const typeOf = { read: "u32", write: "u32", int: "i32", float: "f32" } as const;
 

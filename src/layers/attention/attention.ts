@@ -54,7 +54,7 @@ const finish = (
   const steps = mask?.rank === 2 ? mask : undefined;
   const result = steps ? multiply(output, reshape(steps, [...steps.shape, 1])) : output;
   scope.setMask(result, steps);
-  return options.returnAttentionScores ? { output: result, attentionScores: weights } : result;
+  return options.returnAttentionScores ? { output: result, attentionScores: weights! } : result;
 };
 
 /** Each query beside each key, with all their features: a sum [batch, queries, keys, features]. */
@@ -92,7 +92,8 @@ export const attention = returningScores(
           useScale ? multiply(each, scope.parameter("scale", [], "ones")) : each;
         const taken = choiceOf(given, options, scope);
         if (scoreMode === "dot") {
-          return finish(attend(scaled(query), key, value, { scale: 1, ...taken }), given, options, scope);
+          const scores = options.returnAttentionScores;
+          return finish(attend(scaled(query), key, value, { scale: 1, ...taken }, scores), given, options, scope);
         }
         const scores = sum(tanh(scaled(meeting(given))), { axis: -1 });
         const weight = scope.parameter("concatScoreWeight", [], "ones");

@@ -52,16 +52,17 @@ const attendInHeads = (kind: string, options: Heads, input: AttentionInput, scop
   const k = position ? remember("keys", newKeys, position, cacheLength, scope) : newKeys;
   const v = position ? remember("values", newValues, position, cacheLength, scope) : newValues;
   const seen = position ? rememberedKeys(position, cacheLength) : seenKeys(given, scope);
-  const { output, weights } = attend(q, k, v, {
+  const choice = {
     causal: options.useCausalMask && !position,
     mask: seen && reshape(seen, [seen.shape[0]!, 1, ...seen.shape.slice(1)]),
     ...(scope.training && options.dropout > 0
       ? { dropout: options.dropout, stream: scope.stream(), seed: options.seed }
       : {}),
-  });
+  };
+  const { output, weights } = attend(q, k, v, choice, options.returnAttentionScores);
   const result = fromHeads(output, options.units ?? query.shape[2]!, options, scope);
   scope.setMask(result, scope.mask(query));
-  return options.returnAttentionScores ? { output: result, attentionScores: weights } : result;
+  return options.returnAttentionScores ? { output: result, attentionScores: weights! } : result;
 };
 
 /** A factory whose layers return one tensor, or with returnAttentionScores two. */

@@ -20,7 +20,6 @@ import {
   packPairs,
   packPanels,
   packPanelsTransposed,
-  ROWS,
   roundUp,
   SCORE_ROW,
   SCORES,
@@ -34,7 +33,8 @@ import { hide, powers, someBlind, UNSEEN } from "./weights";
 const pairBytes: usize = 512;
 
 export function attentionGradient(it: AttentionGradientInstruction, threads: i32, scratch: usize): void {
-  const keyHeads = it.heads / it.group;
+  // A tape of zeros has no groups, and no heads either.
+  const keyHeads = it.heads / max<i32>(1, it.group);
   const taken = changetype<usize>(it) + offsetof<AttentionInstruction>("taken");
   for (;;) {
     const share = takeShare(taken, it.batch * keyHeads, 1, threads);

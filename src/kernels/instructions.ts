@@ -2,7 +2,7 @@
 
 import { MicroOpcode, Opcode } from "../../assembly/opcodes.js";
 import { type Layout, type OperandKind, type Operands, rates } from "./layout.js";
-import { wholeLayouts } from "./whole-layouts.js";
+import type { WholeLayouts } from "./whole-layouts.js";
 
 export type { Layout, OperandKind, RowsOf } from "./layout.js";
 
@@ -20,7 +20,7 @@ export const epilogueOperands = { bias: "read", activation: "int", p: "float", q
 /** The product as it is. */
 export const noEpilogue: Epilogue<never> = { bias: 0, activation: MicroOpcode.Copy, p: 0, q: 0 };
 
-export const layouts = {
+const coreLayouts = {
   gemm: {
     opcode: Opcode.Gemm,
     operands: {
@@ -130,10 +130,14 @@ export const layouts = {
     operands: { out: "write", count: "int", seed: "read", step: "read", row: "read", stream: "int", width: "int" },
   },
   widen: { opcode: Opcode.Widen, operands: { x: "read", out: "write", count: "int" } },
-  ...wholeLayouts,
 } as const satisfies Record<string, Layout>;
 
-export type InstructionName = keyof typeof layouts;
+type Layouts = typeof coreLayouts & WholeLayouts;
+
+/** All that are known: those of the whole binary from the first operation on that is `inWholeBinary`, so that other pages do not carry them. */
+export const layouts = { ...coreLayouts } as Layouts;
+
+export type InstructionName = keyof Layouts;
 
 type ValueOf<Kind, Address> = Kind extends "read" | "write" ? Address : number;
 type Values<T, Address> = { readonly [K in keyof T]: ValueOf<T[K], Address> };
@@ -163,9 +167,9 @@ type Flat = Exclude<InstructionName, "loop">;
 /** An instruction, generic in what stands for an address before it is encoded. */
 export type InstructionOf<Address> =
   | {
-      [N in Flat]: { readonly name: N } & Values<(typeof layouts)[N]["operands"], Address> &
-        Lists<(typeof layouts)[N], Address> &
-        Finished<(typeof layouts)[N], Address>;
+      [N in Flat]: { readonly name: N } & Values<Layouts[N]["operands"], Address> &
+        Lists<Layouts[N], Address> &
+        Finished<Layouts[N], Address>;
     }[Flat]
   | LoopInstructionOf<Address>;
 
@@ -179,20 +183,24 @@ const listed = (operands: Operands): readonly Field[] =>
   Object.entries(operands).map(([name, kind]) => ({ name, kind }));
 
 /** A layout as lists, in the order of its words. */
-const fields = new Map(
-  Object.entries<Layout>(layouts).map(([name, { opcode, operands, epilogue, lists = {} }]) => [
-    name,
-    {
-      opcode,
-      operands: listed(operands),
-      epilogue: epilogue ? listed(epilogueOperands) : [],
-      lists: Object.entries(lists).map(([list, item]) => ({ name: list, fields: listed(item) })),
-    },
-  ]),
-);
+const listsOf = ({ opcode, operands, epilogue, lists = {} }: Layout) => ({
+  opcode,
+  operands: listed(operands),
+  epilogue: epilogue ? listed(epilogueOperands) : [],
+  lists: Object.entries(lists).map(([list, item]) => ({ name: list, fields: listed(item) })),
+});
+
+const fields = new Map<InstructionName, ReturnType<typeof listsOf>>();
 
 /** The operands of an instruction, in the order of their words; those of its epilogue and of its lists follow. */
-export const fieldsOf = (name: InstructionName) => fields.get(name)!;
+export const fieldsOf = (name: InstructionName): ReturnType<typeof listsOf> => {
+  let found = fields.get(name);
+  if (!found) {
+    found = listsOf(layouts[name]);
+    fields.set(name, found);
+  }
+  return found;
+};
 
 /** What an instruction reads or writes, in the order of its operands. */
 export const addressesOf = <Address>(instruction: InstructionOf<Address>, kind: "read" | "write"): Address[] => {

@@ -312,3 +312,5 @@ export const wholeLayouts = {
     work: (operands) => attentionProduct(operands) * 5 * rates.product,
   },
 } as const satisfies Record<string, Layout>;
+
+export type WholeLayouts = typeof wholeLayouts;

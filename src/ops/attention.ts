@@ -13,6 +13,7 @@ import { dropoutMask } from "./random.js";
 import { reshape } from "./reshape.js";
 import { softmax } from "./softmax.js";
 import { checkDraw, type RandomOptions } from "./stream.js";
+import { transpose } from "./transpose.js";
 
 export interface AttentionOptions extends RandomOptions, Hiding {
   /** Added to the scores, [..., queries, keys] with broadcasting: PyTorch's mask of numbers. */
@@ -110,6 +111,29 @@ export const attend = (
   if (bias) scores = add(scores, bias);
   const { stream, seed } = options;
   return takeBy(scores, value, { mask, causal, dropout, stream, seed }, rows);
+};
+
+/** The same of heads side by side, [batch, rows, heads, features], with scores [batch, heads, queries, keys]. */
+export const attendSideBySide = (
+  query: Tensor,
+  key: Tensor,
+  value: Tensor,
+  options: AttentionOptions,
+  wantsWeights: boolean,
+): Attended => {
+  const { mask, causal = false, dropout = 0, scale: factor = 1 / Math.sqrt(query.shape.at(-1)!) } = options;
+  const [batch, queries, heads] = query.shape as [number, number, number];
+  if (
+    !wantsWeights &&
+    !options.bias &&
+    dropout === 0 &&
+    flashes(query, key, value, mask, [batch, heads, queries, key.shape[1]!])
+  ) {
+    return { output: flash(query, key, value, mask, { causal, scale: factor, inside: true }) };
+  }
+  const swap = (x: Tensor): Tensor => transpose(x, [0, 2, 1, 3]);
+  const { output, ...rest } = attend(swap(query), swap(key), swap(value), options, wantsWeights);
+  return { output: swap(output), ...rest };
 };
 
 /**

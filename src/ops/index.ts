@@ -20,6 +20,7 @@ export { type GradientRule, operation, stopGradient, stopGradientOp, withGradien
 export * from "./depthwise.js";
 export { depthwiseConv1d, depthwiseConv2d, separableConv1d, separableConv2d } from "./depthwise-convolution.js";
 export { einsum } from "./einsum.js";
+export { attentionGradientOp, attentionOp } from "./flash-attention.js";
 export * from "./flip.js";
 export * from "./gated.js";
 export * from "./gather.js";

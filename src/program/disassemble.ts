@@ -20,13 +20,12 @@ export interface Disassembled {
   readonly body?: readonly Disassembled[];
 }
 
-const names = Object.keys(layouts) as InstructionName[];
-const nameOf = new Map(names.map((name) => [layouts[name].opcode as number, name]));
-
 /** The instructions of a tape. Throws RangeError where the words are no instruction. */
 export const disassemble = (words: Int32Array, begin = 0, end = words.length): Disassembled[] => {
   const floats = new Float32Array(words.buffer, words.byteOffset, words.length);
   const found: Disassembled[] = [];
+  const names = Object.keys(layouts) as InstructionName[];
+  const nameOf = new Map(names.map((name) => [layouts[name].opcode as number, name]));
   for (let start = begin; start < end; ) {
     const name = nameOf.get(words[start]! & 0xffff);
     const length = words[start + 1] ?? 0;

@@ -1,5 +1,7 @@
 // Two binaries from the same sources: the small one knows what it should, and a page loads the whole one only where it needs it.
 
+// The layouts of the whole binary come with the operations that need them.
+import "../../src/ops/index.js";
 import { readdirSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";

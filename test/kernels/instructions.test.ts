@@ -1,3 +1,5 @@
+// The layouts of the whole binary come with the operations that need them.
+import "../../src/ops/index.js";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { Opcode } from "../../assembly/opcodes.js";

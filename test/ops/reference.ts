@@ -4,6 +4,7 @@ import { order } from "../../src/graph/order.js";
 import { sameShape, showShape } from "../../src/tensor/shape.js";
 import type { Tensor } from "../../src/tensor/tensor.js";
 import type { Reference, References } from "./records.js";
+import { attentionReferences } from "./reference/attention.js";
 import { convolutionReferences } from "./reference/convolution.js";
 import { elementwiseReferences } from "./reference/elementwise.js";
 import { loopReferences } from "./reference/loop.js";
@@ -18,6 +19,7 @@ export const references = {
   ...elementwiseReferences,
   ...reductionReferences,
   ...convolutionReferences,
+  ...attentionReferences,
   ...movementReferences,
   ...normalizationReferences,
   ...randomReferences,

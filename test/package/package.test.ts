@@ -81,12 +81,12 @@ test("depends on nothing and runs nothing when it is installed", () => {
   expect(scripts.filter((name) => /^(pre|post)?install$/.test(name))).toEqual([]);
 });
 
-test("is small: at most 1 MB packed, its README's pictures included, a kernel binary at most 80 kB", () => {
+test("is small: at most 1.1 MB packed, its README's pictures included, a kernel binary at most 90 kB", () => {
   expect(packed.size).toBeGreaterThan(100_000);
-  expect(packed.size).toBeLessThanOrEqual(1_000_000);
+  expect(packed.size).toBeLessThanOrEqual(1_100_000);
   const binaries = packed.files.filter(({ path }) => path.endsWith(".wasm"));
   expect(binaries).toHaveLength(2);
-  for (const { size } of binaries) expect(size).toBeLessThanOrEqual(80_000);
+  for (const { size } of binaries) expect(size).toBeLessThanOrEqual(90_000);
 });
 
 test("an MLP that trains fetches at most 79 kB, minified and gzipped with its binary, and could come to load 86 kB", async () => {

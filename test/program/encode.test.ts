@@ -1,3 +1,5 @@
+// The layouts of the whole binary come with the operations that need them.
+import "../../src/ops/index.js";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { MicroOpcode } from "../../assembly/opcodes.js";

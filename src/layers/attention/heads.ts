@@ -87,7 +87,7 @@ export interface ProjectionOptions {
   readonly biasInitializer: Initializer;
 }
 
-/** x [batch, time, features] as heads [batch, heads, time, size], by the layer's parameters `…Kernel` and `…Bias`. */
+/** x [batch, time, features] as heads side by side [batch, time, heads, size], by the layer's parameters `…Kernel` and `…Bias`. */
 export const toHeads = (
   x: Tensor,
   name: string,
@@ -102,13 +102,16 @@ export const toHeads = (
   const projected = options.useBias
     ? add(product, reshape(scope.parameter(`${name}Bias`, [heads, size], options.biasInitializer), [heads * size]))
     : product;
-  return transpose(reshape(projected, [batch, time, heads, size]), [0, 2, 1, 3]);
+  return reshape(projected, [batch, time, heads, size]);
 };
 
-/** Heads [batch, heads, time, size] side by side again, and what all of them say together: [batch, time, units]. */
+/** Heads that lie side by side [batch, time, heads, size] one behind the other [batch, heads, time, size], or back. */
+export const swapHeads = (x: Tensor): Tensor => transpose(x, [0, 2, 1, 3]);
+
+/** What heads side by side [batch, time, heads, size] say together: [batch, time, units]. */
 export const fromHeads = (x: Tensor, units: number, options: ProjectionOptions, scope: Scope): Tensor => {
-  const [batch, heads, time, size] = x.shape as [number, number, number, number];
-  const rows = reshape(transpose(x, [0, 2, 1, 3]), [batch, time, heads * size]);
+  const [batch, time, heads, size] = x.shape as [number, number, number, number];
+  const rows = reshape(x, [batch, time, heads * size]);
   const kernel = scope.parameter("outputKernel", [heads, size, units], options.kernelInitializer);
   const product = matmul(rows, reshape(kernel, [heads * size, units]));
   return options.useBias ? add(product, scope.parameter("outputBias", [units], options.biasInitializer)) : product;

@@ -2,14 +2,22 @@
 
 import { ArgumentError } from "../../errors.js";
 import { initializerOption } from "../../initializers/resolve.js";
-import { attend } from "../../ops/attention.js";
+import { attend, attendSideBySide } from "../../ops/attention.js";
 import { reshape } from "../../ops/reshape.js";
 import { rotatePositions } from "../../ops/rotary.js";
 import { flag, fraction, optional, seed, type Values, whole } from "../../schema.js";
 import type { Tensor } from "../../tensor/tensor.js";
 import { defineLayer, type Layer, type Scope, type Tensors } from "../layer.js";
 import { goesOn, nextPosition, remember, rememberedKeys } from "./cache.js";
-import { type AttentionInput, fromHeads, type OutputAndScores, readAttention, seenKeys, toHeads } from "./heads.js";
+import {
+  type AttentionInput,
+  fromHeads,
+  type OutputAndScores,
+  readAttention,
+  seenKeys,
+  swapHeads,
+  toHeads,
+} from "./heads.js";
 
 const shared = {
   /** The fraction of attention's weights that are 0 while training. */
@@ -42,13 +50,17 @@ const attendInHeads = (kind: string, options: Heads, input: AttentionInput, scop
   const { heads, keyHeads, keyDim, valueDim, cacheLength } = options;
   const alone = query === key && query === value && options.useCausalMask;
   const position = alone && goesOn(cacheLength, query.shape[1]!, scope) ? nextPosition(scope, cacheLength) : undefined;
-  const turned = (x: Tensor): Tensor => {
+  // Positions and what is remembered need the steps of a head one behind the other.
+  const apart = options.rotary || position !== undefined;
+  const turned = (sideBySide: Tensor): Tensor => {
+    const x = apart ? swapHeads(sideBySide) : sideBySide;
     if (!options.rotary) return x;
     return rotatePositions(x, position && { positions: reshape(position, [position.shape[0]!, 1, 1]) });
   };
   const q = turned(toHeads(query, "query", heads, keyDim, options, scope));
   const newKeys = turned(toHeads(key, "key", keyHeads, keyDim, options, scope));
-  const newValues = toHeads(value, "value", keyHeads, valueDim, options, scope);
+  const valueHeads = toHeads(value, "value", keyHeads, valueDim, options, scope);
+  const newValues = apart ? swapHeads(valueHeads) : valueHeads;
   const k = position ? remember("keys", newKeys, position, cacheLength, scope) : newKeys;
   const v = position ? remember("values", newValues, position, cacheLength, scope) : newValues;
   const seen = position ? rememberedKeys(position, cacheLength) : seenKeys(given, scope);
@@ -59,8 +71,8 @@ const attendInHeads = (kind: string, options: Heads, input: AttentionInput, scop
       ? { dropout: options.dropout, stream: scope.stream(), seed: options.seed }
       : {}),
   };
-  const { output, weights } = attend(q, k, v, choice, options.returnAttentionScores);
-  const result = fromHeads(output, options.units ?? query.shape[2]!, options, scope);
+  const { output, weights } = (apart ? attend : attendSideBySide)(q, k, v, choice, options.returnAttentionScores);
+  const result = fromHeads(apart ? swapHeads(output) : output, options.units ?? query.shape[2]!, options, scope);
   scope.setMask(result, scope.mask(query));
   return options.returnAttentionScores ? { output: result, attentionScores: weights! } : result;
 };

@@ -2,7 +2,12 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   // Examples import the package by its name, as its users do.
-  resolve: { alias: [{ find: /^fragua$/, replacement: `${import.meta.dirname}/src/index.ts` }] },
+  resolve: {
+    alias: [
+      { find: /^fragua$/, replacement: `${import.meta.dirname}/src/index.ts` },
+      { find: /^fragua\/csv$/, replacement: `${import.meta.dirname}/src/csv/index.ts` },
+    ],
+  },
   test: {
     include: ["test/**/*.test.ts"],
     // Limits of what hangs, not of what is slow: the machine may be busy with anything. No test reads a clock.

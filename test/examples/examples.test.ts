@@ -115,6 +115,13 @@ const claims: Readonly<Record<string, (lines: readonly string[]) => void>> = {
     expect(numbersIn(lines[0]!)[0]!).toBeGreaterThanOrEqual(0.91);
   },
 
+  weather: (lines) => {
+    expect(numbersIn(lines[0]!).slice(0, 2)).toEqual([1023, 219]);
+    const [accuracy, commonest] = numbersIn(lines[1]!) as [number, number];
+    expect(accuracy).toBeGreaterThan(0.8);
+    expect(commonest).toBeLessThan(0.5);
+  },
+
   penguins: (lines) => {
     expect(numbersIn(lines[0]!)).toEqual([11, 344, 258, 86]);
     const [right, all, , gappy] = numbersIn(lines[1]!) as [number, number, number, number];

@@ -3,15 +3,21 @@
 import { ArgumentError, DataError, show } from "../errors.js";
 import { builtin } from "../runtime/settings.js";
 
-/** A path (in Node, Deno and Bun), the text itself, its bytes, a File or Blob, a stream, or anything that gives pieces one after the other. */
+/** A path or the URL of a file (in Node, Deno and Bun), the text itself, its bytes, a File or Blob, a stream, or anything that gives pieces one after the other. */
 export type CsvInput =
   | string
+  | FileUrl
   | Uint8Array
   | ArrayBuffer
   | { stream(): AsyncIterable<Uint8Array> | ReadableStreamLike }
   | ReadableStreamLike
   | AsyncIterable<Uint8Array | string>
   | Iterable<Uint8Array | string>;
+
+/** What is used of a URL. */
+export interface FileUrl {
+  readonly href: string;
+}
 
 /** What is used of a stream of the web. */
 export interface ReadableStreamLike {
@@ -22,7 +28,7 @@ export interface ReadableStreamLike {
 }
 
 interface Files {
-  createReadStream(path: string): AsyncIterable<Uint8Array>;
+  createReadStream(path: string | FileUrl): AsyncIterable<Uint8Array>;
 }
 
 interface Decoder {
@@ -41,9 +47,11 @@ const piecesOfStream = async function* (stream: ReadableStreamLike): AsyncGenera
   }
 };
 
+const isUrl = (input: unknown): input is FileUrl => typeof (input as Partial<FileUrl> | null)?.href === "string";
+
 const piecesOf = (input: CsvInput, where: string): AsyncIterable<unknown> | Iterable<unknown> => {
-  if (typeof input === "string") {
-    if (/[\r\n]/.test(input)) return [input];
+  if (typeof input === "string" || isUrl(input)) {
+    if (typeof input === "string" && /[\r\n]/.test(input)) return [input];
     const files = builtin<Files>("node:fs");
     if (files && input !== "") return files.createReadStream(input);
     throw new ArgumentError(
@@ -61,15 +69,12 @@ const piecesOf = (input: CsvInput, where: string): AsyncIterable<unknown> | Iter
   throw new ArgumentError(`${where}: expected a path, a text, bytes, a File or a stream, received ${show(input)}.`);
 };
 
-const nameOf = (input: CsvInput): string =>
-  typeof input === "string" && !/[\r\n]/.test(input)
-    ? input
-    : String((input as { readonly name?: unknown }).name ?? "");
-
 /** What errors begin with: the function, and the file where it has a name. */
 export const placeOf = (where: string, input: CsvInput): string => {
-  const name = typeof input === "object" || typeof input === "string" ? nameOf(input) : "";
-  return name === "" ? where : `${where}: ${name}`;
+  const isText = typeof input === "string" && /[\r\n]/.test(input);
+  const named = input as { readonly href?: unknown; readonly name?: unknown } | null | undefined;
+  const name = typeof input === "string" ? input : (named?.href ?? named?.name);
+  return isText || typeof name !== "string" || name === "" ? where : `${where}: ${name}`;
 };
 
 /** The text in pieces, without a byte order mark. Throws DataError for what cannot be read or is not of the encoding. */

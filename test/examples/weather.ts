@@ -1,9 +1,8 @@
 // A table of one's own: a CSV file is read and split by classes, and a network tells the weather of a day from what was measured.
-import { fileURLToPath } from "node:url";
 import { adam, dense, earlyStopping, sequential } from "fragua";
 import { readCsv } from "fragua/csv";
 
-const file = fileURLToPath(new URL("../data/seattle-weather.csv", import.meta.resolve("vega-datasets")));
+const file = new URL("../data/seattle-weather.csv", import.meta.resolve("vega-datasets"));
 // Delimiter, header and the kinds of the columns are found out; each part has its share of each kind of weather.
 const days = await readCsv(file);
 const { train, validation, test } = days.split({ validation: 0.15, test: 0.15, stratify: "weather", seed: 1 });

@@ -161,6 +161,7 @@ export type { StepsOptions, StepsPadding } from "./ops/steps-window.js";
 export { tile } from "./ops/tile.js";
 export { transpose } from "./ops/transpose.js";
 export { type TriangleOptions, tril, triu } from "./ops/triangular.js";
+export { acos, acosh, asin, asinh, atan, atan2, atanh, cosh, sinh, tan } from "./ops/trigonometry.js";
 export {
   abs,
   cos,

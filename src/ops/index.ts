@@ -58,5 +58,6 @@ export * from "./sort.js";
 export * from "./tile.js";
 export * from "./transpose.js";
 export { type TriangleOptions, tril, triu } from "./triangular.js";
+export * from "./trigonometry.js";
 export * from "./unary.js";
 export { fold, type UnfoldOptions, unfold } from "./unfold.js";

@@ -1,29 +1,10 @@
 // Division to whole numbers and what it leaves, with the signs of Python, and truth values as numbers.
 
-import { broadcastShapes } from "../tensor/shape.js";
-import type { Tensor } from "../tensor/tensor.js";
-import { checkFloat, checkNoMore, type TensorLike, toTensor } from "./apply.js";
-import { add, type BinaryFunction, divide, multiply, subtract } from "./arithmetic.js";
+import { add, divide, multiply, subtract } from "./arithmetic.js";
 import { equal, less, notEqual } from "./comparisons.js";
+import { composed, composedUnary } from "./composed.js";
 import { where } from "./select.js";
 import { abs, floor, sign } from "./unary.js";
-
-/** A function of two float32 operands that broadcast, made of other operations: what it refuses, it refuses by its own name. */
-const composed =
-  (name: string, compute: (a: Tensor, b: Tensor) => Tensor): BinaryFunction =>
-  (a, b, ...more: unknown[]) => {
-    checkNoMore(more, name);
-    const [x, y] = [checkFloat(toTensor(a, name), name), checkFloat(toTensor(b, name), name)];
-    broadcastShapes([x.shape, y.shape], name);
-    return compute(x, y);
-  };
-
-const composedUnary =
-  (name: string, compute: (x: Tensor) => Tensor): ((x: TensorLike) => Tensor) =>
-  (x, ...more: unknown[]) => {
-    checkNoMore(more, name);
-    return compute(checkFloat(toTensor(x, name), name));
-  };
 
 /** ⌊a / b⌋, of the quotient as float32 rounds it, with broadcasting. Its gradient is 0. PyTorch: floor_divide. */
 export const floorDivide = composed("floorDivide", (a, b) => floor(divide(a, b)));

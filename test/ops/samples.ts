@@ -27,10 +27,12 @@ import { scanSamples } from "./samples/scan.js";
 import { selectSamples } from "./samples/select.js";
 import { softmaxSamples } from "./samples/softmax.js";
 import { sortingSamples } from "./samples/sorting.js";
+import { trigonometrySamples } from "./samples/trigonometry.js";
 import { unarySamples } from "./samples/unary.js";
 
 export const samples = {
   ...unarySamples,
+  ...trigonometrySamples,
   ...activationSamples,
   ...arithmeticSamples,
   ...selectSamples,

@@ -28,7 +28,7 @@ import {
   scaleFloats,
   wideAt,
 } from "./blocks";
-import { hide, powers, someBlind, UNSEEN } from "./weights";
+import { hide, powers, seenOf, someBlind, UNSEEN } from "./weights";
 
 const pairBytes: usize = 512;
 
@@ -124,7 +124,8 @@ function meet(
   const statistics = statisticsAt(it, it.attended, batch, head, query);
   for (let i: usize = 0; i < <usize>rows; i++) {
     const largest = load<f32>(statistics + (i << 3));
-    powers(scores + i * SCORE_ROW, columns, largest, load<f32>(statistics + (i << 3), 4));
+    const seen = largest <= UNSEEN ? columns : seenOf(it, query + <i32>i, key, columns);
+    powers(scores + i * SCORE_ROW, columns, seen, largest, load<f32>(statistics + (i << 3), 4));
     const mean = dot(dy + i * outBytes, it.attended + outOffset + i * outBytes, valueWidth);
     bend(slopes + i * SCORE_ROW, scores + i * SCORE_ROW, columns, mean, largest <= UNSEEN);
   }

@@ -23,7 +23,7 @@ import {
   scaleFloats,
   wideAt,
 } from "./blocks";
-import { hide, largestScore, power, powers, someBlind } from "./weights";
+import { hide, largestScore, power, powers, seenOf, someBlind, UNSEEN } from "./weights";
 
 export function attention(it: AttentionInstruction, threads: i32, scratch: usize): void {
   const blocks = (it.queries + BLOCK - 1) / BLOCK;
@@ -75,9 +75,10 @@ function queriesOf(it: AttentionInstruction, batch: i32, head: i32, query: i32, 
       const row = scratch + SCORES + <usize>i * SCORE_ROW;
       const at = (<usize>i) << 2;
       const before = load<f32>(maxima + at);
-      const found = largestScore(row, columns);
+      const seen = seenOf(it, query + i, key, columns);
+      const found = seen > 0 ? largestScore(row, seen) : UNSEEN;
       const largest = key === 0 ? found : max<f32>(before, found);
-      const sum = powers(row, columns, largest, 1);
+      const sum = powers(row, columns, largest <= UNSEEN ? columns : seen, largest, 1);
       store<f32>(maxima + at, largest);
       if (key === 0) {
         store<f32>(sums + at, sum);

@@ -72,20 +72,29 @@ function atLeast(row: usize, end: usize, least: f32): bool {
   return i32x4.all_true(good);
 }
 
-/** Each score x becomes factor · e^(x − shift); returns the sum of the powers. Four that vanish are spared the power. */
-export function powers(row: usize, columns: i32, shift: f32, factor: f32): f32 {
-  const end = row + ((<usize>roundUp(columns, 4)) << 2);
+/** How many keys of a block a query may see, by the causal mask. */
+export function seenOf(it: AttentionInstruction, query: i32, key: i32, columns: i32): i32 {
+  return it.causal ? max<i32>(0, min<i32>(columns, query - key + 1)) : columns;
+}
+
+/**
+ * Each of the first `seen` scores x becomes factor · e^(x − shift), the others 0; returns the sum of the powers. Four that vanish are spared
+ * the power.
+ */
+export function powers(row: usize, columns: i32, seen: i32, shift: f32, factor: f32): f32 {
+  const whole = row + ((<usize>(seen & ~3)) << 2);
   const shifts = f32x4.splat(shift);
   const factors = f32x4.splat(factor);
+  const end = row + ((<usize>roundUp(columns, 4)) << 2);
   let sum = f32x4.splat(0);
-  if (atLeast(row, end, shift - 87)) {
-    for (; row < end; row += 16) {
+  if (atLeast(row, whole, shift - 87)) {
+    for (; row < whole; row += 16) {
       const power = expInside4(f32x4.sub(v128.load(row), shifts));
       v128.store(row, f32x4.mul(power, factors));
       sum = f32x4.add(sum, power);
     }
   } else {
-    for (; row < end; row += 16) {
+    for (; row < whole; row += 16) {
       const below = f32x4.sub(v128.load(row), shifts);
       if (i32x4.all_true(f32x4.lt(below, f32x4.splat(vanishing)))) {
         v128.store(row, f32x4.splat(0));
@@ -96,6 +105,13 @@ export function powers(row: usize, columns: i32, shift: f32, factor: f32): f32 {
       sum = f32x4.add(sum, power);
     }
   }
+  if (seen & 3) {
+    const power = exp4(f32x4.sub(v128.load(row), shifts));
+    v128.store(row, f32x4.mul(power, factors));
+    sum = f32x4.add(sum, power);
+    row += 16;
+  }
+  for (; row < end; row += 16) v128.store(row, f32x4.splat(0));
   return sumLanes(sum);
 }
 

@@ -2,7 +2,11 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { differentiate } from "../../src/graph/differentiate.js";
 import { layer, type Model, scaledDotProductAttention, type Tensor } from "../../src/index.js";
+import { square, sum } from "../../src/ops/index.js";
+import { compileProgram } from "../../src/program/program.js";
+import { leaf } from "../../src/tensor/tensor.js";
 import { distance, outputsOf } from "../layers/outputs.js";
 
 interface DotProduct {
@@ -36,3 +40,29 @@ test.each(dotProduct)("scaled dot product, $kind", async ({ kind, query, key, va
   expect(shape).toEqual([2, 2, 3, 6]);
   expect(distance(data, output)).toBeLessThan(1e-6);
 });
+
+test.each([
+  ["no mask", {}],
+  ["a causal mask", { causal: true }],
+  ["a mask of keys", { mask: true }],
+])(
+  "with %s memory grows with the sequence and not with its square, forward and backward",
+  (_, {
+    mask,
+    ...options
+  }: {
+    mask?: boolean;
+    causal?: boolean;
+  }) => {
+    const bytesOf = (steps: number): number => {
+      const [query, key, value] = ["query", "key", "value"].map((name) =>
+        leaf({ kind: "input", name }, [2, 4, steps, 32]),
+      );
+      const keys = leaf({ kind: "input", name: "mask" }, [2, 1, 1, steps]);
+      const out = scaledDotProductAttention(query!, key!, value!, { ...options, ...(mask && { mask: keys }) });
+      const loss = sum(square(out));
+      return compileProgram([loss, ...differentiate(loss, [query!, key!, value!])]).plan.bytes;
+    };
+    expect(bytesOf(2048)).toBeLessThanOrEqual(2.01 * bytesOf(1024));
+  },
+);

@@ -226,6 +226,30 @@ export const attentionSamples = {
         { causal: true },
       ),
       attentionCase(
+        "queries of a causal mask that see nothing, in blocks",
+        [
+          [70, 3],
+          [130, 3],
+          [130, 2],
+        ],
+        {
+          mask: integers(
+            [130],
+            Array.from({ length: 130 }, (_, i) => (i < 2 || i % 7 === 3 ? 0 : 1)),
+          ),
+          causal: true,
+        },
+      ),
+      attentionCase(
+        "a mask of whole queries",
+        [
+          [2, 2, 3, 4],
+          [2, 2, 4, 4],
+          [2, 2, 4, 4],
+        ],
+        { mask: integers([2, 2, 3, 1], [1, 0, 1, 1, 1, 1, 0, 1, 1, 1, 1, 0]) },
+      ),
+      attentionCase(
         "long rows",
         [
           [1, 70, 8],

@@ -5,6 +5,7 @@ import { argReduce } from "./arg-reduce";
 import { argSort } from "./arg-sort";
 import { attention } from "./attention/attention";
 import { attentionGradient } from "./attention/attention-gradient";
+import { AttentionGradientInstruction, AttentionInstruction } from "./attention/instructions";
 import { crossEntropy, crossEntropyGradient } from "./cross-entropy";
 import { depthwise } from "./depthwise/depthwise";
 import { fill } from "./fill";
@@ -40,8 +41,6 @@ import { stridedCopy } from "./strided-copy";
 import { meet } from "./team";
 import {
   ArgSortInstruction,
-  AttentionGradientInstruction,
-  AttentionInstruction,
   ConvolutionInstruction,
   DepthwiseInstruction,
   GatherAlongInstruction,
@@ -55,11 +54,13 @@ import {
   ScanInstruction,
   ScatterAddAlongInstruction,
   ScatterAddRowsInstruction,
+} from "./whole-instructions";
+import { widen } from "./widen";
+import {
   WinogradInstruction,
   WinogradKernelGradientInstruction,
   WinogradKernelInstruction,
-} from "./whole-instructions";
-import { widen } from "./widen";
+} from "./winograd/instructions";
 import { winogradKernel } from "./winograd/kernel";
 import { winogradKernelGradient } from "./winograd/kernel-gradient";
 import { winograd } from "./winograd/winograd";

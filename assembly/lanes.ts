@@ -35,3 +35,15 @@ export function copyFloats(to: usize, from: usize, floats: i32): void {
   for (; floats >= 4; floats -= 4, to += 16, from += 16) v128.store(to, v128.load(from));
   for (; floats > 0; floats--, to += 4, from += 4) store<u32>(to, load<u32>(from));
 }
+
+/** Four rows of four lanes as columns: their lanes 0 to `to`, lanes 1 `step` bytes on, and so on. */
+export function storeTransposed(to: usize, step: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
+  const lo01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
+  const hi01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
+  const lo23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
+  const hi23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<f64>(lo01, lo23, 0, 2));
+  v128.store(to + step, v128.shuffle<f64>(lo01, lo23, 1, 3));
+  v128.store(to + 2 * step, v128.shuffle<f64>(hi01, hi23, 0, 2));
+  v128.store(to + 3 * step, v128.shuffle<f64>(hi01, hi23, 1, 3));
+}

@@ -5,7 +5,7 @@
 //   anything else → one float at a time
 
 import { StridedCopyInstruction } from "./instructions";
-import { copyFloats } from "./lanes";
+import { copyFloats, storeTransposed } from "./lanes";
 import { shareBegin } from "./share";
 
 export function stridedCopy(it: StridedCopyInstruction, thread: i32, threads: i32): void {
@@ -57,14 +57,7 @@ function copyFourLines(to: usize, toLine: i32, from: usize, fromLine: i32, count
     const b = v128.load(from + fromLine);
     const c = v128.load(from + 2 * fromLine);
     const d = v128.load(from + 3 * fromLine);
-    const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
-    const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
-    const abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
-    const cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
-    v128.store(to, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
-    v128.store(to + toLine, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
-    v128.store(to + 2 * toLine, v128.shuffle<f32>(abHigh, cdHigh, 0, 1, 4, 5));
-    v128.store(to + 3 * toLine, v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7));
+    storeTransposed(to, toLine, a, b, c, d);
   }
   for (; count > 0; count--, to += 4, from += fromLine) {
     store<u32>(to, load<u32>(from));

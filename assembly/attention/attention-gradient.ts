@@ -6,18 +6,16 @@
 //
 // Threads take heads of keys. Each sum goes over the blocks in order: keys from the first to the last, for each the queries of each head.
 
-import { packColumns } from "../gemm/pack";
+import { packColumns, packPairs } from "../gemm/pack";
 import { copyFloats, firstLanes, sumLanes } from "../lanes";
 import { addProduct4 } from "../multiply-add";
 import { NOTHING_LEFT, takeShare } from "../share";
-import { AttentionGradientInstruction, AttentionInstruction } from "../whole-instructions";
 import { statisticsAt } from "./attention";
 import {
   BLOCK,
   COLUMN_PANELS,
   multiply,
   PANELS,
-  packPairs,
   packPanels,
   packPanelsTransposed,
   roundUp,
@@ -28,6 +26,7 @@ import {
   scaleFloats,
   wideAt,
 } from "./blocks";
+import { AttentionGradientInstruction, AttentionInstruction } from "./instructions";
 import { hide, powers, seenOf, someBlind, UNSEEN } from "./weights";
 
 const pairBytes: usize = 512;

@@ -6,14 +6,13 @@
 //
 // Threads take blocks of queries. A block is summed over the blocks of keys in order, whoever does it.
 
+import { packPairs } from "../gemm/pack";
 import { copyFloats } from "../lanes";
 import { NOTHING_LEFT, takeShare } from "../share";
-import { AttentionInstruction } from "../whole-instructions";
 import {
   BLOCK,
   multiply,
   PANELS,
-  packPairs,
   packPanels,
   packPanelsTransposed,
   ROWS,
@@ -23,6 +22,7 @@ import {
   scaleFloats,
   wideAt,
 } from "./blocks";
+import { AttentionInstruction } from "./instructions";
 import { hide, largestScore, power, powers, seenOf, someBlind, UNSEEN } from "./weights";
 
 export function attention(it: AttentionInstruction, threads: i32, scratch: usize): void {

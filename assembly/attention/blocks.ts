@@ -1,7 +1,7 @@
 // The blocks of queries × keys that attention is worked out in, the scratch they lie in, and their products.
 
 import { kernel2x16 } from "../gemm/micro-kernels";
-import { packB16, packBEdge, packBTransposed4, packRows } from "../gemm/pack";
+import { packB16, packBEdge, packBTransposed4 } from "../gemm/pack";
 import { AttentionLimit } from "../opcodes";
 
 /** Queries, and keys, of a block. */
@@ -53,15 +53,6 @@ export function multiply(
     }
     b += (<usize>depth) << 6;
     c += 64;
-  }
-}
-
-/** Rows as panels of 2; the last again where their number is odd. */
-export function packPairs(to: usize, panelBytes: usize, from: usize, rowBytes: usize, rows: i32, depth: i32): void {
-  for (let i = 0; i < rows; i += 2) {
-    packRows(to, from, i + 1 < rows ? from + rowBytes : from, depth);
-    from += 2 * rowBytes;
-    to += panelBytes;
   }
 }
 

@@ -2,8 +2,8 @@
 
 import { firstLanes, maximumLane, sumLanes } from "../lanes";
 import { exp4, expInside4 } from "../math/exponential";
-import { AttentionInstruction } from "../whole-instructions";
 import { roundUp, SCORE_ROW } from "./blocks";
+import { AttentionInstruction } from "./instructions";
 
 /** The score of a key that may not be seen: e to its power is 0 beside any other, and 1 where no key may be seen. */
 export const UNSEEN: f32 = -1e9;

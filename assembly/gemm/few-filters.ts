@@ -5,6 +5,7 @@
 //
 // Each element is summed in the order of gemm.ts, so that the bits are those of packed patches.
 
+import { storeTransposed } from "../lanes";
 import { addProduct4 } from "../multiply-add";
 import { NOTHING_LEFT, takeShare } from "../share";
 import { ConvolutionInstruction } from "../whole-instructions";
@@ -123,15 +124,7 @@ function turnLine(it: ConvolutionInstruction, image: i32, y: i32, to: usize, flo
       const r1 = v128.load(pixel + pixelBytes);
       const r2 = v128.load(pixel + 2 * pixelBytes);
       const r3 = v128.load(pixel + 3 * pixelBytes);
-      const lo01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
-      const hi01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
-      const lo23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
-      const hi23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
-      const plane = to + ((<usize>x) << 2);
-      v128.store(plane, v128.shuffle<f64>(lo01, lo23, 0, 2));
-      v128.store(plane + planeBytes, v128.shuffle<f64>(lo01, lo23, 1, 3));
-      v128.store(plane + 2 * planeBytes, v128.shuffle<f64>(hi01, hi23, 0, 2));
-      v128.store(plane + 3 * planeBytes, v128.shuffle<f64>(hi01, hi23, 1, 3));
+      storeTransposed(to + ((<usize>x) << 2), planeBytes, r0, r1, r2, r3);
       pixel += 4 * pixelBytes;
     }
     for (; x < end; x++, pixel += pixelBytes) {

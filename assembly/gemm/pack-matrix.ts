@@ -2,7 +2,7 @@
 
 import { GemmInstruction } from "../instructions";
 import { A_PANEL_FLOATS } from "./blocks";
-import { packB16, packBEdge, packBTransposed4, packColumn, packColumns, packRows } from "./pack";
+import { packB16, packBEdge, packBTransposed4, packColumn, packColumns, packPairs } from "./pack";
 
 /** Rows ic… of A and depth pc… of k, in panels of 2 rows. */
 export function packMatrixA(it: GemmInstruction, a: usize, ic: i32, rows: i32, pc: i32, depth: i32, to: usize): void {
@@ -15,12 +15,7 @@ export function packMatrixA(it: GemmInstruction, a: usize, ic: i32, rows: i32, p
     if (rows & 1) packColumn(to + <usize>pairs * panelBytes, from + ((<usize>pairs) << 3), depth, rowBytes);
     return;
   }
-  let row = a + <usize>ic * rowBytes + ((<usize>pc) << 2);
-  for (let i = 0; i < rows; i += 2) {
-    packRows(to, row, i + 1 < rows ? row + rowBytes : row, depth);
-    row += 2 * rowBytes;
-    to += panelBytes;
-  }
+  packPairs(to, panelBytes, a + <usize>ic * rowBytes + ((<usize>pc) << 2), rowBytes, rows, depth);
 }
 
 /** Panels of 16 columns from B stored as [k, n]; what is left becomes one of 8 and up to two of 4. */

@@ -3,6 +3,8 @@
 //   A panel: 2 rows                     B panel: w columns (16, 8 or 4; padded with zeros)
 //   | a[0,0] a[1,0] | a[0,1] a[1,1] |…  | b[0,0] … b[0,w-1] | b[1,0] … b[1,w-1] |…
 
+import { storeTransposed } from "../lanes";
+
 /** Rows of A: two rows of `k` floats, `second` bytes apart; a row that C does not have is given as the first again. */
 export function packRows(to: usize, row0: usize, row1: usize, k: i32): void {
   for (; k > 3; k -= 4) {
@@ -33,6 +35,15 @@ export function packRowsLoosely(to: usize, row0: usize, row1: usize, k: i32): vo
     row0 += 16;
     row1 += 16;
     to += 32;
+  }
+}
+
+/** Rows as panels of 2, `panelBytes` apart; the last again where their number is odd. */
+export function packPairs(to: usize, panelBytes: usize, from: usize, rowBytes: usize, rows: i32, depth: i32): void {
+  for (let i = 0; i < rows; i += 2) {
+    packRows(to, from, i + 1 < rows ? from + rowBytes : from, depth);
+    from += 2 * rowBytes;
+    to += panelBytes;
   }
 }
 
@@ -185,18 +196,8 @@ export function packBTransposed4(to: usize, from: usize, k: i32, rowBytes: usize
       const r2 = v128.load(row);
       row += rowBytes;
       const r3 = v128.load(row);
-      const lo01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
-      const hi01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
-      const lo23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
-      const hi23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
-      v128.store(to, v128.shuffle<f64>(lo01, lo23, 0, 2));
-      to += step;
-      v128.store(to, v128.shuffle<f64>(lo01, lo23, 1, 3));
-      to += step;
-      v128.store(to, v128.shuffle<f64>(hi01, hi23, 0, 2));
-      to += step;
-      v128.store(to, v128.shuffle<f64>(hi01, hi23, 1, 3));
-      to += step;
+      storeTransposed(to, step, r0, r1, r2, r3);
+      to += step << 2;
       from += 16;
     }
   }

@@ -5,7 +5,7 @@
 
 import { kernel2x16 } from "../gemm/micro-kernels";
 import { shareBegin } from "../share";
-import { WinogradKernelGradientInstruction } from "../whole-instructions";
+import { WinogradKernelGradientInstruction } from "./instructions";
 import { packChannels } from "./pixels";
 import { findPixels, POSITION_GAP, POSITIONS, Tiles, tilesOf } from "./tiles";
 

@@ -1,7 +1,8 @@
 // G·g·Gᵀ of a kernel, packed as the products of the positions read it: panels of 16 columns of B.
 
+import { storeTransposed } from "../lanes";
 import { shareBegin } from "../share";
-import { WinogradKernelInstruction } from "../whole-instructions";
+import { WinogradKernelInstruction } from "./instructions";
 import { POSITIONS } from "./tiles";
 
 /** Threads split the rows of B, four at a time. */
@@ -66,16 +67,5 @@ function transform(from: usize, tapBytes: usize, to: usize, positionBytes: usize
 
 /** Four vectors, 16 bytes apart, as the columns of four rows of a panel. */
 function transposeFour(from: usize, to: usize): void {
-  const r0 = v128.load(from);
-  const r1 = v128.load(from, 16);
-  const r2 = v128.load(from, 32);
-  const r3 = v128.load(from, 48);
-  const lo01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
-  const hi01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
-  const lo23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
-  const hi23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
-  v128.store(to, v128.shuffle<f64>(lo01, lo23, 0, 2));
-  v128.store(to, v128.shuffle<f64>(lo01, lo23, 1, 3), 64);
-  v128.store(to, v128.shuffle<f64>(hi01, hi23, 0, 2), 128);
-  v128.store(to, v128.shuffle<f64>(hi01, hi23, 1, 3), 192);
+  storeTransposed(to, 64, v128.load(from), v128.load(from, 16), v128.load(from, 32), v128.load(from, 48));
 }

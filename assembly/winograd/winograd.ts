@@ -6,7 +6,7 @@
 import { epilogue } from "../gemm/epilogue";
 import { kernel2x16 } from "../gemm/micro-kernels";
 import { NOTHING_LEFT, takeShare } from "../share";
-import { WinogradInstruction } from "../whole-instructions";
+import { WinogradInstruction } from "./instructions";
 import { packTiles } from "./pixels";
 import { find, findPixels, POSITION_GAP, POSITIONS, Tiles, tilesOf, tilesOfBlock } from "./tiles";
 

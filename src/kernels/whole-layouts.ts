@@ -1,4 +1,4 @@
-// The operands of the instructions that only the whole binary knows: the twin of assembly/whole-instructions.ts.
+// The operands of the instructions that only the whole binary knows: the twins of the classes in assembly.
 
 import { Opcode } from "../../assembly/opcodes.js";
 import { type Layout, rates } from "./layout.js";
@@ -49,6 +49,24 @@ const attentionProduct = ({
   causal,
 }: Readonly<Record<string, number>>): number =>
   (batch! * heads! * queries! * keys! * (width! + valueWidth!)) / (causal ? 4 : 2);
+
+/** Patches of 3 × 3 pixels. */
+const patchOperands = {
+  x: "read",
+  batch: "int",
+  height: "int",
+  width: "int",
+  depth: "int",
+  rows: "int",
+  columns: "int",
+  originY: "int",
+  originX: "int",
+  n: "int",
+} as const;
+
+/** 16 products for each tile of four results. */
+const tileWork = ({ batch, rows, columns, depth, n }: Readonly<Record<string, number>>): number =>
+  (16 / 4) * batch! * rows! * columns! * depth! * n! * rates.product;
 
 export const wholeLayouts = {
   scan: {
@@ -262,42 +280,15 @@ export const wholeLayouts = {
   winograd: {
     opcode: Opcode.Winograd,
     whole: true,
-    operands: {
-      x: "read",
-      u: "read",
-      c: "write",
-      batch: "int",
-      height: "int",
-      width: "int",
-      depth: "int",
-      rows: "int",
-      columns: "int",
-      originY: "int",
-      originX: "int",
-      n: "int",
-      taken: "int",
-    },
+    operands: { ...patchOperands, u: "read", c: "write", taken: "int" },
     epilogue: true,
-    work: ({ batch, rows, columns, depth, n }) => (16 / 4) * batch! * rows! * columns! * depth! * n! * rates.product,
+    work: tileWork,
   },
   winogradKernelGradient: {
     opcode: Opcode.WinogradKernelGradient,
     whole: true,
-    operands: {
-      x: "read",
-      dy: "read",
-      c: "write",
-      batch: "int",
-      height: "int",
-      width: "int",
-      depth: "int",
-      rows: "int",
-      columns: "int",
-      originY: "int",
-      originX: "int",
-      n: "int",
-    },
-    work: ({ batch, rows, columns, depth, n }) => (16 / 4) * batch! * rows! * columns! * depth! * n! * rates.product,
+    operands: { ...patchOperands, dy: "read", c: "write" },
+    work: tileWork,
   },
   attention: {
     opcode: Opcode.Attention,

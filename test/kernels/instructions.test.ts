@@ -6,7 +6,7 @@ import { Opcode } from "../../assembly/opcodes.js";
 import { epilogueOperands, type InstructionName, type Layout, layouts } from "../../src/kernels/instructions.js";
 
 /** The words of every instruction, as assembly has them. */
-const source = ["instructions", "whole-instructions"]
+const source = ["instructions", "whole-instructions", "winograd/instructions", "attention/instructions"]
   .map((name) => readFileSync(`assembly/${name}.ts`, "utf8"))
   .join("");
 

@@ -2,7 +2,12 @@
 
 // Callbacks.
 export * from "./callbacks/index.js";
-export { type Interruptible, type InterruptibleOptions, interruptible } from "./callbacks/interruptible.js";
+export {
+  type Interruptible,
+  type InterruptibleOptions,
+  interruptible,
+  type Signals,
+} from "./callbacks/interruptible.js";
 export { lambdaCallback } from "./callbacks/lambda-callback.js";
 export type { EpochSchedule } from "./callbacks/learning-rate-scheduler.js";
 export { type Pausable, pausable } from "./callbacks/pausable.js";

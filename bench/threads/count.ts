@@ -4,6 +4,7 @@ import type { Call } from "../../src/graph/call.js";
 import { addressesOf, workOfInstruction } from "../../src/kernels/instructions.js";
 import { encode } from "../../src/program/encode.js";
 import type { Program } from "../../src/program/program.js";
+import { valuesOf } from "../../src/program/work.js";
 import type { Instruction } from "../../src/tensor/operation.js";
 import { sizeOf } from "../../src/tensor/shape.js";
 import type { Tensor } from "../../src/tensor/tensor.js";
@@ -43,14 +44,6 @@ interface Phase {
 const shownAs = (instruction: Instruction): string => {
   const shapes = addressesOf(instruction as Instruction, "write").map(({ shape }) => shape.join("×"));
   return `${instruction.name} → ${shapes.join(", ")}`;
-};
-
-const workOf = (instruction: Instruction): number => {
-  const tensors = [...addressesOf(instruction, "read"), ...addressesOf(instruction, "write")];
-  return workOfInstruction(
-    instruction,
-    tensors.reduce((total, { shape }) => total + sizeOf(shape), 0),
-  );
 };
 
 /** The phases of a tape; a loop's body is walked in phases of its own. */
@@ -97,7 +90,7 @@ export const countThreads = (program: Program, threads: number): Count => {
   for (const { instructions: together, times } of phasesOf(instructions, words, 0, 1)) {
     const sums = new Array<number>(threads).fill(0);
     for (const instruction of together) {
-      const own = workOf(instruction);
+      const own = workOfInstruction(instruction, valuesOf(instruction));
       const loads = loadsOf(instruction.name, instruction as unknown as Record<string, number>, threads);
       for (const [thread, load] of loads.entries()) sums[thread]! += own * load;
       const name = shownAs(instruction);

@@ -29,18 +29,14 @@ export const earlyStopping = define(
     let model: Trained | undefined;
     let waited = 0;
     let bestWeights: Weights | undefined;
-    let restored = false;
     return {
       ...part,
       onTrainBegin: (trained, keys) => {
-        if (keys.length > 0) watched.check(keys);
-        model = trained;
-        if (!restored) {
-          watched.reset();
+        if (watched.begin(keys)) {
           waited = 0;
           bestWeights = undefined;
         }
-        restored = false;
+        model = trained;
       },
       onEpochEnd: (_, logs) => {
         if (watched.improves(logs)) {
@@ -57,7 +53,6 @@ export const earlyStopping = define(
         watched.state = given.best;
         waited = given.waited;
         bestWeights = given.bestWeights ?? undefined;
-        restored = true;
       },
     };
   },

@@ -16,9 +16,6 @@ export const filePath = (): Option<string, string, true> => ({
 
 const places = /\{(\w+)(?::([^}]*))?\}/g;
 
-/** The keys that stand in a name. */
-export const keysIn = (name: string): string[] => [...name.matchAll(places)].map(([, key]) => key!);
-
 /** Throws ArgumentError for a key that the logs do not have, and for a format that is neither `02d` nor `.3f`. */
 export const checkFileName = (name: string, keys: readonly string[], where: string): void => {
   for (const [place, key, format] of name.matchAll(places)) {

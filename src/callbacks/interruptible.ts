@@ -13,7 +13,7 @@ export interface Signals {
 }
 
 /** What a shell takes for "ended by Ctrl-C": 128 and the signal's number. */
-const interruptedCode = 130;
+export const interruptedCode = 130;
 
 /** A callback that knows whether it was Ctrl-C that ended the run. */
 export interface Interruptible extends Callback {

@@ -54,14 +54,9 @@ export const modelCheckpoint = define(
   (path: string) => ({ path }),
   (options, part): Callback => {
     const { path, monitor, saveBestOnly, saveWeightsOnly, optimizer, saveFreq, initialValueThreshold } = options;
-    const watched = new Monitor(part.kind, monitor, options.mode, 0);
+    const watched = new Monitor(part.kind, monitor, options.mode, 0, initialValueThreshold);
     let model: Trained | undefined;
-    let restored = false;
     let batches = 0;
-    const reset = (): void => {
-      if (initialValueThreshold === undefined) watched.reset();
-      else watched.best = initialValueThreshold;
-    };
     const write = async (epoch: number, batch: number, logs: Logs): Promise<void> => {
       if (saveBestOnly && !watched.improves(logs)) return;
       const file = fileNameOf(path, { ...logs, epoch, batch });
@@ -80,11 +75,7 @@ export const modelCheckpoint = define(
           if (saveBestOnly) watched.check(known);
           checkFileName(path, ["epoch", ...(saveFreq === "epoch" ? [] : ["batch"]), ...known], part.kind);
         }
-        if (!restored) {
-          reset();
-          batches = 0;
-        }
-        restored = false;
+        if (watched.begin([])) batches = 0;
       },
       onCheckpoint: async ({ epoch, batch }: Place, logs) => {
         if (saveFreq === "epoch") {
@@ -98,10 +89,8 @@ export const modelCheckpoint = define(
       state: () => ({ best: watched.state, batches }),
       restore: (state) => {
         const given = state as unknown as { best: number | null; batches: number };
-        reset();
-        if (given.best !== null) watched.best = given.best;
+        watched.state = given.best;
         batches = given.batches;
-        restored = true;
       },
     };
   },

@@ -13,7 +13,8 @@ const growsBetter = (key: string): boolean => /acc|auc|precision|recall|f1|r2/i.
 export class Monitor {
   readonly #sign: 1 | -1;
   /** What is to be as small as it can. */
-  #cost = Number.POSITIVE_INFINITY;
+  #cost!: number;
+  #restored = false;
 
   constructor(
     /** The callback that errors name. */
@@ -22,21 +23,27 @@ export class Monitor {
     mode: (typeof modes)[number],
     /** The least change that counts as better. */
     readonly minDelta: number,
+    /** What the first value has to be better than. */
+    readonly first?: number,
   ) {
     this.#sign = mode === "max" || (mode === "auto" && growsBetter(key)) ? -1 : 1;
+    this.#reset();
   }
 
-  /** Infinity before the first. */
-  get best(): number {
-    return this.#sign * this.#cost;
+  #reset(): void {
+    this.#cost = this.first === undefined ? Number.POSITIVE_INFINITY : this.#sign * this.first;
   }
 
-  set best(value: number) {
-    this.#cost = this.#sign * value;
-  }
-
-  reset(): void {
-    this.#cost = Number.POSITIVE_INFINITY;
+  /**
+   * Begins a run whose logs will have these keys, where they are known. Returns whether it begins anew; it does not where a state was
+   * given back. Throws ArgumentError as `check` does.
+   */
+  begin(keys: readonly string[]): boolean {
+    if (keys.length > 0) this.check(keys);
+    const anew = !this.#restored;
+    this.#restored = false;
+    if (anew) this.#reset();
+    return anew;
   }
 
   /** Takes the value of an epoch. Returns whether it is better than the best before. Throws ArgumentError where the logs have no such key. */
@@ -63,11 +70,13 @@ export class Monitor {
 
   /** The best value as JSON has it. */
   get state(): number | null {
-    return Number.isFinite(this.#cost) ? this.best : null;
+    return Number.isFinite(this.#cost) ? this.#sign * this.#cost : null;
   }
 
+  /** Goes on from a state in the run to come. */
   set state(value: number | null) {
-    if (value === null) this.reset();
-    else this.best = value;
+    this.#restored = true;
+    if (value === null) this.#reset();
+    else this.#cost = this.#sign * value;
   }
 }

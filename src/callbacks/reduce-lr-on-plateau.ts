@@ -33,18 +33,14 @@ export const reduceLrOnPlateau = define(
     let model: Trained | undefined;
     let waited = 0;
     let cooling = 0;
-    let restored = false;
     return {
       ...part,
       onTrainBegin: (trained, keys) => {
-        if (keys.length > 0) watched.check(keys);
-        model = trained;
-        if (!restored) {
-          watched.reset();
+        if (watched.begin(keys)) {
           waited = 0;
           cooling = 0;
         }
-        restored = false;
+        model = trained;
       },
       onEpochEnd: (_, logs) => {
         if (cooling > 0) {
@@ -64,7 +60,6 @@ export const reduceLrOnPlateau = define(
         watched.state = given.best;
         waited = given.waited;
         cooling = given.cooling;
-        restored = true;
       },
     };
   },

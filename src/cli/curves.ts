@@ -1,5 +1,6 @@
 // Learning curves, two charts to a row, or one whose legend needs the room.
 
+import { validationKey } from "../training/loop.js";
 import { lineChart } from "./line-chart.js";
 import type { Paint, Style } from "./paint.js";
 import { type Picture, sideBySide } from "./side-by-side.js";
@@ -29,13 +30,12 @@ const isWide = ({ title, series }: CurveChart): boolean =>
 
 /** A chart for each of what was measured, with what was measured on rows for validation: `loss` with `valLoss`. */
 export const historyCharts = (history: Readonly<Record<string, readonly number[]>>): CurveChart[] => {
-  const validationOf = (name: string): string => `val${name[0]!.toUpperCase()}${name.slice(1)}`;
   const names = Object.keys(history);
-  const validations = names.map(validationOf);
+  const validations = names.map(validationKey);
   return names
     .filter((name) => !validations.includes(name))
     .map((name) => {
-      const validation = history[validationOf(name)];
+      const validation = history[validationKey(name)];
       return {
         title: name,
         series: [

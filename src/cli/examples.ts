@@ -64,12 +64,16 @@ export const showFigures = (figures: Example["figures"]): string =>
     .map(([name, value]) => `${wordsOf(name)} ${formatNumber(value)}`)
     .join(", ");
 
+/** How long an example of a length takes, unless that is seconds. */
+export const takes: Readonly<Record<Example["length"], string>> = {
+  short: "",
+  long: "(a minute or two)",
+  recorded: "(many minutes)",
+};
+
 /** What `--list` shows: a line for each, with how long it takes unless that is seconds. */
 export const exampleList = (): string[] => {
   const examples = readExamples();
   const width = Math.max(...examples.map(({ name }) => name.length));
-  return examples.map(({ name, about, length }) => {
-    const takes = { short: "", long: "(a minute or two) ", recorded: "(many minutes) " }[length];
-    return `${name.padEnd(width)}  ${takes}${about}`;
-  });
+  return examples.map(({ name, about, length }) => `${name.padEnd(width)}  ${`${takes[length]} ${about}`.trimStart()}`);
 };

@@ -3,6 +3,7 @@
 import { constants } from "node:fs";
 import { access, mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { interruptedCode } from "../callbacks/interruptible.js";
 import { type Digits, digitSide, firstDigits, readMnist } from "../data/mnist.js";
 import { ArgumentError, FraguaError } from "../errors.js";
 import {
@@ -24,7 +25,7 @@ import { historyCharts, renderCurves } from "./curves.js";
 import { digitArt } from "./digit-art.js";
 import { exampleList } from "./examples.js";
 import { renderGallery } from "./gallery.js";
-import { Interrupt, interruptedCode } from "./interrupt.js";
+import { Interrupt } from "./interrupt.js";
 import { helpText, readSettings, type TrainSettings } from "./options.js";
 import { type Paint, paintFor } from "./paint.js";
 import { runExample } from "./run-example.js";

@@ -1,6 +1,7 @@
 // The text of a file, wherever it comes from, in pieces.
 
 import { ArgumentError, DataError, show } from "../errors.js";
+import { reasonOf, toBytes } from "../io/files.js";
 import { builtin } from "../runtime/settings.js";
 
 /** A path or the URL of a file (in Node, Deno and Bun), the text itself, its bytes, a File or Blob, a stream, or anything that gives pieces one after the other. */
@@ -58,9 +59,9 @@ const piecesOf = (input: CsvInput, where: string): AsyncIterable<unknown> | Iter
       `${where}: expected the path of a file${files ? "" : ", which this host does not have"}, or a text of several lines, received ${show(input)}.`,
     );
   }
-  if (ArrayBuffer.isView(input)) return [input];
+  const bytes = toBytes(input);
+  if (bytes) return [bytes];
   if (typeof input === "object" && input !== null) {
-    if (/Buffer\]$/.test(Object.prototype.toString.call(input))) return [new Uint8Array(input as ArrayBuffer)];
     if (isStream(input)) return piecesOfStream(input);
     if ("stream" in input && typeof input.stream === "function")
       return piecesOfStream(input.stream() as ReadableStreamLike);
@@ -108,7 +109,7 @@ export const chunksOf = async function* (input: CsvInput, encoding: string, wher
     }
   } catch (cause) {
     if (cause instanceof DataError || cause instanceof ArgumentError) throw cause;
-    throw new DataError(`${where}: cannot be read: ${(cause as Partial<Error> | null)?.message ?? show(cause)}.`, {
+    throw new DataError(`${where}: cannot be read: ${reasonOf(cause)}.`, {
       cause,
     });
   }

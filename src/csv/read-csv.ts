@@ -141,11 +141,46 @@ const withoutHead = ({ rows, lines }: RowBlock, count: number): RowBlock => ({
   lines: lines.subarray(count),
 });
 
-/** Columns that grow by blocks of rows. */
-const buildersOf = (first: RowBlock, reading: Reading, where: string) => {
-  const head: RowBlock = { rows: first.rows.slice(0, lookedAt + 1), lines: first.lines };
-  const { columns, headerRows } = inferLayout(head, reading, where);
-  return { headerRows, builders: columns.map((column) => new ColumnBuilder(where, column, reading.gaps)) };
+/** A table whose columns grow by blocks of rows. */
+class GrowingTable {
+  readonly #columns: readonly ColumnBuilder[];
+  /** Rows at the beginning that are no data. */
+  readonly headerRows: number;
+
+  /** Names and kinds come from the first block. */
+  constructor(first: RowBlock, reading: Reading, where: string) {
+    const head: RowBlock = { rows: first.rows.slice(0, lookedAt + 1), lines: first.lines };
+    const { columns, headerRows } = inferLayout(head, reading, where);
+    this.#columns = columns.map((column) => new ColumnBuilder(where, column, reading.gaps));
+    this.headerRows = headerRows;
+  }
+
+  push(block: RowBlock): void {
+    this.#columns.forEach((builder, column) => {
+      builder.push(block, column);
+    });
+  }
+
+  /** The rows so far; then it begins anew. */
+  take(): DataTable {
+    return new DataTable(this.#columns.map((builder) => builder.take()));
+  }
+}
+
+/** Blocks of rows of data, each with the table that they go to. */
+const dataOf = async function* (
+  input: CsvInput,
+  reading: Reading,
+  where: string,
+): AsyncGenerator<{ readonly table: GrowingTable; readonly block: RowBlock }> {
+  let table: GrowingTable | undefined;
+  for await (const block of blocksOf(input, reading, where)) {
+    if (table) yield { table, block };
+    else {
+      table = new GrowingTable(block, reading, where);
+      yield { table, block: withoutHead(block, table.headerRows) };
+    }
+  }
 };
 
 /**
@@ -158,20 +193,13 @@ export const readCsv = async (input: CsvInput, options: CsvOptions = {}): Promis
   const reading = readOptions(options, optionNames, "readCsv");
   const where = placeOf("readCsv", input);
   const slice = new Slice();
-  let builders: readonly ColumnBuilder[] | undefined;
-  for await (const block of blocksOf(input, reading, where)) {
-    let rows = block;
-    if (!builders) {
-      const begun = buildersOf(block, reading, where);
-      builders = begun.builders;
-      rows = withoutHead(block, begun.headerRows);
-    }
-    builders.forEach((builder, column) => {
-      builder.push(rows, column);
-    });
+  let whole: GrowingTable | undefined;
+  for await (const { table, block } of dataOf(input, reading, where)) {
+    whole = table;
+    table.push(block);
     await slice.breathe();
   }
-  return new DataTable(builders!.map((builder) => builder.take()));
+  return whole!.take();
 };
 
 /**
@@ -194,30 +222,22 @@ export const csvSource = (
   }
   const where = placeOf("csvSource", input);
   return async function* () {
-    let builders: readonly ColumnBuilder[] | undefined;
     let rest: RowBlock = { rows: [], lines: new Int32Array(0) };
-    const tableOf = (block: RowBlock): DataTable => {
-      builders!.forEach((builder, column) => {
-        builder.push(block, column);
-      });
-      return new DataTable(builders!.map((builder) => builder.take()));
+    let filling: GrowingTable | undefined;
+    const batch = (table: GrowingTable, block: RowBlock): Batch => {
+      table.push(block);
+      return batchOf(table.take());
     };
-    for await (const block of blocksOf(input, reading, where)) {
-      let fresh = block;
-      if (!builders) {
-        const begun = buildersOf(block, reading, where);
-        builders = begun.builders;
-        fresh = withoutHead(block, begun.headerRows);
-      }
-      rest = rest.rows.length > 0 ? joined([rest, fresh]) : fresh;
+    for await (const { table, block } of dataOf(input, reading, where)) {
+      filling = table;
+      rest = rest.rows.length > 0 ? joined([rest, block]) : block;
       let at = 0;
       for (; at + batchSize <= rest.rows.length; at += batchSize) {
-        yield batchOf(
-          tableOf({ rows: rest.rows.slice(at, at + batchSize), lines: rest.lines.subarray(at, at + batchSize) }),
-        );
+        const end = at + batchSize;
+        yield batch(table, { rows: rest.rows.slice(at, end), lines: rest.lines.subarray(at, end) });
       }
       rest = withoutHead(rest, at);
     }
-    if (rest.rows.length > 0) yield batchOf(tableOf(rest));
+    if (filling && rest.rows.length > 0) yield batch(filling, rest);
   };
 };

@@ -25,7 +25,18 @@ const fileSystem = (where: string): FileSystem => {
   throw new ArgumentError(`${where}: this host has no files to name. Use bytes: a Uint8Array.`);
 };
 
-const reasonOf = (cause: unknown): string => (cause as Partial<Error> | null)?.message ?? show(cause);
+/** Why something went wrong, in the words of whoever threw. */
+export const reasonOf = (cause: unknown): string => (cause as Partial<Error> | null)?.message ?? show(cause);
+
+/** Works on the host's files. Throws ArgumentError where it has none, and DataError that says what could not be done. */
+const onFiles = async <T>(where: string, what: string, work: (files: FileSystem) => Promise<T>): Promise<T> => {
+  const files = fileSystem(where);
+  try {
+    return await work(files);
+  } catch (cause) {
+    throw new DataError(`${where}: cannot ${what}: ${reasonOf(cause)}.`, { cause });
+  }
+};
 
 let written = 0;
 
@@ -54,63 +65,47 @@ const folderOf = (path: string): string => {
  * Writes a file as a whole or not at all, also when the process is killed or the power fails at any moment: a file beside it is written and
  * flushed to the disk, takes its name, and the folder that knows the name is flushed. Whoever reads meanwhile finds the old one. Throws DataError.
  */
-export const writeFile = async (path: string, bytes: Uint8Array, where: string): Promise<void> => {
-  const files = fileSystem(where);
-  const process = (globalThis as { readonly process?: { readonly pid?: number; readonly platform?: string } }).process;
-  const beside = `${path}.${process?.pid ?? 0}-${written++}.part`;
-  try {
-    await withFile(files, [beside, "w"], async (file) => {
-      await file.writeFile(bytes);
-      await file.sync();
-    });
-    await files.rename(beside, path);
+export const writeFile = (path: string, bytes: Uint8Array, where: string): Promise<void> =>
+  onFiles(where, `write ${path}`, async (files) => {
+    const process = (globalThis as { readonly process?: { readonly pid?: number; readonly platform?: string } })
+      .process;
+    const beside = `${path}.${process?.pid ?? 0}-${written++}.part`;
+    try {
+      await withFile(files, [beside, "w"], async (file) => {
+        await file.writeFile(bytes);
+        await file.sync();
+      });
+      await files.rename(beside, path);
+    } catch (error) {
+      await files.rm(beside, { force: true }).catch(() => {});
+      throw error;
+    }
     // Windows opens no folders; its file system keeps renames in a journal.
     if (process?.platform !== "win32") await withFile(files, [folderOf(path), "r"], (folder) => folder.sync());
-  } catch (cause) {
-    await files.rm(beside, { force: true }).catch(() => {});
-    throw new DataError(`${where}: cannot write ${path}: ${reasonOf(cause)}.`, { cause });
-  }
-};
+  });
 
 /** Makes the folder that a file is to stand in. Throws DataError. */
-export const makeFolder = async (path: string, where: string): Promise<void> => {
-  try {
-    await fileSystem(where).mkdir(folderOf(path), { recursive: true });
-  } catch (cause) {
-    if (cause instanceof ArgumentError) throw cause;
-    throw new DataError(`${where}: cannot make the folder of ${path}: ${reasonOf(cause)}.`, { cause });
-  }
-};
+export const makeFolder = (path: string, where: string): Promise<unknown> =>
+  onFiles(where, `make the folder of ${path}`, (files) => files.mkdir(folderOf(path), { recursive: true }));
 
 /** Adds a text to the end of a file, or begins the file with it. Throws DataError. */
-export const appendText = async (path: string, text: string, where: string, anew = false): Promise<void> => {
-  const files = fileSystem(where);
-  try {
-    await withFile(files, [path, anew ? "w" : "a"], (file) => file.writeFile(text));
-  } catch (cause) {
-    throw new DataError(`${where}: cannot write ${path}: ${reasonOf(cause)}.`, { cause });
-  }
-};
+export const appendText = (path: string, text: string, where: string, anew = false): Promise<void> =>
+  onFiles(where, `write ${path}`, (files) => withFile(files, [path, anew ? "w" : "a"], (file) => file.writeFile(text)));
 
 /** The bytes of a file, or undefined where there is none. Throws DataError for one that cannot be read. */
-export const readIfThere = async (path: string, where: string): Promise<Uint8Array | undefined> => {
-  try {
-    return toBytes(await fileSystem(where).readFile(path))!;
-  } catch (cause) {
-    if ((cause as { readonly code?: unknown }).code === "ENOENT") return undefined;
-    if (cause instanceof ArgumentError) throw cause;
-    throw new DataError(`${where}: cannot read ${path}: ${reasonOf(cause)}.`, { cause });
-  }
-};
+export const readIfThere = (path: string, where: string): Promise<Uint8Array | undefined> =>
+  onFiles(where, `read ${path}`, async (files) => {
+    try {
+      return toBytes(await files.readFile(path));
+    } catch (error) {
+      if ((error as { readonly code?: unknown }).code === "ENOENT") return undefined;
+      throw error;
+    }
+  });
 
 /** Removes a file where there is one. Throws DataError. */
-export const removeFile = async (path: string, where: string): Promise<void> => {
-  try {
-    await fileSystem(where).rm(path, { force: true });
-  } catch (cause) {
-    throw new DataError(`${where}: cannot remove ${path}: ${reasonOf(cause)}.`, { cause });
-  }
-};
+export const removeFile = (path: string, where: string): Promise<void> =>
+  onFiles(where, `remove ${path}`, (files) => files.rm(path, { force: true }));
 
 const isBuffer = (source: unknown): source is ArrayBuffer =>
   /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(source));
@@ -118,12 +113,7 @@ const isBuffer = (source: unknown): source is ArrayBuffer =>
 /** Bytes as they are given, of any realm, or of the file of a name. Throws ArgumentError and DataError. */
 export const readBytes = async (source: unknown, where: string): Promise<Uint8Array> => {
   if (typeof source === "string" && source !== "") {
-    const files = fileSystem(where);
-    try {
-      return toBytes(await files.readFile(source))!;
-    } catch (cause) {
-      throw new DataError(`${where}: cannot read ${source}: ${reasonOf(cause)}.`, { cause });
-    }
+    return onFiles(where, `read ${source}`, async (files) => toBytes(await files.readFile(source))!);
   }
   const bytes = toBytes(source);
   if (bytes) return bytes;
@@ -132,7 +122,8 @@ export const readBytes = async (source: unknown, where: string): Promise<Uint8Ar
   );
 };
 
-const toBytes = (source: unknown): Uint8Array | undefined => {
+/** Bytes of any realm as they lie, or undefined for what are none. */
+export const toBytes = (source: unknown): Uint8Array | undefined => {
   if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
   return isBuffer(source) ? new Uint8Array(source) : undefined;
 };

@@ -2,7 +2,7 @@
 
 import { ArgumentError, DataTypeError, ShapeError, show } from "../errors.js";
 import { checkFlag, checkFraction, checkOptions, checkPositive } from "../options.js";
-import { broadcastShapes, sameShape, showShape } from "../tensor/shape.js";
+import { broadcastShapes, type Shape, sameShape, showShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { checkFloat, checkTensor } from "./apply.js";
 import { add, multiply, scale } from "./arithmetic.js";
@@ -76,6 +76,31 @@ export const takeBy = (
   return { output, weights };
 };
 
+/** What attention is worked out with, once it is known. */
+interface Settled extends Pick<AttentionOptions, "mask" | "bias"> {
+  readonly causal: boolean;
+  readonly dropout: number;
+  readonly scale: number;
+  readonly wantsWeights: boolean;
+  /** Whether heads lie side by side, inside of rows. */
+  readonly inside: boolean;
+}
+
+/** Attention in blocks, where neither weights nor anything else ask for scores in memory, and the kernels have room for it. */
+const attendInBlocks = (
+  query: Tensor,
+  key: Tensor,
+  value: Tensor,
+  scores: Shape,
+  { mask, bias, causal, dropout, scale, wantsWeights, inside }: Settled,
+): Attended | undefined =>
+  !wantsWeights && !bias && dropout === 0 && flashes(query, key, value, mask, scores)
+    ? { output: flash(query, key, value, mask, { causal, scale, inside }) }
+    : undefined;
+
+/** Heads that lie side by side [batch, rows, heads, size] one behind the other [batch, heads, rows, size], or back. */
+export const swapHeads = (x: Tensor): Tensor => transpose(x, [0, 2, 1, 3]);
+
 /** Scaled dot-product attention, with its weights where they are wanted: then all scores stand in memory. */
 export const attend = (
   query: Tensor,
@@ -98,9 +123,9 @@ export const attend = (
   const shape = [...query.shape.slice(0, -1), keys];
   const mask = options.mask === undefined ? undefined : checkScores("mask", options.mask, shape);
   const bias = options.bias === undefined ? undefined : checkScores("bias", options.bias, shape);
-  if (!wantsWeights && !bias && dropout === 0 && flashes(query, key, value, mask, shape)) {
-    return { output: flash(query, key, value, mask, { causal, scale: factor, inside: false }) };
-  }
+  const settled = { mask, bias, causal, dropout, scale: factor, wantsWeights, inside: false };
+  const attended = attendInBlocks(query, key, value, shape, settled);
+  if (attended) return attended;
   // Heads that share a key lie one after the other: they are the rows of one matrix.
   const leading = key.shape.slice(0, -2);
   const rows = (x: Tensor): Tensor =>
@@ -121,19 +146,14 @@ export const attendSideBySide = (
   options: AttentionOptions,
   wantsWeights: boolean,
 ): Attended => {
-  const { mask, causal = false, dropout = 0, scale: factor = 1 / Math.sqrt(query.shape.at(-1)!) } = options;
-  const [batch, queries, heads] = query.shape as [number, number, number];
-  if (
-    !wantsWeights &&
-    !options.bias &&
-    dropout === 0 &&
-    flashes(query, key, value, mask, [batch, heads, queries, key.shape[1]!])
-  ) {
-    return { output: flash(query, key, value, mask, { causal, scale: factor, inside: true }) };
-  }
-  const swap = (x: Tensor): Tensor => transpose(x, [0, 2, 1, 3]);
-  const { output, ...rest } = attend(swap(query), swap(key), swap(value), options, wantsWeights);
-  return { output: swap(output), ...rest };
+  const [batch, queries, heads, features] = query.shape as [number, number, number, number];
+  const scores = [batch, heads, queries, key.shape[1]!];
+  const { mask, bias, causal = false, dropout = 0, scale = 1 / Math.sqrt(features) } = options;
+  const settled = { mask, bias, causal, dropout, scale, wantsWeights, inside: true };
+  const attended = attendInBlocks(query, key, value, scores, settled);
+  if (attended) return attended;
+  const { output, ...rest } = attend(swapHeads(query), swapHeads(key), swapHeads(value), options, wantsWeights);
+  return { output: swapHeads(output), ...rest };
 };
 
 /**

@@ -13,13 +13,15 @@ const start = 3000;
 /** What a second thread is worth at best: two share caches, memory and power. */
 const gain = 0.9;
 
+/** How many values an instruction reads and writes by itself. */
+export const valuesOf = (instruction: Instruction): number =>
+  "body" in instruction ? 0 : sizesOf([...addressesOf(instruction, "read"), ...addressesOf(instruction, "write")]);
+
 const sizesOf = (tensors: readonly Tensor[]): number => tensors.reduce((total, { shape }) => total + sizeOf(shape), 0);
 
 /** Nanoseconds of an instruction, a loop's with all its steps; `values` is how many it reads and writes. */
 const workOfOne = (instruction: Instruction, values: number): number => {
   if (!("body" in instruction)) return workOfInstruction(instruction, values);
-  const valuesOf = (inner: Instruction): number =>
-    "body" in inner ? 0 : sizesOf([...addressesOf(inner, "read"), ...addressesOf(inner, "write")]);
   return instruction.steps * instruction.body.reduce((sum, inner) => sum + workOfOne(inner, valuesOf(inner)), 0);
 };
 

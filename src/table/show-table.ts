@@ -1,6 +1,7 @@
 // Tables as text.
 
 import { cellOf, isGap, type TableColumn } from "./column.js";
+import { textTable } from "./text-table.js";
 
 /** What there is to know of a column. Numbers are NaN where it holds texts, or nothing. */
 export interface ColumnDescription {
@@ -20,18 +21,6 @@ const widest = 24;
 
 const shorten = (text: string): string => (text.length <= widest ? text : `${text.slice(0, widest - 1)}…`);
 
-const layOut = (head: readonly string[], lines: readonly (readonly string[])[], right: readonly boolean[]): string => {
-  const widths = head.map((title, c) => Math.max(title.length, ...lines.map((line) => line[c]!.length)));
-  return [head, ...lines]
-    .map((line) =>
-      line
-        .map((cell, c) => (right[c] ? cell.padStart(widths[c]!) : cell.padEnd(widths[c]!)))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
-};
-
 const short = (value: number): string => (Number.isNaN(value) ? "" : String(Number(value.toPrecision(5))));
 
 const textOf = (column: TableColumn, row: number): string => {
@@ -44,18 +33,14 @@ const textOf = (column: TableColumn, row: number): string => {
 
 /** The first rows, and how many more there are. */
 export const showTable = (columns: readonly TableColumn[], count: number): string => {
-  const rows = Array.from({ length: Math.min(count, shownRows) }, (_, row) =>
-    columns.map((column) => textOf(column, row)),
-  );
-  const numeric = columns.map(({ kind }) => kind === "number");
-  const more = count > shownRows ? `\n… ${count - shownRows} rows more` : "";
-  return (
-    layOut(
-      columns.map(({ name }) => shorten(name)),
-      rows,
-      numeric,
-    ) + more
-  );
+  const shown = Math.min(count, shownRows);
+  const text = textTable({
+    header: columns.map(({ name }) => shorten(name)),
+    rows: Array.from({ length: shown }, (_, row) => columns.map((column) => textOf(column, row))),
+    align: columns.map(({ kind }) => (kind === "number" ? "right" : "left")),
+    rule: false,
+  });
+  return count > shown ? `${text}\n… ${count - shown} rows more` : text;
 };
 
 const describeColumn = (column: TableColumn, count: number): ColumnDescription => {
@@ -87,18 +72,19 @@ export const describeColumns = (
   count: number,
 ): readonly ColumnDescription[] & { toString(): string } => {
   const all = columns.map((column) => describeColumn(column, count));
-  const head = ["column", "kind", "gaps", "distinct", "mean", "deviation", "least", "largest"];
+  const header = ["column", "kind", "gaps", "distinct", "mean", "deviation", "least", "largest"];
   const text = () =>
-    layOut(
-      head,
-      all.map(({ name, kind, gaps, distinct, ...rest }) => [
+    textTable({
+      header,
+      rows: all.map(({ name, kind, gaps, distinct, ...rest }) => [
         shorten(name),
         kind,
         String(gaps),
         String(distinct),
         ...[rest.mean, rest.deviation, rest.least, rest.largest].map(short),
       ]),
-      head.map((_, c) => c > 1),
-    );
+      align: header.map((_, c) => (c > 1 ? "right" : "left")),
+      rule: false,
+    });
   return Object.defineProperty(all, "toString", { value: text, enumerable: false });
 };

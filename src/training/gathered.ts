@@ -83,11 +83,11 @@ export class Gathered {
   }
 
   /** The numbers by name, under the names that `keyOf` gives them. */
-  logs(keyOf: (key: string) => string = (key) => key): Record<string, number> {
+  logs(): Record<string, number> {
     const logs: Record<string, number> = {};
     for (const [i, { key, metric }] of this.#readings.entries()) {
       const result = metric ? this.#resultOf(i) : this.#sums[i]! / this.#samples;
-      if (typeof result === "number") logs[keyOf(key)] = result;
+      if (typeof result === "number") logs[key] = result;
     }
     return logs;
   }

@@ -37,7 +37,7 @@ export interface LoopPlan {
   /** What callbacks are given. */
   readonly model: Trained;
   readonly steps: Steps;
-  /** Loss and metrics over the data that is kept for validation, under keys that begin with `val`. */
+  /** Loss and metrics over the data that is kept for validation; the epoch's logs have them under `keys`, which begin with `val`. */
   readonly validation:
     | {
         readonly keys: readonly string[];

@@ -2,10 +2,9 @@
 
 import type { Variable } from "../layers/registry.js";
 import type { TracedLayer } from "../layers/trace.js";
+import { textTable } from "../table/text-table.js";
 import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import { entriesOf, onlyOutput } from "./entries.js";
-
-import { textTable } from "./text-table.js";
 
 export interface SummaryRow {
   readonly path: string;

@@ -5,7 +5,6 @@ import type { Initializer } from "../../initializers/initializer.js";
 import { add, multiply } from "../../ops/arithmetic.js";
 import { matmul } from "../../ops/matmul.js";
 import { reshape } from "../../ops/reshape.js";
-import { transpose } from "../../ops/transpose.js";
 import { sameShape, showShape } from "../../tensor/shape.js";
 import { Tensor } from "../../tensor/tensor.js";
 import type { Scope } from "../layer.js";
@@ -104,9 +103,6 @@ export const toHeads = (
     : product;
   return reshape(projected, [batch, time, heads, size]);
 };
-
-/** Heads that lie side by side [batch, time, heads, size] one behind the other [batch, heads, time, size], or back. */
-export const swapHeads = (x: Tensor): Tensor => transpose(x, [0, 2, 1, 3]);
 
 /** What heads side by side [batch, time, heads, size] say together: [batch, time, units]. */
 export const fromHeads = (x: Tensor, units: number, options: ProjectionOptions, scope: Scope): Tensor => {

@@ -2,22 +2,14 @@
 
 import { ArgumentError } from "../../errors.js";
 import { initializerOption } from "../../initializers/resolve.js";
-import { attend, attendSideBySide } from "../../ops/attention.js";
+import { attend, attendSideBySide, swapHeads } from "../../ops/attention.js";
 import { reshape } from "../../ops/reshape.js";
 import { rotatePositions } from "../../ops/rotary.js";
 import { flag, fraction, optional, seed, type Values, whole } from "../../schema.js";
 import type { Tensor } from "../../tensor/tensor.js";
 import { defineLayer, type Layer, type Scope, type Tensors } from "../layer.js";
 import { goesOn, nextPosition, remember, rememberedKeys } from "./cache.js";
-import {
-  type AttentionInput,
-  fromHeads,
-  type OutputAndScores,
-  readAttention,
-  seenKeys,
-  swapHeads,
-  toHeads,
-} from "./heads.js";
+import { type AttentionInput, fromHeads, type OutputAndScores, readAttention, seenKeys, toHeads } from "./heads.js";
 
 const shared = {
   /** The fraction of attention's weights that are 0 while training. */

@@ -5,15 +5,18 @@ export interface TextTable {
   readonly rows: readonly (readonly string[])[];
   /** How each column is aligned; left where it is silent. */
   readonly align?: readonly ("left" | "right")[];
+  /** Whether a rule stands under the header; one does where nothing is said. */
+  readonly rule?: boolean;
 }
 
-/** Columns two spaces apart, as wide as their widest cell, with a rule under the header. */
-export const textTable = ({ header, rows, align = [] }: TextTable): string => {
+/** Columns two spaces apart, as wide as their widest cell. */
+export const textTable = ({ header, rows, align = [], rule = true }: TextTable): string => {
   const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => (row[i] ?? "").length)));
   const lineOf = (cells: readonly string[]): string =>
     widths
       .map((width, i) => (align[i] === "right" ? (cells[i] ?? "").padStart(width) : (cells[i] ?? "").padEnd(width)))
       .join("  ")
       .trimEnd();
-  return [lineOf(header), widths.map((width) => "─".repeat(width)).join("──"), ...rows.map(lineOf)].join("\n");
+  const ruled = rule ? [widths.map((width) => "─".repeat(width)).join("──")] : [];
+  return [lineOf(header), ...ruled, ...rows.map(lineOf)].join("\n");
 };

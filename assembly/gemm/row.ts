@@ -5,11 +5,21 @@ import { addProduct4 } from "../multiply-add";
 
 /** Columns that pass by before the next rows of B: their sums stay in the first-level cache. */
 const COLUMNS: i32 = 1024;
+/** Elements of B that stay in the second-level cache, so that it may be read a strip of columns at a time: half a megabyte. */
+const CACHED: i32 = 1 << 17;
+/** Columns of a strip: their sums fill half of the registers. */
+const STRIP: i32 = 32;
 
 /** C[0, begin…end] of one matrix of the batch, each element summed over k from first to last, as everywhere; B is not transposed. */
 export function rowProduct(it: GemmInstruction, a: usize, b: usize, c: usize, begin: i32, end: i32): void {
   const aStep: usize = (<usize>(it.transposeA ? it.aRowStride : <i32>1)) << 2;
   const bStep: usize = (<usize>it.bRowStride) << 2;
+  if (<i64>it.k * it.n <= CACHED) {
+    for (; begin + STRIP <= end; begin += STRIP) {
+      const at = (<usize>begin) << 2;
+      sumStrip(a, aStep, b + at, bStep, c + at, it.k);
+    }
+  }
   for (let j = begin; j < end; j += COLUMNS) {
     const count = min<i32>(COLUMNS, end - j);
     const at = (<usize>j) << 2;
@@ -28,6 +38,50 @@ export function rowProduct(it: GemmInstruction, a: usize, b: usize, c: usize, be
       block += bStep;
     }
   }
+}
+
+/** A strip of C: its sums stay in registers from the first row of B to the last. Two rows in turn, since V8 checks for interrupts in each. */
+function sumStrip(a: usize, aStep: usize, b: usize, bStep: usize, c: usize, k: i32): void {
+  let x0 = f32x4.splat(0);
+  let x1 = x0;
+  let x2 = x0;
+  let x3 = x0;
+  let x4 = x0;
+  let x5 = x0;
+  let x6 = x0;
+  let x7 = x0;
+  for (let p = 1; p < k; p += 2) {
+    let s = v128.load32_splat(a);
+    x0 = addProduct4(x0, s, v128.load(b));
+    x1 = addProduct4(x1, s, v128.load(b, 16));
+    x2 = addProduct4(x2, s, v128.load(b, 32));
+    x3 = addProduct4(x3, s, v128.load(b, 48));
+    x4 = addProduct4(x4, s, v128.load(b, 64));
+    x5 = addProduct4(x5, s, v128.load(b, 80));
+    x6 = addProduct4(x6, s, v128.load(b, 96));
+    x7 = addProduct4(x7, s, v128.load(b, 112));
+    b += bStep;
+    s = v128.load32_splat(a + aStep);
+    x0 = addProduct4(x0, s, v128.load(b));
+    x1 = addProduct4(x1, s, v128.load(b, 16));
+    x2 = addProduct4(x2, s, v128.load(b, 32));
+    x3 = addProduct4(x3, s, v128.load(b, 48));
+    x4 = addProduct4(x4, s, v128.load(b, 64));
+    x5 = addProduct4(x5, s, v128.load(b, 80));
+    x6 = addProduct4(x6, s, v128.load(b, 96));
+    x7 = addProduct4(x7, s, v128.load(b, 112));
+    a += 2 * aStep;
+    b += bStep;
+  }
+  v128.store(c, x0);
+  v128.store(c, x1, 16);
+  v128.store(c, x2, 32);
+  v128.store(c, x3, 48);
+  v128.store(c, x4, 64);
+  v128.store(c, x5, 80);
+  v128.store(c, x6, 96);
+  v128.store(c, x7, 112);
+  if (k & 1) addRow(a, b, c, STRIP);
 }
 
 /** C += eight rows of B, one after another, each read from first to last: the processor sees eight streams. */

@@ -143,6 +143,7 @@ describe.each([1, 2, 3])("on %i threads", (threads) => {
     [259, 33, 300],
     [1, 1000, 257],
     [1, 39, 200],
+    [1, 103, 257],
     [1000, 1, 513],
     [2, 7, 2000],
   ])("so are products of several blocks: %i × %i, k = %i", async (m, n, k) => {

@@ -1,7 +1,10 @@
 // What a host calls: run a tape on one thread, lead a team through it, or serve in a team.
 
 import { runTape } from "./interpreter";
+import { writeConstants } from "./math/constants";
 import { announceJob, currentLending, finishJob, hasFailed, isLatest, jobPlace, meet, waitForJob } from "./team";
+
+writeConstants();
 
 /** Whether all instructions are known; the small binary leaves some out. */
 export const whole: i32 = WHOLE;

@@ -1,7 +1,7 @@
 // Fixed addresses at the start of every memory, each from the last; read by both compilers.
 //
-//   0         64          128     1024        scratchAt + threads · scratchBytes
-//   | unused  | barrier   | job   | scratch of thread 0, 1, …   | the runtime's regions …
+//   0         64          128     256         1024        scratchAt + threads · scratchBytes
+//   | unused  | barrier   | job   | constants | scratch of thread 0, 1, …   | the runtime's regions …
 
 /** Byte addresses and sizes. Address 0 stays unused, so that a forgotten address is seen. */
 export enum MemoryMap {
@@ -15,6 +15,8 @@ export enum MemoryMap {
    * number, 32 bytes on: tape, its end, times, walkers.
    */
   jobAt = 128,
+  /** The numbers of math/constants.ts, which every instance of the kernels writes when it begins. */
+  constantsAt = 256,
   scratchAt = 1024,
   /** For each thread: packed panels of a matrix product, or tiles of a map. */
   scratchBytes = 524288,

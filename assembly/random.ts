@@ -6,6 +6,7 @@
 
 import { RandomInstruction } from "./instructions";
 import { storeFirst } from "./lanes";
+import { Constant, constant4 } from "./math/constants";
 import { shareBegin } from "./share";
 
 function rotate(x: v128, bits: i32): v128 {
@@ -13,7 +14,7 @@ function rotate(x: v128, bits: i32): v128 {
 }
 
 function uniform(words: v128): v128 {
-  return f32x4.mul(f32x4.convert_i32x4_s(i32x4.shr_u(words, 8)), f32x4.splat(5.9604645e-8));
+  return f32x4.mul(f32x4.convert_i32x4_s(i32x4.shr_u(words, 8)), constant4(Constant.TwoToMinus24));
 }
 
 export function random(it: RandomInstruction, thread: i32, threads: i32): void {

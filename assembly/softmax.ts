@@ -4,7 +4,7 @@
 
 import { SoftmaxInstruction } from "./instructions";
 import { firstLanes, maximumLane, storeFirst, sumLanes } from "./lanes";
-import { exp4, expInside4 } from "./math/exponential";
+import { exp4, exponentials, Inside } from "./math/exponential";
 import { log4 } from "./math/logarithm";
 import { SoftmaxKind } from "./opcodes";
 import { shareBegin } from "./share";
@@ -43,7 +43,7 @@ const vanishing: f32 = -104;
  * out = e^(x − shift), and their sum in the order of sumOfExponentials. Four numbers that vanish are spared the power, whose underflow
  * takes long: half of the scores of causal attention.
  */
-function exponentials(out: usize, x: usize, count: i32, shift: f32): f32 {
+function exponentialsFar(out: usize, x: usize, count: i32, shift: f32): f32 {
   const shifts = f32x4.splat(shift);
   let sum = f32x4.splat(0);
   for (; count >= 4; count -= 4, x += 16, out += 16) {
@@ -64,17 +64,17 @@ function exponentials(out: usize, x: usize, count: i32, shift: f32): f32 {
   return sumLanes(sum);
 }
 
-/** The same where no number is further than 87 below the shift: there one factor holds 2ⁿ, and the bits are those of exponentials. */
+/** The same where no number is further than 87 below the shift. */
 function exponentialsInside(out: usize, x: usize, count: i32, shift: f32): f32 {
   const shifts = f32x4.splat(shift);
+  const bytes = (<usize>(count & ~3)) << 2;
+  const end = out + bytes;
+  exponentials<Inside>(out, end, x, shifts);
   let sum = f32x4.splat(0);
-  for (; count >= 4; count -= 4, x += 16, out += 16) {
-    const power = expInside4(f32x4.sub(v128.load(x), shifts));
-    v128.store(out, power);
-    sum = f32x4.add(sum, power);
-  }
+  for (; out < end; out += 16) sum = f32x4.add(sum, v128.load(out));
+  count &= 3;
   if (count > 0) {
-    const power = expInside4(f32x4.sub(v128.load(x), shifts));
+    const power = exp4(f32x4.sub(v128.load(x + bytes), shifts));
     storeFirst(out, power, count);
     sum = f32x4.add(sum, v128.and(power, firstLanes(count)));
   }
@@ -102,7 +102,7 @@ export function softmax(it: SoftmaxInstruction, thread: i32, threads: i32): void
     if (it.kind === SoftmaxKind.Softmax) {
       const sum = allAtLeast(x, columns, largest - 87)
         ? exponentialsInside(out, x, columns, largest)
-        : exponentials(out, x, columns, largest);
+        : exponentialsFar(out, x, columns, largest);
       scaleRow(out, columns, f32x4.splat(1 / sum));
     } else {
       // A row of −Infinity, or with Infinity, has its largest element as log Σ exp: ∞ − ∞ would make it NaN.

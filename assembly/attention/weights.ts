@@ -1,7 +1,7 @@
 // A block of scores: which keys are hidden, and what the others weigh.
 
 import { firstLanes, maximumLane, sumLanes } from "../lanes";
-import { exp4, expInside4 } from "../math/exponential";
+import { exp4, exponentials, Inside } from "../math/exponential";
 import { roundUp, SCORE_ROW } from "./blocks";
 import { AttentionInstruction } from "./instructions";
 
@@ -88,8 +88,9 @@ export function powers(row: usize, columns: i32, seen: i32, shift: f32, factor: 
   const end = row + ((<usize>roundUp(columns, 4)) << 2);
   let sum = f32x4.splat(0);
   if (atLeast(row, whole, shift - 87)) {
+    exponentials<Inside>(row, whole, row, shifts);
     for (; row < whole; row += 16) {
-      const power = expInside4(f32x4.sub(v128.load(row), shifts));
+      const power = v128.load(row);
       v128.store(row, f32x4.mul(power, factors));
       sum = f32x4.add(sum, power);
     }

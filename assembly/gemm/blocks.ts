@@ -24,7 +24,7 @@ export const ADDRESSES: usize = PLACES + KC * PLACE_BYTES;
 export const COPIES: usize = ADDRESSES + PATCHES * 4;
 export const SCATTERED: usize = COPIES + PATCHES * PATCH_BYTES;
 
-/** What the step of an epilogue needs, where the places were: its words and a last vector. */
+/** What the step of an epilogue needs, where the places were: its words, a last vector and numbers set aside. */
 export const EPILOGUE: usize = PLACES;
 
 /** Bytes of scratch that a product needs. */

@@ -5,7 +5,7 @@ import { copyFloats, storeFirst } from "../lanes";
 import { runUnary } from "../map/unary-steps";
 import { MicroOpcode } from "../opcodes";
 
-/** Rows × columns of C, `rowBytes` apart: C + bias, then the step. `scratch` has room for a step and a vector. */
+/** Rows × columns of C, `rowBytes` apart: C + bias, then the step. `scratch` has room for a step, a vector and the spare numbers of a step. */
 export function epilogue(
   c: usize,
   rowBytes: usize,
@@ -19,6 +19,7 @@ export function epilogue(
 ): void {
   const step = changetype<MapStep>(scratch);
   const last = scratch + offsetof<MapStep>();
+  const spare = last + 16;
   step.micro = activation;
   step.p = p;
   step.q = q;
@@ -31,14 +32,14 @@ export function epilogue(
       v128.store(c + at, f32x4.add(v128.load(c + at), v128.load(bias + at)));
     if (columns & 3) storeFirst(c + vectors, f32x4.add(v128.load(c + vectors), v128.load(bias + vectors)), columns & 3);
     if (activation !== MicroOpcode.Copy && !whole) {
-      if (vectors > 0) runUnary(c, c + vectors, c, step);
+      if (vectors > 0) runUnary(c, c + vectors, c, step, spare);
       if (columns & 3) {
         v128.store(last, v128.load(c + vectors));
-        runUnary(last, last + 16, last, step);
+        runUnary(last, last + 16, last, step, spare);
         copyFloats(c + vectors, last, columns & 3);
       }
     }
     c += rowBytes;
   }
-  if (activation !== MicroOpcode.Copy && whole) runUnary(begin, c, begin, step);
+  if (activation !== MicroOpcode.Copy && whole) runUnary(begin, c, begin, step, spare);
 }

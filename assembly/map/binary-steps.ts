@@ -1,6 +1,7 @@
 // The steps of two operands, as unary-steps.ts has those of one.
 
 import { MapStep } from "../instructions";
+import { Constant, constant4 } from "../math/constants";
 import { exp4 } from "../math/exponential";
 import { multiplyAdd4 } from "../multiply-add";
 import { MicroOpcode } from "../opcodes";
@@ -34,7 +35,7 @@ class DivideByRoot {}
 
 /** 1 where the mask is set, else 0. */
 function one(mask: v128): v128 {
-  return v128.and(mask, f32x4.splat(1));
+  return v128.and(mask, constant4(Constant.One));
 }
 
 /** A step of two operands. */
@@ -66,9 +67,9 @@ function binaryStep<Step>(a: v128, b: v128, p: v128, q: v128): v128 {
   if (idof<Step>() === idof<EluGradient>()) {
     return f32x4.mul(a, v128.bitselect(q, f32x4.mul(exp4(b), p), f32x4.gt(b, f32x4.splat(0))));
   }
-  if (idof<Step>() === idof<TanhGradient>()) return f32x4.mul(a, f32x4.sub(f32x4.splat(1), f32x4.mul(b, b)));
+  if (idof<Step>() === idof<TanhGradient>()) return f32x4.mul(a, f32x4.sub(constant4(Constant.One), f32x4.mul(b, b)));
   if (idof<Step>() === idof<SigmoidGradient>()) {
-    return f32x4.mul(a, f32x4.mul(b, f32x4.sub(f32x4.splat(1), b)));
+    return f32x4.mul(a, f32x4.mul(b, f32x4.sub(constant4(Constant.One), b)));
   }
   if (idof<Step>() === idof<ScaledSquareAdd>()) return multiplyAdd4(a, p, f32x4.mul(f32x4.mul(b, b), q));
   return f32x4.div(a, f32x4.add(f32x4.sqrt(b), p));

@@ -9,7 +9,7 @@
 // Rows are three axes to operands such as [B,1,1,T] under [B,H,S,T], which repeat or change along one and not along the next.
 //
 // Scratch: a table of the values' addresses in the block at hand, then a tile for each value.
-//   | value 0, 1, … 63 | tile 0 | tile 1 | …
+//   | value 0, 1, … 63 | tile 0 | tile 1 | … | tile 63 | a spare one |
 // Inputs and outputs that lie in memory as they are iterated are used where they are. A tile holds temporaries, operands
 // that broadcasting stretches, and outputs of a block whose end is not a whole vector: they are copied from there, so
 // that no step writes behind an output.
@@ -19,15 +19,7 @@ import { MemoryMap } from "../memory-map";
 import { MicroOpcode } from "../opcodes";
 import { shareBegin } from "../share";
 import { adamSteps, runAdam } from "./adam";
-import { runStep } from "./blocks";
-
-const tableBytes: usize = 256;
-/** A cache line more than a block, so that tiles do not fall on each other's cache sets, and a vector may overrun. */
-const tileBytes: usize = MemoryMap.mapBlock * 4 + 64;
-
-function tileOf(scratch: usize, value: i32): usize {
-  return scratch + tableBytes + <usize>value * tileBytes;
-}
+import { runStep, tileOf } from "./blocks";
 
 /** Where the lists behind the instruction's own words begin. */
 function inputAt(it: MapInstruction, i: i32): MapInput {

@@ -2,9 +2,10 @@
 // loop is compiled for one step only: a switch inside the loop would stay there.
 
 import { MapStep } from "../instructions";
-import { erf4, erfByPower4, erfExponent4 } from "../math/error-function";
-import { exp4, expInside4, expm14 } from "../math/exponential";
-import { sigmoid4, softplus4, tanh4 } from "../math/hyperbolic";
+import { Constant, constant4 } from "../math/constants";
+import { errorFunctions } from "../math/error-function";
+import { Everywhere, expm14, exponentials } from "../math/exponential";
+import { hyperbolicTangents, sigmoids, softplus4 } from "../math/hyperbolic";
 import { log1p4, log4 } from "../math/logarithm";
 import { power4 } from "../math/power";
 import { cos4, sin4 } from "../math/trigonometry";
@@ -19,16 +20,12 @@ class Square {}
 class SquareRoot {}
 class ReciprocalSquareRoot {}
 class Reciprocal {}
-class Exp {}
 class Log {}
 class Log1p {}
 class Expm1 {}
 class Sin {}
 class Cos {}
-class Tanh {}
-class Sigmoid {}
 class Softplus {}
-class Erf {}
 class Floor {}
 class Round {}
 class Clip {}
@@ -47,18 +44,14 @@ function unaryStep<Step>(a: v128, p: v128, q: v128): v128 {
   if (idof<Step>() === idof<Sign>()) return sign4(a);
   if (idof<Step>() === idof<Square>()) return f32x4.mul(a, a);
   if (idof<Step>() === idof<SquareRoot>()) return f32x4.sqrt(a);
-  if (idof<Step>() === idof<ReciprocalSquareRoot>()) return f32x4.div(f32x4.splat(1), f32x4.sqrt(a));
-  if (idof<Step>() === idof<Reciprocal>()) return f32x4.div(f32x4.splat(1), a);
-  if (idof<Step>() === idof<Exp>()) return exp4(a);
+  if (idof<Step>() === idof<ReciprocalSquareRoot>()) return f32x4.div(constant4(Constant.One), f32x4.sqrt(a));
+  if (idof<Step>() === idof<Reciprocal>()) return f32x4.div(constant4(Constant.One), a);
   if (idof<Step>() === idof<Log>()) return log4(a);
   if (idof<Step>() === idof<Log1p>()) return log1p4(a);
   if (idof<Step>() === idof<Expm1>()) return expm14(a);
   if (idof<Step>() === idof<Sin>()) return sin4(a);
   if (idof<Step>() === idof<Cos>()) return cos4(a);
-  if (idof<Step>() === idof<Tanh>()) return tanh4(a);
-  if (idof<Step>() === idof<Sigmoid>()) return sigmoid4(a);
   if (idof<Step>() === idof<Softplus>()) return softplus4(a);
-  if (idof<Step>() === idof<Erf>()) return erf4(a);
   if (idof<Step>() === idof<Floor>()) return f32x4.floor(a);
   if (idof<Step>() === idof<Round>()) return f32x4.nearest(a);
   // pmax(a, p) is a < p ? p : a, so NaN stays NaN, and it is one instruction where max is six.
@@ -69,7 +62,7 @@ function unaryStep<Step>(a: v128, p: v128, q: v128): v128 {
   if (idof<Step>() === idof<Elu>()) {
     return v128.bitselect(f32x4.mul(a, q), f32x4.mul(expm14(a), p), f32x4.gt(a, f32x4.splat(0)));
   }
-  if (idof<Step>() === idof<Softsign>()) return f32x4.div(a, f32x4.add(f32x4.abs(a), f32x4.splat(1)));
+  if (idof<Step>() === idof<Softsign>()) return f32x4.div(a, f32x4.add(f32x4.abs(a), constant4(Constant.One)));
   if (idof<Step>() === idof<FlushDenormals>()) return flushDenormals4(a);
   if (idof<Step>() === idof<ToInt32>()) return i32x4.trunc_sat_f32x4_s(a);
   return f32x4.convert_i32x4_s(a);
@@ -77,7 +70,7 @@ function unaryStep<Step>(a: v128, p: v128, q: v128): v128 {
 
 /** 0 where there is no normal number; NaN stays NaN. */
 export function flushDenormals4(a: v128): v128 {
-  return v128.andnot(a, f32x4.lt(f32x4.abs(a), f32x4.splat(1.17549435e-38)));
+  return v128.andnot(a, f32x4.lt(f32x4.abs(a), constant4(Constant.SmallestNormal)));
 }
 
 /** −1 or 1; zeros and NaN stay themselves. */
@@ -85,7 +78,7 @@ function sign4(a: v128): v128 {
   const zero = f32x4.splat(0);
   const positive = f32x4.gt(a, zero);
   const negative = f32x4.lt(a, zero);
-  const one = v128.or(v128.and(a, i32x4.splat(i32.MIN_VALUE)), f32x4.splat(1));
+  const one = v128.or(v128.and(a, constant4(Constant.SignBit)), constant4(Constant.One));
   return v128.bitselect(one, a, v128.or(positive, negative));
 }
 
@@ -95,23 +88,12 @@ function unary<Step>(out: usize, end: usize, a: usize, it: MapStep): void {
   for (; out < end; out += 16, a += 16) v128.store(out, unaryStep<Step>(v128.load(a), p, q));
 }
 
-/**
- * erf in three passes over a block: in one, each lane waits for a chain of a hundred operations, and the processor cannot look far
- * enough ahead to fill the time with other lanes.
- */
-function errorFunction(out: usize, end: usize, a: usize, it: MapStep): void {
-  if (out === a) return unary<Erf>(out, end, a, it);
-  for (let to = out, from = a; to < end; to += 16, from += 16) v128.store(to, erfExponent4(v128.load(from)));
-  for (let to = out; to < end; to += 16) v128.store(to, expInside4(v128.load(to)));
-  for (; out < end; out += 16, a += 16) v128.store(out, erfByPower4(v128.load(a), v128.load(out)));
-}
-
 function power(out: usize, end: usize, a: usize, p: f32): void {
   for (; out < end; out += 16, a += 16) v128.store(out, power4(v128.load(a), p));
 }
 
-/** Runs a step of one operand over one block. */
-export function runUnary(out: usize, end: usize, a: usize, it: MapStep): void {
+/** Runs a step of one operand over one block; `spare` has room for SPARE_FLOATS. */
+export function runUnary(out: usize, end: usize, a: usize, it: MapStep, spare: usize): void {
   switch (it.micro) {
     case MicroOpcode.Copy:
       return unary<Copy>(out, end, a, it);
@@ -130,7 +112,7 @@ export function runUnary(out: usize, end: usize, a: usize, it: MapStep): void {
     case MicroOpcode.Reciprocal:
       return unary<Reciprocal>(out, end, a, it);
     case MicroOpcode.Exp:
-      return unary<Exp>(out, end, a, it);
+      return exponentials<Everywhere>(out, end, a, f32x4.splat(0));
     case MicroOpcode.Log:
       return unary<Log>(out, end, a, it);
     case MicroOpcode.Log1p:
@@ -142,13 +124,13 @@ export function runUnary(out: usize, end: usize, a: usize, it: MapStep): void {
     case MicroOpcode.Cos:
       return unary<Cos>(out, end, a, it);
     case MicroOpcode.Tanh:
-      return unary<Tanh>(out, end, a, it);
+      return hyperbolicTangents(out, end, a);
     case MicroOpcode.Sigmoid:
-      return unary<Sigmoid>(out, end, a, it);
+      return sigmoids(out, end, a);
     case MicroOpcode.Softplus:
       return unary<Softplus>(out, end, a, it);
     case MicroOpcode.Erf:
-      return errorFunction(out, end, a, it);
+      return errorFunctions(out, end, a, spare);
     case MicroOpcode.Floor:
       return unary<Floor>(out, end, a, it);
     case MicroOpcode.Round:

@@ -1,76 +1,119 @@
-// e^x and e^x − 1 of four lanes.
+// e^x and e^x − 1 of four lanes, and of runs of numbers.
 //
 //   x = n·ln 2 + r, |r| ≤ ln 2 / 2        n by adding 1.5·2²³, whose last bits then hold it
 //   e^r = 1 + r + r²·q(r)                 q: test/golden/polynomials.py
 //   e^x = 2ⁿ · e^r
 //
-// ln 2 is taken off in two parts, the first of 9 bits, so that n·ln2High is exact.
+// A run of numbers keeps the constants at hand from its first vector to its last: that takes two thirds of the time.
 
 import { multiplyAdd4, subtractProduct4 } from "../multiply-add";
+import { Constant, constant4 } from "./constants";
 
-const log2OfE: f32 = 1.44269504;
-const ln2High: f32 = 0.693359375;
-const ln2Low: f32 = -2.1219444e-4;
-/** 1.5·2²³: the floats around it are whole numbers. */
-const roundingOffset: f32 = 12582912;
-
-/** r + r²·q(r) = e^r − 1 for |r| ≤ ln 2 / 2. */
-function expm1OfRest(r: v128): v128 {
-  let q = f32x4.splat(0.0013870695);
-  q = multiplyAdd4(q, r, f32x4.splat(0.008366272));
-  q = multiplyAdd4(q, r, f32x4.splat(0.041667435));
-  q = multiplyAdd4(q, r, f32x4.splat(0.16666546));
-  q = multiplyAdd4(q, r, f32x4.splat(0.49999997));
+/** e^r − 1 from x and n + 1.5·2²³. `_Caller` makes it a function of each caller's own, which the compiler then puts where it is called. */
+export function expm1OfRest<_Caller>(
+  x: v128,
+  offset: v128,
+  roundingOffset: v128,
+  ln2High: v128,
+  ln2Low: v128,
+  q4: v128,
+  q3: v128,
+  q2: v128,
+  q1: v128,
+  q0: v128,
+): v128 {
+  const n = f32x4.sub(offset, roundingOffset);
+  const r = subtractProduct4(subtractProduct4(x, n, ln2High), n, ln2Low);
+  let q = multiplyAdd4(q4, r, q3);
+  q = multiplyAdd4(q, r, q2);
+  q = multiplyAdd4(q, r, q1);
+  q = multiplyAdd4(q, r, q0);
   return f32x4.add(f32x4.mul(f32x4.mul(r, r), q), r);
 }
 
-function restOf(x: v128, n: v128): v128 {
-  return subtractProduct4(subtractProduct4(x, n, f32x4.splat(ln2High)), n, f32x4.splat(ln2Low));
+/** The same with the constants read. */
+function expm1OfRest4<Caller>(x: v128, offset: v128): v128 {
+  return expm1OfRest<Caller>(
+    x,
+    offset,
+    constant4(Constant.RoundingOffset),
+    constant4(Constant.Ln2High),
+    constant4(Constant.Ln2Low),
+    constant4(Constant.Exp4),
+    constant4(Constant.Exp3),
+    constant4(Constant.Exp2),
+    constant4(Constant.Exp1),
+    constant4(Constant.Exp0),
+  );
 }
 
-/** 2ⁿ for whole numbers −126 ≤ n ≤ 127 in int32 lanes. */
-function powerOfTwo(n: v128): v128 {
-  return i32x4.add(i32x4.shl(n, 23), f32x4.splat(1));
+/** n + 1.5·2²³. */
+function offsetOf(x: v128): v128 {
+  return multiplyAdd4(x, constant4(Constant.Log2OfE), constant4(Constant.RoundingOffset));
 }
+
+/** 2ⁿ for whole numbers −126 ≤ n ≤ 127 in int32 lanes, of which 9 bits count. */
+export function powerOfTwo(n: v128, one: v128): v128 {
+  return i32x4.add(i32x4.shl(n, 23), one);
+}
+
+/** 2ⁿ·e^r from e^r − 1. n reaches from −150 to 128, more than one factor can hold. */
+export function scaled(rest: v128, offset: v128, roundingOffset: v128, one: v128): v128 {
+  const n = i32x4.sub(offset, roundingOffset);
+  const half = i32x4.shr_s(n, 1);
+  return f32x4.mul(f32x4.mul(f32x4.add(rest, one), powerOfTwo(half, one)), powerOfTwo(i32x4.sub(n, half), one));
+}
+
+class Single {}
+class SingleMinusOne {}
 
 /** e^x within 1.01 ulp (all 2³² floats were tried), over- and underflow included. */
 export function exp4(x: v128): v128 {
-  const inside = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-104)), f32x4.splat(89));
-  const offset = f32x4.add(f32x4.mul(inside, f32x4.splat(log2OfE)), f32x4.splat(roundingOffset));
-  const n = i32x4.sub(offset, f32x4.splat(roundingOffset));
-  const r = restOf(inside, f32x4.sub(offset, f32x4.splat(roundingOffset)));
-  const power = f32x4.add(expm1OfRest(r), f32x4.splat(1));
-  // n reaches from −150 to 128, more than one factor can hold.
-  const half = i32x4.shr_s(n, 1);
-  return f32x4.mul(f32x4.mul(power, powerOfTwo(half)), powerOfTwo(i32x4.sub(n, half)));
-}
-
-/** e^x for −87 ≤ x ≤ 88 within 1.01 ulp: one factor holds 2ⁿ. */
-export function expInside4(x: v128): v128 {
-  const offset = f32x4.add(f32x4.mul(x, f32x4.splat(log2OfE)), f32x4.splat(roundingOffset));
-  const r = restOf(x, f32x4.sub(offset, f32x4.splat(roundingOffset)));
-  const power = f32x4.add(expm1OfRest(r), f32x4.splat(1));
-  return f32x4.mul(power, i32x4.add(i32x4.shl(offset, 23), f32x4.splat(1)));
+  const inside = f32x4.pmin(f32x4.pmax(x, constant4(Constant.ExpLeast)), constant4(Constant.ExpMost));
+  const offset = offsetOf(inside);
+  const rest = expm1OfRest4<Single>(inside, offset);
+  return scaled(rest, offset, constant4(Constant.RoundingOffset), constant4(Constant.One));
 }
 
 /**
  * e^x − 1 within 2 ulp. With n known, e^x − 1 = 2ⁿ·(e^r − 1) + (2ⁿ − 1); halves of both are added, since 2¹²⁸ is no float32.
  */
 export function expm14(x: v128): v128 {
-  const inside = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-30)), f32x4.splat(89));
-  const offset = f32x4.add(f32x4.mul(inside, f32x4.splat(log2OfE)), f32x4.splat(roundingOffset));
-  const n = f32x4.sub(offset, f32x4.splat(roundingOffset));
-  const rest = expm1OfRest(restOf(inside, n));
-  const half = powerOfTwo(i32x4.sub(i32x4.sub(offset, f32x4.splat(roundingOffset)), i32x4.splat(1)));
-  const sum = f32x4.add(f32x4.mul(rest, half), f32x4.sub(half, f32x4.splat(0.5)));
+  const inside = f32x4.pmin(f32x4.pmax(x, constant4(Constant.Expm1Least)), constant4(Constant.ExpMost));
+  const offset = offsetOf(inside);
+  const rest = expm1OfRest4<SingleMinusOne>(inside, offset);
+  const n = i32x4.sub(offset, constant4(Constant.RoundingOffset));
+  const half = powerOfTwo(i32x4.sub(n, constant4(Constant.IntegerOne)), constant4(Constant.One));
+  const sum = f32x4.add(f32x4.mul(rest, half), f32x4.sub(half, constant4(Constant.Half)));
   // Denormals and −0 would not survive being halved.
-  return v128.bitselect(rest, f32x4.add(sum, sum), f32x4.eq(n, f32x4.splat(0)));
+  return v128.bitselect(rest, f32x4.add(sum, sum), i32x4.eq(n, i32x4.splat(0)));
 }
 
-/** e^x − 1 for 0 ≤ x ≤ 40 within 2 ulp. */
-export function expm1Inside4(x: v128): v128 {
-  const offset = f32x4.add(f32x4.mul(x, f32x4.splat(log2OfE)), f32x4.splat(roundingOffset));
-  const rest = expm1OfRest(restOf(x, f32x4.sub(offset, f32x4.splat(roundingOffset))));
-  const power = i32x4.add(i32x4.shl(offset, 23), f32x4.splat(1));
-  return f32x4.add(f32x4.mul(rest, power), f32x4.sub(power, f32x4.splat(1)));
+/** Any x. */
+export class Everywhere {}
+/** −87 ≤ x ≤ 88: one factor holds 2ⁿ, and the bits are the same. */
+export class Inside {}
+
+/** out = e^(x − shift) of whole vectors. */
+export function exponentials<Range>(out: usize, end: usize, x: usize, shift: v128): void {
+  const log2OfE = constant4(Constant.Log2OfE);
+  const roundingOffset = constant4(Constant.RoundingOffset);
+  const ln2High = constant4(Constant.Ln2High);
+  const ln2Low = constant4(Constant.Ln2Low);
+  const q4 = constant4(Constant.Exp4);
+  const q3 = constant4(Constant.Exp3);
+  const q2 = constant4(Constant.Exp2);
+  const q1 = constant4(Constant.Exp1);
+  const q0 = constant4(Constant.Exp0);
+  const one = constant4(Constant.One);
+  const least = constant4(Constant.ExpLeast);
+  const most = constant4(Constant.ExpMost);
+  for (; out < end; out += 16, x += 16) {
+    let inside = f32x4.sub(v128.load(x), shift);
+    if (idof<Range>() === idof<Everywhere>()) inside = f32x4.pmin(f32x4.pmax(inside, least), most);
+    const offset = multiplyAdd4(inside, log2OfE, roundingOffset);
+    const rest = expm1OfRest<Range>(inside, offset, roundingOffset, ln2High, ln2Low, q4, q3, q2, q1, q0);
+    if (idof<Range>() === idof<Everywhere>()) v128.store(out, scaled(rest, offset, roundingOffset, one));
+    else v128.store(out, f32x4.mul(f32x4.add(rest, one), powerOfTwo(offset, one)));
+  }
 }

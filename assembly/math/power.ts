@@ -4,46 +4,47 @@
 //   |a| = 2ⁿ·m, √½ ≤ m < √2, z = (m − 1)/(m + 1), log2 m = z·q(z²)
 //   p·log2 |a| = k + f, |f| ≤ ½, 2^f by a polynomial; both from test/golden/polynomials.py
 
-const rootOfHalfBits: i64 = 0x3fe6a09e667f3bcd;
-/** 1.5·2⁵²: the doubles around it are whole numbers, and their low bits hold them. */
-const roundingOffset: f64 = 6755399441055744;
+import { Constant, Constant2, constant2, constant4 } from "./constants";
 
 function log2(a: v128): v128 {
-  const above = i64x2.sub(a, i64x2.splat(rootOfHalfBits));
+  const above = i64x2.sub(a, constant2(Constant2.RootOfHalfBits));
   // n + 1.5·2⁵² as a double's bits, then the offset off: there is no conversion of 64-bit integers.
-  const n = f64x2.sub(i64x2.add(i64x2.shr_s(above, 52), f64x2.splat(roundingOffset)), f64x2.splat(roundingOffset));
-  const m = i64x2.add(v128.and(above, i64x2.splat(0xfffffffffffff)), i64x2.splat(rootOfHalfBits));
-  const one = f64x2.splat(1);
+  const n = f64x2.sub(
+    i64x2.add(i64x2.shr_s(above, 52), constant2(Constant2.RoundingOffset)),
+    constant2(Constant2.RoundingOffset),
+  );
+  const m = i64x2.add(v128.and(above, constant2(Constant2.MantissaBits)), constant2(Constant2.RootOfHalfBits));
+  const one = constant2(Constant2.One);
   const z = f64x2.div(f64x2.sub(m, one), f64x2.add(m, one));
   const square = f64x2.mul(z, z);
-  let q = f64x2.splat(0.023906556296352494);
-  q = f64x2.add(f64x2.mul(q, square), f64x2.splat(0.2808183300534781));
-  q = f64x2.add(f64x2.mul(q, square), f64x2.splat(0.31997365460329796));
-  q = f64x2.add(f64x2.mul(q, square), f64x2.splat(0.41220823045351984));
-  q = f64x2.add(f64x2.mul(q, square), f64x2.splat(0.5770779493045193));
-  q = f64x2.add(f64x2.mul(q, square), f64x2.splat(0.9617966940961509));
-  q = f64x2.add(f64x2.mul(q, square), f64x2.splat(2.885390081777857));
+  let q = constant2(Constant2.Log2Of6);
+  q = f64x2.add(f64x2.mul(q, square), constant2(Constant2.Log2Of5));
+  q = f64x2.add(f64x2.mul(q, square), constant2(Constant2.Log2Of4));
+  q = f64x2.add(f64x2.mul(q, square), constant2(Constant2.Log2Of3));
+  q = f64x2.add(f64x2.mul(q, square), constant2(Constant2.Log2Of2));
+  q = f64x2.add(f64x2.mul(q, square), constant2(Constant2.Log2Of1));
+  q = f64x2.add(f64x2.mul(q, square), constant2(Constant2.Log2Of0));
   return f64x2.add(n, f64x2.mul(z, q));
 }
 
 function exp2(y: v128): v128 {
-  const inside = f64x2.pmin(f64x2.pmax(y, f64x2.splat(-160)), f64x2.splat(160));
-  const offset = f64x2.add(inside, f64x2.splat(roundingOffset));
-  const f = f64x2.sub(inside, f64x2.sub(offset, f64x2.splat(roundingOffset)));
-  let power = f64x2.splat(1.5201922403683225e-5);
-  power = f64x2.add(f64x2.mul(power, f), f64x2.splat(0.00015469291294500573));
-  power = f64x2.add(f64x2.mul(power, f), f64x2.splat(0.0013333922561880839));
-  power = f64x2.add(f64x2.mul(power, f), f64x2.splat(0.009618027253203168));
-  power = f64x2.add(f64x2.mul(power, f), f64x2.splat(0.05550410353447592));
-  power = f64x2.add(f64x2.mul(power, f), f64x2.splat(0.24022651198160833));
-  power = f64x2.add(f64x2.mul(power, f), f64x2.splat(0.693147180728448));
-  power = f64x2.add(f64x2.mul(power, f), f64x2.splat(0.9999999999616815));
+  const inside = f64x2.pmin(f64x2.pmax(y, constant2(Constant2.Exp2Least)), constant2(Constant2.Exp2Most));
+  const offset = f64x2.add(inside, constant2(Constant2.RoundingOffset));
+  const f = f64x2.sub(inside, f64x2.sub(offset, constant2(Constant2.RoundingOffset)));
+  let power = constant2(Constant2.PowerOf7);
+  power = f64x2.add(f64x2.mul(power, f), constant2(Constant2.PowerOf6));
+  power = f64x2.add(f64x2.mul(power, f), constant2(Constant2.PowerOf5));
+  power = f64x2.add(f64x2.mul(power, f), constant2(Constant2.PowerOf4));
+  power = f64x2.add(f64x2.mul(power, f), constant2(Constant2.PowerOf3));
+  power = f64x2.add(f64x2.mul(power, f), constant2(Constant2.PowerOf2));
+  power = f64x2.add(f64x2.mul(power, f), constant2(Constant2.PowerOf1));
+  power = f64x2.add(f64x2.mul(power, f), constant2(Constant2.PowerOf0));
   return i64x2.add(power, i64x2.shl(offset, 52));
 }
 
 /** a^p within 1 ulp; NaN for a < 0 unless p is whole. p is finite. */
 export function power4(a: v128, p: f32): v128 {
-  const one = f32x4.splat(1);
+  const one = constant4(Constant.One);
   const zero = f32x4.splat(0);
   if (p === 0) return one;
   const magnitude = f32x4.abs(a);
@@ -56,12 +57,12 @@ export function power4(a: v128, p: f32): v128 {
   const atZero = f32x4.splat(p > 0 ? 0 : Infinity);
   const atInfinity = f32x4.splat(p > 0 ? Infinity : 0);
   result = v128.bitselect(atZero, result, f32x4.eq(a, zero));
-  result = v128.bitselect(atInfinity, result, f32x4.eq(magnitude, f32x4.splat(Infinity)));
+  result = v128.bitselect(atInfinity, result, f32x4.eq(magnitude, constant4(Constant.Infinity)));
   const negative = i32x4.shr_s(a, 31);
   if (nearest<f32>(p) !== p) {
     result = v128.or(result, f32x4.lt(a, zero));
   } else if (nearest<f32>(p * 0.5) !== p * 0.5) {
-    result = v128.xor(result, v128.and(negative, i32x4.splat(i32.MIN_VALUE)));
+    result = v128.xor(result, v128.and(negative, constant4(Constant.SignBit)));
   }
   return v128.bitselect(result, a, f32x4.eq(a, a));
 }

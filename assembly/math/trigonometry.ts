@@ -7,24 +7,19 @@
 // Beyond 2²⁶ the product n·π/2 has more bits than float64 holds; there 2/π is multiplied in integers (Payne & Hanek, 1983).
 
 import { multiplyAdd4 } from "../multiply-add";
+import { Constant, Constant2, constant2, constant4 } from "./constants";
 
-const twoOverPi: f64 = 0.6366197723675814;
-/** π/2 in two parts, the first of 26 bits, so that n·halfPiHigh is exact. */
-const halfPiHigh: f64 = 1.5707963109016418;
-const halfPiLow: f64 = 1.5893254773528196e-8;
-/** 1.5·2⁵²: the doubles around it are whole numbers, and their low words hold them. */
-const roundingOffset: f64 = 6755399441055744;
 const largest: f32 = 67108864;
 
 /** Two doubles reduced: the offset quotient, whose low word is n mod 2³². */
 function quotient2(x: v128): v128 {
-  return f64x2.add(f64x2.mul(x, f64x2.splat(twoOverPi)), f64x2.splat(roundingOffset));
+  return f64x2.add(f64x2.mul(x, constant2(Constant2.TwoOverPi)), constant2(Constant2.RoundingOffset));
 }
 
 function rest2(x: v128, quotient: v128): v128 {
-  const n = f64x2.sub(quotient, f64x2.splat(roundingOffset));
-  const rest = f64x2.sub(x, f64x2.mul(n, f64x2.splat(halfPiHigh)));
-  return f64x2.sub(rest, f64x2.mul(n, f64x2.splat(halfPiLow)));
+  const n = f64x2.sub(quotient, constant2(Constant2.RoundingOffset));
+  const rest = f64x2.sub(x, f64x2.mul(n, constant2(Constant2.HalfPiHigh)));
+  return f64x2.sub(rest, f64x2.mul(n, constant2(Constant2.HalfPiLow)));
 }
 
 /** sin(r + (n + quarter)·π/2). */
@@ -37,7 +32,7 @@ function sinOfQuarter(x: v128, quarter: i32): v128 {
   const highRest = f32x4.demote_f64x2_zero(rest2(high, highQuotient));
   let r = v128.shuffle<f32>(lowRest, highRest, 0, 1, 4, 5);
   let n = v128.shuffle<i32>(lowQuotient, highQuotient, 0, 2, 4, 6);
-  const far = f32x4.gt(f32x4.abs(x), f32x4.splat(largest));
+  const far = f32x4.gt(f32x4.abs(x), constant4(Constant.FarFrom));
   if (v128.any_true(far)) {
     r = farRests(x, r);
     n = farQuotients(x, n);
@@ -45,18 +40,18 @@ function sinOfQuarter(x: v128, quarter: i32): v128 {
   n = i32x4.add(n, i32x4.splat(quarter));
 
   const square = f32x4.mul(r, r);
-  let sine = f32x4.splat(-0.000195179);
-  sine = multiplyAdd4(sine, square, f32x4.splat(0.008332187));
-  sine = multiplyAdd4(sine, square, f32x4.splat(-0.16666655));
+  let sine = constant4(Constant.Sine2);
+  sine = multiplyAdd4(sine, square, constant4(Constant.Sine1));
+  sine = multiplyAdd4(sine, square, constant4(Constant.Sine0));
   sine = f32x4.add(r, f32x4.mul(f32x4.mul(sine, square), r));
-  let cosine = f32x4.splat(2.4432327e-5);
-  cosine = multiplyAdd4(cosine, square, f32x4.splat(-0.001388731));
-  cosine = multiplyAdd4(cosine, square, f32x4.splat(0.041666646));
-  cosine = f32x4.sub(f32x4.mul(f32x4.mul(cosine, square), square), f32x4.mul(square, f32x4.splat(0.5)));
-  cosine = f32x4.add(f32x4.splat(1), cosine);
+  let cosine = constant4(Constant.Cosine2);
+  cosine = multiplyAdd4(cosine, square, constant4(Constant.Cosine1));
+  cosine = multiplyAdd4(cosine, square, constant4(Constant.Cosine0));
+  cosine = f32x4.sub(f32x4.mul(f32x4.mul(cosine, square), square), f32x4.mul(square, constant4(Constant.Half)));
+  cosine = f32x4.add(constant4(Constant.One), cosine);
 
-  const odd = i32x4.ne(v128.and(n, i32x4.splat(1)), i32x4.splat(0));
-  const negative = i32x4.shl(v128.and(n, i32x4.splat(2)), 30);
+  const odd = i32x4.ne(v128.and(n, constant4(Constant.IntegerOne)), i32x4.splat(0));
+  const negative = i32x4.shl(v128.and(n, constant4(Constant.IntegerTwo)), 30);
   return v128.xor(v128.bitselect(cosine, sine, odd), negative);
 }
 

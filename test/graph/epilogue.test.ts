@@ -44,6 +44,7 @@ const activations: Readonly<Record<string, (x: Tensor) => Tensor>> = {
   tanh: ops.tanh,
   sigmoid: ops.sigmoid,
   leakyRelu: (x) => ops.leakyRelu(x),
+  erf: ops.erf,
   gelu: (x) => ops.gelu(x),
   elu: (x) => ops.elu(x),
   squared: (x) => ops.multiply(x, x),

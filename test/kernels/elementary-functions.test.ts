@@ -113,3 +113,20 @@ test.runIf(process.env.FRAGUA_LONG)(
   },
   3_600_000,
 );
+
+test("erf is the same where it is written over its argument, in a chain and behind a product", async () => {
+  const values = Float32Array.from({ length: 2000 }, (_, i) => i / 500 - 2);
+  const doubled = ops.constant(
+    values.map((value) => 2 * value),
+    [1000, 2],
+  );
+  const x = ops.constant(values, [1000, 2]);
+  const twice = ops.matmul(x, ops.constant(Float32Array.from([2, 0, 0, 2]), [2, 2]));
+  const [apart, inChain, behind] = await evaluate([
+    ops.erf(doubled),
+    ops.erf(ops.multiply(x, 2)),
+    ops.erf(ops.add(twice, ops.constant(new Float32Array(2), [2]))),
+  ]);
+  expect(inChain!.data).toEqual(apart!.data);
+  expect(behind!.data).toEqual(apart!.data);
+});

@@ -141,6 +141,7 @@ export {
   remainder,
   truncatedDivide,
 } from "./ops/quotients.js";
+export { power } from "./ops/raise.js";
 export {
   argMax,
   argMin,

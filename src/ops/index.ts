@@ -45,6 +45,7 @@ export {
 export { averagePool1d, averagePool3d, maxPool1d, maxPool3d } from "./pooling-axes.js";
 export * from "./power.js";
 export * from "./quotients.js";
+export * from "./raise.js";
 export * from "./random.js";
 export * from "./reduce.js";
 export * from "./reshape.js";

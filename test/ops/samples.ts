@@ -17,6 +17,7 @@ import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
 import { movementSamples } from "./samples/movement.js";
 import { normalizeRowsSamples } from "./samples/normalize-rows.js";
+import { normSamples } from "./samples/norms.js";
 import { packSamples } from "./samples/pack.js";
 import { poolingSamples } from "./samples/pooling.js";
 import { poolingAxesSamples } from "./samples/pooling-axes.js";
@@ -58,4 +59,5 @@ export const samples = {
   ...sortingSamples,
   ...einsumSamples,
   ...cumulativeSamples,
+  ...normSamples,
 } satisfies Record<OpName, Sample>;

@@ -110,6 +110,14 @@ export { softmaxCrossEntropy, sparseSoftmaxCrossEntropy } from "./ops/cross-entr
 export { cumulativeMaximum, cumulativeMinimum, cumulativeProduct } from "./ops/cumulative.js";
 export { type CustomOperation, type GradientRule, operation, stopGradient, withGradient } from "./ops/custom.js";
 export type { DepthwiseConv2dOptions } from "./ops/depthwise-convolution.js";
+export {
+  type CosineOptions,
+  cdist,
+  cosineBetween,
+  type DistancesOptions,
+  type PairwiseDistanceOptions,
+  pairwiseDistance,
+} from "./ops/distances.js";
 export { random } from "./ops/draws.js";
 export { einsum } from "./ops/einsum.js";
 export { flip } from "./ops/flip.js";
@@ -117,6 +125,7 @@ export { gatherRows, scatterAddRows } from "./ops/gather.js";
 export { gather, scatterAdd } from "./ops/gather-along.js";
 export { type NormalizeGroupsOptions, normalizeGroups } from "./ops/group-normalization.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";
+export { type NormalizeOptions, type NormOptions, norm, normalize } from "./ops/norm.js";
 export { type NormalizeRowsOptions, normalizeRows } from "./ops/normalize-rows.js";
 export { oneHot } from "./ops/one-hot.js";
 export { pack, unpack } from "./ops/pack.js";
@@ -150,8 +159,6 @@ export {
   max,
   mean,
   min,
-  type NormOptions,
-  norm,
   product,
   type VarianceOptions,
   variance,

@@ -19,6 +19,14 @@ export { cumulativeMaximum, cumulativeMinimum, cumulativeProduct } from "./cumul
 export { type GradientRule, operation, stopGradient, stopGradientOp, withGradient } from "./custom.js";
 export * from "./depthwise.js";
 export { depthwiseConv1d, depthwiseConv2d, separableConv1d, separableConv2d } from "./depthwise-convolution.js";
+export {
+  type CosineOptions,
+  cdist,
+  cosineBetween,
+  type DistancesOptions,
+  type PairwiseDistanceOptions,
+  pairwiseDistance,
+} from "./distances.js";
 export { einsum } from "./einsum.js";
 export { attentionGradientOp, attentionOp } from "./flash-attention.js";
 export * from "./flip.js";
@@ -29,6 +37,7 @@ export * from "./group-normalization.js";
 export { loopOp } from "./loop.js";
 export { loopLastOp, loopSlotsOp, loopStackOp, loopSumOp, loopTrajectoryOp } from "./loop-parts.js";
 export * from "./matmul.js";
+export { type NormalizeOptions, type NormOptions, norm, normalize } from "./norm.js";
 export * from "./normalize-rows.js";
 export * from "./one-hot.js";
 export { pack, packOp, partOp, unpack } from "./pack.js";
@@ -47,7 +56,24 @@ export * from "./power.js";
 export * from "./quotients.js";
 export * from "./raise.js";
 export * from "./random.js";
-export * from "./reduce.js";
+export {
+  argMax,
+  argMaxOp,
+  argMin,
+  argMinOp,
+  type CumulativeOptions,
+  cumulativeSum,
+  cumulativeSumOp,
+  extremumOp,
+  max,
+  maxOp,
+  mean,
+  min,
+  minOp,
+  product,
+  productOp,
+  variance,
+} from "./reduce.js";
 export * from "./reshape.js";
 export { type ResizeOptions, resizeImages } from "./resize.js";
 export { type RotateOptions, rotatePositions } from "./rotary.js";

@@ -5,6 +5,7 @@ export { constant } from "./apply.js";
 export * from "./arithmetic.js";
 export { type AttentionOptions, scaledDotProductAttention } from "./attention.js";
 export * from "./batch-normalization.js";
+export { bilinearForm } from "./bilinear-form.js";
 export { type BlockOptions, depthToSpace, spaceToDepth } from "./blocks.js";
 export { broadcastTo, broadcastToOp, sum, sumOp, sumTo } from "./broadcast.js";
 export * from "./cast.js";
@@ -20,6 +21,15 @@ export { type GradientRule, operation, stopGradient, stopGradientOp, withGradien
 export * from "./depthwise.js";
 export { depthwiseConv1d, depthwiseConv2d, separableConv1d, separableConv2d } from "./depthwise-convolution.js";
 export {
+  type DiagOptions,
+  type DiagonalOptions,
+  diag,
+  diagonal,
+  diagonalEmbedOp,
+  diagonalOp,
+  trace,
+} from "./diagonal.js";
+export {
   type CosineOptions,
   cdist,
   cosineBetween,
@@ -33,6 +43,7 @@ export * from "./flip.js";
 export * from "./gated.js";
 export * from "./gather.js";
 export * from "./gather-along.js";
+export { eye, kron, type LinspaceOptions, linspace, type MeshgridOptions, meshgrid, outer } from "./grids.js";
 export * from "./group-normalization.js";
 export { loopOp } from "./loop.js";
 export { loopLastOp, loopSlotsOp, loopStackOp, loopSumOp, loopTrajectoryOp } from "./loop-parts.js";

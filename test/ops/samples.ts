@@ -10,6 +10,7 @@ import { convolutionSamples } from "./samples/convolution.js";
 import { convolutionsSamples } from "./samples/convolutions.js";
 import { cumulativeSamples } from "./samples/cumulative.js";
 import { customSamples } from "./samples/custom.js";
+import { diagonalSamples } from "./samples/diagonals.js";
 import { einsumSamples } from "./samples/einsum.js";
 import { geometrySamples } from "./samples/geometry.js";
 import { groupNormalizationSamples } from "./samples/group-normalization.js";
@@ -60,4 +61,5 @@ export const samples = {
   ...einsumSamples,
   ...cumulativeSamples,
   ...normSamples,
+  ...diagonalSamples,
 } satisfies Record<OpName, Sample>;

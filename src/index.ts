@@ -123,6 +123,7 @@ export {
 export { random } from "./ops/draws.js";
 export { einsum } from "./ops/einsum.js";
 export { flip } from "./ops/flip.js";
+export { digamma, lgamma, trigamma } from "./ops/gamma.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
 export { gather, scatterAdd } from "./ops/gather-along.js";
 export { eye, kron, type LinspaceOptions, linspace, type MeshgridOptions, meshgrid, outer } from "./ops/grids.js";

@@ -22,7 +22,8 @@ export const eye = (rows: number, columns: number = rows, diagonal = 0): Tensor 
   if (!Number.isInteger(diagonal) || Math.abs(diagonal) > 0x4000_0000) {
     throw new ArgumentError(`eye: expected a whole number as diagonal, received ${show(diagonal)}.`);
   }
-  checkShape([rows, columns], "eye");
+  // Either is made by itself, even where the other is 0.
+  checkShape([Math.max(rows, 1), Math.max(columns, 1)], "eye");
   const places = Int32Array.from({ length: rows }, (_, i) => i + diagonal);
   return equal(iota(columns), leaf({ kind: "constant", data: places }, [rows, 1], "int32"));
 };

@@ -40,6 +40,7 @@ export {
 export { einsum } from "./einsum.js";
 export { attentionGradientOp, attentionOp } from "./flash-attention.js";
 export * from "./flip.js";
+export { digamma, lgamma, trigamma } from "./gamma.js";
 export * from "./gated.js";
 export * from "./gather.js";
 export * from "./gather-along.js";

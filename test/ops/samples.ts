@@ -12,6 +12,7 @@ import { cumulativeSamples } from "./samples/cumulative.js";
 import { customSamples } from "./samples/custom.js";
 import { diagonalSamples } from "./samples/diagonals.js";
 import { einsumSamples } from "./samples/einsum.js";
+import { gammaSamples } from "./samples/gamma.js";
 import { geometrySamples } from "./samples/geometry.js";
 import { groupNormalizationSamples } from "./samples/group-normalization.js";
 import { indexingSamples } from "./samples/indexing.js";
@@ -61,5 +62,6 @@ export const samples = {
   ...einsumSamples,
   ...cumulativeSamples,
   ...normSamples,
+  ...gammaSamples,
   ...diagonalSamples,
 } satisfies Record<OpName, Sample>;

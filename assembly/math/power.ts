@@ -1,5 +1,5 @@
-// Powers of four lanes, for one exponent and for an exponent each: 2^(p·log2 |a|) in float64, two lanes at a time, so that a large logarithm does not cost
-// bits of the result. A denormal float32 is a normal double.
+// Powers of four lanes, for one exponent and for an exponent each: 2^(p·log2 |a|) in float64, two lanes at a time, so that a large
+// logarithm does not cost bits of the result. A denormal float32 is a normal double.
 //
 //   |a| = 2ⁿ·m, √½ ≤ m < √2, z = (m − 1)/(m + 1), log2 m = z·q(z²)
 //   p·log2 |a| = k + f, |f| ≤ ½, 2^f by a polynomial; both from test/golden/polynomials.py

@@ -11,7 +11,7 @@ import { transpose } from "./transpose.js";
 
 /**
  * yₖ = aᵀ · weightₖ · b + biasₖ, as PyTorch's nn.functional.bilinear.
- * Shapes: [..., m], [..., n], weight [units, m, n], bias [units] → [..., units]; the axes before are the same. Throws ShapeError where they do not fit.
+ * Shapes: [..., m], [..., n], weight [units, m, n], bias [units] → [..., units]; the axes before are the same. Throws ShapeError where they are not.
  */
 export const bilinearForm = (a: Tensor, b: Tensor, weight: Tensor, bias?: Tensor): Tensor => {
   const where = "bilinearForm";

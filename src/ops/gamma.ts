@@ -11,6 +11,8 @@ import { abs, log, reciprocal, round, sin, square } from "./unary.js";
 /** x − the nearest whole number, which is exact: sin πx is that of it but for the sign, and tan πx is that of it. */
 const beside = (x: Tensor): Tensor => subtract(x, round(x));
 
+const logPi = 1.1447298858494002;
+
 const sinePi = (x: Tensor): Tensor => sin(scale(x, Math.PI));
 
 /** log Γ(1 + y) for y ≥ 0. */
@@ -38,8 +40,8 @@ const logGammaBeyond1 = (y: Tensor): Tensor => {
 };
 
 /**
- * log |Γ(x)|, for whole x > 0 the logarithm of (x − 1)!; Infinity at 0 and at whole numbers below it, as in PyTorch. Within 8 units in the last place, below 0 of the
- * largest term: near its zeros there, the difference of two logarithms. PyTorch: lgamma. Its gradient is digamma.
+ * log |Γ(x)|, for whole x > 0 the logarithm of (x − 1)!; Infinity at 0 and at whole numbers below it, as in PyTorch. Within 8 units in the last
+ * place; below 0, where it is a difference of logarithms, of those. Its gradient is digamma.
  */
 export const lgamma = differentiable(
   "lgamma",
@@ -50,7 +52,7 @@ export const lgamma = differentiable(
     const below1 = less(x, 1);
     const beyond = logGammaBeyond1(where(below1, abs(x), affine(x, 1, -1)));
     const factor = log(where(isNegative, abs(sinePi(rest)), where(below1, x, 1)));
-    const reflected = affine(add(factor, beyond), -1, Math.log(Math.PI));
+    const reflected = affine(add(factor, beyond), -1, logPi);
     const value = where(isNegative, reflected, subtract(beyond, factor));
     const isPole = logicalAnd(isNegative, logicalOr(equal(rest, 0), equal(x, Number.NEGATIVE_INFINITY)));
     return where(isPole, Number.POSITIVE_INFINITY, value);
@@ -62,8 +64,8 @@ export const lgamma = differentiable(
 const [root, rootRest] = [1.4616321325302124, 1.2438149938918909e-8];
 
 /**
- * The derivative of log Γ(x); −Infinity at 0 (Infinity at −0), NaN at whole numbers below it, as in PyTorch. Within 8 units in the last place, below 0
- * of the largest term. Its gradient is trigamma.
+ * The derivative of log Γ(x); −Infinity at 0 (Infinity at −0), NaN at whole numbers below it, as in PyTorch. Within 8 units in the last place;
+ * below 0, where it is a difference, of its terms. Its gradient is trigamma.
  */
 export const digamma: typeof lgamma = differentiable(
   "digamma",
@@ -93,13 +95,12 @@ export const digamma: typeof lgamma = differentiable(
   (x) => trigamma(x),
 );
 
-/**
- * The second derivative of log Γ(x); Infinity at 0 and at whole numbers below it. Within 8 units in the last place. PyTorch: polygamma(1, x).
- */
+/** The second derivative of log Γ(x); Infinity at 0 and at whole numbers below it. Within 8 units in the last place. PyTorch: polygamma(1, x). */
 export const trigamma: typeof lgamma = composedUnary("trigamma", (x) => {
   const isNegative = less(x, 0);
   const isSmall = logicalAnd(greaterEqual(x, 0), less(x, 1));
-  // ψ′(x) = ψ′(x + 1) + 1/x², once below 1 and once below 2, and π²/sin² πx − ψ′(1 − x) below 0. What is not taken stays finite: gradients meet it.
+  // ψ′(x) = ψ′(x + 1) + 1/x², once below 1 and once below 2, and π²/sin² πx − ψ′(1 − x) below 0. What is not taken
+  // stays finite, for gradients meet it.
   const y = where(less(x, 1), affine(abs(x), 1, 1), x);
   const isNear = less(y, 2);
   const w = reciprocal(where(isNear, affine(y, 1, 1), y));

@@ -11,9 +11,11 @@ import { convolutionsSamples } from "./samples/convolutions.js";
 import { cumulativeSamples } from "./samples/cumulative.js";
 import { customSamples } from "./samples/custom.js";
 import { diagonalSamples } from "./samples/diagonals.js";
+import { distanceSamples } from "./samples/distances.js";
 import { einsumSamples } from "./samples/einsum.js";
 import { gammaSamples } from "./samples/gamma.js";
 import { geometrySamples } from "./samples/geometry.js";
+import { gridSamples } from "./samples/grids.js";
 import { groupNormalizationSamples } from "./samples/group-normalization.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
@@ -63,5 +65,7 @@ export const samples = {
   ...cumulativeSamples,
   ...normSamples,
   ...gammaSamples,
+  ...distanceSamples,
   ...diagonalSamples,
+  ...gridSamples,
 } satisfies Record<OpName, Sample>;

@@ -127,6 +127,7 @@ export enum MicroOpcode {
   SigmoidGradient, // a · b · (1 − b)
   ScaledSquareAdd, // p·a + q·b²
   DivideByRoot, // a / (√b + p)
+  Raise, // aᵇ
   // Of three operands.
   Where, // a ≠ 0 ? b : c
   MultiplyAdd, // a·b + c

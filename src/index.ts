@@ -97,6 +97,7 @@ export { add, divide, multiply, negate, scale, subtract } from "./ops/arithmetic
 export { type AttentionOptions, scaledDotProductAttention } from "./ops/attention.js";
 export type { AlongOptions, AxisOptions, ReduceOptions } from "./ops/axes.js";
 export { type Moments, moments, type NormalizeBatchOptions, normalizeBatch } from "./ops/batch-normalization.js";
+export { bilinearForm } from "./ops/bilinear-form.js";
 export { type BlockOptions, type BlockOrder, depthToSpace, spaceToDepth } from "./ops/blocks.js";
 export { broadcastTo, sum } from "./ops/broadcast.js";
 export { cast } from "./ops/cast.js";
@@ -110,13 +111,25 @@ export { softmaxCrossEntropy, sparseSoftmaxCrossEntropy } from "./ops/cross-entr
 export { cumulativeMaximum, cumulativeMinimum, cumulativeProduct } from "./ops/cumulative.js";
 export { type CustomOperation, type GradientRule, operation, stopGradient, withGradient } from "./ops/custom.js";
 export type { DepthwiseConv2dOptions } from "./ops/depthwise-convolution.js";
+export { type DiagOptions, type DiagonalOptions, diag, diagonal, trace } from "./ops/diagonal.js";
+export {
+  type CosineOptions,
+  cdist,
+  cosineBetween,
+  type DistancesOptions,
+  type PairwiseDistanceOptions,
+  pairwiseDistance,
+} from "./ops/distances.js";
 export { random } from "./ops/draws.js";
 export { einsum } from "./ops/einsum.js";
 export { flip } from "./ops/flip.js";
+export { digamma, lgamma, trigamma } from "./ops/gamma.js";
 export { gatherRows, scatterAddRows } from "./ops/gather.js";
 export { gather, scatterAdd } from "./ops/gather-along.js";
+export { eye, kron, type LinspaceOptions, linspace, type MeshgridOptions, meshgrid, outer } from "./ops/grids.js";
 export { type NormalizeGroupsOptions, normalizeGroups } from "./ops/group-normalization.js";
 export { type MatmulOptions, matmul } from "./ops/matmul.js";
+export { type NormalizeOptions, type NormOptions, norm, normalize } from "./ops/norm.js";
 export { type NormalizeRowsOptions, normalizeRows } from "./ops/normalize-rows.js";
 export { oneHot } from "./ops/one-hot.js";
 export { pack, unpack } from "./ops/pack.js";
@@ -141,6 +154,7 @@ export {
   remainder,
   truncatedDivide,
 } from "./ops/quotients.js";
+export { power } from "./ops/raise.js";
 export {
   argMax,
   argMin,
@@ -149,8 +163,6 @@ export {
   max,
   mean,
   min,
-  type NormOptions,
-  norm,
   product,
   type VarianceOptions,
   variance,

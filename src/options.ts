@@ -11,6 +11,7 @@ const synonyms: Readonly<Record<string, string>> = {
   ddof: "correction",
   minval: "low",
   maxval: "high",
+  p: "order",
   std: "stddev",
 };
 

@@ -3,6 +3,7 @@
 import { MapStep } from "../instructions";
 import { Constant, constant4 } from "../math/constants";
 import { exp4 } from "../math/exponential";
+import { raise4 } from "../math/power";
 import { multiplyAdd4 } from "../multiply-add";
 import { MicroOpcode } from "../opcodes";
 
@@ -83,6 +84,10 @@ function binary<Step>(out: usize, end: usize, a: usize, b: usize, it: MapStep): 
   }
 }
 
+function raise(out: usize, end: usize, a: usize, b: usize): void {
+  for (; out < end; out += 16, a += 16, b += 16) v128.store(out, raise4(v128.load(a), v128.load(b)));
+}
+
 /** Runs a step of two operands over one block. */
 export function runBinary(out: usize, end: usize, a: usize, b: usize, it: MapStep): void {
   switch (it.micro) {
@@ -138,6 +143,9 @@ export function runBinary(out: usize, end: usize, a: usize, b: usize, it: MapSte
       return binary<ScaledSquareAdd>(out, end, a, b, it);
     case MicroOpcode.DivideByRoot:
       return binary<DivideByRoot>(out, end, a, b, it);
+    case MicroOpcode.Raise:
+      if (!WHOLE) unreachable();
+      return raise(out, end, a, b);
     default:
       unreachable();
   }

@@ -3,7 +3,7 @@
 import { add, affine, multiply, negate, subtract } from "../ops/arithmetic.js";
 import { sum } from "../ops/broadcast.js";
 import { greater } from "../ops/comparisons.js";
-import { norm } from "../ops/reduce.js";
+import { norm } from "../ops/norm.js";
 import { maximum, minimum, where } from "../ops/select.js";
 import { relu, rsqrt, square } from "../ops/unary.js";
 import { between, choice, flag, notNegative, positive } from "../schema.js";

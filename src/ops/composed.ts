@@ -3,7 +3,8 @@
 import { broadcastShapes } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { checkFloat, checkNoMore, type TensorLike, toTensor } from "./apply.js";
-import type { BinaryFunction } from "./arithmetic.js";
+import { affine, type BinaryFunction, multiply } from "./arithmetic.js";
+import { withGradient } from "./custom.js";
 
 /** A function of two float32 operands that broadcast. */
 export const composed =
@@ -22,3 +23,14 @@ export const composedUnary =
     checkNoMore(more, name);
     return compute(checkFloat(toTensor(x, name), name));
   };
+
+/** The same of one operand, with a derivative of its own. */
+export const differentiable = (name: string, value: (x: Tensor) => Tensor, slope: (x: Tensor) => Tensor) =>
+  composedUnary(name, (x) => withGradient(value(x), [x], (dy, [at]) => [multiply(dy, slope(at))]));
+
+/** c₀·x^n + c₁·x^(n−1) + … by Horner's rule. */
+export const polynomial = (x: Tensor, [first, ...rest]: readonly number[]): Tensor =>
+  rest.reduce<Tensor | undefined>(
+    (sum, c) => (sum ? affine(multiply(sum, x), 1, c) : affine(x, first!, c)),
+    undefined,
+  )!;

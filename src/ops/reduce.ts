@@ -1,4 +1,4 @@
-// Reductions besides the sum: extrema, product, mean, variance, norm, positions of extrema, cumulative sum.
+// Reductions besides the sum: extrema, product, mean, variance, positions of extrema, cumulative sum.
 
 import { Reduction } from "../../assembly/opcodes.js";
 import { ArgumentError, ShapeError, show } from "../errors.js";
@@ -14,7 +14,7 @@ import { type AxisRun, aroundRun, reducedShape, reduceInstruction, reduceRuns, s
 import { equal } from "./comparisons.js";
 import { reshape } from "./reshape.js";
 import { where } from "./select.js";
-import { abs, sqrt, square } from "./unary.js";
+import { square } from "./unary.js";
 
 const reductionOp = (
   name: string,
@@ -51,7 +51,7 @@ const extremum = (op: UnaryOperation<AxisRun>, x: Tensor, options: ReduceOptions
 };
 
 /** The extremum of a checked reduction over at least one element. */
-const extremumOver = (op: UnaryOperation<AxisRun>, reduction: ReduceArguments): Tensor => {
+export const extremumOver = (op: UnaryOperation<AxisRun>, reduction: ReduceArguments): Tensor => {
   const { x, axes, keepDims } = reduction;
   let runs = 0;
   const kept = reduceRuns({ x, axes, keepDims: true }, (part, run) => {
@@ -62,7 +62,7 @@ const extremumOver = (op: UnaryOperation<AxisRun>, reduction: ReduceArguments): 
 };
 
 /** Throws ShapeError when there is nothing to choose from. */
-const checkNotEmpty = (x: Tensor, axes: readonly number[], where: string): void => {
+export const checkNotEmpty = (x: Tensor, axes: readonly number[], where: string): void => {
   if (axes.some((axis) => x.shape[axis] === 0)) {
     throw new ShapeError(
       `${where}: expected at least one element along axis ${show(axes)}, received shape ${showShape(x.shape)}.`,
@@ -125,27 +125,6 @@ export const variance = (x: Tensor, options: VarianceOptions = {}): Tensor => {
   }
   const centred = subtract(x, meanOver({ ...reduction, keepDims: true }));
   return divide(sumOver({ ...reduction, x: square(centred) }), count - correction);
-};
-
-export interface NormOptions extends ReduceOptions {
-  /** 2 (Euclidean), 1 (sum of magnitudes) or Infinity (largest magnitude). */
-  readonly order?: number;
-}
-
-/** Vector norm over axes. Its gradient at the zero vector is 0. Throws ArgumentError for an order it does not have. */
-export const norm = (x: Tensor, options: NormOptions = {}): Tensor => {
-  const reduction = checkReduction("norm", x, options, ["axis", "keepDims", "order"]);
-  const { order = 2 } = options;
-  if (order === 1) return sumOver({ ...reduction, x: abs(x) });
-  if (order === Number.POSITIVE_INFINITY) {
-    checkNotEmpty(x, reduction.axes, "norm");
-    return extremumOver(maxOp, { ...reduction, x: abs(x) });
-  }
-  if (order !== 2) throw new ArgumentError(`norm: expected order 1, 2 or Infinity, received ${show(order)}.`);
-  const squares = sumOver({ ...reduction, x: square(x) });
-  // The root of 0 has an infinite gradient, so it is not taken.
-  const zero = equal(squares, 0);
-  return where(zero, 0, sqrt(where(zero, 1, squares)));
 };
 
 const positionOp = (name: string, reduction: Reduction): UnaryOperation<AxisRun> => ({

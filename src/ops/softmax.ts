@@ -1,12 +1,13 @@
 // Softmax, its logarithm, and the logarithm of its denominator, each along one axis and without overflow.
 
 import { SoftmaxKind } from "../../assembly/opcodes.js";
+import { checkOptions } from "../options.js";
 import type { UnaryOperation } from "../tensor/operation.js";
 import { type Shape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply } from "./apply.js";
 import { multiply, subtract } from "./arithmetic.js";
-import { type AxisOptions, checkAlong } from "./axes.js";
+import { type AxisOptions, checkAlong, checkReduction, type ReduceOptions } from "./axes.js";
 import { sum } from "./broadcast.js";
 import { reshape } from "./reshape.js";
 import { transpose } from "./transpose.js";
@@ -83,14 +84,22 @@ export const logSoftmax = (x: Tensor, options: Pick<AxisOptions, "axis"> = {}): 
   shapeKept(logSoftmaxOp, x, options);
 
 /**
- * log Σ e^x along one axis, the last by default (TensorFlow: over all of them).
- * Shapes: [..., n, ...] → [..., ...], or [..., 1, ...] with keepDims
+ * log Σ e^x over axes, the last one by default (Keras and TensorFlow: all of them).
+ * Shapes: [..., reduced..., ...] → [...], the reduced ones of size 1 with keepDims
  */
-export const logSumExp = (x: Tensor, options: AxisOptions = {}): Tensor => {
-  const { x: along, axis, keepDims } = checkAlong("logSumExp", x, options);
-  const kept = alongAxis(logSumExpOp, along, axis);
+export const logSumExp = (x: Tensor, options: ReduceOptions = {}): Tensor => {
+  checkOptions("logSumExp", options, ["axis", "keepDims"]);
+  const { axis = -1, keepDims = false } = options;
+  const { axes } = checkReduction("logSumExp", x, { axis, keepDims });
+  if (axes.length === 0) return x;
+  const kept = x.shape.flatMap((_, i) => (axes.includes(i) ? [] : [i]));
+  const sizes = (of: readonly number[]): number[] => of.map((i) => x.shape[i]!);
+  // Several axes become one, the last.
+  const isOne = axes.length === 1;
+  const merged = isOne ? x : reshape(transpose(x, [...kept, ...axes]), [...sizes(kept), sizeOf(sizes(axes))]);
+  const result = alongAxis(logSumExpOp, merged, isOne ? axes[0]! : kept.length);
   return reshape(
-    kept,
-    x.shape.flatMap((size, i) => (i !== axis ? [size] : keepDims ? [1] : [])),
+    result,
+    x.shape.flatMap((size, i) => (!axes.includes(i) ? [size] : keepDims ? [1] : [])),
   );
 };

@@ -5,21 +5,10 @@ import type { Tensor } from "../tensor/tensor.js";
 import { add, affine, divide, multiply, negate, scale } from "./arithmetic.js";
 import { sumTo } from "./broadcast.js";
 import { equal, greater, less } from "./comparisons.js";
-import { composed, composedUnary } from "./composed.js";
+import { composed, differentiable, polynomial } from "./composed.js";
 import { withGradient } from "./custom.js";
 import { maximum, minimum, where } from "./select.js";
 import { abs, cos, exp, expm1, log, log1p, reciprocal, rsqrt, sign, sin, sqrt, square } from "./unary.js";
-
-/** The float32 function of one operand with a value and a derivative. */
-const ofOne = (name: string, value: (x: Tensor) => Tensor, slope: (x: Tensor) => Tensor) =>
-  composedUnary(name, (x) => withGradient(value(x), [x], (dy, [at]) => [multiply(dy, slope(at))]));
-
-/** c₀·x^n + c₁·x^(n−1) + … by Horner's rule. */
-const polynomial = (x: Tensor, [first, ...rest]: readonly number[]): Tensor =>
-  rest.reduce<Tensor | undefined>(
-    (sum, c) => (sum ? affine(multiply(sum, x), 1, c) : affine(x, first!, c)),
-    undefined,
-  )!;
 
 /** An odd function of x, from its values on |x|. */
 const odd = (x: Tensor, value: (a: Tensor) => Tensor): Tensor => multiply(sign(x), value(abs(x)));
@@ -29,14 +18,14 @@ const quarter = Math.PI / 4;
 const [near, far] = [Math.SQRT2 - 1, Math.SQRT2 + 1];
 
 /** tan x = sin x / cos x, of an angle in radians. */
-export const tan = ofOne(
+export const tan = differentiable(
   "tan",
   (x) => divide(sin(x), cos(x)),
   (x) => reciprocal(square(cos(x))),
 );
 
 /** The angle in (−π/2, π/2) whose tangent is x (Cephes' atanf; Moshier). */
-export const atan = ofOne(
+export const atan = differentiable(
   "atan",
   (x) =>
     odd(x, (a) => {
@@ -65,7 +54,7 @@ const arcOf = (a: Tensor): { readonly beyond: Tensor; readonly arc: Tensor } => 
 const steepness = (x: Tensor): Tensor => rsqrt(multiply(affine(x, -1, 1), affine(x, 1, 1)));
 
 /** The angle in [−π/2, π/2] whose sine is x; NaN beyond ±1. */
-export const asin = ofOne(
+export const asin = differentiable(
   "asin",
   (x) =>
     odd(x, (a) => {
@@ -76,7 +65,7 @@ export const asin = ofOne(
 );
 
 /** The angle in [0, π] whose cosine is x; NaN beyond ±1. */
-export const acos = ofOne(
+export const acos = differentiable(
   "acos",
   (x) => {
     const { beyond, arc } = arcOf(abs(x));
@@ -87,7 +76,7 @@ export const acos = ofOne(
 );
 
 /** (eˣ − e⁻ˣ) / 2. */
-export const sinh = ofOne(
+export const sinh = differentiable(
   "sinh",
   (x) =>
     odd(x, (a) => {
@@ -98,7 +87,7 @@ export const sinh = ofOne(
 );
 
 /** (eˣ + e⁻ˣ) / 2. */
-export const cosh: typeof sinh = ofOne(
+export const cosh: typeof sinh = differentiable(
   "cosh",
   (x) => {
     const e = exp(abs(x));
@@ -114,7 +103,7 @@ const logarithmic = (a: Tensor, small: (a: Tensor) => Tensor): Tensor =>
   where(greater(a, large), affine(log(maximum(a, 1)), 1, Math.LN2), small(minimum(a, large)));
 
 /** log(x + √(x² + 1)), the inverse of sinh. */
-export const asinh = ofOne(
+export const asinh = differentiable(
   "asinh",
   (x) =>
     odd(x, (a) => logarithmic(a, (b) => log1p(add(b, divide(square(b), affine(sqrt(affine(square(b), 1, 1)), 1, 1)))))),
@@ -122,7 +111,7 @@ export const asinh = ofOne(
 );
 
 /** log(x + √(x² − 1)), the inverse of cosh from 1 on; NaN below it. */
-export const acosh = ofOne(
+export const acosh = differentiable(
   "acosh",
   (x) => {
     const inside = logarithmic(x, (b) => {
@@ -135,7 +124,7 @@ export const acosh = ofOne(
 );
 
 /** log((1 + x) / (1 − x)) / 2, the inverse of tanh; NaN beyond ±1. */
-export const atanh = ofOne(
+export const atanh = differentiable(
   "atanh",
   (x) => odd(x, (a) => scale(log1p(divide(scale(a, 2), affine(a, -1, 1))), 0.5)),
   (x) => reciprocal(multiply(affine(x, -1, 1), affine(x, 1, 1))),

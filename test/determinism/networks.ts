@@ -4,6 +4,7 @@ import { dense } from "./networks/dense.js";
 import { geometry } from "./networks/geometry.js";
 import { images } from "./networks/images.js";
 import { losses } from "./networks/losses.js";
+import { operationsOfOthers } from "./networks/numbers.js";
 import { operations } from "./networks/operations.js";
 import { ownLoop } from "./networks/own-loop.js";
 import { type Cases, fitted, type Train } from "./networks/parts.js";
@@ -23,6 +24,7 @@ export const cases: Cases = {
   ...training,
   ...losses,
   ...tiles,
+  ...operationsOfOthers,
 };
 
 /** All networks by name. */

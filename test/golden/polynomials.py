@@ -84,4 +84,5 @@ def main():
     fit("binary exponential", f, range(8), np.exp2(f), np.exp2(-f), single=False)
 
 
-main()
+if __name__ == "__main__":
+    main()

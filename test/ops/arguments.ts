@@ -79,8 +79,8 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
       }),
     ),
   ],
-  ...named([tensor, reduction], "sum", "mean", "max", "min", "product"),
-  ...named([tensor, position], "argMax", "argMin", "logSumExp"),
+  ...named([tensor, reduction], "sum", "mean", "max", "min", "product", "logSumExp"),
+  ...named([tensor, position], "argMax", "argMin"),
   ...named([tensor, options({ axis })], "softmax", "logSoftmax"),
   ...named(pool, "maxPool2d", "averagePool2d"),
   ...named(
@@ -230,14 +230,6 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
     { ...tensor, good: [constant([1, 2, 3, 4], [2, 2])] },
     options({ transposeA: flag, transposeB: flag }),
   ],
-  norm: [
-    tensor,
-    options({
-      axis: axes,
-      keepDims: flag,
-      order: { ...from([1, 2], 3, 0), bad: [...never, 3, 0, Number.NaN, "2", {}] },
-    }),
-  ],
   oneHot: [indices, count(1), optional(number), optional(number)],
   operation: [
     {
@@ -375,6 +367,8 @@ export const foreignSpellings: readonly (readonly [string, string, string])[] = 
   ["logSumExp", "dim", "axis"],
   ["variance", "ddof", "correction"],
   ["norm", "ord", "order"],
+  ["norm", "p", "order"],
+  ["cdist", "p", "order"],
   ["matmul", "transpose_b", "transposeB"],
   ["gelu", "aproximate", "approximate"],
   ["uniform", "minval", "low"],

@@ -10,13 +10,18 @@ import { convolutionSamples } from "./samples/convolution.js";
 import { convolutionsSamples } from "./samples/convolutions.js";
 import { cumulativeSamples } from "./samples/cumulative.js";
 import { customSamples } from "./samples/custom.js";
+import { diagonalSamples } from "./samples/diagonals.js";
+import { distanceSamples } from "./samples/distances.js";
 import { einsumSamples } from "./samples/einsum.js";
+import { gammaSamples } from "./samples/gamma.js";
 import { geometrySamples } from "./samples/geometry.js";
+import { gridSamples } from "./samples/grids.js";
 import { groupNormalizationSamples } from "./samples/group-normalization.js";
 import { indexingSamples } from "./samples/indexing.js";
 import { matmulSamples } from "./samples/matmul.js";
 import { movementSamples } from "./samples/movement.js";
 import { normalizeRowsSamples } from "./samples/normalize-rows.js";
+import { normSamples } from "./samples/norms.js";
 import { packSamples } from "./samples/pack.js";
 import { poolingSamples } from "./samples/pooling.js";
 import { poolingAxesSamples } from "./samples/pooling-axes.js";
@@ -58,4 +63,9 @@ export const samples = {
   ...sortingSamples,
   ...einsumSamples,
   ...cumulativeSamples,
+  ...normSamples,
+  ...gammaSamples,
+  ...distanceSamples,
+  ...diagonalSamples,
+  ...gridSamples,
 } satisfies Record<OpName, Sample>;

@@ -4,7 +4,7 @@ import { map } from "../nd-array.js";
 import type { Reference, References } from "../records.js";
 import type { NdArray } from "../sample.js";
 import { unarySamples } from "../samples/unary.js";
-import { toInteger } from "../special-functions.js";
+import { powerOf, toInteger } from "../special-functions.js";
 
 const each =
   (f: (...values: number[]) => number) =>
@@ -34,6 +34,7 @@ export const elementwiseReferences = {
   softsign: each((x) => x! / (1 + Math.abs(x!))),
   leakyReluGradient: (inputs, { negativeSlope }) => map((dy, y) => (y! > 0 ? dy! : negativeSlope * dy!), ...inputs),
   pow: (inputs, { exponent }) => map((x) => x ** exponent, ...inputs),
+  power: each((a, b) => powerOf(a!, b!)),
   clip: (inputs, { low, high }) => map((x) => Math.min(Math.max(x, low), high), ...inputs),
   minimum: each(Math.min),
   maximum: each(Math.max),

@@ -86,6 +86,35 @@ export const scattered = (x: NdArray, indices: NdArray, rows: number): NdArray =
   return ndArray([rows, ...width], sums);
 };
 
+/** Of a shape, the position of element `k` of a diagonal, where the other axes have theirs. */
+const onDiagonal = (rest: readonly number[], k: number, rows: number, columns: number, offset: number): number[] => {
+  const left = [...rest];
+  const at = [k - Math.min(offset, 0), k + Math.max(offset, 0)];
+  return Array.from({ length: rest.length + 2 }, (_, axis) =>
+    axis === rows ? at[0]! : axis === columns ? at[1]! : left.shift()!,
+  );
+};
+
+/** The elements of a diagonal across two axes, as the last axis. */
+export const diagonalFrom = (x: NdArray, rows: number, columns: number, offset: number): NdArray => {
+  const rest = x.shape.filter((_, axis) => axis !== rows && axis !== columns);
+  let length = 0;
+  while (length + Math.max(-offset, 0) < x.shape[rows]! && length + Math.max(offset, 0) < x.shape[columns]!) length++;
+  const at = (position: readonly number[]): number[] =>
+    onDiagonal(position.slice(0, -1), position.at(-1)!, rows, columns, offset);
+  return generate([...rest, length], (position) => x.data[indexOf(at(position), x.shape)]!, x.dtype);
+};
+
+/** Zeros of a shape with the elements of x, by the last axis, on a diagonal across two axes. */
+const diagonalInto = (x: NdArray, shape: readonly number[], rows: number, columns: number, offset: number): NdArray => {
+  const whole = new Float64Array(sizeOf(shape));
+  for (const [i, value] of x.data.entries()) {
+    const position = positionOf(i, x.shape);
+    whole[indexOf(onDiagonal(position.slice(0, -1), position.at(-1)!, rows, columns, offset), shape)] = value;
+  }
+  return ndArray(shape, whole, x.dtype);
+};
+
 export const movementReferences = {
   slice: ([x], { begin, size }) => boxOf(x!, begin, size),
   part: ([x], { offset }, shape) => ndArray(shape, x!.data.slice(offset, offset + sizeOf(shape))),
@@ -95,6 +124,8 @@ export const movementReferences = {
     return ndArray(shape, packed);
   },
   pad: ([x], { paddings, value }) => padded(x!, paddings, value),
+  diagonal: ([x], { rows, columns, offset }) => diagonalFrom(x!, rows, columns, offset),
+  diagonalEmbed: ([x], { rows, columns, offset, shape }) => diagonalInto(x!, shape, rows, columns, offset),
   concatenate: (inputs, { axis }) => joined(inputs, axis),
   flip: ([x], { axes }) => flipped(x!, axes),
   gatherRows: ([x, indices]) => gathered(x!, indices!),

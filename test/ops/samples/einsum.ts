@@ -4,7 +4,7 @@ import * as ops from "../../../src/ops/index.js";
 import { constant } from "../../../src/ops/index.js";
 import { generate, indexOf, positionOf } from "../nd-array.js";
 import { never, tensor } from "../parameters.js";
-import { type NdArray, type Sample, sizeOf, sumTolerance, ulp, uniform } from "../sample.js";
+import { type Case, type NdArray, type Sample, sizeOf, sumTolerance, ulp, uniform } from "../sample.js";
 import { binarySample, notInt32, notTensors, unarySample } from "./shared.js";
 
 const sizes: Readonly<Record<string, number>> = { i: 3, j: 4, k: 5, b: 2, h: 2, z: 0 };
@@ -47,7 +47,30 @@ const equations = [
     "ijb,jk->kb",
   ],
   ...["iz,zj->ij", ",ij->ij", "ij,jk,kb->ib", "bi,ijk,bk->bj"],
+  ...["ii->i", "ii->", "iji->j", "iji->ij", "jii->ij", "iii->i", "ii,ij->j", "jj,iij->ij", "bibi->bi", "zz->"],
 ];
+
+/** Equations that leave something out, what they mean, the shapes of their operands and those under which they mean it. */
+const short: readonly (readonly [string, string, readonly (readonly number[])[], (readonly (readonly number[])[])?])[] = [
+  ["ii", "ii->", [[3, 3]]],
+  ["ba", "ji->ij", [[4, 3]]],
+  ["...ij,...jk->...ik", "bij,bjk->bik", [[2, 3, 4], [2, 4, 5]]],
+  ["...ij,...jk->...ik", "ij,jk->ik", [[3, 4], [4, 5]]],
+  ["...ij,jk", "bhij,jk->bhik", [[2, 2, 3, 4], [4, 5]]],
+  ["i...->...", "ijk->jk", [[3, 4, 5]]],
+  ["i...j->ji...", "ibhj->jibh", [[3, 2, 2, 4]]],
+  ["...,...", "ij,ij->ij", [[3, 4], [3, 4]]],
+  ["...", "ij->ij", [[3, 4]]],
+  ["...i->i", "bhi->i", [[2, 2, 3]]],
+  ["...ii->...i", "jii->ji", [[4, 3, 3]]],
+  ["ii...", "iij->j", [[3, 3, 4]]],
+  // Shapes that broadcast: aligned at the right, and axes of size 1.
+  ["...i,...i->...", "bhi,hi->bh", [[2, 2, 3], [2, 3]]],
+  ["...ij,...jk->...ik", "hij,bjk->bhik", [[2, 3, 4], [2, 1, 4, 5]], [[2, 3, 4], [2, 4, 5]]],
+  ["...i,...i->...", "i,ji->j", [[1, 3], [4, 3]], [[3], [4, 3]]],
+  ["...i,...->i", "i,k->i", [[1, 3], [5]], [[3], [5]]],
+  ["...i->i", "i->i", [[1, 1, 3]], [[3]]],
+]; // biome-ignore format: one line each
 
 const x = constant([1, 2, 3, 4, 5, 6], [2, 3]);
 
@@ -55,27 +78,57 @@ const einsum: Sample = {
   parameters: [
     {
       good: ["ij->ji", "ij", " ij -> i "],
-      bad: [undefined, ...never, 1, [], {}, "", "i", "ij,jk", "ii", "ij->ii", "ij->k", "i.->i", "ij->i->j"],
+      bad: [
+        undefined,
+        ...never,
+        1,
+        [],
+        {},
+        "",
+        "i",
+        "ij,jk",
+        "ii",
+        "ij->ii",
+        "ij->k",
+        "i.->i",
+        "i..->i",
+        "......->",
+        "...ijk",
+        "ij->...i",
+        "...->......",
+        "ij->i->j",
+      ],
     },
     { ...tensor, good: [x] },
   ],
-  cases: equations.map((equation, seed) => ({
-    name: equation,
-    inputs: equation
-      .split("->")[0]!
-      .split(",")
-      .map((names, i) =>
-        uniform(
-          [...names].map((name) => sizes[name]!),
-          -1,
-          1,
-          3 * seed + i,
-        ),
-      ),
-    apply: (...inputs) => ops.einsum(equation, ...inputs),
-    reference: (...inputs) => summed(equation, inputs),
-    tolerance: sumTolerance(40),
-  })),
+  cases: [
+    ...equations.map((equation, seed): Case => {
+      const shapes = equation
+        .split("->")[0]!
+        .split(",")
+        .map((names) => [...names].map((name) => sizes[name]!));
+      return {
+        name: equation,
+        inputs: shapes.map((shape, i) => uniform(shape, -1, 1, 3 * seed + i)),
+        apply: (...inputs) => ops.einsum(equation, ...inputs),
+        reference: (...inputs) => summed(equation, inputs),
+        tolerance: sumTolerance(40),
+      };
+    }),
+    ...short.map(
+      ([equation, meant, shapes, plain = shapes], seed): Case => ({
+        name: `${equation} of ${shapes.map((shape) => `[${shape}]`)}`,
+        inputs: shapes.map((shape, i) => uniform(shape, -1, 1, 3 * seed + i)),
+        apply: (...inputs) => ops.einsum(equation, ...inputs),
+        reference: (...inputs) =>
+          summed(
+            meant,
+            inputs.map((input, i) => ({ ...input, shape: plain[i]! })),
+          ),
+        tolerance: sumTolerance(40),
+      }),
+    ),
+  ],
   linear: true,
   badCalls: [
     ...notTensors("einsum", (a) => ops.einsum("i", a)),
@@ -85,6 +138,19 @@ const einsum: Sample = {
       error: 'ShapeError: einsum: expected one size for "j" of "ij,jk->ik", received 3 and 2.',
     },
     { call: () => ops.einsum("ijk->i", x), error: 'ShapeError: einsum: expected 3 axes for "ijk"' },
+    { call: () => ops.einsum("ijk...", x), error: 'ShapeError: einsum: expected at least 3 axes for "ijk..."' },
+    {
+      call: () => ops.einsum("ii", x),
+      error: 'ShapeError: einsum: expected one size for "i" of "ii", received 2 and 3.',
+    },
+    {
+      call: () => ops.einsum("...,...i->...", x, constant(Array(12).fill(1), [4, 3, 1])),
+      error: 'ShapeError: einsum: expected one size for "..." of "...,...i->...", received 2 and 4.',
+    },
+    {
+      call: () => ops.einsum("i...j...", x),
+      error: 'ArgumentError: einsum: expected at most one "..." in an operand in "i...j...".',
+    },
   ],
 };
 

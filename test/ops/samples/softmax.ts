@@ -34,6 +34,15 @@ const axes: readonly (readonly [readonly number[], number | undefined])[] = [
   [[0, 3], undefined],
 ];
 
+const severalAxes: readonly (readonly [readonly number[], readonly number[], boolean])[] = [
+  [[3, 4], [0, 1], false],
+  [[2, 3, 4], [1, 2], true],
+  [[2, 3, 4], [-1, 0], true],
+  [[2, 3, 4, 5], [1, 3], false],
+  [[2, 3, 4], [], true],
+  [[3, 0, 2], [0, 1], false],
+];
+
 /** Large enough to overflow without the shift by the largest. */
 const extreme = floats([4, 4], [1000, 0, -1000, 999, -1000, -1001, -1e4, -1000, 3e38, 1, 2, 3, 88, 89, 90, 91]);
 
@@ -132,7 +141,16 @@ export const softmaxSamples = {
         tolerance: tolerance(shape, axis),
       }),
     );
-    return { ...sample, cases: [...sample.cases, ...kept] };
+    const several = severalAxes.map(
+      ([shape, axis, keepDims], i): Case => ({
+        name: `[${shape}] axes ${axis}`,
+        inputs: [uniform(shape, -4, 4, i)],
+        apply: (x) => ops.logSumExp(x, { axis, keepDims }),
+        reference: (x) => reduce(logSumExp, x, { axis, keepDims }),
+        tolerance: tolerance([sizeOf(axis.map((each) => shape.at(each)!))]),
+      }),
+    );
+    return { ...sample, cases: [...sample.cases, ...kept, ...several] };
   })(),
   softmaxCrossEntropy: {
     cases: [

@@ -80,12 +80,10 @@ export type { Metric, MetricFunction, Table } from "./metrics/metric.js";
 export type { MetricLike, MetricName } from "./metrics/resolve.js";
 export {
   celu,
-  elu,
   type GeluOptions,
   gelu,
   hardSigmoid,
   hardSwish,
-  leakyRelu,
   mish,
   relu6,
   selu,
@@ -160,7 +158,7 @@ export { type RotateOptions, rotatePositions } from "./ops/rotary.js";
 export { type Nest, type ScanOptions, type StepResult, scan } from "./ops/scan.js";
 export { clip, maximum, minimum, where } from "./ops/select.js";
 export { pad, slice } from "./ops/slice.js";
-export { logSoftmax, logSumExp, softmax } from "./ops/softmax.js";
+export { logSoftmax, logSumExp } from "./ops/softmax.js";
 export { argSort, type SortOptions, sort, type TopK, type TopKOptions, topK } from "./ops/sort.js";
 export type { StepsOptions, StepsPadding } from "./ops/steps-window.js";
 export { tile } from "./ops/tile.js";
@@ -178,7 +176,6 @@ export {
   log,
   log1p,
   reciprocal,
-  relu,
   round,
   rsqrt,
   sigmoid,

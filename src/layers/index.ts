@@ -82,6 +82,7 @@ export { averagePooling1d, maxPooling1d } from "./pooling1d.js";
 export { averagePooling2d, maxPooling2d } from "./pooling2d.js";
 export { averagePooling3d, maxPooling3d } from "./pooling3d.js";
 export { maxout, prelu, thresholdedRelu } from "./prelu.js";
+export { elu, leakyRelu, relu, softmax } from "./rectifiers.js";
 export { bidirectional } from "./recurrent/bidirectional.js";
 export { convLstm2d } from "./recurrent/conv-lstm2d.js";
 export { gru, gruCell } from "./recurrent/gru.js";

@@ -1,0 +1,69 @@
+"""Layers by PyTorch, in float64: python3 test/golden/layers.py > test/golden/layers.json
+
+Tensors are channels-last, as here. Every case is run on x[i] = scale * sin(i + 1) in float32, inputs one after the other; parameters are
+sin(2 i + 1); the loss is the sum of y[i] * sin(3 i + 2).
+"""
+
+import json
+
+import torch
+import torch.nn.functional as F
+
+
+def keras_relu(x, maximum, slope, threshold):
+    """Keras' ReLU by its formula: https://keras.io/api/layers/activation_layers/relu/"""
+    above = torch.where(x > threshold, x, torch.zeros_like(x)).clamp(max=maximum)
+    return torch.where(x > threshold, above, slope * (x - threshold))
+
+
+CASES = [
+    # layer, arguments, scale, shapes of inputs, shapes of parameters by name, function of inputs and parameters
+    ["relu", [], 1, [[3, 7]], {}, lambda x: F.relu(x)],
+    ["relu", [{"maxValue": 6}], 9, [[3, 7]], {}, lambda x: F.relu6(x)],
+    ["relu", [{"negativeSlope": 0.1}], 1, [[3, 7]], {}, lambda x: F.leaky_relu(x, 0.1)],
+    ["relu", [{"threshold": 0.4}], 1, [[3, 7]], {}, lambda x: F.threshold(x, 0.4, 0.0)],
+    ["relu", [{"maxValue": 0.8, "negativeSlope": 0.2, "threshold": 0.3}], 1, [[3, 7]], {}, lambda x: keras_relu(x, 0.8, 0.2, 0.3)],
+    ["leakyRelu", [], 1, [[3, 7]], {}, lambda x: F.leaky_relu(x, 0.3)],
+    ["leakyRelu", [{"negativeSlope": 0.01}], 1, [[3, 7]], {}, lambda x: F.leaky_relu(x, 0.01)],
+    ["elu", [], 2, [[3, 7]], {}, lambda x: F.elu(x)],
+    ["elu", [{"alpha": 0.7}], 2, [[3, 7]], {}, lambda x: F.elu(x, 0.7)],
+    ["softmax", [], 3, [[3, 7]], {}, lambda x: F.softmax(x, -1)],
+    ["softmax", [{"axis": 1}], 3, [[2, 4, 3]], {}, lambda x: F.softmax(x, 1)],
+    ["softmax", [{"axis": [1, 3]}], 3, [[2, 4, 3, 2]], {}, lambda x: F.softmax(x.permute(0, 2, 1, 3).reshape(2, 3, 8), -1).reshape(2, 3, 4, 2).permute(0, 2, 1, 3)],
+]
+
+
+def last(x):
+    return x.permute(0, *range(2, x.dim()), 1)
+
+
+def first(x):
+    return x.permute(0, x.dim() - 1, *range(1, x.dim() - 1))
+
+
+def filled(shape, wave, begin=0):
+    count = int(torch.tensor(shape).prod())
+    return wave(torch.arange(begin, begin + count, dtype=torch.float64)).float().double().reshape(list(shape))
+
+
+def run(layer, arguments, scale, shapes, parameters, function):
+    begin, inputs = 0, []
+    for shape in shapes:
+        inputs.append(filled(shape, lambda i: scale * torch.sin(i + 1), begin).requires_grad_())
+        begin += inputs[-1].numel()
+    weights = [filled(shape, lambda i: torch.sin(2 * i + 1)).requires_grad_() for shape in parameters.values()]
+    y = function(*inputs, *weights)
+    (y * filled(y.shape, lambda i: torch.sin(3 * i + 2))).sum().backward()
+    return {
+        "layer": layer,
+        "arguments": arguments,
+        "scale": scale,
+        "inputs": shapes,
+        "parameters": parameters,
+        "shape": list(y.shape),
+        "y": y.detach().flatten().tolist(),
+        "gradients": [each.grad.flatten().tolist() for each in [*inputs, *weights]],
+    }
+
+
+print(json.dumps({"by": f"layers.py, torch {torch.__version__}", "cases": [run(*case) for case in CASES]}))

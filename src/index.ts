@@ -119,8 +119,10 @@ export { type NormalizeRowsOptions, normalizeRows } from "./ops/normalize-rows.j
 export { oneHot } from "./ops/one-hot.js";
 export { pack, unpack } from "./ops/pack.js";
 export { type EdgeMode, type PadEdgesOptions, padEdges } from "./ops/pad-edges.js";
-export { averagePool2d, maxPool2d, type Pool2dOptions } from "./ops/pooling.js";
+export { type AveragePool2dOptions, averagePool2d, maxPool2d, type Pool2dOptions } from "./ops/pooling.js";
 export {
+  type AveragePool1dOptions,
+  type AveragePool3dOptions,
   averagePool1d,
   averagePool3d,
   maxPool1d,

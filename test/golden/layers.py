@@ -30,6 +30,15 @@ CASES = [
     ["softmax", [], 3, [[3, 7]], {}, lambda x: F.softmax(x, -1)],
     ["softmax", [{"axis": 1}], 3, [[2, 4, 3]], {}, lambda x: F.softmax(x, 1)],
     ["softmax", [{"axis": [1, 3]}], 3, [[2, 4, 3, 2]], {}, lambda x: F.softmax(x.permute(0, 2, 1, 3).reshape(2, 3, 8), -1).reshape(2, 3, 4, 2).permute(0, 2, 1, 3)],
+    ["maxPooling1d", [3, {"strides": 2, "dilationRate": 2, "padding": [1, 1], "ceilMode": True}], 1, [[2, 10, 3]], {}, lambda x: last(F.max_pool1d(first(x), 3, 2, 1, 2, True))],
+    ["maxPooling2d", [[2, 3], {"strides": [2, 1], "dilationRate": [1, 3], "padding": [[1, 1], [1, 1]], "ceilMode": True}], 1, [[2, 5, 9, 2]], {}, lambda x: last(F.max_pool2d(first(x), (2, 3), (2, 1), 1, (1, 3), True))],
+    ["maxPooling3d", [2, {"strides": [1, 2, 2], "dilationRate": [2, 1, 3], "ceilMode": True}], 1, [[1, 4, 5, 7, 2]], {}, lambda x: last(F.max_pool3d(first(x), 2, (1, 2, 2), 0, (2, 1, 3), True))],
+    ["averagePooling1d", [3, {"strides": 2, "padding": [1, 1], "countIncludePad": True, "ceilMode": True}], 1, [[2, 8, 3]], {}, lambda x: last(F.avg_pool1d(first(x), 3, 2, 1, True, True))],
+    ["averagePooling2d", [[3, 2], {"strides": 2, "padding": [[1, 1], [1, 1]], "ceilMode": True}], 1, [[2, 6, 7, 2]], {}, lambda x: last(F.avg_pool2d(first(x), (3, 2), 2, 1, True, False))],
+    ["averagePooling2d", [[3, 2], {"strides": 2, "padding": [[1, 1], [1, 1]], "ceilMode": True, "countIncludePad": True}], 1, [[2, 6, 7, 2]], {}, lambda x: last(F.avg_pool2d(first(x), (3, 2), 2, 1, True, True))],
+    ["averagePooling2d", [3, {"strides": 1, "padding": [[1, 1], [1, 1]], "divisorOverride": 5}], 1, [[2, 4, 5, 2]], {}, lambda x: last(F.avg_pool2d(first(x), 3, 1, 1, False, False, 5))],
+    ["averagePooling3d", [2, {"padding": [[1, 1], [0, 0], [1, 1]], "countIncludePad": True, "ceilMode": True}], 1, [[1, 3, 5, 4, 2]], {}, lambda x: last(F.avg_pool3d(first(x), 2, None, (1, 0, 1), True, True))],
+    ["averagePooling3d", [2, {"divisorOverride": 3}], 1, [[1, 3, 5, 4, 2]], {}, lambda x: last(F.avg_pool3d(first(x), 2, divisor_override=3))],
 ]
 
 

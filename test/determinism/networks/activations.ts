@@ -21,4 +21,21 @@ export const activations: Cases = {
     x: floats(171, 10),
     y: labels(172, 4),
   },
+  "pools dilated, over the end and by other divisors": {
+    layer: row(
+      f.reshape([6, 7, 4]),
+      branches([
+        f.maxPooling2d(2, { dilationRate: [2, 3], strides: 1 }),
+        f.averagePooling2d(3, { strides: 2, padding: [[1, 1], [1, 0]], ceilMode: true, countIncludePad: true }), // biome-ignore format: as one reads it
+        f.averagePooling2d(2, { divisorOverride: 3 }),
+        row(f.reshape([42, 4]), f.maxPooling1d(3, { dilationRate: 2, ceilMode: true })),
+        row(f.reshape([2, 3, 7, 4]), f.averagePooling3d(2, { padding: "same", countIncludePad: true })),
+      ]),
+      f.dense(3),
+    ),
+    optimizer: f.adam({ learningRate: 0.003 }),
+    loss: f.sparseCategoricalCrossentropy(logits),
+    x: floats(173, 168),
+    y: labels(174, 3),
+  },
 };

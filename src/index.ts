@@ -188,7 +188,7 @@ export {
   square,
   tanh,
 } from "./ops/unary.js";
-export { fold, type UnfoldOptions, unfold } from "./ops/unfold.js";
+export type { UnfoldOptions } from "./ops/unfold.js";
 export type { Group } from "./optimizers/groups.js";
 // Optimizers.
 export * from "./optimizers/index.js";

@@ -15,6 +15,7 @@ export { groupedQueryAttention, multiHeadAttention } from "./attention/multi-hea
 export { positionEmbedding, rotaryEmbedding, sinePositionEncoding } from "./attention/positions.js";
 export { transformerDecoder, transformerEncoder } from "./attention/transformer.js";
 export { batchNormalization } from "./batch-normalization.js";
+export { bilinear } from "./bilinear.js";
 export { maxNorm, minMaxNorm, nonNegative, unitNorm } from "./constraint.js";
 export { conv1dTranspose, conv2dTranspose } from "./conv-transpose.js";
 export { conv1d } from "./conv1d.js";
@@ -96,4 +97,5 @@ export { rescaling } from "./rescaling.js";
 export { flatten, reshape } from "./reshape.js";
 export { separableConv1d, separableConv2d } from "./separable-conv.js";
 export { tiedEmbedding } from "./tied-embedding.js";
+export { fold, unfold } from "./unfold.js";
 export { resizing, upSampling1d, upSampling2d, upSampling3d } from "./up-sampling.js";

@@ -30,6 +30,9 @@ CASES = [
     ["softmax", [], 3, [[3, 7]], {}, lambda x: F.softmax(x, -1)],
     ["softmax", [{"axis": 1}], 3, [[2, 4, 3]], {}, lambda x: F.softmax(x, 1)],
     ["softmax", [{"axis": [1, 3]}], 3, [[2, 4, 3, 2]], {}, lambda x: F.softmax(x.permute(0, 2, 1, 3).reshape(2, 3, 8), -1).reshape(2, 3, 4, 2).permute(0, 2, 1, 3)],
+    ["unfold", [[2, 3], {"strides": [1, 2], "padding": [[1, 1], [2, 2]], "dilationRate": [2, 1]}], 1, [[2, 5, 6, 3]], {}, lambda x: patches(F.unfold(first(x), (2, 3), (2, 1), (1, 2), (1, 2)), 3, 5, 4)],
+    ["fold", [[5, 6], [2, 3], {"strides": [1, 2], "padding": [[1, 1], [2, 2]], "dilationRate": [2, 1]}], 1, [[2, 5, 4, 12]], {}, lambda x: last(F.fold(columns(x, 2), (5, 6), (2, 3), (2, 1), (1, 2), (1, 2)))],
+    ["bilinear", [3], 1, [[5, 4], [5, 2]], {"kernel": [4, 2, 3], "bias": [3]}, lambda a, b, kernel, bias: F.bilinear(a, b, kernel.permute(2, 0, 1), bias)],
     ["maxPooling1d", [3, {"strides": 2, "dilationRate": 2, "padding": [1, 1], "ceilMode": True}], 1, [[2, 10, 3]], {}, lambda x: last(F.max_pool1d(first(x), 3, 2, 1, 2, True))],
     ["maxPooling2d", [[2, 3], {"strides": [2, 1], "dilationRate": [1, 3], "padding": [[1, 1], [1, 1]], "ceilMode": True}], 1, [[2, 5, 9, 2]], {}, lambda x: last(F.max_pool2d(first(x), (2, 3), (2, 1), 1, (1, 3), True))],
     ["maxPooling3d", [2, {"strides": [1, 2, 2], "dilationRate": [2, 1, 3], "ceilMode": True}], 1, [[1, 4, 5, 7, 2]], {}, lambda x: last(F.max_pool3d(first(x), 2, (1, 2, 2), 0, (2, 1, 3), True))],
@@ -48,6 +51,18 @@ def last(x):
 
 def first(x):
     return x.permute(0, x.dim() - 1, *range(1, x.dim() - 1))
+
+
+def patches(y, channels, rows, columns):
+    """PyTorch's [batch, channels * taps, rows * columns] as [batch, rows, columns, taps * channels]."""
+    batch, depth, _ = y.shape
+    return y.reshape(batch, channels, depth // channels, rows, columns).permute(0, 3, 4, 2, 1).reshape(batch, rows, columns, depth)
+
+
+def columns(x, channels):
+    """The inverse of patches."""
+    batch, rows, columns, depth = x.shape
+    return x.reshape(batch, rows, columns, depth // channels, channels).permute(0, 4, 3, 1, 2).reshape(batch, depth, rows * columns)
 
 
 def filled(shape, wave, begin=0):

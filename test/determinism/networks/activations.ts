@@ -1,7 +1,9 @@
 // Networks of activations with options, and of layers of windows and pairs.
 
 import * as f from "../../../src/index.js";
-import { branches, type Cases, floats, labels, logits, row } from "./parts.js";
+import { branches, type Cases, floats, labels, logits, own, row } from "./parts.js";
+
+const pairs = f.bilinear(3);
 
 export const activations: Cases = {
   "activations with options": {
@@ -37,5 +39,21 @@ export const activations: Cases = {
     loss: f.sparseCategoricalCrossentropy(logits),
     x: floats(173, 168),
     y: labels(174, 3),
+  },
+  "patches, and pairs of features": {
+    layer: row(
+      f.reshape([6, 7, 4]),
+      f.unfold(3, { strides: 2, padding: "same" }),
+      f.dense(18, { activation: "relu" }),
+      f.fold([6, 7], 3, { strides: 2, padding: "same" }),
+      f.flatten(),
+      own("both", (x, scope) => pairs.apply({ a: f.slice(x, [0, 0], [-1, 20]), b: f.slice(x, [0, 20]) }, scope), [
+        pairs,
+      ]),
+    ),
+    optimizer: f.adam({ learningRate: 0.003 }),
+    loss: f.sparseCategoricalCrossentropy(logits),
+    x: floats(175, 168),
+    y: labels(176, 3),
   },
 };

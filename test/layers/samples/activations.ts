@@ -49,4 +49,17 @@ export const activationSamples = {
     input: [3, 2, 3, 2],
     output: [2, 1, 2, 2],
   },
+  unfold: { make: () => layers.unfold([2, 3], { dilationRate: [2, 1] }), input: [4, 5, 2], output: [2, 3, 12] },
+  "unfold, padded": {
+    make: () => layers.unfold(2, { strides: 2, padding: "same" }),
+    input: [3, 5, 2],
+    output: [2, 3, 8],
+  },
+  fold: { make: () => layers.fold([4, 5], 2, { strides: [2, 1] }), input: [2, 4, 8], output: [4, 5, 2] },
+  bilinear: { make: () => layers.bilinear(3, { activation: "tanh" }), input: { a: [4], b: [5] }, output: [3] },
+  "bilinear, in steps": {
+    make: () => layers.bilinear(2, { useBias: false, kernelRegularizer: layers.l2(0.01) }),
+    input: { a: [3, 2], b: [3, 4] },
+    output: [3, 2],
+  },
 } satisfies LayerSamples;

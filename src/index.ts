@@ -35,6 +35,7 @@ export * from "./initializers/index.js";
 export type { Initializer } from "./initializers/initializer.js";
 export { kaimingNormal, kaimingUniform, xavierNormal, xavierUniform } from "./initializers/kaiming.js";
 export type { InitializerName } from "./initializers/resolve.js";
+export { sparse } from "./initializers/sparse.js";
 // Files of weights.
 export { readSafetensors, type Safetensors, writeSafetensors } from "./io/safetensors.js";
 export { weightsHash } from "./io/weights-hash.js";
@@ -225,6 +226,7 @@ export type { FitOptions } from "./training/fit.js";
 export { type GenerateOptions, generate } from "./training/generate.js";
 export { type LbfgsOptions, type LbfgsResult, lbfgs } from "./training/lbfgs.js";
 export type { History } from "./training/loop.js";
+export { type LsuvOptions, type LsuvResult, lsuv } from "./training/lsuv.js";
 // Models and training.
 export type { Model } from "./training/model.js";
 export { model } from "./training/model-of.js";

@@ -44,7 +44,7 @@ export const activations: Cases = {
     layer: row(
       f.reshape([6, 7, 4]),
       f.unfold(3, { strides: 2, padding: "same" }),
-      f.dense(18, { activation: "relu" }),
+      f.dense(18, { activation: "relu", kernelInitializer: f.sparse(0.3, { stddev: 0.2 }) }),
       f.fold([6, 7], 3, { strides: 2, padding: "same" }),
       f.flatten(),
       own("both", (x, scope) => pairs.apply({ a: f.slice(x, [0, 0], [-1, 20]), b: f.slice(x, [0, 20]) }, scope), [

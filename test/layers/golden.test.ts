@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
   activation,
+  cast,
   constant,
   differentiate,
   elu,
@@ -20,51 +21,79 @@ import {
 import * as layers from "../../src/layers/index.js";
 import { expectClose } from "../ops/expect-close.js";
 
+type Shape = readonly number[];
+
 interface Golden {
   readonly layer: keyof typeof layers;
   readonly arguments: readonly unknown[];
-  readonly scale: number;
-  readonly inputs: readonly (readonly number[])[];
-  readonly parameters: Readonly<Record<string, readonly number[]>>;
-  readonly shape: readonly number[];
+  /** Inputs are sines, or whole numbers below one. */
+  readonly scale: number | { readonly below: number };
+  readonly inputs: Readonly<Record<string, Shape>>;
+  readonly parameters: Readonly<Record<string, Shape>>;
+  readonly shape: Shape;
   readonly y: readonly number[];
   readonly gradients: readonly (readonly number[])[];
 }
 
 const { cases } = JSON.parse(readFileSync("test/golden/layers.json", "utf8")) as { readonly cases: readonly Golden[] };
-const factories: Readonly<Record<string, unknown>> = layers;
+const factories = layers as unknown as Readonly<Record<string, (...given: readonly unknown[]) => Layer>>;
 
-const filled = (shape: readonly number[], wave: (i: number) => number): Tensor =>
+/** Arguments, in which `{ $: [name, ...] }` are layers. */
+const argument = (given: unknown): unknown => {
+  if (Array.isArray(given)) return given.map(argument);
+  const [name, ...more] = (given as { readonly $?: readonly [string, ...unknown[]] }).$ ?? [];
+  return name === undefined ? given : factories[name]!(...more.map(argument));
+};
+
+/** The layer of a case; a cell takes its steps in `rnn`. */
+const layerOf = ({ layer, arguments: given }: Golden): Layer => {
+  const made = factories[layer]!(...given.map(argument));
+  return (Object.hasOwn(made, "states") ? layers.rnn(made as never) : made) as Layer;
+};
+
+const sizeOf = (shape: Shape): number => shape.reduce((count, size) => count * size, 1);
+const filled = (shape: Shape, wave: (i: number) => number): Tensor =>
   constant(
-    Array.from({ length: shape.reduce((count, size) => count * size, 1) }, (_, i) => Math.fround(wave(i))),
+    Array.from({ length: sizeOf(shape) }, (_, i) => Math.fround(wave(i))),
     shape,
   );
 
-test.each(cases)("$layer with $arguments of $inputs", async ({ arguments: given, shape, y, gradients, ...golden }) => {
-  const made = (factories[golden.layer] as (...given: readonly unknown[]) => Layer)(...given);
-  let begin = 0;
-  const inputs = golden.inputs.map((of) => {
-    const from = begin;
-    begin += of.reduce((count, size) => count * size, 1);
-    return filled(of, (i) => golden.scale * Math.sin(from + i + 1));
-  });
-  const weights = Object.entries(golden.parameters).map(
-    ([name, of]) => [name, filled(of, (i) => Math.sin(2 * i + 1))] as const,
-  );
-  /** What these layers ask of a scope. */
-  const scope = {
+/** What these layers ask of a scope: parameters by name, and by the layers within. */
+const scopeOf = (parameters: ReadonlyMap<string, Tensor>, inside: string | undefined): Scope => {
+  const given = {
     training: false,
     mask: () => undefined,
     setMask: () => {},
-    parameter: (wanted: string, of: readonly number[]) => {
-      const [, found] = weights.find(([name]) => name === wanted)!;
-      expect(of, wanted).toEqual(found.shape);
+    expects: (x: Tensor) => cast(x, "int32"),
+    parameter: (wanted: string, shape: Shape) => {
+      const found = parameters.get(`${inside ?? ""}${wanted}`)!;
+      expect(shape, wanted).toEqual(found.shape);
       return found;
     },
-    enter: (_: Layer, x: Tensor, trace: (x: Tensor, scope: Scope) => Tensor) => trace(x, scope as unknown as Scope),
+    enter: (layer: Layer, x: Tensor, trace: (x: Tensor, scope: Scope) => Tensor) =>
+      trace(x, scopeOf(parameters, inside === undefined ? "" : `${inside}${layer.name}/`)),
   };
-  const x = inputs.length === 1 ? inputs[0] : Object.fromEntries(inputs.map((each, i) => ["abc"[i], each]));
-  const result = made.apply(x as Tensor, scope as unknown as Scope);
+  return given as unknown as Scope;
+};
+
+test.each(cases)("$layer with $arguments of $inputs", async (golden) => {
+  const { scale, shape, y, gradients } = golden;
+  let begin = 0;
+  const inputs = Object.entries(golden.inputs).map(([name, of]) => {
+    const from = begin;
+    begin += sizeOf(of);
+    const wave = (i: number) =>
+      typeof scale === "number" ? scale * Math.sin(from + i + 1) : (7 * i + 3) % scale.below;
+    return [name, filled(of, wave)] as const;
+  });
+  const parameters = Object.entries(golden.parameters).map(
+    ([name, of]) => [name, filled(of, (i) => Math.sin(2 * i + 1))] as const,
+  );
+  const scope = scopeOf(new Map(parameters), undefined);
+  const x = inputs[0]![0] === "" ? inputs[0]![1] : Object.fromEntries(inputs);
+  const made = layerOf(golden);
+  const wanted = [...(typeof scale === "number" ? inputs : []), ...parameters].map(([, tensor]) => tensor);
+  const result = made.apply(x as Tensor, scope);
   expect(result.shape).toEqual(shape);
   const loss = sum(
     multiply(
@@ -72,10 +101,7 @@ test.each(cases)("$layer with $arguments of $inputs", async ({ arguments: given,
       filled(shape, (i) => Math.sin(3 * i + 2)),
     ),
   );
-  const [value, ...flows] = await evaluate([
-    result,
-    ...differentiate(loss, [...inputs, ...weights.map(([, weight]) => weight)]),
-  ]);
+  const [value, ...flows] = await evaluate([result, ...differentiate(loss, wanted)]);
   const largest = Math.max(1, ...[y, ...gradients].flat().map(Math.abs));
   const tolerance = { absolute: 2e-6 * largest };
   expectClose(value!, { shape, data: y, dtype: "float32" }, tolerance);

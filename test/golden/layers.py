@@ -1,7 +1,7 @@
 """Layers by PyTorch, in float64: python3 test/golden/layers.py > test/golden/layers.json
 
 Tensors are channels-last, as here. Every case is run on x[i] = scale * sin(i + 1) in float32, inputs one after the other, or on the whole numbers
-(7 i + 3) mod `below`; each parameter is sin(2 i + 1); the loss is the sum of y[i] * sin(3 i + 2). Where PyTorch has no such layer, Keras' formula
+(7 i + 3) mod `below`; each parameter is sin(2 i + 1); the loss is the sum of y[i] * sin(3 i + 2) and penalties. Where PyTorch has no such layer, Keras' formula
 stands here. Arguments {"$": [name, ...]} are layers themselves.
 """
 
@@ -80,6 +80,8 @@ CASES = [
     ["positionEmbedding", [6], 1, [[2, 4, 3]], {"positionEmbeddings": [6, 3]}, lambda x, e: x + e[:4]],
     ["sinePositionEncoding", [], 1, [[2, 5, 6]], {}, sines],
     ["rotaryEmbedding", [], 1, [[2, 5, 6]], {}, rotated],
+    ["masking", [{"maskValue": 1}], {"below": 3}, [[2, 4, 1]], {}, lambda x: torch.where((x == 1).all(-1, keepdim=True), torch.zeros_like(x), x)],
+    ["activityRegularization", [{"l1": 0.2, "l2": 0.3}], 1, [[3, 4]], {}, lambda x: (x, (0.2 * x.abs().sum() + 0.3 * (x * x).sum()) / 3)],
     ["simpleRnnCell", IN_RNN, 1, STEPS, {"kernel": [3, 5], "recurrentKernel": [5, 5], "bias": [5]}, last_step(simple, 1, 5)],
     ["lstmCell", IN_RNN, 1, STEPS, {"kernel": [3, 20], "recurrentKernel": [5, 20], "bias": [20]}, last_step(lstm, 2, 5)],
     ["gruCell", IN_RNN, 1, STEPS, {"kernel": [3, 15], "recurrentKernel": [5, 15], "bias": [2, 15]}, last_step(gru, 1, 5)],
@@ -134,7 +136,10 @@ def run(layer, arguments, scale, shapes, parameters, function):
         begin += inputs[-1].numel()
     weights = [filled(shape, lambda i: torch.sin(2 * i + 1)).requires_grad_() for shape in parameters.values()]
     y = function(*inputs, *weights)
-    (y * filled(y.shape, lambda i: torch.sin(3 * i + 2))).sum().backward()
+    y, penalty = y if isinstance(y, tuple) else (y, 0)
+    loss = (y * filled(y.shape, lambda i: torch.sin(3 * i + 2))).sum() + penalty
+    if loss.requires_grad:
+        loss.backward()
     floats = [each for each in inputs if each.requires_grad]
     return {
         "layer": layer,

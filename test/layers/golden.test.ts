@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
   activation,
+  add,
   cast,
   constant,
   differentiate,
@@ -59,11 +60,12 @@ const filled = (shape: Shape, wave: (i: number) => number): Tensor =>
   );
 
 /** What these layers ask of a scope: parameters by name, and by the layers within. */
-const scopeOf = (parameters: ReadonlyMap<string, Tensor>, inside: string | undefined): Scope => {
+const scopeOf = (parameters: ReadonlyMap<string, Tensor>, penalties: Tensor[], inside?: string): Scope => {
   const given = {
     training: false,
     mask: () => undefined,
     setMask: () => {},
+    penalty: (value: Tensor) => penalties.push(value),
     expects: (x: Tensor) => cast(x, "int32"),
     parameter: (wanted: string, shape: Shape) => {
       const found = parameters.get(`${inside ?? ""}${wanted}`)!;
@@ -71,7 +73,7 @@ const scopeOf = (parameters: ReadonlyMap<string, Tensor>, inside: string | undef
       return found;
     },
     enter: (layer: Layer, x: Tensor, trace: (x: Tensor, scope: Scope) => Tensor) =>
-      trace(x, scopeOf(parameters, inside === undefined ? "" : `${inside}${layer.name}/`)),
+      trace(x, scopeOf(parameters, penalties, inside === undefined ? "" : `${inside}${layer.name}/`)),
   };
   return given as unknown as Scope;
 };
@@ -89,18 +91,20 @@ test.each(cases)("$layer with $arguments of $inputs", async (golden) => {
   const parameters = Object.entries(golden.parameters).map(
     ([name, of]) => [name, filled(of, (i) => Math.sin(2 * i + 1))] as const,
   );
-  const scope = scopeOf(new Map(parameters), undefined);
+  const penalties: Tensor[] = [];
+  const scope = scopeOf(new Map(parameters), penalties);
   const x = inputs[0]![0] === "" ? inputs[0]![1] : Object.fromEntries(inputs);
   const made = layerOf(golden);
   const wanted = [...(typeof scale === "number" ? inputs : []), ...parameters].map(([, tensor]) => tensor);
   const result = made.apply(x as Tensor, scope);
   expect(result.shape).toEqual(shape);
-  const loss = sum(
+  const weighted = sum(
     multiply(
       result,
       filled(shape, (i) => Math.sin(3 * i + 2)),
     ),
   );
+  const loss = penalties.reduce((total, penalty) => add(total, penalty), weighted);
   const [value, ...flows] = await evaluate([result, ...differentiate(loss, wanted)]);
   const largest = Math.max(1, ...[y, ...gradients].flat().map(Math.abs));
   const tolerance = { absolute: 2e-6 * largest };

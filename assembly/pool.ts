@@ -47,23 +47,36 @@ function windows<Kind>(it: PoolInstruction, image: i32, channel: i32, channels: 
   const results = (<usize>image * (it.rows * it.columns * it.channels) + channel) << 2;
   const spread = idof<Kind>() === idof<MaximumGradient>() || idof<Kind>() === idof<AverageGradient>();
   if (spread) clear(it.out + pixels, it.height * it.width, pixelBytes, channels);
+  const downBytes = <usize>it.dilationY * lineBytes;
+  const acrossBytes = <usize>it.dilationX * pixelBytes;
   let result = results;
   for (let i = 0; i < it.rows; i++) {
     const y = i * it.strideY + it.originY;
-    const yBegin = max<i32>(y, 0);
-    const taps = min<i32>(y + it.tapsY, it.height) - yBegin;
+    const tapY = firstTap(y, it.dilationY);
+    const taps = endTap(y, it.tapsY, it.dilationY, it.height) - tapY;
+    const line = pixels + <usize>(y + tapY * it.dilationY) * lineBytes;
     for (let j = 0; j < it.columns; j++) {
       const x = j * it.strideX + it.originX;
-      const xBegin = max<i32>(x, 0);
-      const across = min<i32>(x + it.tapsX, it.width) - xBegin;
-      const first = pixels + <usize>yBegin * lineBytes + <usize>xBegin * pixelBytes;
+      const tapX = firstTap(x, it.dilationX);
+      const across = endTap(x, it.tapsX, it.dilationX, it.width) - tapX;
+      const first = line + <usize>(x + tapX * it.dilationX) * pixelBytes;
       for (let c = 0; c < channels; c += 4) {
         const offset = (<usize>c) << 2;
-        window<Kind>(it, first + offset, result + offset, taps, across, lineBytes, pixelBytes, channels - c);
+        window<Kind>(it, first + offset, result + offset, taps, across, downBytes, acrossBytes, channels - c);
       }
       result += pixelBytes;
     }
   }
+}
+
+/** The first tap of a window from `begin` on that lies inside. */
+function firstTap(begin: i32, dilation: i32): i32 {
+  return begin >= 0 ? 0 : (dilation - 1 - begin) / dilation;
+}
+
+/** The tap behind the last one that lies inside of `size` pixels. */
+function endTap(begin: i32, taps: i32, dilation: i32, size: i32): i32 {
+  return begin + (taps - 1) * dilation < size ? taps : (size - begin + dilation - 1) / dilation;
 }
 
 /** Zeros in `channels` channels of each pixel. */
@@ -74,15 +87,15 @@ function clear(to: usize, pixels: i32, pixelBytes: usize, channels: i32): void {
   }
 }
 
-/** Four channels of a window of down × across pixels; `first` and `result` are offsets in images and in results. */
+/** Four channels of a window of down × across pixels that lie downBytes and acrossBytes apart; `first` and `result` are offsets in images and in results. */
 function window<Kind>(
   it: PoolInstruction,
   first: usize,
   result: usize,
   down: i32,
   across: i32,
-  lineBytes: usize,
-  pixelBytes: usize,
+  downBytes: usize,
+  acrossBytes: usize,
   lanes: i32,
 ): void {
   if (idof<Kind>() === idof<Average>() || idof<Kind>() === idof<AverageGradient>()) {
@@ -90,16 +103,16 @@ function window<Kind>(
     if (idof<Kind>() === idof<Average>()) {
       let sum = f32x4.splat(0);
       for (let u = 0; u < down; u++) {
-        let pixel = it.x + first + <usize>u * lineBytes;
-        for (let v = 0; v < across; v++, pixel += pixelBytes) sum = f32x4.add(sum, v128.load(pixel));
+        let pixel = it.x + first + <usize>u * downBytes;
+        for (let v = 0; v < across; v++, pixel += acrossBytes) sum = f32x4.add(sum, v128.load(pixel));
       }
       storeFirst(it.out + result, f32x4.div(sum, count), lanes);
       return;
     }
     const share = f32x4.div(v128.load(it.x + result), count);
     for (let u = 0; u < down; u++) {
-      let pixel = it.out + first + <usize>u * lineBytes;
-      for (let v = 0; v < across; v++, pixel += pixelBytes) {
+      let pixel = it.out + first + <usize>u * downBytes;
+      for (let v = 0; v < across; v++, pixel += acrossBytes) {
         storeFirst(pixel, f32x4.add(v128.load(pixel), share), lanes);
       }
     }
@@ -110,8 +123,8 @@ function window<Kind>(
   let place = i32x4.splat(0);
   let picked = v128.load(it.z + (idof<Kind>() === idof<Maximum>() ? first : result));
   for (let u = 0; u < down; u++) {
-    let offset = first + <usize>u * lineBytes;
-    for (let v = 0; v < across; v++, offset += pixelBytes) {
+    let offset = first + <usize>u * downBytes;
+    for (let v = 0; v < across; v++, offset += acrossBytes) {
       const value = v128.load(it.x + offset);
       const larger = v128.or(f32x4.gt(value, largest), v128.andnot(f32x4.ne(value, value), f32x4.ne(largest, largest)));
       largest = v128.bitselect(value, largest, larger);
@@ -124,8 +137,8 @@ function window<Kind>(
     return;
   }
   for (let u = 0; u < down; u++) {
-    let pixel = it.out + first + <usize>u * lineBytes;
-    for (let v = 0; v < across; v++, pixel += pixelBytes) {
+    let pixel = it.out + first + <usize>u * downBytes;
+    for (let v = 0; v < across; v++, pixel += acrossBytes) {
       const own = v128.and(picked, i32x4.eq(place, i32x4.splat(u * across + v)));
       storeFirst(pixel, f32x4.add(v128.load(pixel), own), lanes);
     }

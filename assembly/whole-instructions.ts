@@ -108,7 +108,7 @@ export class ConvolutionInstruction extends Instruction {
 
 /**
  * Windows over images [batch, height, width, channels] in rows × columns of results; window (i, j) begins at
- * (originY + i · strideY, originX + j · strideX), and what lies outside of the image does not count.
+ * (originY + i · strideY, originX + j · strideX), its pixels lie dilationY and dilationX apart, and what lies outside of the image does not count.
  * Maximum: out[result] = z at the first largest x. MaximumGradient: out[pixel] = Σ z[result] of the windows in which it is the first largest x.
  * Average: out[result] = mean of x. AverageGradient: out[pixel] = Σ x[result] / pixels of the window. z is x where it is not named.
  */
@@ -130,6 +130,8 @@ export class PoolInstruction extends Instruction {
   strideX: i32;
   originY: i32;
   originX: i32;
+  dilationY: i32;
+  dilationX: i32;
 }
 
 /**

@@ -35,6 +35,7 @@ export * from "./initializers/index.js";
 export type { Initializer } from "./initializers/initializer.js";
 export { kaimingNormal, kaimingUniform, xavierNormal, xavierUniform } from "./initializers/kaiming.js";
 export type { InitializerName } from "./initializers/resolve.js";
+export { sparse } from "./initializers/sparse.js";
 // Files of weights.
 export { readSafetensors, type Safetensors, writeSafetensors } from "./io/safetensors.js";
 export { weightsHash } from "./io/weights-hash.js";
@@ -80,12 +81,10 @@ export type { Metric, MetricFunction, Table } from "./metrics/metric.js";
 export type { MetricLike, MetricName } from "./metrics/resolve.js";
 export {
   celu,
-  elu,
   type GeluOptions,
   gelu,
   hardSigmoid,
   hardSwish,
-  leakyRelu,
   mish,
   relu6,
   selu,
@@ -134,8 +133,10 @@ export { type NormalizeRowsOptions, normalizeRows } from "./ops/normalize-rows.j
 export { oneHot } from "./ops/one-hot.js";
 export { pack, unpack } from "./ops/pack.js";
 export { type EdgeMode, type PadEdgesOptions, padEdges } from "./ops/pad-edges.js";
-export { averagePool2d, maxPool2d, type Pool2dOptions } from "./ops/pooling.js";
+export { type AveragePool2dOptions, averagePool2d, maxPool2d, type Pool2dOptions } from "./ops/pooling.js";
 export {
+  type AveragePool1dOptions,
+  type AveragePool3dOptions,
   averagePool1d,
   averagePool3d,
   maxPool1d,
@@ -172,7 +173,7 @@ export { type RotateOptions, rotatePositions } from "./ops/rotary.js";
 export { type Nest, type ScanOptions, type StepResult, scan } from "./ops/scan.js";
 export { clip, maximum, minimum, where } from "./ops/select.js";
 export { pad, slice } from "./ops/slice.js";
-export { logSoftmax, logSumExp, softmax } from "./ops/softmax.js";
+export { logSoftmax, logSumExp } from "./ops/softmax.js";
 export { argSort, type SortOptions, sort, type TopK, type TopKOptions, topK } from "./ops/sort.js";
 export type { StepsOptions, StepsPadding } from "./ops/steps-window.js";
 export { tile } from "./ops/tile.js";
@@ -190,7 +191,6 @@ export {
   log,
   log1p,
   reciprocal,
-  relu,
   round,
   rsqrt,
   sigmoid,
@@ -201,7 +201,7 @@ export {
   square,
   tanh,
 } from "./ops/unary.js";
-export { fold, type UnfoldOptions, unfold } from "./ops/unfold.js";
+export type { UnfoldOptions } from "./ops/unfold.js";
 export type { Group } from "./optimizers/groups.js";
 // Optimizers.
 export * from "./optimizers/index.js";
@@ -238,6 +238,7 @@ export type { FitOptions } from "./training/fit.js";
 export { type GenerateOptions, generate } from "./training/generate.js";
 export { type LbfgsOptions, type LbfgsResult, lbfgs } from "./training/lbfgs.js";
 export type { History } from "./training/loop.js";
+export { type LsuvOptions, type LsuvResult, lsuv } from "./training/lsuv.js";
 // Models and training.
 export type { Model } from "./training/model.js";
 export { model } from "./training/model-of.js";

@@ -168,6 +168,8 @@ export const wholeLayouts = {
       strideX: "int",
       originY: "int",
       originX: "int",
+      dilationY: "int",
+      dilationX: "int",
     },
   },
   loop: {

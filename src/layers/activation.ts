@@ -65,7 +65,9 @@ export const resolveActivation = (activation: unknown, where: string): ResolvedA
     return { apply: (x) => apply(x), config: activation };
   }
   if (typeof activation === "function") {
-    const known = Object.entries(activations).find(([, apply]) => apply === activation);
+    // A name that stands for a layer, too, is known by the operation that it stands for.
+    const { operation = activation } = activation as { readonly operation?: unknown };
+    const known = Object.entries(activations).find(([, apply]) => apply === operation);
     return known ? resolveActivation(known[0], where) : { apply: activation as never, config: writePart(activation) };
   }
   const names = Object.keys(activations);

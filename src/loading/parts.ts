@@ -3,6 +3,7 @@
 import * as diracs from "../initializers/dirac.js";
 import * as initializers from "../initializers/index.js";
 import * as kaiming from "../initializers/kaiming.js";
+import * as sparses from "../initializers/sparse.js";
 import { chain } from "../layers/chain.js";
 import { functional } from "../layers/functional/functional.js";
 import * as layers from "../layers/index.js";
@@ -31,7 +32,7 @@ export const tables: Readonly<Record<Family, Table>> = {
   layer: ofLayers,
   regularizer: ofLayers,
   constraint: ofLayers,
-  initializer: tableOf(initializers, diracs, kaiming),
+  initializer: tableOf(initializers, diracs, kaiming, sparses),
   // Activations go by name; functions are the user's.
   activation: new Map(),
   loss: tableOf(losses),

@@ -7,37 +7,46 @@ import { showShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkFloat } from "./apply.js";
 import { checkVolumePadding, tripleOf, type VolumePadding } from "./convolution3d.js";
-import { averagePool2dOp, checkBeside, maxPool2dOp, type PoolWindow, poolOptions } from "./pooling.js";
+import { type AverageRules, averagedBy, averageOptions, type PoolRules, poolAxes, poolOptions } from "./pool-window.js";
+import { averagePool2dOp, maxPool2dOp, type PoolWindow } from "./pooling.js";
 import { reshape } from "./reshape.js";
-import { axisOfSteps, checkStepsPadding, oneLine } from "./steps-window.js";
-import { axisOfWindow, type WindowAxis } from "./window.js";
+import { checkStepsPadding, oneLine } from "./steps-window.js";
+import type { WindowAxis } from "./window.js";
 
-export interface Pool1dOptions {
+export interface Pool1dOptions extends PoolRules {
   /** Steps of a window. */
   readonly poolSize?: number;
   /** Steps from one window to the next; the pool's size when left out. */
   readonly strides?: number;
   /** As for conv1d, but not "causal"; steps beside the sequence do not count. */
   readonly padding?: "valid" | "same" | readonly [number, number];
+  /** Steps from one tap of a window to the next; 1. */
+  readonly dilationRate?: number;
 }
 
-export interface Pool3dOptions {
+export interface AveragePool1dOptions extends Pool1dOptions, AverageRules {}
+
+export interface Pool3dOptions extends PoolRules {
   /** Voxels of a window: one number, or [depth, height, width]. */
   readonly poolSize?: number | readonly [number, number, number];
   /** Voxels from one window to the next; the pool's size when left out. */
   readonly strides?: number | readonly [number, number, number];
   /** As for conv3d; voxels beside the volume do not count. */
   readonly padding?: VolumePadding;
+  /** Voxels from one tap of a window to the next; 1. */
+  readonly dilationRate?: number | readonly [number, number, number];
 }
+
+export interface AveragePool3dOptions extends Pool3dOptions, AverageRules {}
 
 type Pool = UnaryOperation<PoolWindow>;
 
 /** A pool of sequences under the name of the function that its errors name. */
 export const poolOfSteps =
-  (op: Pool, where: string) =>
-  (x: Tensor, options: Pool1dOptions = {}): Tensor => {
+  (op: Pool, where: string, known: readonly string[] = poolOptions) =>
+  (x: Tensor, options: AveragePool1dOptions = {}): Tensor => {
     checkFloat(x, where);
-    checkOptions(where, options, poolOptions);
+    checkOptions(where, options, known);
     if (x.rank !== 3) {
       throw new ShapeError(
         `${where}: expected sequences [batch,steps,channels], received ${showShape(x.shape)}. ` +
@@ -50,19 +59,26 @@ export const poolOfSteps =
     if (padding === "causal") {
       throw new ArgumentError(`${where}: expected "valid", "same" or [before, after], received ${show(padding)}.`);
     }
-    const across = axisOfSteps(where, x.shape, size, { strides: options.strides ?? size, padding });
-    if (typeof padding !== "string") checkBeside(where, [padding], [size]);
+    const axes = poolAxes(where, x.shape, {
+      names: ["steps"],
+      size: [size],
+      strides: [checkWhole(options.strides ?? size, `${where}: strides`, 1)],
+      dilation: [checkWhole(options.dilationRate ?? 1, `${where}: dilationRate`, 1)],
+      padding: typeof padding === "string" ? padding : [padding],
+      ceilMode: options.ceilMode,
+    });
+    const across = axes[0]!.along;
     const window = { images: [batch, 1, steps, channels], size: [1, size] as const, down: oneLine, across };
     const y = apply(op, [reshape(x, window.images)], window, where);
-    return reshape(y, [batch, across.results, channels]);
+    return averagedBy(where, reshape(y, [batch, across.results, channels]), axes, options);
   };
 
 /** A pool of volumes under the name of the function that its errors name. */
 export const poolOfVolumes =
-  (op: Pool, where: string) =>
-  (x: Tensor, options: Pool3dOptions = {}): Tensor => {
+  (op: Pool, where: string, known: readonly string[] = poolOptions) =>
+  (x: Tensor, options: AveragePool3dOptions = {}): Tensor => {
     checkFloat(x, where);
-    checkOptions(where, options, poolOptions);
+    checkOptions(where, options, known);
     if (x.rank !== 5) {
       throw new ShapeError(
         `${where}: expected volumes [batch,depth,height,width,channels], received ${showShape(x.shape)}. ` +
@@ -70,19 +86,15 @@ export const poolOfVolumes =
       );
     }
     const size = tripleOf(options.poolSize ?? 2, `${where}: poolSize`);
-    const strides = tripleOf(options.strides ?? size, `${where}: strides`);
-    const padding = checkVolumePadding(options.padding ?? "valid", where);
-    const [deep, down, across] = ([0, 1, 2] as const).map((i) =>
-      axisOfWindow(where, x.shape, {
-        name: ["depth", "height", "width"][i]!,
-        pixels: x.shape[i + 1]!,
-        taps: size[i],
-        stride: strides[i],
-        dilation: 1,
-        padding: typeof padding === "string" ? padding : padding[i],
-      }),
-    ) as [WindowAxis, WindowAxis, WindowAxis];
-    if (typeof padding !== "string") checkBeside(where, padding, size);
+    const axes = poolAxes(where, x.shape, {
+      names: ["depth", "height", "width"],
+      size,
+      strides: tripleOf(options.strides ?? size, `${where}: strides`),
+      dilation: tripleOf(options.dilationRate ?? 1, `${where}: dilationRate`),
+      padding: checkVolumePadding(options.padding ?? "valid", where),
+      ceilMode: options.ceilMode,
+    });
+    const [deep, down, across] = axes.map(({ along }) => along) as [WindowAxis, WindowAxis, WindowAxis];
     const [batch, depth, height, width, channels] = x.shape as [number, number, number, number, number];
     const planes = {
       images: [batch * depth, height, width, channels],
@@ -100,25 +112,25 @@ export const poolOfVolumes =
       across: oneLine,
     };
     const y = apply(op, [reshape(pooled, lines.images)], lines, where);
-    return reshape(y, [batch, deep.results, ...plane]);
+    return averagedBy(where, reshape(y, [batch, deep.results, ...plane]), axes, options);
   };
 
 /**
  * The largest of the steps of each window, channel by channel; NaN if any is. The gradient goes to the first largest.
- * Shapes: [batch, steps, channels] → [batch, results, channels]. Pool size 2, strides the pool's size, padding "valid".
- * Throws ShapeError when a window does not fit, ArgumentError for bad options.
+ * Shapes: [batch, steps, channels] → [batch, results, channels]. Pool size 2, strides the pool's size, padding "valid",
+ * dilationRate 1 (PyTorch's dilation), ceilMode false. Throws ShapeError when a window does not fit, ArgumentError for bad options.
  */
-export const maxPool1d = poolOfSteps(maxPool2dOp, "maxPool1d");
+export const maxPool1d: (x: Tensor, options?: Pool1dOptions) => Tensor = poolOfSteps(maxPool2dOp, "maxPool1d");
 
-/** The mean of the steps of each window that lie inside of the sequence. Shapes, defaults and errors as for maxPool1d. */
-export const averagePool1d = poolOfSteps(averagePool2dOp, "averagePool1d");
+/** The mean of the steps of each window that lie inside of the sequence, unless as for averagePool2d. Shapes, defaults and errors as for maxPool1d. */
+export const averagePool1d = poolOfSteps(averagePool2dOp, "averagePool1d", averageOptions);
 
 /**
  * The largest voxel of each window, channel by channel; NaN if any is. The gradient goes to the first largest.
- * Shapes: [batch, depth, height, width, channels] → [batch, planes, rows, columns, channels]. Pool size 2, strides the pool's size, padding "valid".
- * Throws ShapeError when a window does not fit, ArgumentError for bad options.
+ * Shapes: [batch, depth, height, width, channels] → [batch, planes, rows, columns, channels]. Pool size 2, strides the pool's size, padding "valid",
+ * dilationRate 1 (PyTorch's dilation), ceilMode false. Throws ShapeError when a window does not fit, ArgumentError for bad options.
  */
-export const maxPool3d = poolOfVolumes(maxPool2dOp, "maxPool3d");
+export const maxPool3d: (x: Tensor, options?: Pool3dOptions) => Tensor = poolOfVolumes(maxPool2dOp, "maxPool3d");
 
-/** The mean of the voxels of each window that lie inside of the volume. Shapes, defaults and errors as for maxPool3d. */
-export const averagePool3d = poolOfVolumes(averagePool2dOp, "averagePool3d");
+/** The mean of the voxels of each window that lie inside of the volume, unless as for averagePool2d. Shapes, defaults and errors as for maxPool3d. */
+export const averagePool3d = poolOfVolumes(averagePool2dOp, "averagePool3d", averageOptions);

@@ -1,24 +1,28 @@
 // Pools of images and their adjoints: the largest pixel of a window, or the average of its pixels.
 
 import { PoolKind } from "../../assembly/opcodes.js";
-import { ArgumentError, ShapeError, show } from "../errors.js";
+import { ShapeError } from "../errors.js";
 import { inWholeBinary } from "../kernels/binaries.js";
-
 import { checkOptions } from "../options.js";
 import type { BinaryOperation, Instruction, UnaryOperation } from "../tensor/operation.js";
 import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkFloat } from "./apply.js";
-import { axesOfWindow, type Padding, pairOf, type WindowAxis } from "./window.js";
+import { type AverageRules, averagedBy, averageOptions, type PoolRules, poolAxes, poolOptions } from "./pool-window.js";
+import { checkPadding, type Padding, pairOf, type WindowAxis } from "./window.js";
 
-export interface Pool2dOptions {
+export interface Pool2dOptions extends PoolRules {
   /** Pixels of a window: one number, or [height, width]. */
   readonly poolSize?: number | readonly [number, number];
   /** Pixels from one window to the next; the pool's size when left out. */
   readonly strides?: number | readonly [number, number];
   /** As for conv2d; pixels beside the image do not count. */
   readonly padding?: Padding;
+  /** Pixels from one tap of a window to the next; 1. */
+  readonly dilationRate?: number | readonly [number, number];
 }
+
+export interface AveragePool2dOptions extends Pool2dOptions, AverageRules {}
 
 /** How windows lie over images. */
 export interface PoolWindow {
@@ -58,6 +62,8 @@ const poolInstruction = (kind: PoolKind, x: Tensor, z: Tensor, out: Tensor, wind
       strideX: across.stride,
       originY: -down.before,
       originX: -across.before,
+      dilationY: down.dilation,
+      dilationX: across.dilation,
     },
   ];
 };
@@ -99,28 +105,12 @@ export const averagePool2dGradientOp: UnaryOperation<PoolWindow> = inWholeBinary
   gradient: (dz, _, _y, window) => [apply(averagePool2dOp, [dz], window)],
 });
 
-/** Throws ArgumentError where a window could lie beside the image. */
-export const checkBeside = (
-  where: string,
-  padding: readonly (readonly [number, number])[],
-  size: readonly number[],
-): void => {
-  if (padding.every((pair, axis) => pair.every((pixels) => pixels < size[axis]!))) return;
-  throw new ArgumentError(
-    `${where}: expected padding below the pool's size ${show(size)}, received ${show(padding)}: a window may not ` +
-      "lie beside the image.",
-  );
-};
-
-/** The options of every pool. */
-export const poolOptions = ["poolSize", "strides", "padding"] as const;
-
-/** A pool under the name of the function that its errors name. */
+/** A pool under the name of the function that its errors name, and what it takes. */
 export const poolOf =
-  (op: UnaryOperation<PoolWindow>, where: string) =>
-  (x: Tensor, options: Pool2dOptions = {}): Tensor => {
+  (op: UnaryOperation<PoolWindow>, where: string, known: readonly string[] = poolOptions) =>
+  (x: Tensor, options: AveragePool2dOptions = {}): Tensor => {
     checkFloat(x, where);
-    checkOptions(where, options, poolOptions);
+    checkOptions(where, options, known);
     if (x.rank !== 4) {
       throw new ShapeError(
         `${where}: expected images [batch,height,width,channels], received ${showShape(x.shape)}. ` +
@@ -128,22 +118,28 @@ export const poolOf =
       );
     }
     const size = pairOf(options.poolSize ?? 2, `${where}: poolSize`);
-    const { padding = "valid" } = options;
-    const strides = pairOf(options.strides ?? size, `${where}: strides`);
-    const [down, across] = axesOfWindow(where, x.shape, { size, strides, dilation: [1, 1], padding });
-    if (typeof padding !== "string") checkBeside(where, padding, size);
-    return apply(op, [x], { images: x.shape, size, down, across });
+    const axes = poolAxes(where, x.shape, {
+      names: ["height", "width"],
+      size,
+      strides: pairOf(options.strides ?? size, `${where}: strides`),
+      dilation: pairOf(options.dilationRate ?? 1, `${where}: dilationRate`),
+      padding: checkPadding(options.padding ?? "valid", where),
+      ceilMode: options.ceilMode,
+    });
+    const [down, across] = axes.map(({ along }) => along) as [WindowAxis, WindowAxis];
+    return averagedBy(where, apply(op, [x], { images: x.shape, size, down, across }), axes, options);
   };
 
 /**
  * The largest pixel of each window, channel by channel; NaN if any is. The gradient goes to the first largest, as in Keras and PyTorch.
- * Shapes: [batch, height, width, channels] → [batch, rows, columns, channels]. Pool size 2, strides the pool's size, padding "valid".
- * Throws ShapeError when a window does not fit, ArgumentError for bad options.
+ * Shapes: [batch, height, width, channels] → [batch, rows, columns, channels]. Pool size 2, strides the pool's size, padding "valid",
+ * dilationRate 1 (PyTorch's dilation), ceilMode false. Throws ShapeError when a window does not fit, ArgumentError for bad options.
  */
-export const maxPool2d = poolOf(maxPool2dOp, "maxPool2d");
+export const maxPool2d: (x: Tensor, options?: Pool2dOptions) => Tensor = poolOf(maxPool2dOp, "maxPool2d");
 
 /**
  * The mean of the pixels of each window that lie inside of the image, channel by channel, as in Keras (PyTorch counts those beside it, too,
- * unless `count_include_pad` is false). Shapes, defaults and errors as for maxPool2d.
+ * unless `count_include_pad` is false): with `countIncludePad` what is padded counts as zeros, and `divisorOverride` divides the sum instead. Shapes,
+ * other defaults and errors as for maxPool2d.
  */
-export const averagePool2d = poolOf(averagePool2dOp, "averagePool2d");
+export const averagePool2d = poolOf(averagePool2dOp, "averagePool2d", averageOptions);

@@ -1,5 +1,6 @@
 // Networks that together use every layer, operation, loss, optimizer and initializer there is, each trained for 100 steps.
 
+import { activations } from "./networks/activations.js";
 import { dense } from "./networks/dense.js";
 import { geometry } from "./networks/geometry.js";
 import { images } from "./networks/images.js";
@@ -21,6 +22,7 @@ export const cases: Cases = {
   ...operations,
   ...images,
   ...geometry,
+  ...activations,
   ...training,
   ...losses,
   ...tiles,

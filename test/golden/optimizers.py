@@ -11,7 +11,7 @@ import json
 import torch
 
 torch.set_default_dtype(torch.float64)
-steps = 12
+steps = 20
 
 # Each column is one element of the parameter: what its gradients do is beside it.
 t = torch.arange(steps, dtype=torch.float64)

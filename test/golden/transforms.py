@@ -12,11 +12,11 @@ from torch.optim.swa_utils import AveragedModel
 
 torch.set_default_dtype(torch.float64)
 torch.manual_seed(5)
-steps = 16
+steps = 20
 sizes = {"kernel": 3, "bias": 2}
 
 # Some gradients are below the limits, some far above.
-scale = torch.tensor([0.1, 3.0, 0.02, 40.0, 1.0, 0.3]).repeat(3)[:steps, None]
+scale = torch.tensor([0.1, 3.0, 0.02, 40.0, 1.0, 0.3]).repeat(4)[:steps, None]
 gradients = (torch.randn(steps, 5) * scale).float().double()
 initial = torch.tensor([1.0, -0.5, 0.25, 2.0, -3.0])
 

@@ -2,6 +2,7 @@
 
 import type * as layers from "../../src/layers/index.js";
 import type { LayerSample } from "./sample.js";
+import { activationSamples } from "./samples/activations.js";
 import { attentionSamples } from "./samples/attention.js";
 import { convolutionSamples } from "./samples/convolution.js";
 import { denseSamples } from "./samples/dense.js";
@@ -17,6 +18,7 @@ import { recurrentSamples } from "./samples/recurrent.js";
 export const samples: Readonly<Record<keyof typeof layers, LayerSample> & Record<`${string}, ${string}`, LayerSample>> =
   {
     ...denseSamples,
+    ...activationSamples,
     ...convolutionSamples,
     ...normalizationSamples,
     ...recurrentSamples,

@@ -85,7 +85,8 @@ test("the table is of functions that are exported, and of what tensors have with
   ).toEqual(
     [
       ...["conv1d", "conv2d", "conv3d", "depthwiseConv1d", "depthwiseConv2d", "separableConv1d", "separableConv2d"],
-      ...["conv1dTranspose", "conv2dTranspose", "glu", "reshape", "swiglu"],
+      ...["conv1dTranspose", "conv2dTranspose", "elu", "fold", "glu", "leakyRelu", "reshape", "softmax"],
+      ...["swiglu", "unfold"],
     ].sort(),
   );
   expect(Object.keys(elementwise).length).toBeGreaterThan(30);

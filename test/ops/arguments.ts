@@ -5,8 +5,10 @@ import {
   added,
   afterHole,
   anyTensor,
+  averaging,
   axes,
   axis,
+  ceilMode,
   count,
   draw,
   flag,
@@ -51,6 +53,15 @@ const order = oneOf("blocksFirst", "channelsFirst");
 const mode = oneOf("reflect", "replicate", "circular");
 const interpolation = oneOf("nearest", "bilinear", "bicubic");
 
+const stepsPool = {
+  poolSize: whole1,
+  strides: whole1,
+  padding: besidePadding,
+  dilationRate: whole1,
+  ...ceilMode,
+};
+const volumesPool = { poolSize: triple, strides: triple, padding: volumePadding, dilationRate: triple, ...ceilMode };
+
 /** The arguments of each function that takes other things than operands. */
 export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
   scan: [
@@ -82,17 +93,12 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
   ...named([tensor, reduction], "sum", "mean", "max", "min", "product", "logSumExp"),
   ...named([tensor, position], "argMax", "argMin"),
   ...named([tensor, options({ axis })], "softmax", "logSoftmax"),
-  ...named(pool, "maxPool2d", "averagePool2d"),
-  ...named(
-    [sequences, options({ poolSize: whole1, strides: whole1, padding: besidePadding })],
-    "maxPool1d",
-    "averagePool1d",
-  ),
-  ...named(
-    [volumes, options({ poolSize: triple, strides: triple, padding: volumePadding })],
-    "maxPool3d",
-    "averagePool3d",
-  ),
+  maxPool2d: [images, options(pool)],
+  averagePool2d: [images, options({ ...pool, ...averaging })],
+  maxPool1d: [sequences, options(stepsPool)],
+  averagePool1d: [sequences, options({ ...stepsPool, ...averaging })],
+  maxPool3d: [volumes, options(volumesPool)],
+  averagePool3d: [volumes, options({ ...volumesPool, ...averaging })],
   ...named(
     [deepImages, { ...whole1, bad: [undefined, ...whole1.bad] }, options({ order })],
     "depthToSpace",

@@ -143,7 +143,9 @@ export const stepsPadding: Parameter = {
   bad: [...never, 0, [1], [1, -1], [0.5, 0], ["1", 1], [[0, 0]], afterHole(1), {}, floats],
 };
 export const volumePadding: Parameter = { good: ["valid", "same"], bad: [...padding.bad, [[0, 0], [0, 0]]] }; // biome-ignore format: as one reads it
-export const pool = [images, options({ poolSize: pair, strides: pair, padding })] as const;
+export const ceilMode = { ceilMode: flag };
+export const averaging = { countIncludePad: flag, divisorOverride: whole1 };
+export const pool = { poolSize: pair, strides: pair, padding, dilationRate: pair, ...ceilMode };
 
 /** What an elementwise function takes, of whatever type: the samples say whether numbers and int32 tensors will do. */
 export const anyOperand: Parameter = { good: [floats], bad: [undefined, ...never, [1, 2], [floats], {}] };

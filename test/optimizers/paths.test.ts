@@ -33,7 +33,7 @@ const expectPath = (actual: number[][], expected: readonly (readonly number[])[]
 };
 
 test.each(cases)("$optimizer $options takes PyTorch's path", async ({ optimizer, options, path }) => {
-  expect(path.length).toBeGreaterThanOrEqual(10);
+  expect(path.length).toBe(20);
   expectPath(await follow(optimizers[optimizer]!(options), initial, gradients), path);
 });
 

@@ -85,8 +85,8 @@ const everyWindow = ({ images, size, down, across }: PoolWindow, visit: (y: numb
     const xs: number[] = [];
     for (let u = 0; u < size[0]; u++)
       for (let v = 0; v < size[1]; v++) {
-        const row = i * down.stride - down.before + u;
-        const column = j * across.stride - across.before + v;
+        const row = i * down.stride - down.before + u * down.dilation;
+        const column = j * across.stride - across.before + v * across.dilation;
         if (row >= 0 && row < images[1]! && column >= 0 && column < images[2]!) xs.push(at(images, b, row, column, c));
       }
     visit(y, xs);

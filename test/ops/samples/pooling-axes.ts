@@ -20,6 +20,7 @@ const sequences: readonly Size[] = [
   { x: [2, 7, 4], options: { padding: "same" } },
   { x: [1, 9, 2], options: { poolSize: 3, strides: 2, padding: [2, 1] } },
   { x: [3, 40, 33], options: { poolSize: 4, strides: 3 } },
+  { x: [2, 10, 3], options: { poolSize: 3, strides: 2, dilationRate: 2, padding: [2, 3], ceilMode: true } },
   { x: [0, 4, 2] },
 ];
 
@@ -30,6 +31,7 @@ const volumes: readonly Size[] = [
   { x: [1, 4, 5, 6, 1], options: { poolSize: [3, 1, 2], strides: [1, 2, 3] } },
   { x: [1, 3, 4, 4, 2], options: { poolSize: 3, strides: 2, padding: [[1, 2], [0, 1], [2, 0]] } }, // biome-ignore format: as one reads it
   { x: [2, 5, 6, 5, 5], options: { poolSize: 3, strides: 2, padding: "same" } },
+  { x: [1, 5, 4, 6, 2], options: { poolSize: 2, strides: [1, 2, 3], dilationRate: [2, 1, 3], ceilMode: true } },
   { x: [0, 2, 2, 2, 1] },
 ];
 
@@ -74,13 +76,23 @@ const badSteps = (name: string, pool: Pool): BadCall[] => badCalls(name, pool, o
 const badVolumes = (name: string, pool: Pool): BadCall[] =>
   badCalls(name, pool, ones(1, 4, 4, 4, 2), "depth", [[0, 0], [0, 2], [0, 0]]); // biome-ignore format: as one reads it
 
+const padded = { poolSize: 3, strides: 2, countIncludePad: true, ceilMode: true };
+const dividedSteps: readonly Size[] = [
+  { x: [2, 9, 3], options: { ...padded, padding: [1, 0] } },
+  { x: [2, 9, 3], options: { poolSize: 3, dilationRate: 2, padding: "same", divisorOverride: 2 } },
+];
+const dividedVolumes: readonly Size[] = [
+  { x: [1, 4, 5, 6, 2], options: { ...padded, padding: [[1, 0], [0, 1], [1, 1]] } }, // biome-ignore format: as one reads it
+  { x: [1, 4, 5, 6, 2], options: { poolSize: 2, padding: "same", divisorOverride: 3 } },
+];
+
 export const poolingAxesSamples = {
   maxPool1d: {
     cases: casesOf(ops.maxPool1d as Pool, sequences, largest, {}),
     badCalls: badSteps("maxPool1d", ops.maxPool1d as Pool),
   },
   averagePool1d: {
-    cases: casesOf(ops.averagePool1d as Pool, sequences, average, sumTolerance(5)),
+    cases: casesOf(ops.averagePool1d as Pool, [...sequences, ...dividedSteps], average, sumTolerance(5)),
     linear: true,
     badCalls: badSteps("averagePool1d", ops.averagePool1d as Pool),
   },
@@ -89,7 +101,7 @@ export const poolingAxesSamples = {
     badCalls: badVolumes("maxPool3d", ops.maxPool3d as Pool),
   },
   averagePool3d: {
-    cases: casesOf(ops.averagePool3d as Pool, volumes, average, sumTolerance(29)),
+    cases: casesOf(ops.averagePool3d as Pool, [...volumes, ...dividedVolumes], average, sumTolerance(29)),
     linear: true,
     badCalls: badVolumes("averagePool3d", ops.averagePool3d as Pool),
   },

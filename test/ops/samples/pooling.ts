@@ -2,9 +2,10 @@
 
 import * as ops from "../../../src/ops/index.js";
 import { constant } from "../../../src/ops/index.js";
-import type { Pool2dOptions } from "../../../src/ops/pooling.js";
+import type { AveragePool2dOptions, Pool2dOptions } from "../../../src/ops/pooling.js";
 import type { Tensor } from "../../../src/tensor/tensor.js";
 import { averageOf, pickLargest } from "../reference/convolution.js";
+import { average, pooled } from "../reference/pooling-axes.js";
 import {
   type BadCall,
   type Case,
@@ -32,6 +33,9 @@ const sizes: readonly { x: readonly number[]; options?: Pool2dOptions }[] = [
   { x: [1, 4, 5, 2], options: { poolSize: 3, strides: 2, padding: [[1, 0], [2, 1]] } }, // biome-ignore format: as one reads it
   { x: [2, 6, 6, 37], options: { poolSize: 3, strides: 2 } },
   { x: [3, 8, 9, 70], options: { padding: "same" } },
+  { x: [1, 8, 9, 2], options: { poolSize: 3, strides: 2, dilationRate: [1, 3] } },
+  { x: [1, 7, 8, 5], options: { poolSize: [2, 3], strides: 1, dilationRate: [3, 2], padding: [[2, 1], [3, 3]] } }, // biome-ignore format: as one reads it
+  { x: [2, 6, 8, 3], options: { poolSize: 3, strides: 2, ceilMode: true } },
   { x: [0, 4, 4, 2] },
 ];
 
@@ -65,6 +69,11 @@ const badCalls = (name: string, pool: Pool): BadCall[] => {
     { call: bad({ poolSize: 0 }), error: `ArgumentError: ${name}: poolSize: expected a whole number of at least 1` },
     { call: bad({ strides: -1 }), error: `ArgumentError: ${name}: strides: expected a whole number of at least 1` },
     { call: bad({ padding: "full" }), error: `ArgumentError: ${name}: expected "valid", "same" or` },
+    { call: bad({ ceilMode: 1 }), error: `ArgumentError: ${name}: ceilMode: expected true or false` },
+    {
+      call: bad({ poolSize: [1, 2], strides: 1, dilationRate: [1, 4], padding: "same" }),
+      error: `ArgumentError: ${name}: expected padding below the pool's size [1,5], received "same"`,
+    },
     { call: bad({ size: 2 }), error: `ArgumentError: ${name}: unknown option "size"` },
     {
       call: bad({ poolSize: 4 }),
@@ -93,13 +102,31 @@ const ties: Case = {
   differentiable: [],
 };
 
+/** Averages by other divisors: where it is padded and behind the end, in windows with holes, and by a number. */
+const divided = [
+  { poolSize: 3, strides: 2, padding: [[1, 1], [1, 0]], countIncludePad: true }, // biome-ignore format: as one reads it
+  { poolSize: 3, strides: 2, padding: [[1, 1], [1, 0]], countIncludePad: true, ceilMode: true }, // biome-ignore format: as one reads it
+  { poolSize: [2, 3], strides: 1, dilationRate: [3, 1], padding: "same", countIncludePad: true },
+  { poolSize: 3, strides: 2, padding: "same", divisorOverride: 5 },
+  { divisorOverride: 1 },
+  { poolSize: 2, countIncludePad: true },
+].map(
+  (options, i): Case => ({
+    name: JSON.stringify(options),
+    inputs: [distinct([2, 6, 8, 3], -1, 1, 40 + i)],
+    apply: (x) => ops.averagePool2d(x, options as AveragePool2dOptions),
+    reference: (x) => pooled(x, options, average),
+    tolerance: sumTolerance(16, 9),
+  }),
+);
+
 export const poolingSamples = {
   maxPool2d: {
     cases: [...casesOf(ops.maxPool2d, (x, window) => pickLargest(x, x, window), {}), ties],
     badCalls: badCalls("maxPool2d", ops.maxPool2d),
   },
   averagePool2d: {
-    cases: casesOf(ops.averagePool2d, averageOf, sumTolerance(13)),
+    cases: [...casesOf(ops.averagePool2d, averageOf, sumTolerance(13)), ...divided],
     linear: true,
     badCalls: badCalls("averagePool2d", ops.averagePool2d),
   },

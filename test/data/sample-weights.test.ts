@@ -1,14 +1,9 @@
 // Weights of samples and of classes. The expected factors are those of Keras' class_weight_to_sample_weights.
 
 import { describe, expect, test } from "vitest";
+import { classesOf, productOfWeights, readClassWeights, weightsByClass } from "../../src/data/class-weights.js";
 import type { Column } from "../../src/data/columns.js";
-import {
-  classesOf,
-  productOfWeights,
-  readClassWeights,
-  readSampleWeights,
-  weightsByClass,
-} from "../../src/data/sample-weights.js";
+import { readSampleWeights } from "../../src/data/sample-weights.js";
 import { ArgumentError, DataError } from "../../src/errors.js";
 
 describe("by sample", () => {

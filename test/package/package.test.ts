@@ -31,7 +31,10 @@ beforeAll(() => {
 });
 
 /** What is loaded when it is needed, each by itself. */
-const parts = ["inspect-step", "observe", "save", "source-steps", "user-step", "worker-team"];
+const parts = [
+  ...["class-weights", "evaluate", "inspect-step", "observe", "predict", "progress-bar", "resume", "save"],
+  ...["source-steps", "user-step", "worker-team"],
+];
 
 test("holds what is needed and nothing else", () => {
   const examples = readdirSync("test/examples").filter((name) => /(?<!\.test)\.ts$/.test(name));

@@ -3,10 +3,10 @@
 
 import { type Layout, layouts, type RowsOf } from "../kernels/instructions.js";
 import { partOp } from "../ops/pack.js";
+import { type Call, storageOf } from "../tensor/call.js";
 import type { Instruction } from "../tensor/operation.js";
 import { sizeOf } from "../tensor/shape.js";
 import { asGradientOf, resultOf, Tensor } from "../tensor/tensor.js";
-import { type Call, storageOf } from "./call.js";
 import { type Chain, isChain } from "./epilogue.js";
 
 /** Bytes of a product that is worth it: smaller ones stay in the second-level cache until their update has read them. */

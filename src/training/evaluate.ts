@@ -1,7 +1,8 @@
 // Loss and metrics of a model over a data set, without training: by itself, or of validation data beside a fit.
 
-import { countOf, sliceColumns } from "../data/columns.js";
+import { countOf } from "../data/columns.js";
 import { type Data, type Dataset, isArrayData, isDataset } from "../data/forms.js";
+import { sliceColumns } from "../data/slice-columns.js";
 import { DataError, FraguaError, show } from "../errors.js";
 import type { Abort } from "../runtime/abort.js";
 import { Slice } from "../runtime/yield.js";

@@ -17,7 +17,7 @@ import { readBatchInTurns } from "./read-batch.js";
 import { checkVerbose, createReporter } from "./reporter.js";
 import { Run } from "./run.js";
 import type { BatchColumns } from "./runner.js";
-import { specOf, type Trainer } from "./trainer.js";
+import { specOf } from "./trainer.js";
 
 type Resuming = typeof import("./resume.js");
 
@@ -125,6 +125,7 @@ export const runFit = async (
       : new ArraySteps(passOf("train", trained), read.shuffle ? read.seed : undefined, advance, read.stepsPerEpoch);
     const told = { epochs: read.epochs, batchSize: whole, count: steps.count ?? count };
     const reporter = await createReporter(read.verbose, told);
+    const guarding = core.network.session.memory.threads > 1 ? await import("./guarded.js") : undefined;
     await slice.breathe(signal);
     begun();
     const earlier = read.resumed?.gathered ?? null;
@@ -132,7 +133,7 @@ export const runFit = async (
     run = new Run(settings, read.from, earlier, steps.gathered, callbacks);
     core.run = run.record;
     const { passed, freeze } = run;
-    return await guarded(core, trainer, (checkpoint) =>
+    const train = (checkpoint?: () => void) =>
       runLoop({
         model,
         steps,
@@ -153,8 +154,8 @@ export const runFit = async (
         passed,
         halted: freeze,
         checkpoint,
-      }),
-    );
+      });
+    return await (guarding ? guarding.guarded(core, trainer, train) : train());
   } finally {
     run?.end();
     for (const pass of passes) pass.end();
@@ -167,29 +168,4 @@ const checkSteps = (steps: number | undefined, most: number | undefined): void =
   throw new ArgumentError(
     `fit: stepsPerEpoch: expected at most the ${most} batches that the data make, received ${steps}.`,
   );
-};
-
-/**
- * Trains under guard: a thread that is lost in the middle of an update leaves weights that are half new and half old, so
- * the model goes back to its last checkpoint. One thread by itself needs none.
- */
-const guarded = async <T>(core: Core, trainer: Trainer, train: (checkpoint?: () => void) => Promise<T>): Promise<T> => {
-  const { session } = core.network;
-  if (session.memory.threads === 1) return train();
-  const { state } = trainer;
-  const take = () => ({ weights: session.snapshot(), step: state.step, run: core.run?.() });
-  let saved = take();
-  try {
-    return await train(() => {
-      saved = take();
-    });
-  } catch (error) {
-    if (session.team.lost) {
-      session.restore(saved.weights);
-      state.step = saved.step;
-      const { run } = saved;
-      core.run = run && (() => run);
-    }
-    throw error;
-  }
 };

@@ -1,15 +1,15 @@
 // `npm run bench:compile`: microseconds a tensor from a graph to its tape, for graphs of 250 to 35,000 tensors. Ends with an error
 // when a large graph takes three times as long for each of its tensors as a small one: then something grows faster than the graph.
 
-import { storageOf } from "../src/graph/call.js";
 import { differentiate } from "../src/graph/differentiate.js";
-import { order } from "../src/graph/order.js";
 import { add, scale, subtract } from "../src/ops/arithmetic.js";
 import { sum } from "../src/ops/broadcast.js";
 import { matmul } from "../src/ops/matmul.js";
 import { sin, tanh } from "../src/ops/unary.js";
 import { encode } from "../src/program/encode.js";
 import { compileProgram } from "../src/program/program.js";
+import { storageOf } from "../src/tensor/call.js";
+import { order } from "../src/tensor/order.js";
 import { leaf, type Tensor } from "../src/tensor/tensor.js";
 
 const layers: Readonly<Record<string, (x: Tensor, theta: Tensor) => Tensor>> = {

@@ -12,8 +12,8 @@ export { lambdaCallback } from "./callbacks/lambda-callback.js";
 export type { EpochSchedule } from "./callbacks/learning-rate-scheduler.js";
 export { type Pausable, pausable } from "./callbacks/pausable.js";
 export { type BatchesOptions, batches } from "./data/batches.js";
+export type { ClassWeight } from "./data/class-weights.js";
 export type { AnyTypedArray, ArrayData, Data, Dataset, NestedArray, ShapedArray } from "./data/forms.js";
-export type { ClassWeight } from "./data/sample-weights.js";
 export type { Batch, Batches, NextSource, RowSource, Source } from "./data/source.js";
 // Errors.
 export {
@@ -232,9 +232,8 @@ export {
 export type { Shape } from "./tensor/shape.js";
 export type { DataType, Tensor } from "./tensor/tensor.js";
 export type { Callback, Logs, Trained, Weights } from "./training/callback.js";
-export type { EvaluateModelOptions } from "./training/evaluate.js";
 export { type Explanation, explain } from "./training/explain.js";
-export type { FitOptions } from "./training/fit.js";
+export type { EvaluateModelOptions, FitOptions } from "./training/fit-options.js";
 export { type GenerateOptions, generate } from "./training/generate.js";
 export { type LbfgsOptions, type LbfgsResult, lbfgs } from "./training/lbfgs.js";
 export type { History } from "./training/loop.js";

@@ -1,7 +1,6 @@
 // One layer of each family, forward and with its gradients, beside a copy of its input and, where it multiplies, beside the peak.
 
 import { differentiate } from "../../src/graph/differentiate.js";
-import { order } from "../../src/graph/order.js";
 import * as f from "../../src/index.js";
 import { type Layout, layouts, workOfInstruction } from "../../src/kernels/instructions.js";
 import { rates } from "../../src/kernels/layout.js";
@@ -9,6 +8,7 @@ import type { Layer, Tensors } from "../../src/layers/layer.js";
 import { multiply, pack, sum } from "../../src/ops/index.js";
 import { compileProgram, type Program } from "../../src/program/program.js";
 import type { Instruction } from "../../src/tensor/operation.js";
+import { order } from "../../src/tensor/order.js";
 import { type Shape, sizeOf } from "../../src/tensor/shape.js";
 import type { Tensor } from "../../src/tensor/tensor.js";
 import { Network } from "../../src/training/network.js";

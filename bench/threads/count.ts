@@ -1,10 +1,10 @@
 // What a program would take on more threads than there are: its work as the compiler counts it, split as the kernels split it.
 
-import type { Call } from "../../src/graph/call.js";
 import { addressesOf, workOfInstruction } from "../../src/kernels/instructions.js";
 import { encode } from "../../src/program/encode.js";
 import type { Program } from "../../src/program/program.js";
 import { valuesOf } from "../../src/program/work.js";
+import type { Call } from "../../src/tensor/call.js";
 import type { Instruction } from "../../src/tensor/operation.js";
 import { sizeOf } from "../../src/tensor/shape.js";
 import type { Tensor } from "../../src/tensor/tensor.js";

@@ -1,7 +1,9 @@
 // npm run build: the package as it is published, in dist/.
 //
 //     index.js  index.cjs          what is public, for import and for require
-//     library.js  library.cjs      what it is made of: what trains is all in one file
+//     library.js  library.cjs      what it is made of: models and all that trains them
+//     shared.js  shared.cjs        what public functions and parts that are loaded when they are needed have in common
+//     catalogue.js  catalogue.cjs  all else: layers, losses, optimizers, metrics and tools
 //     csv.js  csv.cjs              tables from CSV files, with the reader that is bundled into it
 //     parts/*.js  parts/*.cjs      what is loaded when it is needed: several threads, files of models, looks into a network
 //     index.d.ts  csv.d.ts …       their types, and the same for require
@@ -19,24 +21,36 @@ import { sources } from "./sources.js";
 
 const outdir = "dist";
 const binaries = ["core", "simd", "relaxed"] as const;
+const publicFiles = ["library", "shared", "catalogue"];
 
-const reached = new WeakMap<GetModuleInfo, ReadonlySet<string>>();
-
-/** The modules that a module imports, and those that they import, but for what is imported when it is needed. */
-const reachable = (entry: string, getModuleInfo: GetModuleInfo): ReadonlySet<string> => {
-  const known = reached.get(getModuleInfo);
-  if (known) return known;
+/** The modules that some modules import, themselves and those that they import, but for what is imported when it is needed. */
+const reachable = (from: readonly string[], getModuleInfo: GetModuleInfo): ReadonlySet<string> => {
   const found = new Set<string>();
-  const open = [resolve(entry)];
+  const open = [...from];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (found.has(id)) continue;
     found.add(id);
     open.push(...(getModuleInfo(id)?.importedIds ?? []));
   }
-  // The entry exports what is public, and nothing else.
-  found.delete(resolve(entry));
-  reached.set(getModuleInfo, found);
   return found;
+};
+
+type FileOf = (id: string) => string | null;
+
+/**
+ * Which file a public module goes to, so that a bundler's page carries none for the sake of a part that it may never load: a bundler leaves
+ * out what nobody uses, but keeps the rest of a file together. No file imports one that stands behind it here.
+ */
+const filesOf = (entry: string, getModuleInfo: GetModuleInfo): FileOf => {
+  const all = reachable([resolve(entry)], getModuleInfo);
+  const model = reachable([resolve("src/training/sequential.ts")], getModuleInfo);
+  const parts = [...all].flatMap((id) => getModuleInfo(id)?.dynamicallyImportedIds ?? []);
+  const shared = reachable(parts, getModuleInfo);
+  return (id) => {
+    // The public file only exports.
+    if (id === resolve(entry) || !all.has(id)) return null;
+    return model.has(id) ? "library" : shared.has(id) ? "shared" : "catalogue";
+  };
 };
 
 /** A bundled package's licence goes with it. */
@@ -44,11 +58,12 @@ const licenceOf = (name: string): string =>
   `/*!\n${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, "utf8").trim()}\n*/\n`;
 
 /**
- * One file with all that training takes, so that a bundler's page fetches it in one piece, behind one that exports what is public and
- * nothing else; the rest beside it. What the rest shares with it comes out of that file under short names of its own.
+ * Few files, which a page without a bundler fetches side by side, behind one that exports what is public and nothing else; what is loaded
+ * when it is needed beside them. What they share comes out of them under short names of their own.
  */
 const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
   const ending = format === "esm" ? ".js" : ".cjs";
+  let fileOf: FileOf | undefined;
   const bundle = await rollup({
     input: { index: "src/index.ts", csv: "src/csv/index.ts" },
     plugins: [sources((name) => `./kernels/${name}${ending}`)],
@@ -60,8 +75,11 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
     format,
     entryFileNames: `[name]${ending}`,
     // Beside the public file, where the kernels are looked for.
-    chunkFileNames: ({ name }) => `${name === "library" ? name : `parts/${name}`}${ending}`,
-    manualChunks: (id, { getModuleInfo }) => (reachable("src/index.ts", getModuleInfo).has(id) ? "library" : null),
+    chunkFileNames: ({ name }) => `${publicFiles.includes(name) ? name : `parts/${name}`}${ending}`,
+    manualChunks: (id, { getModuleInfo }) => {
+      fileOf ??= filesOf("src/index.ts", getModuleInfo);
+      return fileOf(id);
+    },
     banner: ({ name }) => (name === "csv" ? licenceOf("papaparse") : ""),
     // Jest, and others that load CommonJS in a sandbox, have no import().
     dynamicImportInCjs: false,

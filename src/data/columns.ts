@@ -157,14 +157,6 @@ export const shapeOf = (values: ArrayData, where: string): Shape => {
   return [...shape];
 };
 
-/** Rows [begin, end) of every column, without copying. */
-export const sliceColumns = (columns: Columns, begin: number, end: number): Columns =>
-  columns.map((column) => {
-    const { data, shape } = column;
-    const width = sizeOf(shape.slice(1));
-    return { ...column, data: data.subarray(begin * width, end * width), shape: [end - begin, ...shape.slice(1)] };
-  });
-
 /** The number of samples. */
 export const countOf = (columns: Columns): number => columns[0]!.shape[0]!;
 

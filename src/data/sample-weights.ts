@@ -1,17 +1,9 @@
-// How much each sample counts: weights that were given by sample, by class, or both, as columns beside the targets.
+// How much each sample counts: weights that were given by sample, as columns beside the targets.
 
-import { ArgumentError, DataError, nearest, show } from "../errors.js";
-import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
+import { DataError, nearest, show } from "../errors.js";
 import { type Column, type Columns, readColumns } from "./columns.js";
-import { type AnyTypedArray, type Data, isArrayData, isPlain, isTyped } from "./forms.js";
+import { type Data, isArrayData } from "./forms.js";
 import { placeOf } from "./nested.js";
-
-/** A weight for each class: by index in a list, or by class in an object or a Map; classes left out weigh 1. */
-export type ClassWeight =
-  | { readonly [label: number]: number }
-  | ReadonlyMap<number, number>
-  | readonly number[]
-  | AnyTypedArray;
 
 /**
  * The weights of samples, one column for each output named: one array for all outputs, or arrays by output. Weights are of shape
@@ -52,86 +44,3 @@ const checkWeights = ({ data, shape }: Column, count: number, where: string): vo
 /** Weights [count, 1] are weights [count]. */
 const squeezed = (column: Column): Column =>
   column.shape.length === 2 && column.shape[1] === 1 ? { ...column, shape: column.shape.slice(0, 1) } : column;
-
-/** The weight of each of so many classes. Throws ArgumentError for what is no class and for weights below 0. */
-export const readClassWeights = (given: ClassWeight, classes: number, where = "fit: classWeight"): Float32Array => {
-  const weights = new Float32Array(classes).fill(1);
-  for (const [label, weight] of entriesOf(given, where)) {
-    if (!Number.isInteger(label) || label < 0 || label >= classes) {
-      throw new ArgumentError(`${where}: expected classes from 0 to ${classes - 1}, received ${show(label)}.`);
-    }
-    if (typeof weight !== "number" || !Number.isFinite(Math.fround(weight)) || weight < 0) {
-      throw new ArgumentError(
-        `${where}: expected a finite weight of at least 0 for class ${label}, received ${show(weight)}.`,
-      );
-    }
-    weights[label] = weight;
-  }
-  return weights;
-};
-
-/** Whether it is a Map, of whatever realm. */
-const isMap = (given: unknown): given is ReadonlyMap<number, unknown> =>
-  Object.prototype.toString.call(given) === "[object Map]";
-
-const entriesOf = (given: ClassWeight, where: string): readonly (readonly [number, unknown])[] => {
-  if (Array.isArray(given) || isTyped(given)) return Array.from(given as readonly number[], (weight, i) => [i, weight]);
-  if (isMap(given)) return [...given];
-  if (isPlain(given))
-    return Object.entries(given).map(([label, weight]) => [label === "" ? Number.NaN : Number(label), weight]);
-  throw new ArgumentError(
-    `${where}: expected weights by class such as { 0: 1, 1: 5 }, a Map or an array, received ${show(given)}.`,
-  );
-};
-
-/** Whether targets of a shape are one-hot rows for so many classes, and not labels. */
-const isOneHot = (shape: Shape, classes: number): boolean =>
-  shape.length > 1 && classes > 1 && shape.at(-1) === classes;
-
-/** The number of classes that targets of a shape tell apart for predictions of a shape: a single output tells two. */
-export const classesOf = (predicted: Shape): number => Math.max(2, predicted.at(-1) ?? 2);
-
-/**
- * The weight of every target by its class, in Keras' way: the largest element of one-hot rows (the first of equals), the label itself
- * otherwise, rounded. Shapes: [count, ..., classes] or [count, ..., 1] or [count, ...] → [count, ...]
- */
-export const weightsByClass = (target: Column, weights: Float32Array): Column => {
-  const { data, shape, name } = target;
-  const classes = weights.length;
-  // Targets that were checked as labels are labels, however long a row of them is.
-  const oneHot = !target.limit && isOneHot(shape, classes);
-  const kept = oneHot || (shape.length > 1 && shape.at(-1) === 1) ? shape.slice(0, -1) : shape;
-  const factors = new Float32Array(sizeOf(kept));
-  for (let i = 0; i < factors.length; i++) {
-    const label = oneHot ? largestOf(data, i * classes, classes) : Math.round(data[i]!);
-    if (!(label >= 0 && label < classes)) {
-      throw new DataError(
-        `${name}: expected classes from 0 to ${classes - 1}, as classWeight needs them, received ${data[i]} at ${placeOf(i, kept)}.`,
-      );
-    }
-    factors[i] = weights[label]!;
-  }
-  return { name, data: factors, shape: kept };
-};
-
-const largestOf = (data: ArrayLike<number>, begin: number, count: number): number => {
-  let best = 0;
-  for (let j = 1; j < count; j++) if (data[begin + j]! > data[begin + best]!) best = j;
-  return best;
-};
-
-/**
- * Weights by sample times weights by class; where one of them has fewer axes, each of its weights counts for the whole rest of its sample.
- * Throws DataError when the axes that both have differ.
- */
-export const productOfWeights = (a: Column, b: Column): Column => {
-  const [long, short] = a.shape.length >= b.shape.length ? [a, b] : [b, a];
-  if (short.shape.some((size, axis) => size !== long.shape[axis])) {
-    throw new DataError(
-      `${long.name}: expected weights of one shape by sample and by class, received ${showShape(a.shape)} and ${showShape(b.shape)}.`,
-    );
-  }
-  const repeats = long.data.length / short.data.length;
-  const data = Float32Array.from(long.data, (weight, i) => weight * short.data[Math.floor(i / repeats)]!);
-  return { name: long.name, data, shape: long.shape };
-};

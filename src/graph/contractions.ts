@@ -3,9 +3,9 @@
 // A compound step rounds after each of its operations just as the separate steps would, so the bits stay the same.
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
+import { originalOf } from "../tensor/call.js";
 import type { StepOperation } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { originalOf } from "./call.js";
 
 /** What one step of a map does, with tensors where the instruction has numbers of values. */
 export interface Step {

@@ -5,9 +5,9 @@ import { checkFloat, checkTensor, literal } from "../ops/apply.js";
 import { add } from "../ops/arithmetic.js";
 import { broadcastTo } from "../ops/broadcast.js";
 import type { PullBack } from "../tensor/operation.js";
+import { order } from "../tensor/order.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
 import { asGradientOf, type Tensor, wholeOf } from "../tensor/tensor.js";
-import { order } from "./order.js";
 
 const sumOf = (a: Tensor, b: Tensor): Tensor => (a.op && a.op === b.op && a.op.sum?.(a, b)) || add(a, b);
 

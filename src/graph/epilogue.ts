@@ -3,10 +3,10 @@
 
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import { addressesOf, type Epilogue, type Layout, layouts, noEpilogue } from "../kernels/instructions.js";
+import { type Call, storageOf } from "../tensor/call.js";
 import type { Instruction } from "../tensor/operation.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { type Call, storageOf } from "./call.js";
 
 export type Chain = Extract<Instruction, { readonly steps: readonly unknown[] }>;
 type Step = Chain["steps"][number];

@@ -2,13 +2,12 @@
 
 import { addressesOf } from "../kernels/instructions.js";
 import type { Splits } from "../tensor/broadcast.js";
+import { type Call, storageOf } from "../tensor/call.js";
 import type { KernelOperation } from "../tensor/operation.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { type Call, storageOf } from "./call.js";
 import { withEpilogues } from "./epilogue.js";
 import { lowerChain } from "./lower-chain.js";
-import { lowerLoop } from "./lower-loop.js";
 import { NumberedGraph } from "./numbered-graph.js";
 import { type Kept, schedule } from "./schedule.js";
 import { finish, type Stages } from "./stages.js";
@@ -41,7 +40,7 @@ export function* fuseStages(graph: readonly Tensor[], kept: Kept): Stages<Call[]
 const callOfOperation = (members: readonly Tensor[]): Call => {
   const [out, ...parts] = members as readonly [Tensor, ...Tensor[]];
   const { op: loop } = out;
-  if (loop?.body) return lowerLoop(out, parts, loop.body(out.attributes), fuseBody);
+  if (loop?.body) return loop.lower(out, parts, fuseBody);
   const op = out.op as KernelOperation;
   const overwrites = (op.overwrites ?? [])
     .map((i) => ({ input: storageOf(out.inputs[i]!), output: out }))

@@ -1,10 +1,10 @@
 // A chain of elementwise operations becomes one Map instruction: values are numbered and temporaries share tiles.
 
 import { mostSplits, type Splits, sizesBetween, stridesBetween } from "../tensor/broadcast.js";
+import { type Call, storageOf } from "../tensor/call.js";
 import type { Instruction } from "../tensor/operation.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { type Call, storageOf } from "./call.js";
 import { type Step, stepsOf } from "./contractions.js";
 
 /** The most that one Map instruction holds; the kernel's scratch is laid out for them (assembly/map.ts). */

@@ -1,7 +1,7 @@
 // A graph by numbers: what is asked of every tensor again and again stands in arrays, in the order of the graph.
 
+import { originalOf } from "../tensor/call.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { originalOf } from "./call.js";
 
 export class NumberedGraph {
   /** Those of the graph, in topological order; behind them operands that are none of it. */

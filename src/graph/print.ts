@@ -3,9 +3,9 @@
 import { ArgumentError, show } from "../errors.js";
 import { checkTensor } from "../ops/apply.js";
 import type { Body } from "../tensor/operation.js";
+import { order } from "../tensor/order.js";
 import { showShape } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { order } from "./order.js";
 
 const showAttribute = (value: unknown): string =>
   value === null || typeof value !== "object" ? String(value) : JSON.stringify(value);

@@ -2,11 +2,10 @@
 // memory as a whole. Bits stay: each element of the product is summed in the same order, and chains work element by element.
 
 import { type Layout, layouts, type RowsOf } from "../kernels/instructions.js";
-import { partOp } from "../ops/pack.js";
-import type { Instruction } from "../tensor/operation.js";
-import { sizeOf } from "../tensor/shape.js";
+import { type Call, storageOf } from "../tensor/call.js";
+import type { Instruction, UnaryOperation } from "../tensor/operation.js";
+import { type Shape, sizeOf } from "../tensor/shape.js";
 import { asGradientOf, resultOf, Tensor } from "../tensor/tensor.js";
-import { type Call, storageOf } from "./call.js";
 import { type Chain, isChain } from "./epilogue.js";
 
 /** Bytes of a product that is worth it: smaller ones stay in the second-level cache until their update has read them. */
@@ -17,9 +16,18 @@ const stripBytes = 0x4_0000;
 
 type Product = Instruction & Readonly<Record<string, unknown>>;
 
+/** A run of a tensor's elements. It is made when all gradients are. */
+const runOp: UnaryOperation<{ readonly shape: Shape; readonly offset: number }> = {
+  name: "run",
+  inferShape: (_, { shape }) => shape,
+  view: true,
+  offset: (_, { offset }) => offset,
+  gradient: () => [undefined],
+};
+
 /** `count` elements of a tensor from `offset` on. A view, with the layer and the line of the product. */
 const viewOf = (x: Tensor, count: number, offset: number): Tensor =>
-  offset === 0 && count === sizeOf(x.shape) ? x : resultOf(partOp, [x], { shape: [count], offset }, [count], x.dtype);
+  offset === 0 && count === sizeOf(x.shape) ? x : resultOf(runOp, [x], { shape: [count], offset }, [count], x.dtype);
 
 /** Whether an operand of a chain is as long as the result, or one value for all of it. */
 const runsAlong = (columns: number, { address, columnStride }: Chain["inputs"][number]): boolean =>

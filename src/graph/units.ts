@@ -4,9 +4,9 @@
 // grows as the graph does: chains have at most `longestChain` operations, and ways around a chain are looked for only so far.
 
 import { joinSplits, mostSplits, type Splits, splitsOf } from "../tensor/broadcast.js";
+import { isAlias } from "../tensor/call.js";
 import { sameShape } from "../tensor/shape.js";
 import { type Tensor, wholeOf } from "../tensor/tensor.js";
-import { isAlias } from "./call.js";
 import { lowerChain, mapLimits } from "./lower-chain.js";
 import type { NumberedGraph } from "./numbered-graph.js";
 import type { Stages } from "./stages.js";

@@ -1,9 +1,10 @@
 // Weights in the safetensors format, which Python's libraries read and write too.
 
 import { DataError, show } from "../errors.js";
-import { bytesIn, typeOfArray } from "../tensor/arrays.js";
+import { bytesIn } from "../tensor/arrays.js";
 import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import type { TypedArray } from "../tensor/tensor.js";
+import { typeOfArray } from "../tensor/typed-arrays.js";
 import type { Weights } from "../tensor/weights.js";
 import { decodeUtf8, encodeUtf8 } from "./utf8.js";
 

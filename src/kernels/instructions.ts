@@ -154,12 +154,44 @@ export interface PlaceOf<Address> {
   readonly stride: number;
 }
 
+/** The byte address of what lies in memory. */
+type AddressesOf<Address> = (storage: Address) => number;
+
+/** Who encodes loops hears of each address, with the word of the instruction that holds it, and of meetings inside. */
+export interface TapeListener<Address> {
+  address?(tensor: Address, word: number): void;
+  meetings?(count: number): void;
+}
+
+/** What encodes the instructions inside of another: one, or all in their order, with the meetings that they need. */
+export interface TapeEncoder<Address> {
+  one(
+    instruction: InstructionOf<Address>,
+    addressOf: AddressesOf<Address>,
+    sync: boolean,
+    listener: TapeListener<Address>,
+  ): number[];
+  inOrder(
+    instructions: readonly InstructionOf<Address>[],
+    addressOf: AddressesOf<Address>,
+    each: (instruction: InstructionOf<Address>, sync: boolean) => void,
+  ): void;
+}
+
 /** A loop before it is encoded: what a step does, and where the tensors lie that do not stay where they are. */
 export interface LoopInstructionOf<Address> {
   readonly name: "loop";
   readonly steps: number;
   readonly body: readonly InstructionOf<Address>[];
   readonly places: ReadonlyMap<Address, PlaceOf<Address>>;
+  /** Its words, with those of its body: a page without loops does not carry how they are made. */
+  encode(
+    loop: LoopInstructionOf<Address>,
+    encoder: TapeEncoder<Address>,
+    addressOf: AddressesOf<Address>,
+    sync: boolean,
+    listener: TapeListener<Address>,
+  ): number[];
 }
 
 type Flat = Exclude<InstructionName, "loop">;

@@ -9,13 +9,10 @@ import { checkFloat, checkNoMore, checkTensor, literal, literalValue, type Tenso
 import { broadcastToOp, sumTo } from "./broadcast.js";
 import { elementwise, elementwiseOp, micro } from "./elementwise.js";
 
-export const addOp: BinaryOperation = {
-  ...elementwiseOp<object, readonly [Tensor, Tensor]>("add", micro(MicroOpcode.Add), (dy, [a, b]) => [
-    sumTo(dy, a.shape),
-    sumTo(dy, b.shape),
-  ]),
-  sumOverSteps: ([a, b], _, over) => (sameShape(a.shape, b.shape) ? add(over.summed(a), over.summed(b)) : undefined),
-};
+export const addOp: BinaryOperation = elementwiseOp("add", micro(MicroOpcode.Add), (dy, [a, b]) => [
+  sumTo(dy, a.shape),
+  sumTo(dy, b.shape),
+]);
 
 export const subtractOp: BinaryOperation = elementwiseOp("subtract", micro(MicroOpcode.Subtract), (dy, [a, b]) => [
   sumTo(dy, a.shape),

@@ -31,7 +31,6 @@ export const broadcastToOp: UnaryOperation<{ shape: Shape }> = {
     return stridedCopy(x, stretched, 0, out, stridesOf(out.shape), 0, out.shape);
   },
   gradient: (dy, [x]) => [sumTo(dy, x.shape)],
-  sumOverSteps: ([x], { shape }, over) => broadcastTo(over.summed(x), shape),
 };
 
 /** The tensor stretched to a shape by NumPy's rules. Throws ShapeError when it does not broadcast to that shape. */
@@ -78,16 +77,6 @@ export const sumOp: UnaryOperation<AxisRun> = {
   inferShape: ([x], run) => reducedShape(x.shape, run),
   emit: ([x], out, run) => reduceInstruction(Reduction.Sum, x, out, run),
   gradient: (dy, [x]) => [broadcastTo(dy, x.shape)],
-  // The steps are one more axis to reduce; where it is a neighbour of the others, in one go.
-  sumOverSteps: ([x], run, over) => {
-    const stack = over.stacked(x);
-    const along = { first: run.first + 1, end: run.end + 1 };
-    const summed =
-      run.first === 0
-        ? apply(sumOp, [stack], { first: 0, end: along.end })
-        : apply(sumOp, [apply(sumOp, [stack], along)], { first: 0, end: 1 });
-    return reshape(summed, reducedShape(x.shape, run));
-  },
 };
 
 /** The axes as runs of neighbours; axes of size 1 between two runs join them. */

@@ -7,39 +7,25 @@ import { broadcastShapes, checkShape, type Shape, sameShape } from "../tensor/sh
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkNoMore, checkType, type TensorLike, toTensor } from "./apply.js";
 import { broadcastTo, broadcastToOp } from "./broadcast.js";
-import { reshape } from "./reshape.js";
 
 /** The record of an elementwise operation of float32 operands: `step` gives its micro-step. */
 export const elementwiseOp = <Attributes extends object, Inputs extends Operands>(
   name: string,
   step: MicroStep | ((inputs: Inputs, attributes: Attributes) => MicroStep),
   gradient: (dy: Tensor, inputs: Inputs, y: Tensor, attributes: Attributes) => Gradients<NoInfer<Inputs>>,
-): StepOperation<Attributes, Inputs> => {
-  const self: StepOperation<Attributes, Inputs> = {
-    name,
-    ofAllSteps: (inputs, attributes, over) => {
-      const rank = Math.max(...inputs.map((input) => input.rank));
-      const stacks = inputs.map((input) => {
-        if (over.isFixed(input)) return input;
-        const stack = over.stacked(input);
-        return stack && reshape(stack, [stack.shape[0]!, ...Array<number>(rank - input.rank).fill(1), ...input.shape]);
-      });
-      if (!stacks.every((stack) => stack !== undefined)) return undefined;
-      return elementwise(self, stacks as unknown as Inputs, attributes);
-    },
-    inferShape: (inputs) => {
-      for (const input of inputs) checkType(input, "float32", name);
-      return broadcastShapes(
-        inputs.map((input) => input.shape),
-        name,
-      );
-    },
-    micro: typeof step === "function" ? step : () => step,
-    gradient,
-    overwrites: [0, 1, 2],
-  };
-  return self;
-};
+): StepOperation<Attributes, Inputs> => ({
+  name,
+  inferShape: (inputs) => {
+    for (const input of inputs) checkType(input, "float32", name);
+    return broadcastShapes(
+      inputs.map((input) => input.shape),
+      name,
+    );
+  },
+  micro: typeof step === "function" ? step : () => step,
+  gradient,
+  overwrites: [0, 1, 2],
+});
 
 /** A micro-step without immediates. (By number, not by name: bundlers then leave the table of names out.) */
 export const micro = (opcode: MicroOpcode): MicroStep => ({ micro: opcode });

@@ -5,6 +5,7 @@ import type { Carry, StepsAtOnce } from "../tensor/operation.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { affineOp } from "./arithmetic.js";
 import { elementwise } from "./elementwise.js";
+import { ofAllSteps } from "./loop-rules.js";
 import { where } from "./select.js";
 
 /** The tensors that change from step to step among those that some results are computed from. */
@@ -100,7 +101,7 @@ export const knownAhead = (
     isFixed: (tensor) => !varying.has(tensor),
     stacked: (tensor) => {
       if (!stacks.has(tensor)) {
-        stacks.set(tensor, tensor.op?.ofAllSteps?.(tensor.inputs, tensor.attributes, over));
+        stacks.set(tensor, ofAllSteps(tensor, over));
       }
       return stacks.get(tensor);
     },

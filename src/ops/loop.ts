@@ -15,6 +15,8 @@ import { add, scale } from "./arithmetic.js";
 import { broadcastTo } from "./broadcast.js";
 import { borderOf, handedOn, varyingOf } from "./loop-border.js";
 import { lastOf, repeated, type Slots, stackOf, stepLeaf, sumOf, sumOfStack } from "./loop-parts.js";
+import { sumOverSteps } from "./loop-rules.js";
+import { lowerLoop } from "./lower-loop.js";
 import { reshape } from "./reshape.js";
 import { slice } from "./slice.js";
 
@@ -25,6 +27,7 @@ export const loopOp: LoopOperation = inWholeBinary({
   name: "loop",
   inferShape: () => [0],
   body: (body) => body,
+  lower: lowerLoop,
   gradient: () => [],
   gradientOfParts: (parts, whole, pullBack) => loopGradient(parts, whole, pullBack),
 });
@@ -128,7 +131,7 @@ const overSteps = (
     summed: (value) => {
       if (over.isFixed(value)) return scale(value, steps);
       if (isForward(value) || border.has(value)) return sumOfStack(over.stacked(value));
-      return value.op?.sumOverSteps?.(value.inputs, value.attributes, over) ?? sumOf(backward, value);
+      return sumOverSteps(value, over) ?? sumOf(backward, value);
     },
   };
   return over;

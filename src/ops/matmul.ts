@@ -15,7 +15,7 @@ export interface MatmulOptions {
   readonly transposeB?: boolean;
 }
 
-interface Transposes {
+export interface Transposes {
   readonly transposeA: boolean;
   readonly transposeB: boolean;
 }
@@ -78,25 +78,6 @@ export const matmulOp: BinaryOperation<Transposes> = {
       ? matmul(dy, a, { transposeA: true, transposeB: transposeA })
       : matmul(a, dy, { transposeA: !transposeA });
     return [sumTo(da, a.shape), sumTo(db, b.shape)];
-  },
-  // The rows of all steps, under one another, times one matrix.
-  ofAllSteps: ([a, b], transposes, over) => {
-    const stack = over.isFixed(b!) && !transposes.transposeA && a!.rank === 2 && b!.rank === 2 && over.stacked(a!);
-    if (!stack) return undefined;
-    const rows = reshape(stack, [stack.shape[0]! * a!.shape[0]!, a!.shape[1]!]);
-    const product = apply(matmulOp, [rows, b!], transposes);
-    return reshape(product, [stack.shape[0]!, a!.shape[0]!, product.shape[1]!]);
-  },
-  // Σ AᵀB is one product: the rows of all steps, under one another.
-  sumOverSteps: ([a, b], transposes, over) => {
-    if (over.isFixed(a!)) return apply(matmulOp, [a!, over.summed(b!)], transposes);
-    if (over.isFixed(b!)) return apply(matmulOp, [over.summed(a!), b!], transposes);
-    if (!transposes.transposeA || transposes.transposeB || a!.rank !== 2 || b!.rank !== 2) return undefined;
-    const rowsOf = (x: Tensor): Tensor => {
-      const stack = over.stacked(x);
-      return reshape(stack, [stack.shape[0]! * x.shape[0]!, x.shape[1]!]);
-    };
-    return apply(matmulOp, [rowsOf(a!), rowsOf(b!)], transposes);
   },
 };
 

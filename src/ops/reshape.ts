@@ -13,11 +13,6 @@ export const reshapeOp: UnaryOperation<{ shape: Shape }> = {
   view: true,
   reshapes: true,
   gradient: (dy, [x]) => [reshape(dy, x.shape)],
-  ofAllSteps: ([x], { shape }, over) => {
-    const stack = over.stacked(x);
-    return stack && reshape(stack, [stack.shape[0]!, ...shape]);
-  },
-  sumOverSteps: ([x], { shape }, over) => reshape(over.summed(x), shape),
 };
 
 /**

@@ -26,7 +26,6 @@ export const transposeOp: UnaryOperation<Permutation> = {
       permutation.map((_, axis) => permutation.indexOf(axis)),
     ),
   ],
-  sumOverSteps: ([x], { permutation }, over) => transpose(over.summed(x!), permutation),
 };
 
 /**

@@ -1,26 +1,19 @@
 // Turns the calls of a program into the words of a tape.
 
-import { type Call, offsetOf, storageOf } from "../graph/call.js";
 import {
   addressesOf,
   type Epilogue,
   type Field,
   fieldsOf,
-  type LoopInstructionOf,
-  layouts,
   noEpilogue,
   type OperandKind,
+  type TapeEncoder,
+  type TapeListener,
 } from "../kernels/instructions.js";
+import { type AddressOf, addressIn, type Call, storageOf } from "../tensor/call.js";
 import type { Instruction } from "../tensor/operation.js";
-import { bytesPerValue, type Tensor } from "../tensor/tensor.js";
+import type { Tensor } from "../tensor/tensor.js";
 import { bytesOf } from "./program.js";
-
-/** The byte address of a tensor's storage. */
-export type AddressOf = (storage: Tensor) => number;
-
-/** The byte address of a tensor, where storages have one: views have a place in theirs. */
-export const addressIn = (tensor: Tensor, addressOf: AddressOf): number =>
-  addressOf(storageOf(tensor)) + bytesPerValue(tensor.dtype) * offsetOf(tensor);
 
 const floatBits = new Float32Array(1);
 const intBits = new Int32Array(floatBits.buffer);
@@ -33,20 +26,14 @@ const wordOf = (kind: OperandKind, value: number | Tensor, addressOf: AddressOf)
   return intBits[0]!;
 };
 
-/** Who encodes loops hears of each address, with the word of the instruction that holds it, and of meetings inside. */
-interface Listener {
-  address?(tensor: Tensor, word: number): void;
-  meetings?(count: number): void;
-}
-
 /** The words of one instruction; `sync` says whether the team must meet before it. */
 export const encodeInstruction = (
   instruction: Instruction,
   addressOf: AddressOf,
   sync = false,
-  listener: Listener = {},
+  listener: TapeListener<Tensor> = {},
 ): number[] => {
-  if ("body" in instruction) return encodeLoop(instruction, addressOf, sync, listener);
+  if ("body" in instruction) return instruction.encode(instruction, encoder, addressOf, sync, listener);
   const { opcode, operands, epilogue, lists } = fieldsOf(instruction.name);
   const words = [opcode | (sync ? 1 << 16 : 0), 0];
   const append = (fields: readonly Field[], values: object): void => {
@@ -61,59 +48,6 @@ export const encodeInstruction = (
   const items = instruction as unknown as Record<string, readonly object[]>;
   for (const { name } of lists) words.push(items[name]!.length);
   for (const { name, fields } of lists) for (const item of items[name]!) append(fields, item);
-  words[1] = words.length;
-  return words;
-};
-
-/**
- * The words of a loop: its own, a list of the addresses that move on, and the body twice.
- *
- *     | Loop | length | steps | bodyWords | advances | word · address · stride … | body | body |
- */
-const encodeLoop = (
-  { steps, body, places }: LoopInstructionOf<Tensor>,
-  addressOf: AddressOf,
-  sync: boolean,
-  listener: Listener,
-): number[] => {
-  const within: AddressOf = (storage) => {
-    const place = places.get(storage);
-    if (!place) return addressOf(storage);
-    return addressIn(place.within, addressOf) + 4 * place.begin;
-  };
-  const head = [layouts.loop.opcode | (sync ? 1 << 16 : 0), 0, steps, 0, 0];
-  const moved: number[] = [];
-  const outer: [tensor: Tensor, word: number, copies: boolean][] = [];
-  const bodyWords: number[] = [];
-  let meetings = 1;
-  encodeInOrder(body, within, (instruction, bodySync) => {
-    const at = bodyWords.length;
-    if (bodySync) meetings += 1;
-    const words = encodeInstruction(instruction, within, bodySync, {
-      address: (tensor, word) => {
-        const place = places.get(storageOf(tensor));
-        if (place && place.stride !== 0) {
-          outer.push([place.within, head.length + moved.length + 1, false]);
-          moved.push(at + word, 0, 4 * place.stride);
-        } else outer.push([place?.within ?? tensor, at + word, true]);
-      },
-      meetings: (count) => {
-        meetings += count;
-      },
-    });
-    for (const word of words) bodyWords.push(word);
-  });
-  listener.meetings?.(steps * meetings);
-  for (let i = 0; i < moved.length; i += 3) moved[i + 1] = bodyWords[moved[i]!]!;
-  head[3] = bodyWords.length;
-  head[4] = moved.length / 3;
-  const bodyAt = head.length + moved.length;
-  // A loop around this one moves what this one's body finds outside.
-  for (const [tensor, word, inBody] of outer) {
-    listener.address?.(tensor, inBody ? bodyAt + word : word);
-    if (inBody) listener.address?.(tensor, bodyAt + bodyWords.length + word);
-  }
-  const words = [...head, ...moved, ...bodyWords, ...bodyWords];
   words[1] = words.length;
   return words;
 };
@@ -197,6 +131,9 @@ const encodeInOrder = (
     encodeOne(instruction, sync);
   }
 };
+
+/** For instructions that have others inside. */
+const encoder: TapeEncoder<Tensor> = { inOrder: encodeInOrder, one: encodeInstruction };
 
 export interface EncodedTape {
   readonly words: Int32Array;

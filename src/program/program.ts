@@ -1,14 +1,14 @@
 // A program: a graph that is ordered, fused and given memory; only the addresses of its leaves are open.
 
 import { ArgumentError, DataTypeError, ShapeError, StateError } from "../errors.js";
-import { type Call, storageOf } from "../graph/call.js";
 import { fuseStages } from "../graph/fuse.js";
-import { order } from "../graph/order.js";
 import { finish, type Stages } from "../graph/stages.js";
 import { checkTensor } from "../ops/apply.js";
 import { affineOp } from "../ops/arithmetic.js";
 import { elementwise } from "../ops/elementwise.js";
 import { stridedCopy } from "../ops/strided-copy.js";
+import { type Call, storageOf } from "../tensor/call.js";
+import { order } from "../tensor/order.js";
 import { describeTensor } from "../tensor/origin.js";
 import { sameShape, showShape, sizeOf, stridesOf } from "../tensor/shape.js";
 import { bytesPerValue, type Tensor } from "../tensor/tensor.js";

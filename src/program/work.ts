@@ -1,7 +1,7 @@
 // How long a program takes on some threads, near enough to choose how many are worth while.
 
-import type { Call } from "../graph/call.js";
 import { addressesOf, workOfInstruction } from "../kernels/instructions.js";
+import type { Call } from "../tensor/call.js";
 import type { Instruction } from "../tensor/operation.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";

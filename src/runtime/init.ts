@@ -3,7 +3,7 @@
 import { ArgumentError, show } from "../errors.js";
 import { checkFlag, checkOptions } from "../options.js";
 import { bytesIn } from "../tensor/arrays.js";
-import { compileModule, fuses, type KernelSource, renewModules } from "./load.js";
+import { compileModule, type KernelSource, renewModules } from "./load.js";
 import {
   type CompiledModule,
   findings,
@@ -42,6 +42,13 @@ export interface RuntimeInfo {
 /** Named here and nowhere else, so that a program without init does not carry the second binary. */
 const relaxedBinary = async (): Promise<string> => (await import("../kernels/binary/relaxed.js")).default;
 
+/** A module that is valid where relaxed SIMD is: one function with one relaxed madd of zeros. */
+const relaxedProbe = (): Uint8Array<ArrayBuffer> => {
+  const zeros = [65, 0, 253, 17];
+  const start = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 19, 1, 17, 0];
+  return new Uint8Array([...start, ...zeros, ...zeros, ...zeros, 253, 133, 2, 11]);
+};
+
 /**
  * Loads the runtime with settings of one's own. Without it the first asynchronous call loads the runtime, with one thread.
  * What is left out goes back to its default. Throws ArgumentError for options that cannot be used, and changes nothing then.
@@ -58,10 +65,11 @@ export const init = async (options: InitOptions = {}): Promise<void> => {
   }
   if (wasm && relaxed) throw new ArgumentError("init: expected wasm or relaxed, received both. Leave one out.");
   resolveThreads(threads, "init");
-  const source = { wasm, relaxed: relaxed ? relaxedBinary : undefined };
+  const fuses = relaxed && WebAssembly.validate(relaxedProbe());
+  const source = { wasm, relaxed: fuses ? relaxedBinary : undefined };
   const module = await compileKernels(source);
   Object.assign(settings, { threads, createWorker, ...source });
-  Object.assign(findings, { singleThreadReason: undefined, startFailed: false, relaxed: fuses(source) });
+  Object.assign(findings, { singleThreadReason: undefined, startFailed: false, relaxed: fuses });
   renewModules(module);
 };
 

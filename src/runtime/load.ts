@@ -47,34 +47,22 @@ export const renewModules = (plain?: WebAssembly.Module): void => {
   if (plain) compiled.plain = Promise.resolve(plain);
 };
 
-/** A module that is valid where relaxed SIMD is: one function with one relaxed madd of zeros. */
-const relaxedProbe = (): Uint8Array<ArrayBuffer> => {
-  const zeros = [65, 0, 253, 17];
-  const start = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 19, 1, 17, 0];
-  return new Uint8Array([...start, ...zeros, ...zeros, ...zeros, 253, 133, 2, 11]);
-};
-
 /** What the kernels are made from. */
 export type KernelSource = Pick<Settings, "wasm" | "relaxed">;
 
-/** Whether products and sums are fused: where it is wanted and the engine can. */
-export const fuses = ({ wasm, relaxed }: KernelSource): boolean =>
-  wasm === undefined && relaxed !== undefined && WebAssembly.validate(relaxedProbe());
-
-/** The bytes of the kernels: those given to init, the relaxed ones where they are wanted and possible, or the default. */
+/** The bytes of the kernels: those given to init, the relaxed ones where they are chosen, or the default. */
 const kernelBytes = async (source: KernelSource): Promise<Uint8Array<ArrayBuffer>> => {
   const given = bytesIn(source.wasm);
   // A copy: the bytes may lie in shared memory, which no compiler takes.
   if (given) return Uint8Array.from(given);
-  if (fuses(source)) return decodeBinary(await source.relaxed!());
-  return decodeBinary(await binaries.load());
+  return decodeBinary(await (source.relaxed ?? binaries.load)());
 };
 
 /** Compiles the kernels. */
 export const compileModule = async (shared: boolean, source: KernelSource = settings): Promise<WebAssembly.Module> => {
   if (isModule(source.wasm)) return source.wasm;
-  const bytes = await kernelBytes(source);
-  return WebAssembly.compile(shared ? withSharedMemory(bytes) : bytes);
+  const [bytes, sharing] = await Promise.all([kernelBytes(source), shared ? import("./shared-memory.js") : undefined]);
+  return WebAssembly.compile(sharing ? sharing.withSharedMemory(bytes) : bytes);
 };
 
 /** Whether kernels know all instructions. */
@@ -83,40 +71,3 @@ export const isWhole = ({ whole }: Kernels): boolean => whole.value !== 0;
 /** Runs the module's exports on a memory. */
 export const instantiate = (module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels =>
   new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
-
-const importSection = 2;
-const memoryImport = 2;
-
-/**
- * The binary with its memory import marked as shared: the two builds differ in this one byte, the limits flag
- * (1: with a maximum; 3: with a maximum and shared).
- */
-export const withSharedMemory = (binary: Uint8Array): Uint8Array<ArrayBuffer> => {
-  const bytes = Uint8Array.from(binary);
-  let at = 8;
-  const readLength = (): number => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++]!;
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value;
-    }
-  };
-  while (at < bytes.length) {
-    const section = bytes[at++];
-    const end = readLength() + at;
-    if (section === importSection) {
-      readLength();
-      for (let names = 0; names < 2; names++) {
-        const length = readLength();
-        at += length;
-      }
-      if (bytes[at] === memoryImport && bytes[at + 1] === 1) {
-        bytes[at + 1] = 3;
-        return bytes;
-      }
-    }
-    at = end;
-  }
-  throw new Error("The kernels' binary does not import its memory first. Build it with asconfig.json.");
-};

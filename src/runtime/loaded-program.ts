@@ -1,10 +1,11 @@
 // A program with a place in memory: its tape, its inputs and constants, and where in the arena its values lie at the moment.
 
 import { StateError } from "../errors.js";
-import { addressIn, type EncodedTape, encode } from "../program/encode.js";
+import { type EncodedTape, encode } from "../program/encode.js";
 import { alignUp } from "../program/plan-memory.js";
 import { bytesOf, type Program } from "../program/program.js";
 import { workOf, worthwhileThreads } from "../program/work.js";
+import { addressIn } from "../tensor/call.js";
 import { describeTensor } from "../tensor/origin.js";
 import type { Tensor } from "../tensor/tensor.js";
 import type { Memory } from "./memory.js";

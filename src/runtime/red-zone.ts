@@ -1,7 +1,7 @@
 // The debug build of a program: guarded bytes around every buffer show kernels that write outside their operands.
 
-import type { Call } from "../graph/call.js";
 import { bytesOf } from "../program/program.js";
+import type { Call } from "../tensor/call.js";
 import type { Tensor } from "../tensor/tensor.js";
 import type { LoadedProgram, Session } from "./session.js";
 

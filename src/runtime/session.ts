@@ -1,9 +1,9 @@
 // Programs that share variables on one memory: where their tensors lie, and how they are run.
 
 import { ShapeError, StateError } from "../errors.js";
-import type { Call } from "../graph/call.js";
 import { type Layout, layouts } from "../kernels/instructions.js";
 import { bytesOf, type Program } from "../program/program.js";
+import type { Call } from "../tensor/call.js";
 import { describeTensor } from "../tensor/origin.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
 import type { DataType, Tensor, TypedArray } from "../tensor/tensor.js";

@@ -30,7 +30,7 @@ export interface Settings {
   createWorker: (() => TeamWorker) | undefined;
   /** A worker from the page, where this thread serves it: not for init to change. */
   lentWorker: (() => TeamWorker) | undefined;
-  /** Reads the binary that fuses, where it is wanted. */
+  /** Reads the binary that fuses, where it is wanted and the engine can. */
   relaxed: (() => Promise<string>) | undefined;
 }
 

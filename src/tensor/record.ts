@@ -102,10 +102,27 @@ export interface ViewRecord<Tensor, Attributes, Inputs extends readonly Tensor[]
   readonly part?: true;
 }
 
+/** The unit of execution: one operation, or a chain of elementwise operations that became one instruction. */
+export interface CallOf<Tensor> {
+  /** The tensors it computes, in order; those of a fused chain that nobody else reads are not among the outputs. */
+  readonly computes: readonly Tensor[];
+  /** What it reads, as it lies in memory (views are followed to their source). */
+  readonly inputs: readonly Tensor[];
+  readonly outputs: readonly Tensor[];
+  readonly instructions: readonly InstructionOf<Tensor>[];
+  /** Outputs that may be written over an input, element by element. */
+  readonly overwrites: readonly { readonly input: Tensor; readonly output: Tensor }[];
+}
+
+/** What makes calls of a graph. */
+export type FuseOf<Tensor> = (graph: readonly Tensor[], kept: ReadonlySet<Tensor>) => CallOf<Tensor>[];
+
 /** An operation that runs a graph of its own, step by step. It holds nothing itself: its parts do. */
 export interface LoopRecord<Tensor, Attributes, Inputs extends readonly Tensor[]>
   extends Common<Tensor, Attributes, Inputs> {
   body(attributes: Attributes): BodyOf<Tensor>;
+  /** The call that runs it and computes those parts of it that are asked for. */
+  lower(whole: Tensor, parts: readonly Tensor[], fuse: FuseOf<Tensor>): CallOf<Tensor>;
   /** In place of `gradient`: gradients for each operand, given those of some parts. */
   gradientOfParts(
     parts: readonly (readonly [part: Tensor, dy: Tensor])[],

@@ -2,7 +2,7 @@
 
 import type { Columns } from "../data/columns.js";
 import type { Data, Dataset } from "../data/forms.js";
-import { FraguaError, ShapeError, StateError, show } from "../errors.js";
+import { ShapeError, StateError, show } from "../errors.js";
 import { type Unfolded, unfold } from "../layers/functional/unfold.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import type { Table } from "../metrics/metric.js";
@@ -11,7 +11,7 @@ import { checkOpenShape, matches, type OpenShape, showOpenShape } from "../tenso
 import type { Shape } from "../tensor/shape.js";
 import { onlyInput } from "./entries.js";
 import { givenInputs, type InputSpec, Network } from "./network.js";
-import { readBatch, readInputs, type WeightOptions } from "./read-batch.js";
+import { readBatch, readInputs, type WeightOptions, weighedByClass } from "./read-batch.js";
 import type { RunRecord } from "./run.js";
 import type { BatchColumns } from "./runner.js";
 import type { Trainer } from "./trainer.js";
@@ -109,7 +109,8 @@ export class Core {
 
   /** A batch that has been checked, and a network that is built for it. */
   async readBatch(data: Dataset, weights: WeightOptions, where: string): Promise<BatchColumns> {
-    const columns = readBatch(this.network, this.trainerFor(where), data, weights, where);
+    const read = readBatch(this.network, this.trainerFor(where), data, weights, where);
+    const columns = await weighedByClass(this.network, read, weights, where);
     await this.build(givenInputs(columns.inputs), where);
     return columns;
   }
@@ -119,13 +120,3 @@ export class Core {
     this.network.session.drawBy(seed, 0, begin);
   }
 }
-
-/** What an error of validation data says first. */
-export const asValidation = async <T>(read: () => Promise<T>): Promise<T> => {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof FraguaError) error.message = `validationData: ${error.message}`;
-    throw error;
-  }
-};

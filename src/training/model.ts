@@ -16,13 +16,13 @@ import type { Described } from "../schema.js";
 import type { OpenShape } from "../tensor/open-shape.js";
 import type { Trained, Weights } from "./callback.js";
 import { Core, cores, readShapes } from "./core.js";
-import { type EvaluateModelOptions, evaluateModel, evaluateOptions } from "./evaluate.js";
-import { type FitOptions, fitOptions, runFit } from "./fit.js";
+import { runFit } from "./fit.js";
+import { checkSignal, type EvaluateModelOptions, evaluateOptions, type FitOptions, fitOptions } from "./fit-options.js";
 import type { History } from "./loop.js";
 import { ModelGraph } from "./model-graph.js";
 import type { CompileOptions, GetWeightsOptions, ModelOptions, PredictOptions } from "./model-options.js";
 import type { ObserveOptions, Probe } from "./observe.js";
-import { classesOf, type Prediction, Predictor } from "./predict.js";
+import type { Prediction, Predictor } from "./predict.js";
 import type { WeightOptions } from "./read-batch.js";
 import { type SaveOptions, standingOf } from "./standing.js";
 import { type Summary, summarize } from "./summary.js";
@@ -46,7 +46,8 @@ export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Traine
   stopTraining = false;
   readonly #layer: Layer<Tensors, Tensors>;
   readonly #core: Core;
-  readonly #predictor: Predictor;
+  /** From the first prediction on. */
+  #predictor: Predictor | undefined;
 
   constructor(layer: Layer<Tensors, Tensors>, options: ModelOptions = {}) {
     super();
@@ -61,7 +62,6 @@ export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Traine
     const seed = checkSeed(options.seed ?? 0, "model");
     if (options.threads !== undefined) resolveThreads(options.threads, "model");
     this.#core = new Core(layer, seed, options.threads);
-    this.#predictor = new Predictor(this.#core);
     cores.set(this, this.#core);
   }
 
@@ -171,8 +171,14 @@ export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Traine
     const read = this.#readCall<EvaluateModelOptions>("evaluate", evaluateOptions, given);
     if (read.kind === "source") throw new ArgumentError("evaluate: expected arrays, received a source of batches.");
     const { options } = read;
-    const data = datasetOf(read);
-    return evaluateModel(this.#core, data, options, (work) => this.#turn("evaluate", work));
+    checkOptions("evaluate", options, evaluateOptions);
+    const batchSize = checkWhole(options.batchSize ?? 32, "evaluate: batchSize", 1);
+    checkSignal(options.signal, "evaluate");
+    options.signal?.throwIfAborted();
+    return this.#turn("evaluate", async () => {
+      const { evaluateModel } = await import("./evaluate.js");
+      return evaluateModel(this.#core, datasetOf(read), options, batchSize);
+    });
   }
 
   /** What metrics that are tables, such as confusionMatrix, came to in the last `evaluate`, or epoch of `fit`. */
@@ -185,9 +191,13 @@ export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Traine
     if (options !== undefined) checkOptions("predict", options, ["batchSize", "seed"]);
     const batchSize = checkWhole(options?.batchSize ?? 32, "predict: batchSize", 1);
     const seed = checkSeed(options?.seed ?? this.#core.seed, "predict");
-    const predictor = this.#predictor;
     return (
-      predictor.predictKnown(x, batchSize, seed) ?? this.#turn("predict", () => predictor.predict(x, batchSize, seed))
+      this.#predictor?.predictKnown(x, batchSize, seed) ??
+      this.#turn("predict", async () => {
+        const { Predictor } = await import("./predict.js");
+        this.#predictor ??= new Predictor(this.#core);
+        return this.#predictor.predict(x, batchSize, seed);
+      })
     );
   }
 
@@ -197,6 +207,7 @@ export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Traine
    */
   async predictClasses(x: Data, options: PredictOptions = {}): Promise<Int32Array> {
     const predictions = await this.predict(x, options);
+    const { classesOf } = await import("./predict.js");
     return classesOf(predictions, this.#core.trainer?.goals[0]?.loss.fromLogits ? 0 : 0.5);
   }
 

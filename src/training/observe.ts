@@ -7,7 +7,7 @@ import { checkOptions } from "../options.js";
 import type { TensorValue } from "../runtime/evaluate.js";
 import type { Core } from "./core.js";
 import { givenInputs, keyOf } from "./network.js";
-import { outputsByPath, traceObservation, type Watched } from "./programs.js";
+import { outputsByPath, traceObservation, type Watched } from "./observation.js";
 import { readBatch } from "./read-batch.js";
 import type { BatchColumns, Runner } from "./runner.js";
 import { specOf } from "./trainer.js";
@@ -124,7 +124,9 @@ export class Probe {
       const { sampleWeight } = batch;
       const weights = sampleWeight === undefined ? {} : { sampleWeight };
       const columns = readBatch(network, trainer, batch, weights, "probe.run");
-      return { runner: trainer.observer(specOf(columns, countOf(columns.inputs)), this.#watched, this.#key), columns };
+      const spec = specOf(columns, countOf(columns.inputs));
+      const trace = () => traceObservation(trainer, spec, this.#watched);
+      return { runner: trainer.observer(spec, this.#key, trace), columns };
     }
     if (!isPlain(batch) || !Object.hasOwn(batch, "x")) {
       throw new DataError(`probe.run: expected a batch { x }, received ${show(batch)}.`);

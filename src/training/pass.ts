@@ -3,9 +3,7 @@
 import { countOf } from "../data/columns.js";
 import { shuffle } from "../data/shuffle.js";
 import type { Table } from "../metrics/metric.js";
-import type { Abort } from "../runtime/abort.js";
 import type { Feed } from "../runtime/feed.js";
-import type { Slice } from "../runtime/yield.js";
 import { Gathered } from "./gathered.js";
 import type { Steps } from "./loop.js";
 import type { ProgramCache } from "./program-cache.js";
@@ -56,34 +54,6 @@ export class Pass {
     for (const loaded of [this.whole, this.rest]) if (loaded) this.#programs.letGo(loaded.runner);
   }
 }
-
-/** Runs a pass over data in their order, without training; `prepare` sets what a batch from a row on needs. */
-export const runPass = async (
-  pass: Pass,
-  prepare: (begin: number) => void,
-  slice: Slice,
-  signal?: Abort,
-): Promise<Gathered> => {
-  const { gathered } = pass;
-  gathered.reset();
-  for (let begin = 0; begin < pass.count; begin += pass.batchSize) {
-    const size = Math.min(pass.batchSize, pass.count - begin);
-    const { runner, feeds } = pass.for(size);
-    const feed = (): void => {
-      prepare(begin);
-      runner.feed(feeds, undefined, begin, size);
-    };
-    if (runner.apart) await runner.runApart(feed);
-    else {
-      feed();
-      runner.run();
-    }
-    gathered.add(runner, size);
-    signal?.throwIfAborted();
-    if (slice.due) await slice.yield(signal);
-  }
-  return gathered;
-};
 
 /** The steps of training on a data set that lies in memory, in a new order in every epoch or in their own. */
 export class ArraySteps implements Steps {

@@ -3,6 +3,7 @@
 import { type Columns, countOf } from "../data/columns.js";
 import { type Data, isArrayData } from "../data/forms.js";
 import { StateError } from "../errors.js";
+import { compileProgram } from "../program/program.js";
 import type { TensorValue } from "../runtime/evaluate.js";
 import { type InputSlot, writeValues } from "../runtime/write-values.js";
 import { Slice } from "../runtime/yield.js";
@@ -11,9 +12,9 @@ import { Tensor, type TypedArray } from "../tensor/tensor.js";
 import type { Core } from "./core.js";
 import { entriesOf, onlyInput, onlyOutput } from "./entries.js";
 import { type GivenInput, givenInputs, keyOf, type Network } from "./network.js";
-import { tracePrediction } from "./programs.js";
 import type { Runner } from "./runner.js";
 import { slotOf } from "./slot.js";
+import type { TracedProgram } from "./traced-program.js";
 
 /** Predictions of a model with one output, or of each output by name. */
 export type Prediction = TensorValue & { readonly [output: string]: unknown };
@@ -24,6 +25,19 @@ interface Part {
   readonly data: TypedArray;
   readonly width: number;
 }
+
+/** The program that computes predictions. */
+const tracePrediction = (network: Network, inputs: readonly GivenInput[], batch: number): TracedProgram => {
+  const { trace, outputs } = network.trace(inputs, batch, false);
+  return {
+    program: compileProgram(
+      entriesOf(outputs, onlyOutput).map(([, tensor]) => tensor),
+      trace.writes,
+    ),
+    readings: [],
+    outputs,
+  };
+};
 
 const runnerFor = (network: Network, given: readonly GivenInput[], size: number): Runner =>
   network.programs.get(`predict ${size} ${keyOf(given)}`, () => tracePrediction(network, given, size));

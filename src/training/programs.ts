@@ -1,11 +1,10 @@
-// The programs of a network: a training step, an evaluation, a prediction, each traced for batches of one shape.
+// The programs of a trainer: a training step and an evaluation, each traced for batches of one shape.
 
 import { StateError } from "../errors.js";
 import { differentiate } from "../graph/differentiate.js";
 import type { Stages } from "../graph/stages.js";
-import type { Trace } from "../layers/trace.js";
 import { compileProgram, compileStages } from "../program/program.js";
-import { leaf, Tensor } from "../tensor/tensor.js";
+import { leaf, type Tensor } from "../tensor/tensor.js";
 import { entriesOf, onlyOutput, weightInput } from "./entries.js";
 import type { GivenInput, Network } from "./network.js";
 import { type Goal, type Held, type TargetSpec, targetLeaf, traceObjective } from "./objective.js";
@@ -20,12 +19,18 @@ export interface BatchSpec {
   readonly weights: readonly TargetSpec[];
 }
 
-interface Setting {
+/** What is traced: a network, and what its outputs are held against. */
+export interface Setting {
   readonly network: Network;
   readonly goals: readonly Goal[];
 }
 
-const traceLoss = ({ network, goals }: Setting, { size, inputs, targets, weights }: BatchSpec, training: boolean) => {
+/** The loss of a batch, with what is read of it. */
+export const traceLoss = (
+  { network, goals }: Setting,
+  { size, inputs, targets, weights }: BatchSpec,
+  training: boolean,
+) => {
   const traced = network.trace(inputs, size, training);
   const predictions = new Map(entriesOf(traced.outputs, onlyOutput));
   const held = new Map<string, Held>();
@@ -86,61 +91,4 @@ export function* traceTraining(
 export const traceEvaluation = (setting: Setting, batch: BatchSpec): TracedProgram => {
   const { trace, outputs, readings } = traceLoss(setting, batch, false);
   return { program: compileProgram(tensorsOf(readings), trace.writes), readings, outputs };
-};
-
-/** The outputs of layers by path, where each stands in the trace: a layer that is applied again has more under `path#2` and so on. */
-export const outputsByPath = ({ layers }: Trace): ReadonlyMap<string, Tensor> => {
-  const times = new Map<string, number>();
-  const found = new Map<string, Tensor>();
-  for (const { path, output } of layers) {
-    const time = (times.get(path) ?? 0) + 1;
-    times.set(path, time);
-    const own = time > 1 ? `${path}#${time}` : path;
-    if (output instanceof Tensor) found.set(own, output);
-    else for (const [name, tensor] of Object.entries<Tensor>(output)) found.set(`${own}:${name}`, tensor);
-  }
-  return found;
-};
-
-/** What is looked at: outputs of layers, and gradients with respect to parameters. */
-export interface Watched {
-  readonly outputs: readonly string[];
-  readonly gradients: readonly string[];
-}
-
-/** The program that looks into the network without training. Its outputs are named `outputs path` and `gradients path`. */
-export const traceObservation = (
-  setting: Setting,
-  batch: BatchSpec,
-  { outputs, gradients }: Watched,
-): TracedProgram => {
-  const { network } = setting;
-  const parameters = new Map(network.variables.map(({ path, tensor }) => [path, tensor]));
-  const held = gradients.length > 0 ? traceLoss(setting, batch, false) : undefined;
-  const { trace } = held ?? network.trace(batch.inputs, batch.size, false);
-  const byPath = outputsByPath(trace);
-  const chosen = gradients.map((path) => parameters.get(path)!);
-  const flows = held ? differentiate(held.loss, chosen) : [];
-  const watched = [
-    ...outputs.map((path) => [`outputs ${path}`, byPath.get(path)!] as const),
-    ...gradients.map((path, i) => [`gradients ${path}`, flows[i]!] as const),
-  ];
-  return {
-    program: compileProgram(watched.map(([, tensor]) => tensor)),
-    readings: [],
-    outputs: Object.fromEntries(watched),
-  };
-};
-
-/** The program that computes predictions. */
-export const tracePrediction = (network: Network, inputs: readonly GivenInput[], batch: number): TracedProgram => {
-  const { trace, outputs } = network.trace(inputs, batch, false);
-  return {
-    program: compileProgram(
-      entriesOf(outputs, onlyOutput).map(([, tensor]) => tensor),
-      trace.writes,
-    ),
-    readings: [],
-    outputs,
-  };
 };

@@ -1,18 +1,5 @@
 // The lines that tell people how far training is. Pure text from numbers: who shows them is another matter.
 
-export interface Progress {
-  /** Counted from 1. */
-  readonly epoch: number;
-  readonly epochs: number;
-  readonly step: number;
-  readonly steps: number;
-  readonly samplesPerSecond: number;
-  readonly secondsLeft: number;
-  readonly metrics: Readonly<Record<string, number>>;
-  /** The most characters that the line may have. */
-  readonly width: number;
-}
-
 /** Four significant digits, without an exponent where that stays short. */
 export const formatNumber = (value: number): string => {
   if (!Number.isFinite(value)) return String(value);
@@ -35,44 +22,10 @@ export const formatDuration = (seconds: number): string => {
   return hours > 0 ? `${hours}:${tail}` : tail;
 };
 
-const listMetrics = (metrics: Progress["metrics"]): string =>
+export const listMetrics = (metrics: Readonly<Record<string, number>>): string =>
   Object.entries(metrics)
     .map(([name, value]) => `${name} ${formatNumber(value)}`)
     .join("  ");
-
-/** Cuts a line that is too long. */
-const shorten = (line: string, width: number): string =>
-  line.length <= width ? line : `${line.slice(0, Math.max(width - 1, 0))}…`;
-
-/** Columns of the bar, from the narrowest that still shows something. */
-const leastCells = 5;
-const mostCells = 20;
-
-/**
- * One line while an epoch runs: a bar, the metrics so far, speed and time left. Where it is narrow the bar shrinks first;
- * then the count of steps, which the bar shows too, makes room.
- */
-export const renderProgress = ({
-  epoch,
-  epochs,
-  step,
-  steps,
-  samplesPerSecond,
-  secondsLeft,
-  metrics,
-  width,
-}: Progress): string => {
-  const line = (count: readonly string[]): string => {
-    const before = `Epoch ${epoch}/${epochs}  `;
-    const after = ["", ...count, listMetrics(metrics), `${formatCount(samplesPerSecond)} samples/s`];
-    const tail = [...after, `${formatDuration(secondsLeft)} left`].join("  ");
-    const cells = Math.max(leastCells, Math.min(mostCells, width - before.length - tail.length));
-    const done = Math.min(cells, Math.floor((cells * step) / Math.max(steps, 1)));
-    return before + "█".repeat(done) + "░".repeat(cells - done) + tail;
-  };
-  const whole = line([`${step}/${steps}`]);
-  return whole.length <= width ? whole : shorten(line([]), width);
-};
 
 export interface EpochLine {
   readonly epoch: number;

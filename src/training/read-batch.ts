@@ -1,5 +1,6 @@
 // Data for a network: inputs that fit it, targets that fit its outputs and losses, and how much each sample counts.
 
+import type { ClassWeight } from "../data/class-weights.js";
 import {
   type Column,
   type Columns,
@@ -11,14 +12,7 @@ import {
   type TypeOf,
 } from "../data/columns.js";
 import type { Data, Dataset } from "../data/forms.js";
-import {
-  type ClassWeight,
-  classesOf,
-  productOfWeights,
-  readClassWeights,
-  readSampleWeights,
-  weightsByClass,
-} from "../data/sample-weights.js";
+import { readSampleWeights } from "../data/sample-weights.js";
 import { ArgumentError, DataError } from "../errors.js";
 import { typeOfTargets } from "../losses/loss.js";
 import type { Abort } from "../runtime/abort.js";
@@ -108,7 +102,7 @@ const assemble = (
   objective: Objective,
   inputs: Columns,
   columns: Columns,
-  { sampleWeight, classWeight }: WeightOptions,
+  { sampleWeight }: WeightOptions,
   where: string,
 ): BatchColumns => {
   const count = countOf(inputs);
@@ -118,22 +112,35 @@ const assemble = (
   const outputs = network.outputs(givenInputs(inputs));
   const targets = fitTargets(objective, outputs, columns);
   const names = targets.map(({ name }) => name);
-  const bySample =
+  const weights =
     sampleWeight === undefined ? [] : readSampleWeights(sampleWeight, names, count, `${where}: sampleWeight`);
-  if (classWeight === undefined) return { inputs, targets, weights: bySample };
-  const [target] = targets;
-  if (targets.length !== 1) {
-    throw new ArgumentError(
-      `${where}: classWeight is for models with one output, and this one has ${names.join(", ")}. Give sampleWeight by output instead.`,
-    );
-  }
-  const predicted = entriesOf(outputs, onlyOutput).find(([name]) => name === target!.name)![1];
-  const weights = readClassWeights(classWeight, classesOf(predicted.shape.slice(1)), `${where}: classWeight`);
-  const byClass = weightsByClass(target!, weights);
-  return { inputs, targets, weights: [bySample[0] ? productOfWeights(bySample[0], byClass) : byClass] };
+  return { inputs, targets, weights };
 };
 
-/** Inputs, targets and weights that fit each other. Changes nothing. */
+/** The batch with weights by class, too, where some are given. */
+export const weighedByClass = async (
+  network: Network,
+  batch: BatchColumns,
+  { classWeight }: WeightOptions,
+  where: string,
+): Promise<BatchColumns> => {
+  if (classWeight === undefined) return batch;
+  const { inputs, targets, weights } = batch;
+  const [target, ...others] = targets;
+  if (others.length > 0) {
+    const names = targets.map(({ name }) => name).join(", ");
+    throw new ArgumentError(
+      `${where}: classWeight is for models with one output, and this one has ${names}. Give sampleWeight by output instead.`,
+    );
+  }
+  const { columnOfClassWeights } = await import("../data/class-weights.js");
+  const predicted = entriesOf(network.outputs(givenInputs(inputs)), onlyOutput).find(([name]) => name === target!.name);
+  const shape = predicted![1].shape.slice(1);
+  const column = columnOfClassWeights(classWeight, target!, shape, weights[0], `${where}: classWeight`);
+  return { inputs, targets, weights: [column] };
+};
+
+/** Inputs, targets and weights by sample that fit each other. Changes nothing. */
 export const readBatch = (
   network: Network,
   objective: Objective,
@@ -146,7 +153,7 @@ export const readBatch = (
   return assemble(network, objective, inputs, readColumns(y, onlyOutput, targetTypes(objective)), weights, where);
 };
 
-/** The same, with turns for the event loop. */
+/** The same with weights by class, too, and with turns for the event loop. */
 export const readBatchInTurns = async (
   network: Network,
   objective: Objective,
@@ -159,5 +166,6 @@ export const readBatchInTurns = async (
   const inputs = await readInputsInTurns(network, x, slice, signal);
   checkTargets(y);
   const columns = await readColumnsInTurns(y, onlyOutput, targetTypes(objective), slice, signal);
-  return assemble(network, objective, inputs, columns, weights, where);
+  const batch = assemble(network, objective, inputs, columns, weights, where);
+  return weighedByClass(network, batch, weights, where);
 };

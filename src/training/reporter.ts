@@ -2,7 +2,7 @@
 
 import { ArgumentError, nearest, show } from "../errors.js";
 import type { Logs } from "./callback.js";
-import { renderEpochLine, renderProgress } from "./progress.js";
+import { renderEpochLine } from "./progress.js";
 
 export type Verbose = "auto" | "bar" | "lines" | "silent";
 
@@ -41,13 +41,14 @@ export const checkVerbose = (verbose: Verbose | 0 | 1 | 2 | boolean): Verbose =>
 };
 
 /** The reporter of a kind; `auto` is a bar on a terminal, and lines where the output goes elsewhere. */
-export const createReporter = (
+export const createReporter = async (
   verbose: Verbose,
   { epochs, batchSize, count }: { epochs: number; batchSize: number; count: number },
-): Reporter => {
+): Promise<Reporter> => {
   const stdout = terminal();
   const chosen = verbose === "auto" ? (stdout?.isTTY ? "bar" : "lines") : verbose;
   if (chosen === "silent") return silent;
+  const bar = chosen === "bar" ? await import("./progress-bar.js") : undefined;
   const write = (text: string): void => {
     if (stdout) stdout.write(text);
     else console.log(text.replace(/[\r\n]+$/, ""));
@@ -57,10 +58,10 @@ export const createReporter = (
   let begun = 0;
   let drawn = 0;
   let diverged = false;
-  const line = (epoch: number, done: number, metrics: Logs): string => {
+  const draw = (epoch: number, done: number, metrics: Logs): void => {
     const seconds = Math.max((performance.now() - begun) / 1000, 1e-9);
     const samplesPerSecond = done / seconds;
-    return renderProgress({
+    const line = bar!.renderProgress({
       epoch: epoch + 1,
       epochs,
       step: Math.ceil(done / batchSize),
@@ -70,6 +71,7 @@ export const createReporter = (
       metrics,
       width: width(),
     });
+    write(`\r${line}\u001b[K`);
   };
   return {
     beginEpoch: () => {
@@ -77,9 +79,9 @@ export const createReporter = (
       drawn = 0;
     },
     progress: (epoch, done, _count, logs) => {
-      if (chosen !== "bar" || performance.now() - drawn < 100) return;
+      if (!bar || performance.now() - drawn < 100) return;
       drawn = performance.now();
-      write(`\r${line(epoch, done, logs)}\u001b[K`);
+      draw(epoch, done, logs);
     },
     endEpoch: (epoch, logs) => {
       const seconds = (performance.now() - begun) / 1000;
@@ -89,9 +91,9 @@ export const createReporter = (
         seconds,
         samplesPerSecond: count / seconds,
         metrics: logs,
-        ...(chosen === "bar" ? { width: width() } : {}),
+        ...(bar ? { width: width() } : {}),
       });
-      write(chosen === "bar" ? `\r${text}\u001b[K\n` : `${text}\n`);
+      write(bar ? `\r${text}\u001b[K\n` : `${text}\n`);
       if (!diverged && Object.hasOwn(logs, "loss") && !Number.isFinite(logs.loss)) {
         diverged = true;
         write(divergence(logs.loss!));

@@ -1,6 +1,5 @@
 // A run of fit as far as it has come: what a file keeps of it, and where another fit goes on.
 
-import { ArgumentError, DataError, StateError, show } from "../errors.js";
 import type { Callback, Place } from "./callback.js";
 import type { Gathered, GatheredState } from "./gathered.js";
 import type { Packable } from "./packing.js";
@@ -32,16 +31,6 @@ export interface RunRecord {
 /** What callbacks remember: those that remember something. */
 export const statesOf = (callbacks: readonly Callback[]): CallbackState[] =>
   callbacks.flatMap((callback) => (callback.state ? [{ kind: callback.kind ?? "", state: callback.state() }] : []));
-
-/** Gives callbacks back what they remembered: the first of a kind to the first of that kind, and so on. */
-export const restoreStates = (callbacks: readonly Callback[], states: readonly CallbackState[]): void => {
-  const open = [...states];
-  for (const callback of callbacks) {
-    if (!callback.restore) continue;
-    const at = open.findIndex(({ kind }) => kind === (callback.kind ?? ""));
-    if (at >= 0) callback.restore(open.splice(at, 1)[0]!.state);
-  }
-};
 
 type Standing = Pick<RunRecord, "place" | "gathered" | "callbacks">;
 
@@ -93,37 +82,3 @@ export class Run {
     return { place: this.#place, gathered: this.#place.batch > 0 ? sums : null, callbacks: statesOf(callbacks) };
   }
 }
-
-/** What must be as it was, so that the run comes to what it would have come to. */
-type Same = "batchSize" | "stepsPerEpoch" | "shuffle" | "seed";
-
-/** The run to go on with. Throws StateError where there is none, and ArgumentError for options that would make another one of it. */
-export const resumable = (
-  run: RunRecord | undefined,
-  options: { readonly [Name in Same]?: unknown } & { readonly initialEpoch?: unknown },
-): RunRecord => {
-  if (!run) {
-    throw new StateError(
-      "fit: resume: there is no run to go on with. Load a model that was saved with { optimizer: true }, or leave resume out.",
-    );
-  }
-  if (options.initialEpoch !== undefined) {
-    throw new ArgumentError("fit: expected initialEpoch or resume, received both. Leave initialEpoch out.");
-  }
-  for (const name of ["batchSize", "stepsPerEpoch", "shuffle", "seed"] as const) {
-    const given = options[name];
-    if (given === undefined || given === run[name]) continue;
-    throw new ArgumentError(
-      `fit: resume: expected ${name} ${run[name]}, as the run began with, received ${show(given)}. Leave it out.`,
-    );
-  }
-  return run;
-};
-
-/** Throws DataError unless a run goes on with as many samples as it began with. */
-export const checkCount = ({ count }: RunRecord, received: number | null): void => {
-  if (count === received) return;
-  throw new DataError(
-    `fit: resume: expected ${count} samples to train on, as the run began with, received ${received}. Give it the same data.`,
-  );
-};

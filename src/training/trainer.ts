@@ -11,7 +11,7 @@ import type { Tensor } from "../tensor/tensor.js";
 import { givenInputs, keyOf, type Network } from "./network.js";
 import { type Goal, type Objective, type ObjectiveOptions, resolveObjective } from "./objective.js";
 import { OptimizerState } from "./optimizer-state.js";
-import { type BatchSpec, traceEvaluation, traceObservation, traceTraining, type Watched } from "./programs.js";
+import { type BatchSpec, traceEvaluation, traceTraining } from "./programs.js";
 import type { BatchColumns, Runner } from "./runner.js";
 import type { TracedProgram } from "./traced-program.js";
 
@@ -102,10 +102,8 @@ export class Trainer implements TrainerSettings {
   }
 
   /** The program that looks into the network, for the gradients of what this trainer aims at; `key` tells what is watched. */
-  observer(batch: BatchSpec, watched: Watched, key: string): Runner {
-    return this.network.programs.get(`${this.#key("observe", batch)}; ${key}`, () =>
-      traceObservation(this, batch, watched),
-    );
+  observer(batch: BatchSpec, key: string, trace: () => TracedProgram): Runner {
+    return this.network.programs.get(`${this.#key("observe", batch)}; ${key}`, trace);
   }
 
   #traceTraining(batch: BatchSpec): Stages<TracedProgram> {

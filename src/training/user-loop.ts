@@ -8,7 +8,7 @@ import { ArgumentError, DataError, show } from "../errors.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
 import type { Abort } from "../runtime/abort.js";
 import { type Callback, readCallbacks, type Trained } from "./callback.js";
-import { checkSignal } from "./fit.js";
+import { checkSignal } from "./fit-options.js";
 import { type History, runLoop, type Steps } from "./loop.js";
 import { checkVerbose, createReporter, type Verbose } from "./reporter.js";
 
@@ -219,7 +219,7 @@ export async function loop(data: Dataset | Source, options: LoopOptions, step: L
       from: { epoch: initialEpoch, batch: 0 },
       earlier: null,
       callbacks,
-      reporter: createReporter(verbose, { epochs, batchSize, count: count ?? 0 }),
+      reporter: await createReporter(verbose, { epochs, batchSize, count: count ?? 0 }),
       signal: options.signal,
       passed: undefined,
       halted: undefined,

@@ -3,7 +3,7 @@
 import { ArgumentError, DataError, show } from "../errors.js";
 import { settings } from "../runtime/settings.js";
 import type { Callback } from "../training/callback.js";
-import type { FitOptions } from "../training/fit.js";
+import type { FitOptions } from "../training/fit-options.js";
 import { Model } from "../training/model.js";
 import { borrowWorker } from "./lend-workers.js";
 import {

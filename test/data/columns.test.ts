@@ -3,15 +3,9 @@
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
-import {
-  type Column,
-  checkRange,
-  countOf,
-  readColumns,
-  readColumnsInTurns,
-  sliceColumns,
-} from "../../src/data/columns.js";
+import { type Column, checkRange, countOf, readColumns, readColumnsInTurns } from "../../src/data/columns.js";
 import type { Data } from "../../src/data/forms.js";
+import { sliceColumns } from "../../src/data/slice-columns.js";
 import { DataError } from "../../src/errors.js";
 import { Slice } from "../../src/runtime/yield.js";
 

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import { differentiate } from "../../src/graph/differentiate.js";
 import { fuse } from "../../src/graph/fuse.js";
-import { order } from "../../src/graph/order.js";
 import { constant } from "../../src/ops/apply.js";
 import { add, divide, multiply, scale, subtract } from "../../src/ops/arithmetic.js";
 import { normalizeBatch } from "../../src/ops/batch-normalization.js";
@@ -11,6 +10,7 @@ import { matmul } from "../../src/ops/matmul.js";
 import { mean } from "../../src/ops/reduce.js";
 import { reshape } from "../../src/ops/reshape.js";
 import { exp, flushDenormals, relu, sqrt, square, tanh } from "../../src/ops/unary.js";
+import { order } from "../../src/tensor/order.js";
 import type { Shape } from "../../src/tensor/shape.js";
 import { leaf, type Tensor } from "../../src/tensor/tensor.js";
 

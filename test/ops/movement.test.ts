@@ -2,11 +2,11 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { offsetOf, storageOf } from "../../src/graph/call.js";
-import { order } from "../../src/graph/order.js";
 import { addressesOf } from "../../src/kernels/instructions.js";
 import * as ops from "../../src/ops/index.js";
+import { offsetOf, storageOf } from "../../src/tensor/call.js";
 import type { Instruction } from "../../src/tensor/operation.js";
+import { order } from "../../src/tensor/order.js";
 import type { Tensor } from "../../src/tensor/tensor.js";
 import { interpret } from "./reference.js";
 import { sizeOf, uniformIntegers } from "./sample.js";

@@ -1,9 +1,9 @@
 // Random tensors as a whole: their distributions, their independence, and what decides them.
 
 import { describe, expect, test } from "vitest";
-import { order } from "../../src/graph/order.js";
 import * as ops from "../../src/ops/index.js";
 import { type EvaluateOptions, evaluate } from "../../src/runtime/evaluate.js";
+import { order } from "../../src/tensor/order.js";
 import type { Tensor } from "../../src/tensor/tensor.js";
 import { erf } from "./special-functions.js";
 import { chiSquaredOfPairs, correlation, kolmogorovSmirnov, momentsOf } from "./statistics.js";

@@ -1,6 +1,6 @@
 // The reference interpreter: computes a graph in float64, one plain function a record. Gradient checks rest on it.
 
-import { order } from "../../src/graph/order.js";
+import { order } from "../../src/tensor/order.js";
 import { sameShape, showShape } from "../../src/tensor/shape.js";
 import type { Tensor } from "../../src/tensor/tensor.js";
 import type { Reference, References } from "./records.js";

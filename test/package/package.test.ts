@@ -31,11 +31,14 @@ beforeAll(() => {
 });
 
 /** What is loaded when it is needed, each by itself. */
-const parts = ["inspect-step", "observe", "save", "source-steps", "user-step", "worker-team"];
+const parts = [
+  ...["class-weights", "evaluate", "inspect-step", "observe", "predict", "progress-bar", "resume", "save"],
+  ...["source-steps", "user-step", "worker-team"],
+];
 
 test("holds what is needed and nothing else", () => {
   const examples = readdirSync("test/examples").filter((name) => /(?<!\.test)\.ts$/.test(name));
-  expect(packed.files.map(({ path }) => path).sort()).toEqual([
+  const expected = [
     ".github/playground.png",
     ".github/train.png",
     "CHANGELOG.md",
@@ -45,25 +48,17 @@ test("holds what is needed and nothing else", () => {
     "assembly/README.md",
     "bench/README.md",
     ...["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/csv.${ending}`),
-    "dist/index.cjs",
-    "dist/index.d.cts",
-    "dist/index.d.ts",
-    "dist/index.js",
-    "dist/kernels/core.cjs",
-    "dist/kernels/core.js",
-    "dist/kernels/relaxed.cjs",
-    "dist/kernels/relaxed.js",
-    "dist/kernels/simd.cjs",
-    "dist/kernels/simd.js",
-    "dist/library.cjs",
-    "dist/library.js",
+    ...["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/index.${ending}`),
+    ...["core", "relaxed", "simd"].flatMap((name) => [`dist/kernels/${name}.cjs`, `dist/kernels/${name}.js`]),
+    ...["catalogue", "library", "shared"].flatMap((name) => [`dist/${name}.cjs`, `dist/${name}.js`]),
     ...parts.flatMap((name) => [`dist/parts/${name}.cjs`, `dist/parts/${name}.js`]),
     "dist/wasm/relaxed.wasm",
     "dist/wasm/simd.wasm",
     "dist/worker.js",
     "package.json",
     ...examples.map((name) => `test/examples/${name}`),
-  ]);
+  ];
+  expect(packed.files.map(({ path }) => path).sort()).toEqual(expected.sort());
 });
 
 test("every link and picture of its README is inside", () => {
@@ -103,19 +98,25 @@ test("an MLP that trains, in one file, is at most 85 kB, minified and gzipped wi
   expect(fetched).toBeLessThanOrEqual(85_000);
 });
 
-test.each(["dist/library.js", "dist/library.cjs"])(
-  "%s imports the kernels and the parts beside it, and no module of Node",
-  async (file) => {
+test.each(["js", "cjs"])(
+  "dist/index.%s and what it is made of import each other, the kernels and the parts beside them, and no module of Node",
+  async (ending) => {
+    const made = ["index", "catalogue", "shared", "library"].map((name) => `dist/${name}.${ending}`);
     const { metafile } = await bundle({
-      entryPoints: [file],
+      entryPoints: [made[0]!],
       bundle: true,
       platform: "browser",
       write: false,
       metafile: true,
     });
-    const imports = metafile.inputs[file]!.imports.map(({ path }) => path.replace(/\.c?js$/, ""));
+    const importsOf = (file: string): string[] =>
+      metafile.inputs[file]!.imports.map(({ path }) => path.replace(/\.c?js$/, ""));
     const beside = ["kernels/core", "kernels/relaxed", "kernels/simd", ...parts.map((name) => `parts/${name}`)];
-    expect([...new Set(imports)].sort()).toEqual(beside.map((name) => `dist/${name}`));
+    const others = ["catalogue", "library", "shared"];
+    const all = [...beside, ...others].map((name) => `dist/${name}`);
+    expect([...new Set(made.flatMap(importsOf))].sort()).toEqual(all.sort());
+    expect(importsOf(`dist/shared.${ending}`).filter((path) => path.endsWith("catalogue"))).toEqual([]);
+    expect(importsOf(`dist/library.${ending}`).filter((path) => /(catalogue|shared)$/.test(path))).toEqual([]);
   },
 );
 

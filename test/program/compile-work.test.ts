@@ -5,7 +5,6 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { differentiate } from "../../src/graph/differentiate.js";
 import { lowerChain } from "../../src/graph/lower-chain.js";
 import { NumberedGraph } from "../../src/graph/numbered-graph.js";
-import { order } from "../../src/graph/order.js";
 import { finish } from "../../src/graph/stages.js";
 import { longestChain, Units } from "../../src/graph/units.js";
 import { add, multiply, scale, subtract } from "../../src/ops/arithmetic.js";
@@ -13,6 +12,7 @@ import { sum } from "../../src/ops/broadcast.js";
 import { matmul } from "../../src/ops/matmul.js";
 import { sin, tanh } from "../../src/ops/unary.js";
 import { compileProgram } from "../../src/program/program.js";
+import { order } from "../../src/tensor/order.js";
 import { leaf, type Tensor } from "../../src/tensor/tensor.js";
 
 vi.mock("../../src/graph/lower-chain.js", async (original) => {

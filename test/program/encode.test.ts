@@ -3,7 +3,6 @@ import "../../src/ops/index.js";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { MicroOpcode } from "../../assembly/opcodes.js";
-import type { Call } from "../../src/graph/call.js";
 import {
   type Epilogue,
   epilogueOperands,
@@ -16,6 +15,7 @@ import {
 import { constant } from "../../src/ops/apply.js";
 import { disassemble, printTape } from "../../src/program/disassemble.js";
 import { encode, encodeInstruction } from "../../src/program/encode.js";
+import type { Call } from "../../src/tensor/call.js";
 import type { Instruction } from "../../src/tensor/operation.js";
 import type { Tensor } from "../../src/tensor/tensor.js";
 

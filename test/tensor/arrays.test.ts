@@ -2,16 +2,14 @@
 
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
+import { bytesIn, isArrayBuffer, isDetached } from "../../src/tensor/arrays.js";
 import {
-  bytesIn,
-  isArrayBuffer,
   isArrayOf,
-  isDetached,
   isNumberArray,
   type NumberArrayName,
   ofThisRealm,
   typeOfArray,
-} from "../../src/tensor/arrays.js";
+} from "../../src/tensor/typed-arrays.js";
 
 const names: readonly NumberArrayName[] = [
   "Float32Array",

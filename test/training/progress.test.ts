@@ -1,7 +1,8 @@
 // The lines that tell people how far training is, on terminals of any width.
 
 import { expect, test } from "vitest";
-import { type Progress, renderEpochLine, renderProgress } from "../../src/training/progress.js";
+import { renderEpochLine } from "../../src/training/progress.js";
+import { type Progress, renderProgress } from "../../src/training/progress-bar.js";
 
 const progress = (width: number): string => {
   const state: Progress = {

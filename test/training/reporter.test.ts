@@ -86,8 +86,8 @@ describe("bar", () => {
     vi.useFakeTimers({ toFake: ["performance"] });
     vi.advanceTimersByTime(1000);
     const text = await written(
-      () => {
-        const reporter = createReporter("bar", { epochs: 2, batchSize: 4, count: 40 });
+      async () => {
+        const reporter = await createReporter("bar", { epochs: 2, batchSize: 4, count: 40 });
         reporter.beginEpoch(0);
         for (let done = 4; done <= 40; done += 4) {
           vi.advanceTimersByTime(50);
@@ -114,8 +114,8 @@ describe("bar", () => {
 
   test("keeps within a narrow terminal", async () => {
     const text = await written(
-      () => {
-        const reporter = createReporter("bar", { epochs: 2, batchSize: 4, count: 40 });
+      async () => {
+        const reporter = await createReporter("bar", { epochs: 2, batchSize: 4, count: 40 });
         reporter.beginEpoch(0);
         reporter.progress(0, 4, 40, { loss: 0.5, accuracy: 0.25, somethingLong: 123.4 });
       },

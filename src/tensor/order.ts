@@ -1,6 +1,6 @@
 // The order of a graph: every tensor that some outputs need, operands before results.
 
-import type { Tensor } from "../tensor/tensor.js";
+import type { Tensor } from "./tensor.js";
 
 const nothing: ReadonlySet<Tensor> = new Set();
 

@@ -6,18 +6,18 @@
 //   all else          one place that is the step's own: scratch of the call
 
 import type { PlaceOf } from "../kernels/instructions.js";
-import { stridedCopy } from "../ops/strided-copy.js";
+import { type Call, storageOf } from "../tensor/call.js";
 import type { Body, BodyPart, Carry, Instruction } from "../tensor/operation.js";
+import { order } from "../tensor/order.js";
+import type { FuseOf } from "../tensor/record.js";
 import { sizeOf, stridesOf } from "../tensor/shape.js";
 import { Tensor } from "../tensor/tensor.js";
-import { type Call, storageOf } from "./call.js";
-import { order } from "./order.js";
-
-/** What makes calls of a graph: fuse, which calls this in turn. */
-type Fuse = (graph: readonly Tensor[], kept: ReadonlySet<Tensor>) => Call[];
+import { encodeLoop } from "./encode-loop.js";
+import { stridedCopy } from "./strided-copy.js";
 
 /** The call that runs a loop and computes the parts of it that are asked for; nothing else of the body is done. */
-export const lowerLoop = (loop: Tensor, parts: readonly Tensor[], body: Body, fuse: Fuse): Call => {
+export const lowerLoop = (loop: Tensor, parts: readonly Tensor[], fuse: FuseOf<Tensor>): Call => {
+  const body = loop.attributes as Body;
   const asked = parts.map((part) => ({ part, about: part.attributes as BodyPart }));
   const stacks = asked.flatMap(({ part, about }) => (about.kind === "stack" ? [{ part, of: about.of }] : []));
   const carries = neededCarries(body, asked);
@@ -74,6 +74,7 @@ export const lowerLoop = (loop: Tensor, parts: readonly Tensor[], body: Body, fu
     steps: body.steps,
     body: [...calls.flatMap(({ instructions }) => instructions), ...copies],
     places,
+    encode: encodeLoop,
   };
   return {
     computes: [loop, ...parts],

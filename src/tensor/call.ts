@@ -1,19 +1,10 @@
 // The unit of execution: one operation, or a chain of elementwise operations that became one instruction.
 
-import type { Instruction } from "../tensor/operation.js";
-import { sameShape } from "../tensor/shape.js";
-import type { Tensor } from "../tensor/tensor.js";
+import type { CallOf } from "./record.js";
+import { sameShape } from "./shape.js";
+import { bytesPerValue, type Tensor } from "./tensor.js";
 
-export interface Call {
-  /** The tensors it computes, in order; those of a fused chain that nobody else reads are not among the outputs. */
-  readonly computes: readonly Tensor[];
-  /** What it reads, as it lies in memory (views are followed to their source). */
-  readonly inputs: readonly Tensor[];
-  readonly outputs: readonly Tensor[];
-  readonly instructions: readonly Instruction[];
-  /** Outputs that may be written over an input, element by element. */
-  readonly overwrites: readonly { readonly input: Tensor; readonly output: Tensor }[];
-}
+export type Call = CallOf<Tensor>;
 
 /** The tensor in whose memory this one lies: views have none of their own. */
 export const storageOf = (tensor: Tensor): Tensor => {
@@ -41,3 +32,10 @@ export const offsetOf = (tensor: Tensor): number => {
   }
   return offset;
 };
+
+/** The byte address of a tensor's storage. */
+export type AddressOf = (storage: Tensor) => number;
+
+/** The byte address of a tensor, where storages have one: views have a place in theirs. */
+export const addressIn = (tensor: Tensor, addressOf: AddressOf): number =>
+  addressOf(storageOf(tensor)) + bytesPerValue(tensor.dtype) * offsetOf(tensor);

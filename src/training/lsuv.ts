@@ -3,13 +3,13 @@
 import { countOf } from "../data/columns.js";
 import type { Data } from "../data/forms.js";
 import { ArgumentError, NumericalError, StateError, show } from "../errors.js";
-import { order } from "../graph/order.js";
 import { orthogonal } from "../initializers/orthogonal.js";
 import type { Variable } from "../layers/registry.js";
 import { variance } from "../ops/reduce.js";
 import { checkFlag, checkOptions, checkPositive, checkSeed, checkWhole } from "../options.js";
 import { compileProgram } from "../program/program.js";
 import { evaluate } from "../runtime/evaluate.js";
+import { order } from "../tensor/order.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { type Core, cores } from "./core.js";

@@ -116,12 +116,13 @@ export const padOp: UnaryOperation<Padding> = {
 };
 
 /**
- * The tensor with a constant around it: paddings[axis] is [before, after].
+ * The tensor with a constant around it, an infinity too: paddings[axis] is [before, after].
  * Throws ArgumentError unless there is a pair of whole numbers of at least 0 for each axis.
  */
 export const pad = (x: Tensor, paddings: Paddings, value = 0): Tensor => {
   checkTensor(x, "pad");
-  checkFinite(value, "pad");
+  // An infinity hides what it stands for from a maximum, a minimum or a softmax.
+  if (typeof value !== "number" || Math.abs(value) !== Number.POSITIVE_INFINITY) checkFinite(value, "pad");
   if (x.dtype === "int32" && (value | 0) !== value) {
     throw new DataTypeError(`pad: expected a whole number of 32 bits around an int32 tensor, received ${value}.`);
   }

@@ -3,12 +3,18 @@
 import type { Tensor } from "../../src/index.js";
 import * as ops from "../../src/ops/index.js";
 import { broadcastShapes, sizeOf } from "../../src/tensor/shape.js";
+import { activationOperators } from "./onnx-activations.js";
+import { attentionOperators } from "./onnx-attention.js";
+import { choosingOperators } from "./onnx-choices.js";
 import { imageOperators } from "./onnx-images.js";
+import { trainingOperators } from "./onnx-training.js";
 
 /** A tensor with the numbers it was made of, for operands that are fixed when a graph is traced. */
 export interface Operand {
   readonly tensor: Tensor;
   readonly numbers: readonly number[];
+  /** Whether the numbers are truth values. */
+  readonly isTruth: boolean;
 }
 
 export interface Attributes {
@@ -30,14 +36,16 @@ const binary =
   ([a, b]) =>
     f(a!.tensor, b!.tensor);
 
+/** What is offered of float32 alone, of whole numbers that float32 holds. */
+export const floats = (x: Tensor): Tensor => ops.cast(x, "float32");
+
 const folded =
   (f: (a: Tensor, b: Tensor) => Tensor): Operator =>
   (operands) =>
-    operands.map(({ tensor }) => tensor).reduce(f);
+    operands.map(({ tensor }) => floats(tensor)).reduce(f);
 
 const { add, subtract, multiply, divide, scale, negate, exp, log, sqrt, square, equal, maximum } = ops;
 
-const plus = (x: Tensor, y: number): Tensor => add(x, y);
 const infinity = ops.constant(Number.POSITIVE_INFINITY);
 const negativeInfinity = ops.constant(Number.NEGATIVE_INFINITY);
 
@@ -67,18 +75,6 @@ const position =
     const last = x!.tensor.shape.at(axis)! - 1;
     return subtract(last, ops.cast(f(ops.flip(x!.tensor, axis), options), "float32"));
   };
-
-/** log Σ e^x over several axes: over one after the other. */
-const logSumExp = (x: Tensor, { axis, keepDims }: { axis?: number[]; keepDims: boolean }): Tensor => {
-  const axes = (axis ?? x.shape.map((_, i) => i)).map((each) => fromStart(each, x.rank));
-  const kept = axes.reduce((value, each) => ops.logSumExp(value, { axis: each, keepDims: true }), x);
-  return keepDims
-    ? kept
-    : ops.reshape(
-        kept,
-        x.shape.filter((_, i) => !axes.includes(i)),
-      );
-};
 
 const hardmax: Operator = ([x], { axis = -1 }) => {
   const { shape, rank } = x!.tensor;
@@ -130,19 +126,6 @@ const reshape: Operator = ([x, shape], { allowzero }) => {
     x!.tensor,
     asked.map((size) => (size < 0 ? sizeOf(given) / known : size)),
   );
-};
-
-const slice: Operator = ([x, starts, ends, axes, steps]) => {
-  if (steps?.numbers.some((step) => step !== 1)) return "in steps";
-  const { shape, rank } = x!.tensor;
-  const [begin, size] = [shape.map(() => 0), [...shape]];
-  for (const [i, start] of starts!.numbers.entries()) {
-    const axis = fromStart(axes?.numbers[i] ?? i, rank);
-    const within = (position: number): number => Math.min(Math.max(fromStart(position, shape[axis]!), 0), shape[axis]!);
-    begin[axis] = within(start);
-    size[axis] = Math.max(within(ends!.numbers[i]!) - begin[axis], 0);
-  }
-  return ops.slice(x!.tensor, begin, size);
 };
 
 /** The number of outputs, given as an attribute from opset 18 on, is that of the node. */
@@ -217,13 +200,20 @@ const logical = {
 export const operators: Readonly<Record<string, Operator>> = {
   ...logical,
   ...imageOperators,
+  ...activationOperators,
+  ...attentionOperators,
+  ...choosingOperators,
+  ...trainingOperators,
   Abs: unary(ops.abs),
-  Acosh: unary((x) => log(add(x, sqrt(plus(square(x), -1))))),
-  Add: binary(add),
+  Acos: unary(ops.acos),
+  Acosh: unary(ops.acosh),
+  Add: folded(add),
   ArgMax: position(ops.argMax),
   ArgMin: position(ops.argMin),
-  Asinh: unary((x) => log(add(x, sqrt(plus(square(x), 1))))),
-  Atanh: unary((x) => scale(subtract(ops.log1p(x), ops.log1p(negate(x))), 0.5)),
+  Asin: unary(ops.asin),
+  Asinh: unary(ops.asinh),
+  Atan: unary(ops.atan),
+  Atanh: unary(ops.atanh),
   Ceil: unary((x) => negate(ops.floor(negate(x)))),
   Concat: (operands, { axis }) =>
     ops.concatenate(
@@ -231,10 +221,17 @@ export const operators: Readonly<Record<string, Operator>> = {
       axis,
     ),
   Cos: unary(ops.cos),
-  Cosh: unary((x) => scale(add(exp(x), exp(negate(x))), 0.5)),
+  Cosh: unary(ops.cosh),
   CumSum: ([x, axis], { exclusive, reverse }) =>
-    ops.cumulativeSum(x!.tensor, { axis: axis!.numbers[0]!, exclusive: exclusive === 1, reverse: reverse === 1 }),
-  Div: binary(divide),
+    ops.cumulativeSum(floats(x!.tensor), {
+      axis: axis!.numbers[0]!,
+      exclusive: exclusive === 1,
+      reverse: reverse === 1,
+    }),
+  Div: ([a, b]) =>
+    a!.tensor.dtype === "int32"
+      ? ops.truncatedDivide(floats(a!.tensor), floats(b!.tensor))
+      : divide(a!.tensor, b!.tensor),
   Equal: binary(equal),
   Erf: unary(ops.erf),
   Exp: unary(exp),
@@ -261,18 +258,19 @@ export const operators: Readonly<Record<string, Operator>> = {
   Max: folded(maximum),
   Mean: (operands) => scale(operands.map(({ tensor }) => tensor).reduce(add), 1 / operands.length),
   Min: folded(ops.minimum),
-  Mul: binary(multiply),
+  Mul: folded(multiply),
   Neg: unary(negate),
   NegativeLogLikelihoodLoss: negativeLogLikelihood,
   OneHot: oneHot,
   Pad: pad,
-  Pow: ([x, exponent]) =>
-    exponent!.numbers.length === 1 ? ops.pow(x!.tensor, exponent!.numbers[0]!) : "with many exponents",
+  Pow: binary((x, exponent) => ops.power(floats(x), floats(exponent))),
   Reciprocal: unary(ops.reciprocal),
   ReduceL1: reduction((x, options) => ops.norm(x, { ...options, order: 1 })),
   ReduceL2: reduction(ops.norm),
   ReduceLogSum: reduction((x, options) => log(ops.sum(x, options))),
-  ReduceLogSumExp: reduction(logSumExp),
+  ReduceLogSumExp: reduction((x, { axis = x.shape.map((_, i) => i), keepDims }) =>
+    ops.logSumExp(x, { axis, keepDims }),
+  ),
   ReduceMax: reduction(ops.max),
   ReduceMean: reduction(ops.mean),
   ReduceMin: reduction(ops.min),
@@ -283,8 +281,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   Round: unary(ops.round),
   Sign: unary(ops.sign),
   Sin: unary(ops.sin),
-  Sinh: unary((x) => scale(subtract(exp(x), exp(negate(x))), 0.5)),
-  Slice: slice,
+  Sinh: unary(ops.sinh),
   Softmax: ([x], { axis = -1 }) => ops.softmax(x!.tensor, { axis }),
   SoftmaxCrossEntropyLoss: classLoss(ops.sparseSoftmaxCrossEntropy),
   Split: split,
@@ -292,9 +289,9 @@ export const operators: Readonly<Record<string, Operator>> = {
   Squeeze: squeeze,
   Sub: binary(subtract),
   Sum: folded(add),
-  Tan: unary((x) => divide(ops.sin(x), ops.cos(x))),
+  Tan: unary(ops.tan),
   Tile: ([x, repetitions]) => ops.tile(x!.tensor, repetitions!.numbers),
   Transpose: ([x], { perm }) => ops.transpose(x!.tensor, perm as number[] | undefined),
   Unsqueeze: unsqueeze,
-  Where: ([condition, a, b]) => ops.where(condition!.tensor, a!.tensor, b!.tensor),
+  Where: ([condition, a, b]) => ops.where(condition!.tensor, floats(a!.tensor), floats(b!.tensor)),
 };

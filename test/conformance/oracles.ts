@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 
-const folder = "../shared/oracles";
+export const folder = "../shared/oracles";
 
 export const haveOracles = existsSync(folder);
 

@@ -50,7 +50,7 @@ function powerOfMagnitude(m: v128, low: v128, high: v128): v128 {
   return v128.shuffle<f32>(f32x4.demote_f64x2_zero(first), f32x4.demote_f64x2_zero(second), 0, 1, 4, 5);
 }
 
-/** a^p within 1 ulp; NaN for a < 0 unless p is whole. p is finite. */
+/** a^p within 1 ulp; NaN for finite a < 0 unless p is whole. p is finite. */
 export function power4(a: v128, p: f32): v128 {
   const one = constant4(Constant.One);
   const zero = f32x4.splat(0);
@@ -65,7 +65,7 @@ export function power4(a: v128, p: f32): v128 {
   result = v128.bitselect(atInfinity, result, f32x4.eq(magnitude, constant4(Constant.Infinity)));
   const negative = i32x4.shr_s(a, 31);
   if (nearest<f32>(p) !== p) {
-    result = v128.or(result, f32x4.lt(a, zero));
+    result = v128.or(result, v128.and(f32x4.lt(a, zero), f32x4.lt(magnitude, f32x4.splat(Infinity))));
   } else if (nearest<f32>(p * 0.5) !== p * 0.5) {
     result = v128.xor(result, v128.and(negative, constant4(Constant.SignBit)));
   }

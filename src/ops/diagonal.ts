@@ -61,8 +61,8 @@ export const diagonalEmbedOp: UnaryOperation<Diagonal & { readonly shape: Shape 
 };
 
 /** The diagonal of a tensor across two axes that were checked. */
-export const diagonalOf = (x: Tensor, rows: number, columns: number, offset = 0): Tensor =>
-  apply(diagonalOp, [x], { rows, columns, offset });
+export const diagonalOf = (x: Tensor, rows: number, columns: number, offset: number, where: string): Tensor =>
+  apply(diagonalOp, [x], { rows, columns, offset }, where);
 
 export interface DiagonalOptions {
   /** Which diagonal: 0 the main one, above it positive, below it negative. */
@@ -88,7 +88,7 @@ const across = (x: Tensor, options: DiagonalOptions, where: string): Tensor => {
   if (rows === columns) {
     throw new ArgumentError(`${where}: expected two axes, received axis1 ${show(axis1)} and axis2 ${show(axis2)}.`);
   }
-  return diagonalOf(x, rows, columns, offset);
+  return diagonalOf(x, rows, columns, offset, where);
 };
 
 /**
@@ -121,11 +121,11 @@ export const diag = (x: Tensor, options: DiagOptions = {}): Tensor => {
   checkTensor(x, "diag");
   checkOptions("diag", options, ["diagonal"]);
   const offset = checkWhich(options.diagonal ?? 0, "diag: diagonal");
-  if (x.rank === 2) return diagonalOf(x, 0, 1, offset);
+  if (x.rank === 2) return diagonalOf(x, 0, 1, offset, "diag");
   if (x.rank !== 1) {
     throw new ShapeError(`diag: expected a vector [n] or a matrix [m, n], received shape ${showShape(x.shape)}.`);
   }
   const size = x.shape[0]! + Math.abs(offset);
   const shape = checkShape([size, size], "diag");
-  return apply(diagonalEmbedOp, [x], { rows: 0, columns: 1, offset, shape });
+  return apply(diagonalEmbedOp, [x], { rows: 0, columns: 1, offset, shape }, "diag");
 };

@@ -80,7 +80,7 @@ const distinct = ({ tensor, axes }: Named, sizes: ReadonlyMap<string, number>): 
     const name = axes[second]!;
     const first = axes.indexOf(name);
     const rest = axes.filter((_, axis) => axis !== first && axis !== second);
-    return distinct({ tensor: diagonalOf(tensor, first, second), axes: [...rest, name] }, sizes);
+    return distinct({ tensor: diagonalOf(tensor, first, second, 0, "einsum"), axes: [...rest, name] }, sizes);
   }
   const kept = axes.filter((name, axis) => tensor.shape[axis] === sizes.get(name));
   if (kept.length === axes.length) return { tensor, axes };

@@ -31,7 +31,7 @@ const special: ReadonlyMap<number, (x: Tensor) => Tensor> = new Map<number, (x: 
 ]);
 
 /**
- * x to the power of a number. NaN where x < 0 and the exponent is not whole; 1 everywhere for exponent 0.
+ * x to the power of a number. NaN where x < 0 and the exponent is not whole; 1 everywhere for exponent 0. `power` takes an exponent for each element.
  * Throws ArgumentError unless the exponent is a finite number.
  */
 export const pow = (x: Tensor, exponent: number): Tensor => {

@@ -3,11 +3,13 @@
 import { MicroOpcode } from "../../assembly/opcodes.js";
 import { inWholeBinary } from "../kernels/binaries.js";
 import type { BinaryOperation } from "../tensor/operation.js";
+import { literalValue } from "./apply.js";
 import { multiply, subtract } from "./arithmetic.js";
 import { sumTo } from "./broadcast.js";
 import { equal, greaterEqual } from "./comparisons.js";
 import { composed } from "./composed.js";
 import { elementwise, elementwiseOp, micro } from "./elementwise.js";
+import { pow } from "./power.js";
 import { logicalAnd } from "./quotients.js";
 import { where } from "./select.js";
 import { log } from "./unary.js";
@@ -23,7 +25,10 @@ export const powerOp: BinaryOperation = inWholeBinary(
 );
 
 /**
- * aᵇ, with broadcasting, as PyTorch's pow and C's: 1 where b is 0 or a is 1; NaN where a < 0 and b is not whole. `pow` is the faster one where the
- * exponent is a number. Gradients are b·aᵇ⁻¹, 0 where b is 0, and aᵇ·log a, 0 where a is 0 and b ≥ 0, NaN where a < 0, as PyTorch's.
+ * aᵇ, with broadcasting, as PyTorch's pow and C's: 1 where b is 0 or a is 1; NaN where a < 0 and b is not whole. Where the
+ * exponent is a number, it is `pow`. Gradients are b·aᵇ⁻¹, 0 where b is 0, and aᵇ·log a, 0 where a is 0 and b ≥ 0, NaN where a < 0, as PyTorch's.
  */
-export const power = composed("power", (a, b) => elementwise(powerOp, [a, b]));
+export const power = composed("power", (a, b) => {
+  const exponent = literalValue(b);
+  return exponent !== undefined && Number.isFinite(exponent) ? pow(a, exponent) : elementwise(powerOp, [a, b]);
+});

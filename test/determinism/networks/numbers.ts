@@ -13,7 +13,7 @@ export const operationsOfOthers: Cases = {
       f.dense(8, { activation: "tanh" }),
       features(
         (x) => f.power(f.add(f.abs(x), 0.5), f.flip(x, -1)),
-        (x) => f.power(f.add(x, 2.5), 1.5),
+        (x) => f.power(f.add(x, 2.5), f.constant(1.5)),
         ...[f.sinh, f.cosh, f.asinh, f.atan].map((apply) => (x: f.Tensor) => apply(x)),
         ...[f.asin, f.acos, f.atanh, f.tan].map((apply) => (x: f.Tensor) => apply(f.scale(x, 0.9))),
         ...[f.acosh, f.lgamma, f.digamma].map((apply) => (x: f.Tensor) => apply(f.add(x, 3.5))),

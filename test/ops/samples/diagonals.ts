@@ -6,7 +6,7 @@ import type { Tensor } from "../../../src/tensor/tensor.js";
 import { generate, ndArray, reduce, total } from "../nd-array.js";
 import { anyTensor, never, options, type Parameter, tensor } from "../parameters.js";
 import { diagonalFrom } from "../reference/movement.js";
-import { type BadCall, distinct, type NdArray, type Sample, sumTolerance } from "../sample.js";
+import { type BadCall, bytes, constantOf, distinct, type NdArray, type Sample, sumTolerance } from "../sample.js";
 import { bothTypes } from "./movement.js";
 import { notInt32, notTensors } from "./shared.js";
 
@@ -110,6 +110,10 @@ const diag: Sample = {
   linear: true,
   badCalls: [
     ...notTensors("diag", (a) => ops.diag(a)),
+    {
+      call: () => ops.diag(constantOf(bytes([2], [1, 2]))),
+      error: "DataTypeError: diag: expected float32 or int32, received uint8.",
+    },
     {
       call: () => ops.diag(cube),
       error: "ShapeError: diag: expected a vector [n] or a matrix [m, n], received shape [2,2,2].",

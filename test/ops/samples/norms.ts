@@ -39,6 +39,20 @@ const power: Sample = {
       differentiable: [true, false],
     },
     {
+      name: "by a number",
+      inputs: [uniform([7, 13], 0.1, 3)],
+      apply: (a) => ops.power(a, 2.5),
+      reference: (a) => map((value) => value ** 2.5, a),
+      tolerance: within,
+    },
+    {
+      name: "of a number",
+      inputs: [uniform([7, 13], -4, 4)],
+      apply: (b) => ops.power(1.5, b),
+      reference: (b) => map((value) => 1.5 ** value, b),
+      tolerance: within,
+    },
+    {
       name: "extremes",
       inputs: [{ ...everyEdge, shape: [everyEdge.data.length, 1] }, everyEdge],
       apply: ops.power,

@@ -12,7 +12,7 @@ import { activationOption } from "./activation.js";
 import { constraintOption } from "./constraint.js";
 import { defineLayer } from "./layer.js";
 import { mergedBy, type Several } from "./merging/merge.js";
-import { regularizerOption } from "./regularizer.js";
+import { penalizeActivity, regularizerOption } from "./regularizer.js";
 import { weight } from "./weight.js";
 
 /**
@@ -31,6 +31,7 @@ export const bilinear = defineLayer(
     biasInitializer: initializerOption("zeros"),
     kernelRegularizer: regularizerOption(),
     biasRegularizer: regularizerOption(),
+    activityRegularizer: regularizerOption(),
     kernelConstraint: constraintOption(),
     biasConstraint: constraintOption(),
   },
@@ -49,9 +50,10 @@ export const bilinear = defineLayer(
       const kernel = weight(scope, "kernel", [n, m, units], kernelInitializer, kernelRegularizer, kernelConstraint);
       const pairs = multiply(reshape(a, [...places, n, 1]), reshape(b, [...places, 1, m]));
       const product = matmul(reshape(pairs, [...places, n * m]), reshape(kernel, [n * m, units]));
-      if (!useBias) return activation.apply(product);
+      const end = (y: Tensor): Tensor => penalizeActivity(activation.apply(y), options.activityRegularizer, scope);
+      if (!useBias) return end(product);
       const { biasInitializer, biasRegularizer, biasConstraint } = options;
       const bias = weight(scope, "bias", [units], biasInitializer, biasRegularizer, biasConstraint);
-      return activation.apply(add(product, bias));
+      return end(add(product, bias));
     },
 );

@@ -26,4 +26,5 @@ export { radam } from "./radam.js";
 export { rprop } from "./rprop.js";
 export { scheduleFreeAdamw, scheduleFreeSgd } from "./schedule-free.js";
 export { sgd } from "./sgd.js";
+export { shampoo } from "./shampoo.js";
 export { swa } from "./swa.js";

@@ -9,6 +9,7 @@ import { operationsOfOthers } from "./networks/numbers.js";
 import { operations } from "./networks/operations.js";
 import { ownLoop } from "./networks/own-loop.js";
 import { type Cases, fitted, type Train } from "./networks/parts.js";
+import { preconditioners } from "./networks/preconditioners.js";
 import { sequences } from "./networks/sequences.js";
 import { tiles } from "./networks/tiles.js";
 import { training } from "./networks/training.js";
@@ -23,6 +24,7 @@ export const cases: Cases = {
   ...images,
   ...geometry,
   ...activations,
+  ...preconditioners,
   ...training,
   ...losses,
   ...tiles,

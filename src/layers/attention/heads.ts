@@ -5,9 +5,12 @@ import type { Initializer } from "../../initializers/initializer.js";
 import { add, multiply } from "../../ops/arithmetic.js";
 import { matmul } from "../../ops/matmul.js";
 import { reshape } from "../../ops/reshape.js";
-import { sameShape, showShape } from "../../tensor/shape.js";
+import { type Shape, sameShape, showShape } from "../../tensor/shape.js";
 import { Tensor } from "../../tensor/tensor.js";
+import type { Constraint } from "../constraint.js";
 import type { Scope } from "../layer.js";
+import type { Regularizer } from "../regularizer.js";
+import { weight } from "../weight.js";
 
 /** One tensor [batch, time, features] that attends to itself, or a query, a value and what else there is, by name. */
 export type AttentionInput =
@@ -84,7 +87,21 @@ export interface ProjectionOptions {
   readonly useBias: boolean;
   readonly kernelInitializer: Initializer;
   readonly biasInitializer: Initializer;
+  readonly kernelRegularizer: Regularizer | undefined;
+  readonly biasRegularizer: Regularizer | undefined;
+  readonly kernelConstraint: Constraint | undefined;
+  readonly biasConstraint: Constraint | undefined;
 }
+
+type Place = readonly [scope: Scope, name: string, shape: Shape];
+
+const kernelOf = (
+  place: Place,
+  { kernelInitializer, kernelRegularizer, kernelConstraint }: ProjectionOptions,
+): Tensor => weight(...place, kernelInitializer, kernelRegularizer, kernelConstraint);
+
+const biasOf = (place: Place, { biasInitializer, biasRegularizer, biasConstraint }: ProjectionOptions): Tensor =>
+  weight(...place, biasInitializer, biasRegularizer, biasConstraint);
 
 /** x [batch, time, features] as heads side by side [batch, time, heads, size], by the layer's parameters `…Kernel` and `…Bias`. */
 export const toHeads = (
@@ -96,10 +113,10 @@ export const toHeads = (
   scope: Scope,
 ): Tensor => {
   const [batch, time, features] = x.shape as [number, number, number];
-  const kernel = scope.parameter(`${name}Kernel`, [features, heads, size], options.kernelInitializer);
+  const kernel = kernelOf([scope, `${name}Kernel`, [features, heads, size]], options);
   const product = matmul(x, reshape(kernel, [features, heads * size]));
   const projected = options.useBias
-    ? add(product, reshape(scope.parameter(`${name}Bias`, [heads, size], options.biasInitializer), [heads * size]))
+    ? add(product, reshape(biasOf([scope, `${name}Bias`, [heads, size]], options), [heads * size]))
     : product;
   return reshape(projected, [batch, time, heads, size]);
 };
@@ -108,7 +125,7 @@ export const toHeads = (
 export const fromHeads = (x: Tensor, units: number, options: ProjectionOptions, scope: Scope): Tensor => {
   const [batch, time, heads, size] = x.shape as [number, number, number, number];
   const rows = reshape(x, [batch, time, heads * size]);
-  const kernel = scope.parameter("outputKernel", [heads, size, units], options.kernelInitializer);
+  const kernel = kernelOf([scope, "outputKernel", [heads, size, units]], options);
   const product = matmul(rows, reshape(kernel, [heads * size, units]));
-  return options.useBias ? add(product, scope.parameter("outputBias", [units], options.biasInitializer)) : product;
+  return options.useBias ? add(product, biasOf([scope, "outputBias", [units]], options)) : product;
 };

@@ -7,7 +7,9 @@ import { reshape } from "../../ops/reshape.js";
 import { rotatePositions } from "../../ops/rotary.js";
 import { flag, fraction, optional, seed, type Values, whole } from "../../schema.js";
 import type { Tensor } from "../../tensor/tensor.js";
+import { constraintOption } from "../constraint.js";
 import { defineLayer, type Layer, type Scope, type Tensors } from "../layer.js";
+import { penalizeActivity, regularizerOption } from "../regularizer.js";
 import { goesOn, nextPosition, remember, rememberedKeys } from "./cache.js";
 import { type AttentionInput, fromHeads, type OutputAndScores, readAttention, seenKeys, toHeads } from "./heads.js";
 
@@ -17,6 +19,11 @@ const shared = {
   useBias: flag(true),
   kernelInitializer: initializerOption("glorotUniform"),
   biasInitializer: initializerOption("zeros"),
+  kernelRegularizer: regularizerOption(),
+  biasRegularizer: regularizerOption(),
+  activityRegularizer: regularizerOption(),
+  kernelConstraint: constraintOption(),
+  biasConstraint: constraintOption(),
   /** Each step sees those up to itself and none behind. Keras gives it in the call. */
   useCausalMask: flag(false),
   /** `{ output, attentionScores }` instead of the output; scores are [batch, heads, queries, keys]. Keras gives it in the call. */
@@ -65,6 +72,7 @@ const attendInHeads = (kind: string, options: Heads, input: AttentionInput, scop
   };
   const { output, weights } = (apart ? attend : attendSideBySide)(q, k, v, choice, options.returnAttentionScores);
   const result = fromHeads(apart ? swapHeads(output) : output, options.units ?? query.shape[2]!, options, scope);
+  penalizeActivity(result, options.activityRegularizer, scope);
   scope.setMask(result, scope.mask(query));
   return options.returnAttentionScores ? { output: result, attentionScores: weights! } : result;
 };

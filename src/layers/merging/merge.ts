@@ -12,10 +12,13 @@ export type Several = { readonly [name: string]: Tensor };
 
 /** The tensors of a layer that merges at least two, or just two of them. Throws ArgumentError. */
 export const mergedBy = (x: Tensors, where: string, exactly?: number): readonly Tensor[] => {
-  const tensors = x instanceof Tensor ? [x] : Object.values(x);
-  if (exactly === undefined ? tensors.length >= 2 : tensors.length === exactly) return tensors;
+  const parts: readonly unknown[] = x instanceof Tensor ? [x] : Object.values((x as Tensors | null) ?? {});
+  const tensors = parts.filter((part) => part instanceof Tensor);
+  const count = tensors.length;
+  if (count === parts.length && (exactly === undefined ? count >= 2 : count === exactly)) return tensors;
+  const several = typeof x === "object" && x !== null && !(x instanceof Tensor) && count === parts.length;
   throw new ArgumentError(
-    `${where}: expected ${exactly ?? "at least two"} tensors, received ${x instanceof Tensor ? show(x) : tensors.length}. ` +
+    `${where}: expected ${exactly ?? "at least two"} tensors, received ${several ? count : show(x)}. ` +
       `Connect them all: connect(${where}(), a, b).`,
   );
 };

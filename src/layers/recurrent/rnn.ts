@@ -12,6 +12,7 @@ import { flag, type Values } from "../../schema.js";
 import { type Shape, sameShape, showShape } from "../../tensor/shape.js";
 import { Tensor } from "../../tensor/tensor.js";
 import { defineLayer, type Layer, type Scope, type Tensors } from "../layer.js";
+import { penalizeActivity, regularizerOption } from "../regularizer.js";
 
 import { type Cell, type CellStates, cellOption, checkStep } from "./cell.js";
 
@@ -45,6 +46,8 @@ export const sequenceOptions = {
    * `model.resetStates()`. Do not shuffle.
    */
   stateful: flag(false),
+  /** A penalty on the output that the layer returns. */
+  activityRegularizer: regularizerOption(),
 };
 
 const checkInput = (kind: string, cell: Cell, input: unknown, scope: Scope): Exclude<SequenceInput, Tensor> => {
@@ -87,7 +90,7 @@ const checkState = (kind: string, name: string, state: Tensor, shape: Shape): Te
 export const runCell = (
   kind: string,
   cell: Cell,
-  { returnSequences, returnState, goBackwards, stateful }: Values<typeof sequenceOptions>,
+  { returnSequences, returnState, goBackwards, stateful, activityRegularizer }: Values<typeof sequenceOptions>,
   input: SequenceInput,
   scope: Scope,
 ): Tensors => {
@@ -125,6 +128,7 @@ export const runCell = (
   const last = (): Tensor =>
     shown === undefined ? stepOf(output, goBackwards ? 0 : output.shape[0]! - 1) : carry[shown]!;
   const result = returnSequences ? swap(goBackwards ? flip(output, 0) : output) : last();
+  penalizeActivity(result, activityRegularizer, scope);
   for (const state of Object.values(carry)) scope.setMask(state, undefined);
   scope.setMask(result, returnSequences && mask && goBackwards ? flip(mask, 1) : returnSequences ? mask : undefined);
   return returnState ? { output: result, ...carry } : result;

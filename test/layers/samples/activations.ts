@@ -1,4 +1,4 @@
-// Samples of activations with options, and of layers of windows and pairs.
+// Samples of activations with options, of layers of windows and pairs, and of penalties and bounds in attention and recurrences.
 
 import * as layers from "../../../src/index.js";
 import type { LayerSamples } from "../sample.js";
@@ -61,5 +61,26 @@ export const activationSamples = {
     make: () => layers.bilinear(2, { useBias: false, kernelRegularizer: layers.l2(0.01) }),
     input: { a: [3, 2], b: [3, 4] },
     output: [3, 2],
+  },
+  "multiHeadAttention, ruled": {
+    make: () =>
+      layers.multiHeadAttention(2, 3, {
+        kernelRegularizer: layers.l2(0.01),
+        biasRegularizer: layers.l1(0.01),
+        activityRegularizer: layers.l2(0.02),
+        kernelConstraint: layers.maxNorm(3),
+        biasConstraint: layers.maxNorm(3),
+      }),
+    input: [4, 6],
+    output: [4, 6],
+    mask: "kept",
+    ignoresMasked: true,
+    steps: 20,
+  },
+  "gru, with a penalty of its outputs": {
+    make: () => layers.gru(3, { returnSequences: true, activityRegularizer: layers.l2(0.02) }),
+    input: [4, 2],
+    output: [4, 3],
+    mask: "kept",
   },
 } satisfies LayerSamples;

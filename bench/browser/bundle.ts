@@ -2,7 +2,9 @@
 
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, build } from "esbuild";
+import { type BuildOptions, build, transform } from "esbuild";
+import { rollup } from "rollup";
+import { sources } from "../../src/cli/sources.js";
 import { relaxedKernels } from "../relaxed-kernels.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -41,13 +43,27 @@ const common: BuildOptions = {
 const page = (script: string): string =>
   `<!doctype html><meta charset="utf-8"><title>fragua bench</title><pre></pre><script type="module" src="/${script}"></script>\n`;
 
+/** Bundles a page as an application's would be, with the library as its package is: what nobody uses is left out. */
+const bundleApplication = async (entry: string, dir: string): Promise<void> => {
+  const bundle = await rollup({
+    input: entry,
+    plugins: [sources()],
+    treeshake: { moduleSideEffects: (path) => path.startsWith(`${root}bench`) },
+  });
+  const minified = {
+    name: "minified",
+    renderChunk: (code: string) => transform(code, { minify: true, target: "es2022" }),
+  };
+  await bundle.write({ dir, format: "esm", plugins: [minified] });
+  await bundle.close();
+};
+
 /** Builds everything that the pages load into `outdir`. */
 export const bundlePages = async (outdir: string, peers: readonly string[]): Promise<void> => {
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
-  // Its own bundle, as an application's would be: nothing of the bench is loaded with it.
+  await bundleApplication(`${root}bench/browser/first-step.ts`, outdir);
   for (const [folder, ...entries] of [
-    ["", "first-step"],
     ["", "bare"],
     ["", "start", "page", "worker", "peer"],
     ["relaxed/", "worker"],
@@ -57,7 +73,6 @@ export const bundlePages = async (outdir: string, peers: readonly string[]): Pro
       entryPoints: entries.map((entry) => `${root}bench/browser/${entry}.ts`),
       outdir: `${outdir}/${folder}`,
       splitting: true,
-      minify: entries[0] === "first-step",
       plugins: folder === "relaxed/" ? [relaxedKernels] : [],
       alias: { benchmark: `${root}bench/browser/benchmark.js`, "benchmark/benchmark.js": "benchmark/benchmark.js" },
     });

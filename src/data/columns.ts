@@ -1,9 +1,8 @@
-// Data as the rest of the library knows it: columns of checked values, read from what users give, at a stretch or in turns.
+// Data as the rest of the library knows it: columns of checked values, read from what users give, at a stretch or in stages.
 
 import { DataError, show } from "../errors.js";
-import type { Abort } from "../runtime/abort.js";
+import { finish, type Stages } from "../graph/stages.js";
 import { type Limit, outOfRange, type Rows } from "../runtime/feed.js";
-import type { Slice } from "../runtime/yield.js";
 import { checkShape, type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import type { DataType, TypedArray } from "../tensor/tensor.js";
 import {
@@ -41,48 +40,34 @@ interface Reading {
 const forbidden = ["__proto__", "constructor", "prototype"];
 
 /**
- * The columns of some data, all values checked. `typeOf` gives the type of each column (float32 where it is silent).
+ * The columns of some data, all values checked, in stages. `typeOf` gives the type of each column (float32 where it is silent).
  * Throws DataError that names the row and column of what cannot be used.
  */
-export const readColumns = (data: Data, role: string, typeOf: TypeOf = allFloats): Columns =>
-  beginReading(data, role, typeOf).map(({ column, readRows }) => {
-    readRows(0, column.shape[0]!);
-    return column;
-  });
-
-/** The same, with turns for the event loop. Rejects with the signal's reason when aborted. */
-export const readColumnsInTurns = async (
-  data: Data,
-  role: string,
-  typeOf: TypeOf,
-  slice: Slice,
-  signal?: Abort,
-): Promise<Columns> => {
+export function* columnStages(data: Data, role: string, typeOf: TypeOf = allFloats): Stages<Columns> {
   const columns: Column[] = [];
   for (const { column, readRows } of beginReading(data, role, typeOf)) {
-    await inTurns(column, readRows, slice, signal);
+    yield* rowStages(column, readRows);
     columns.push(column);
   }
   return columns;
-};
+}
 
-/** Values that are read between two looks at the clock: well under a millisecond's worth. */
-const valuesATurn = 1 << 15;
+/** The same at a stretch. */
+export const readColumns = (data: Data, role: string, typeOf?: TypeOf): Columns =>
+  finish(columnStages(data, role, typeOf));
 
-/** Goes through the rows of a column, with turns for the event loop. */
-export const inTurns = async (
-  { shape }: Column,
-  work: (begin: number, end: number) => void,
-  slice: Slice,
-  signal?: Abort,
-): Promise<void> => {
+/** Values of a stage: well under a millisecond's worth. */
+const valuesOfStage = 1 << 15;
+
+/** Goes through the rows of a column. */
+export function* rowStages({ shape }: Column, work: (begin: number, end: number) => void): Stages<void> {
   const count = shape[0]!;
-  const rows = Math.max(1, Math.floor(valuesATurn / sizeOf(shape.slice(1))));
+  const rows = Math.max(1, Math.floor(valuesOfStage / sizeOf(shape.slice(1))));
   for (let begin = 0; begin < count; begin += rows) {
     work(begin, Math.min(begin + rows, count));
-    if (slice.due) await slice.yield(signal);
+    yield;
   }
-};
+}
 
 const beginReading = (data: Data, role: string, typeOf: TypeOf): readonly Reading[] => {
   if (isArrayData(data)) return [beginColumn(data, role, role, typeOf(role))];

@@ -7,6 +7,7 @@ import { compileProgram } from "../program/program.js";
 import type { Shape } from "../tensor/shape.js";
 import type { Tensor, TypedArray } from "../tensor/tensor.js";
 import { checkRedZones, fillRedZones, redZoneBytes } from "./red-zone.js";
+import { runCall } from "./run-call.js";
 import { Session } from "./session.js";
 import { resolveThreads, type Threads } from "./settings.js";
 
@@ -67,13 +68,12 @@ export const evaluate = async <const Asked extends readonly Tensor[]>(
   }
   const session = await Session.create(staff);
   try {
-    session.setScalar("seed", seed, "int32");
-    session.setScalar("step", step, "int32");
+    session.drawBy(seed, step, 0);
     const loaded = session.load(program, { redZone });
     if (debug) {
       fillRedZones(session, loaded);
       for (const call of program.calls) {
-        session.runCall(loaded, call);
+        runCall(session, loaded, call);
         checkRedZones(session, loaded, call);
       }
     } else session.run(loaded);

@@ -2,6 +2,7 @@
 
 import { originOf, placeOf } from "../tensor/origin.js";
 import { showShape } from "../tensor/shape.js";
+import { runCall } from "./run-call.js";
 import type { LoadedProgram, Session } from "./session.js";
 
 /**
@@ -10,7 +11,7 @@ import type { LoadedProgram, Session } from "./session.js";
  */
 export const findNonFinite = (session: Session, loaded: LoadedProgram): string | undefined => {
   for (const [number, call] of loaded.program.calls.entries()) {
-    session.runCall(loaded, call);
+    runCall(session, loaded, call);
     for (const output of call.outputs) {
       if (output.dtype !== "float32") continue;
       const values = session.viewOf(loaded, output);

@@ -3,10 +3,9 @@
 import { ShapeError, StateError } from "../errors.js";
 import { type Layout, layouts } from "../kernels/instructions.js";
 import { bytesOf, type Program } from "../program/program.js";
-import type { Call } from "../tensor/call.js";
 import { describeTensor } from "../tensor/origin.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
-import type { DataType, Tensor, TypedArray } from "../tensor/tensor.js";
+import type { Tensor, TypedArray } from "../tensor/tensor.js";
 import { foreign, LoadedProgram } from "./loaded-program.js";
 import type { Team } from "./lone-thread.js";
 import { Memory } from "./memory.js";
@@ -122,11 +121,6 @@ export class Session {
     return address;
   }
 
-  /** All variables with copies of their values. */
-  contents(): { readonly variable: Tensor; readonly values: TypedArray }[] {
-    return [...this.#variables.keys()].map((variable) => ({ variable, values: this.read(variable) }));
-  }
-
   /** Copies of all variables: what `restore` goes back to. */
   snapshot(): Snapshot {
     return new Map([...this.#variables.keys()].map((variable) => [variable, this.read(variable)]));
@@ -134,13 +128,6 @@ export class Session {
 
   restore(snapshot: Snapshot): void {
     for (const [variable, values] of snapshot) if (this.#variables.has(variable)) this.write(variable, values);
-  }
-
-  /** Sets a runtime scalar for all programs. */
-  setScalar(name: string, value: number, dtype: DataType): void {
-    const word = this.wordOf(name);
-    if (dtype === "int32") this.memory.ints[word] = value;
-    else this.memory.floats[word] = value;
   }
 
   /** Sets what random numbers are drawn by: a seed, the step, and the place of the first row in its data. */
@@ -234,13 +221,13 @@ export class Session {
     if (loaded.arenaAt !== this.memory.arenaAt) loaded.follow();
   }
 
-  /** Runs a loaded program `times` over: one call into WebAssembly. */
-  run(loaded: LoadedProgram, times = 1): void {
+  /** Runs a loaded program, or the part of its tape between two addresses, `times` over: one call into WebAssembly. */
+  run(loaded: LoadedProgram, times = 1, begin = loaded.tapeAt, end = loaded.tapeEnd): void {
     if (this.#pending > 0) {
       throw new StateError("model: another call of it is under way and shares its memory. Await that call first.");
     }
     this.#place(loaded);
-    this.team.run(loaded.tapeAt, loaded.tapeEnd, times, this.#walkersFor(loaded));
+    this.team.run(begin, end, times, this.#walkersFor(loaded));
   }
 
   /**
@@ -308,18 +295,6 @@ export class Session {
   #walkersFor({ worthwhile }: LoadedProgram): number {
     const { threads, thrifty } = this.#staff;
     return Math.min(threads, this.team.threads, thrifty ? worthwhile : threads);
-  }
-
-  /** Runs the instructions of one call only. */
-  runCall(loaded: LoadedProgram, call: Call): void {
-    this.#place(loaded);
-    const { instructions, words } = loaded.tape;
-    const first = instructions.findIndex((instruction) => instruction.call === call);
-    if (first < 0) return;
-    const after = instructions.findIndex((instruction, i) => i > first && instruction.call !== call);
-    const end = after < 0 ? words.length : instructions[after]!.word;
-    const begin = loaded.tapeAt + 4 * instructions[first]!.word;
-    this.team.run(begin, loaded.tapeAt + 4 * end, 1, this.#walkersFor(loaded));
   }
 
   /** The values of a tensor of a loaded program after a run. The view is good until memory grows: do not keep it. */

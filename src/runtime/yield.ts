@@ -1,5 +1,6 @@
 // Gives the event loop a turn, so that a page stays alive and a script can be interrupted while fit runs.
 
+import type { Stages } from "../graph/stages.js";
 import type { Abort } from "./abort.js";
 
 /** How long work may hold the event loop: less than a frame at 60 Hz. */
@@ -54,6 +55,15 @@ export class Slice extends Interval {
   /** Lets others in when it is due. */
   async breathe(signal?: Abort): Promise<void> {
     if (this.due) await this.yield(signal);
+  }
+
+  /** Does all stages of some work, and lets others in between two of them when it is due. Rejects with the signal's reason when aborted. */
+  async through<Result>(stages: Stages<Result>, signal?: Abort): Promise<Result> {
+    for (;;) {
+      const { done, value } = stages.next();
+      if (done) return value;
+      if (this.due) await this.yield(signal);
+    }
   }
 
   async yield(signal: Abort | undefined): Promise<void> {

@@ -3,6 +3,7 @@
 import type { Columns } from "../data/columns.js";
 import type { Data, Dataset } from "../data/forms.js";
 import { ShapeError, StateError, show } from "../errors.js";
+import { finish } from "../graph/stages.js";
 import { type Unfolded, unfold } from "../layers/functional/unfold.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import type { Table } from "../metrics/metric.js";
@@ -11,7 +12,7 @@ import { checkOpenShape, matches, type OpenShape, showOpenShape } from "../tenso
 import type { Shape } from "../tensor/shape.js";
 import { onlyInput } from "./entries.js";
 import { givenInputs, type InputSpec, Network } from "./network.js";
-import { readBatch, readInputs, type WeightOptions, weighedByClass } from "./read-batch.js";
+import { inputStages, readBatch, type WeightOptions, weighedByClass } from "./read-batch.js";
 import type { RunRecord } from "./run.js";
 import type { BatchColumns } from "./runner.js";
 import type { Trainer } from "./trainer.js";
@@ -104,7 +105,7 @@ export class Core {
 
   /** Inputs that fit the model, or that a model which is not built yet can be built for. Changes nothing. */
   readInputs(x: Data): Columns {
-    return readInputs(this.network, x);
+    return finish(inputStages(this.network, x));
   }
 
   /** A batch that has been checked, and a network that is built for it. */

@@ -5,15 +5,15 @@ import {
   type Column,
   type Columns,
   checkRange,
+  columnStages,
   countOf,
-  inTurns,
-  readColumns,
-  readColumnsInTurns,
+  rowStages,
   type TypeOf,
 } from "../data/columns.js";
 import type { Data, Dataset } from "../data/forms.js";
 import { readSampleWeights } from "../data/sample-weights.js";
 import { ArgumentError, DataError } from "../errors.js";
+import { finish, type Stages } from "../graph/stages.js";
 import { typeOfTargets } from "../losses/loss.js";
 import type { Abort } from "../runtime/abort.js";
 import type { Limit } from "../runtime/feed.js";
@@ -55,46 +55,23 @@ const limitOf = (specs: readonly InputSpec[], column: Column): Limit | undefined
   specs.find(({ name }) => name === column.name)?.limit;
 
 /** Inputs that fit the network, or that one which is not built yet can be built for. Changes nothing. */
-export const readInputs = (network: Network, x: Data): Columns => {
-  const first = readColumns(x, "x", firstTypes(network));
+export function* inputStages(network: Network, x: Data): Stages<Columns> {
+  const first = yield* columnStages(x, "x", firstTypes(network));
   const { specs, again } = expectedOf(network, first);
-  const columns = again ? readColumns(x, "x", typesIn(specs)) : first;
-  if (specs.every(({ limit }) => limit === undefined)) return columns;
-  return columns.map((column) => {
-    const limit = limitOf(specs, column);
-    if (!limit) return column;
-    checkRange(column, limit);
-    return { ...column, limit };
-  });
-};
-
-/** The same, with turns for the event loop. */
-const readInputsInTurns = async (
-  network: Network,
-  x: Data,
-  slice: Slice,
-  signal: Abort | undefined,
-): Promise<Columns> => {
-  const first = await readColumnsInTurns(x, "x", firstTypes(network), slice, signal);
-  const { specs, again } = expectedOf(network, first);
-  const columns = again ? await readColumnsInTurns(x, "x", typesIn(specs), slice, signal) : first;
+  const columns = again ? yield* columnStages(x, "x", typesIn(specs)) : first;
   const checked: Column[] = [];
   for (const column of columns) {
     const limit = limitOf(specs, column);
-    if (limit) await inTurns(column, (begin, end) => checkRange(column, limit, begin, end), slice, signal);
+    if (limit) yield* rowStages(column, (begin, end) => checkRange(column, limit, begin, end));
     checked.push(limit ? { ...column, limit } : column);
   }
   return checked;
-};
+}
 
 const targetTypes =
   ({ goals }: Objective): TypeOf =>
   (name) =>
     typeOfTargets(goals.find(({ output }) => output === name)?.loss.targets);
-
-const checkTargets = (y: Data): void => {
-  if (y === undefined) throw new DataError("y: expected targets, received none. Call fit(x, y) or fit({ x, y }).");
-};
 
 /** Puts inputs and targets together, once their values are read. */
 const assemble = (
@@ -141,31 +118,32 @@ export const weighedByClass = async (
 };
 
 /** Inputs, targets and weights by sample that fit each other. Changes nothing. */
-export const readBatch = (
+function* batchStages(
   network: Network,
   objective: Objective,
   { x, y }: Dataset,
   weights: WeightOptions,
   where: string,
-): BatchColumns => {
-  const inputs = readInputs(network, x);
-  checkTargets(y);
-  return assemble(network, objective, inputs, readColumns(y, onlyOutput, targetTypes(objective)), weights, where);
-};
+): Stages<BatchColumns> {
+  const inputs = yield* inputStages(network, x);
+  if (y === undefined) throw new DataError("y: expected targets, received none. Call fit(x, y) or fit({ x, y }).");
+  const columns = yield* columnStages(y, onlyOutput, targetTypes(objective));
+  return assemble(network, objective, inputs, columns, weights, where);
+}
+
+/** The same at a stretch. */
+export const readBatch = (...given: Parameters<typeof batchStages>): BatchColumns => finish(batchStages(...given));
 
 /** The same with weights by class, too, and with turns for the event loop. */
 export const readBatchInTurns = async (
   network: Network,
   objective: Objective,
-  { x, y }: Dataset,
+  data: Dataset,
   weights: WeightOptions,
   where: string,
   slice: Slice,
   signal: Abort | undefined,
 ): Promise<BatchColumns> => {
-  const inputs = await readInputsInTurns(network, x, slice, signal);
-  checkTargets(y);
-  const columns = await readColumnsInTurns(y, onlyOutput, targetTypes(objective), slice, signal);
-  const batch = assemble(network, objective, inputs, columns, weights, where);
+  const batch = await slice.through(batchStages(network, objective, data, weights, where), signal);
   return weighedByClass(network, batch, weights, where);
 };

@@ -45,7 +45,7 @@ export class Store {
 
   /** Takes in all variables of another store, which serves no more. */
   join(other: Store): void {
-    for (const { variable, values } of other.session.contents()) this.define(variable, values);
+    for (const [variable, values] of other.session.snapshot()) this.define(variable, values);
     other.session.team.dismiss();
     other.current.turns.join(this.turns);
     other.current.#heir = this.current;

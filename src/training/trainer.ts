@@ -115,11 +115,9 @@ export class Trainer implements TrainerSettings {
     for (const batch of batches) {
       const key = this.#key("train", batch);
       if (batch.size === 0 || this.network.programs.has(key)) continue;
-      const stages = this.#traceTraining(batch);
-      let stage = stages.next();
-      for (; !stage.done; stage = stages.next()) if (slice.due) await slice.yield(undefined);
+      const traced = await slice.through(this.#traceTraining(batch));
       await slice.breathe();
-      this.network.programs.keep(key, stage.value);
+      this.network.programs.keep(key, traced);
       await slice.breathe();
     }
   }

@@ -3,7 +3,7 @@
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
-import { type Column, checkRange, countOf, readColumns, readColumnsInTurns } from "../../src/data/columns.js";
+import { type Column, checkRange, columnStages, countOf, readColumns } from "../../src/data/columns.js";
 import type { Data } from "../../src/data/forms.js";
 import { sliceColumns } from "../../src/data/slice-columns.js";
 import { DataError } from "../../src/errors.js";
@@ -151,12 +151,7 @@ describe("in turns", () => {
 
   test("are the same columns, and the event loop has its turns", async () => {
     const slice = new Eager();
-    const columns = await readColumnsInTurns(
-      { a: rows, b: rows.map(([first]) => first!) },
-      "x",
-      () => "float32",
-      slice,
-    );
+    const columns = await slice.through(columnStages({ a: rows, b: rows.map(([first]) => first!) }, "x"));
     const [a, b] = readColumns({ a: rows, b: rows.map(([first]) => first!) }, "x");
     expect(columns.map(({ name, shape }) => [name, shape])).toEqual([
       ["a", [4000, 50]],
@@ -170,20 +165,20 @@ describe("in turns", () => {
 
   test("find what is wrong at the same place", async () => {
     const wrong = [...rows.slice(0, 3999), [...rows[0]!.slice(0, 49), Number.NaN]];
-    const reading = readColumnsInTurns(wrong, "x", () => "float32", new Eager());
+    const reading = new Eager().through(columnStages(wrong, "x"));
     await expect(reading).rejects.toThrow("received NaN at row 3999, column 49");
   });
 
   test("see that a buffer was handed over between two of them", async () => {
     const data = new Float32Array(1 << 17);
-    const reading = readColumnsInTurns(data, "x", () => "float32", new Eager());
+    const reading = new Eager().through(columnStages(data, "x"));
     structuredClone(data.buffer, { transfer: [data.buffer] });
     await expect(reading).rejects.toThrow("x: expected the 131072 values it had before, received 0.");
   });
 
   test("end with the signal's reason", async () => {
     const controller = new AbortController();
-    const reading = readColumnsInTurns(rows, "x", () => "float32", new Eager(), controller.signal);
+    const reading = new Eager().through(columnStages(rows, "x"), controller.signal);
     controller.abort(new Error("enough"));
     await expect(reading).rejects.toThrow("enough");
   });

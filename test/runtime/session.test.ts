@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { StateError } from "../../src/errors.js";
 import { concatenate, constant, exp, matmul, mean, negate, relu, sum } from "../../src/index.js";
 import { compileProgram } from "../../src/program/program.js";
+import { runCall } from "../../src/runtime/run-call.js";
 import { type LoadedProgram, Session } from "../../src/runtime/session.js";
 import { leaf, type Tensor } from "../../src/tensor/tensor.js";
 
@@ -106,7 +107,7 @@ test("the outputs of a program are right after another has moved the arena and g
   const others = [4000, 8, 9000].map((rows) => new Runner(session, rows, variable));
   for (const runner of [small, ...others, small, ...others.reverse(), small]) expect(runner.run()).toBe(width);
   // Instruction by instruction too.
-  for (const call of small.loaded.program.calls) session.runCall(small.loaded, call);
+  for (const call of small.loaded.program.calls) runCall(session, small.loaded, call);
   expect(session.viewOf(small.loaded, small.loaded.program.outputs[0]!)[0]).toBe(width);
 });
 

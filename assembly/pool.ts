@@ -4,6 +4,7 @@
 
 import { storeFirst } from "./lanes";
 import { PoolKind } from "./opcodes";
+import { areSquares, squares } from "./pool-squares";
 import { shareBegin } from "./share";
 import { PoolInstruction } from "./whole-instructions";
 
@@ -46,7 +47,10 @@ function windows<Kind>(it: PoolInstruction, image: i32, channel: i32, channels: 
   const pixels = (<usize>image * (it.height * it.width * it.channels) + channel) << 2;
   const results = (<usize>image * (it.rows * it.columns * it.channels) + channel) << 2;
   const spread = idof<Kind>() === idof<MaximumGradient>() || idof<Kind>() === idof<AverageGradient>();
-  if (spread) clear(it.out + pixels, it.height * it.width, pixelBytes, channels);
+  const inSquares = areSquares(it);
+  const covered = inSquares && 2 * it.rows === it.height && 2 * it.columns === it.width;
+  if (spread && !covered) clear(it.out + pixels, it.height * it.width, pixelBytes, channels);
+  if (inSquares) return squares(it, pixels, results, channels);
   const downBytes = <usize>it.dilationY * lineBytes;
   const acrossBytes = <usize>it.dilationX * pixelBytes;
   let result = results;
@@ -82,7 +86,7 @@ function endTap(begin: i32, taps: i32, dilation: i32, size: i32): i32 {
 /** Zeros in `channels` channels of each pixel. */
 function clear(to: usize, pixels: i32, pixelBytes: usize, channels: i32): void {
   for (let i = 0; i < pixels; i++) {
-    for (let c = 0; c < channels; c += 4) storeFirst(to + ((<usize>c) << 2), f32x4.splat(0), channels - c);
+    memory.fill(to, 0, (<usize>channels) << 2);
     to += pixelBytes;
   }
 }

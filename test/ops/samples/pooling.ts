@@ -21,10 +21,12 @@ import { notInt32, notTensors } from "./shared.js";
 type Pool = (x: Tensor, options?: Pool2dOptions) => Tensor;
 type Window = Parameters<typeof averageOf>[1];
 
-/** One pixel, windows that overlap or leave gaps, odd padding, more channels than a thread takes at a time, nothing at all. */
+/** One pixel, squares side by side with whole vectors of channels, windows that overlap or leave gaps, odd padding, more channels than a thread takes at a time, nothing at all. */
 const sizes: readonly { x: readonly number[]; options?: Pool2dOptions }[] = [
   { x: [1, 1, 1, 1], options: { poolSize: 1 } },
   { x: [2, 4, 6, 3] },
+  { x: [2, 4, 6, 8] },
+  { x: [3, 5, 7, 36] },
   { x: [2, 5, 7, 4], options: { padding: "same" } },
   { x: [1, 7, 6, 2], options: { poolSize: [3, 2], strides: [2, 1] } },
   { x: [1, 7, 8, 5], options: { poolSize: 3, strides: 2, padding: "same" } },

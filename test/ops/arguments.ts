@@ -287,7 +287,10 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
         ],
       ],
     ),
-    optional(from([1])),
+    optional({
+      good: [1, Number.NEGATIVE_INFINITY],
+      bad: number.bad.filter((value) => value !== Number.POSITIVE_INFINITY),
+    }),
   ],
   pow: [tensor, number],
   printGraph: [

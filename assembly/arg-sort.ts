@@ -1,7 +1,18 @@
 // The order of the elements along the middle axis of x[outer, axis, inner]: a heap of positions, sorted where the result lies.
 
+import { Instruction } from "./instructions";
 import { shareBegin } from "./share";
-import { ArgSortInstruction } from "./whole-instructions";
+
+/** out[o, :, i] = the positions of x[o, :, i] in order of their values, NaN as the largest, ties by position. */
+@unmanaged
+export class ArgSortInstruction extends Instruction {
+  x: u32;
+  out: u32;
+  outer: i32;
+  axis: i32;
+  inner: i32;
+  descending: i32;
+}
 
 /** Positions are compared by value and then by place, so that there are no ties, and every way to sort gives the same. */
 export function argSort(it: ArgSortInstruction, thread: i32, threads: i32): void {

@@ -2,7 +2,7 @@
 
 import { gatherAlong, scatterAddAlong } from "./along";
 import { argReduce } from "./arg-reduce";
-import { argSort } from "./arg-sort";
+import { ArgSortInstruction, argSort } from "./arg-sort";
 import { attention } from "./attention/attention";
 import { attentionGradient } from "./attention/attention-gradient";
 import { AttentionGradientInstruction, AttentionInstruction } from "./attention/instructions";
@@ -40,7 +40,6 @@ import { softmax } from "./softmax";
 import { stridedCopy } from "./strided-copy";
 import { meet } from "./team";
 import {
-  ArgSortInstruction,
   ConvolutionInstruction,
   DepthwiseInstruction,
   GatherAlongInstruction,

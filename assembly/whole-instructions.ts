@@ -215,17 +215,6 @@ export class DepthwiseInstruction extends Instruction {
   cImageStride: i32;
 }
 
-/** out[o, :, i] = the positions of x[o, :, i] in order of their values, NaN as the largest, ties by position. */
-@unmanaged
-export class ArgSortInstruction extends Instruction {
-  x: u32;
-  out: u32;
-  outer: i32;
-  axis: i32;
-  inner: i32;
-  descending: i32;
-}
-
 /** out[o, j, i] = x[o, indices[o, j, i], i], for j below count; `outside` where the index is out of range. */
 @unmanaged
 export class GatherAlongInstruction extends Instruction {

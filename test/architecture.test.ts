@@ -202,18 +202,27 @@ test("test/ mirrors src/ and assembly/", () => {
 });
 
 /** The files of a worked recipe, as assembly/README.md lists them. */
+const recipeOf = (title: string): string[] => {
+  const recipe = read("assembly/README.md").split(`## ${title}`)[1]!.split("\n## ")[0]!;
+  return [...new Set(recipe.match(/(?:assembly|src|test)\/[\w/-]+\.ts/g))].sort();
+};
+
+/** Files of the kernels, the sources and the tests of operations in which something stands. */
+const knowing = (name: RegExp): string[] =>
+  [...filesBelow("assembly"), ...sources, ...filesBelow("test/ops")]
+    .filter((path) => path.endsWith(".ts") && name.test(code(path)))
+    .sort();
+
 test("an elementwise operation is added in the five files that the recipe names", () => {
-  const recipe = read("assembly/README.md").split("## Adding an elementwise operation")[1]!;
-  const named = [...new Set(recipe.match(/(?:assembly|src|test)\/[\w/-]+\.ts/g))];
-  const everywhere = [...filesBelow("assembly"), ...sources, ...filesBelow("test/ops")].filter((path) =>
-    path.endsWith(".ts"),
-  );
-  const needed = everywhere.filter((path) =>
-    /\breciprocalOp = |\breciprocalOp:|\bReciprocal\b|^ {2}reciprocal[,:]/m.test(code(path)),
-  );
-  // power.ts only uses the operation.
-  expect(needed.sort()).toEqual(named.sort());
+  const named = recipeOf("Adding an elementwise operation");
+  expect(knowing(/\breciprocalOp = |\breciprocalOp:|\bReciprocal\b|^ {2}reciprocal[,:]/m)).toEqual(named);
   expect(named.length).toBe(5);
+});
+
+test("a kernel is added in the seven files that the recipe names", () => {
+  const named = recipeOf("Adding a kernel");
+  expect(knowing(/\bArgSort\w*|^ {2}argSort:|\bargSortOp\b.*= |^export \{ argSort\b/m)).toEqual(named);
+  expect(named.length).toBe(7);
 });
 
 /** An example of each family, and every file that has to know it: what defines it, lists and exports it, and its family's table test. */

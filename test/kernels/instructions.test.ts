@@ -1,13 +1,15 @@
 // The layouts of the whole binary come with the operations that need them.
 import "../../src/ops/index.js";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { Opcode } from "../../assembly/opcodes.js";
 import { epilogueOperands, type InstructionName, type Layout, layouts } from "../../src/kernels/instructions.js";
 
-/** The words of every instruction, as assembly has them. */
-const source = ["instructions", "whole-instructions", "winograd/instructions", "attention/instructions"]
-  .map((name) => readFileSync(`assembly/${name}.ts`, "utf8"))
+/** The words of every instruction, as assembly has them: those that others extend first. */
+const source = readdirSync("assembly", { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts"))
+  .sort((a, b) => Number(b === "instructions.ts") - Number(a === "instructions.ts") || (a < b ? -1 : 1))
+  .map((name) => readFileSync(`assembly/${name}`, "utf8"))
   .join("");
 
 /** The fields of every class, in order, behind those of the class that it extends; what all have in common is not among them. */

@@ -12,8 +12,8 @@ import { movementReferences } from "./reference/movement.js";
 import { normalizationReferences } from "./reference/normalization.js";
 import { randomReferences } from "./reference/random.js";
 import { reductionReferences } from "./reference/reductions.js";
-import { sortingReferences } from "./reference/sorting.js";
 import type { NdArray } from "./sample.js";
+import { sortingReferences } from "./samples/sorting.js";
 
 export const references = {
   ...elementwiseReferences,

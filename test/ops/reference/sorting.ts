@@ -1,7 +1,6 @@
-// Float64 references of sorting and of choosing along an axis.
+// Sorting and choosing along an axis, plainly, in float64.
 
-import { along, generate, indexOf } from "../nd-array.js";
-import type { References } from "../records.js";
+import { generate, indexOf } from "../nd-array.js";
 import type { NdArray } from "../sample.js";
 
 /** The positions of the values in order: NaN is the largest, equal ones keep their order. */
@@ -46,12 +45,3 @@ export const scattered = (x: NdArray, indices: NdArray, axis: number, size: numb
       return sum;
     },
   );
-
-export const sortingReferences = {
-  argSort: ([x], { axis, descending }) => ({
-    ...along((values) => orderOf(values, descending), x!, axis),
-    dtype: "int32",
-  }),
-  gatherAlong: ([x, indices], { axis, outside }) => gathered(x!, indices!, axis, outside),
-  scatterAddAlong: ([x, indices], { axis, size }) => scattered(x!, indices!, axis, size),
-} satisfies Partial<References>;

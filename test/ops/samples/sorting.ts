@@ -5,6 +5,7 @@ import { constant } from "../../../src/ops/index.js";
 import type { Tensor } from "../../../src/tensor/tensor.js";
 import { along, axesOf, ndArray } from "../nd-array.js";
 import { axis, count, flag, options, type Parameter, tensor } from "../parameters.js";
+import type { References } from "../records.js";
 import { gathered, orderOf, scattered } from "../reference/sorting.js";
 import {
   type Case,
@@ -206,3 +207,13 @@ export const sortingSamples = {
     ],
   },
 } satisfies Record<string, Sample>;
+
+/** What the kernels of these compute, in float64. */
+export const sortingReferences = {
+  argSort: ([x], { axis, descending }) => ({
+    ...along((values) => orderOf(values, descending), x!, axis),
+    dtype: "int32",
+  }),
+  gatherAlong: ([x, indices], { axis, outside }) => gathered(x!, indices!, axis, outside),
+  scatterAddAlong: ([x, indices], { axis, size }) => scattered(x!, indices!, axis, size),
+} satisfies Partial<References>;

@@ -5,7 +5,7 @@ import { defineLayer, oneTensor } from "./layer.js";
 import { l1l2, penalizeActivity } from "./regularizer.js";
 
 /**
- * Adds l1 · Σ |x| + l2 · Σ x², divided by the size of the batch, to the loss and returns x, as in Keras.
+ * Adds l1 · Σ |x| + l2 · Σ x², divided by the size of the batch, to the loss and returns x, as in tf.keras (Keras 3 does not divide).
  * Shapes: [batch, ...] → the same. l1 and l2 are 0 when left out. Throws ArgumentError unless both are at least 0.
  */
 export const activityRegularization = defineLayer(

@@ -68,7 +68,7 @@ export const orthogonalRegularizer = define(
     }, part),
 );
 
-/** The output as it is; where there is a regularizer its penalty, divided by the samples of the batch as in Keras, joins the loss. */
+/** The output as it is; where there is a regularizer its penalty, divided by the samples of the batch as in tf.keras (Keras 3 does not), joins the loss. */
 export const penalizeActivity = (output: Tensor, regularizer: Regularizer | undefined, scope: Scope): Tensor => {
   if (regularizer) scope.penalty(scale(regularizer(output), 1 / output.shape[0]!));
   return output;

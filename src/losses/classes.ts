@@ -48,6 +48,15 @@ const knownLabels = (target: Tensor, ignoreIndex: number | undefined): Tensor =>
   return cast(where(isCounted(labels, ignoreIndex), cast(labels, "float32"), 0), "int32");
 };
 
+/** Throws ShapeError unless there is a label for each row of predictions. */
+export const checkLabels = (prediction: Tensor, target: Tensor, name: string): void => {
+  if (prediction.rank > 0 && sameShape(target.shape, prediction.shape.slice(0, -1))) return;
+  throw new ShapeError(
+    `${name}: expected labels of shape ${showShape(prediction.shape.slice(0, -1))} for predictions ` +
+      `${showShape(prediction.shape)}, received ${showShape(target.shape)}.`,
+  );
+};
+
 /**
  * The labels that can be looked up, and how losses are weighed by them. Shapes: target [batch, ...] for predictions [batch, ..., classes].
  * Throws ShapeError for other labels, ArgumentError for weights of another number of classes.
@@ -58,13 +67,8 @@ export const labelsOf = (
   { ignoreIndex, weight }: ClassOptions,
   name: string,
 ): { readonly labels: Tensor; readonly weigh: (losses: Tensor) => Tensor } => {
-  const classes = prediction.shape.at(-1);
-  if (classes === undefined || !sameShape(target.shape, prediction.shape.slice(0, -1))) {
-    throw new ShapeError(
-      `${name}: expected labels of shape ${showShape(prediction.shape.slice(0, -1))} for predictions ` +
-        `${showShape(prediction.shape)}, received ${showShape(target.shape)}.`,
-    );
-  }
+  checkLabels(prediction, target, name);
+  const classes = prediction.shape.at(-1)!;
   if (weight && weight.length !== classes) {
     throw new ArgumentError(
       `${name}: weight: expected ${classes} numbers, one for each class, received ${weight.length}.`,

@@ -1,6 +1,7 @@
 // How often predictions are right.
 
 import { ShapeError } from "../errors.js";
+import { checkLabels } from "../losses/classes.js";
 import type { Loss, Spec } from "../losses/loss.js";
 import { checkSameShape, lastAxisMean } from "../losses/reduce-samples.js";
 import { sum } from "../ops/broadcast.js";
@@ -48,9 +49,10 @@ export const sparseCategoricalAccuracy = define(
   {},
   none,
   (_, part): Metric =>
-    meanMetric({ ...part, name: part.kind, targets: "labels" }, (prediction, target) =>
-      equal(argMax(prediction), target),
-    ),
+    meanMetric({ ...part, name: part.kind, targets: "labels" }, (prediction, target) => {
+      checkLabels(prediction, target, part.kind);
+      return equal(argMax(prediction), target);
+    }),
 );
 
 /**
@@ -103,9 +105,10 @@ export const sparseTopKCategoricalAccuracy = define(
   topOptions,
   none,
   ({ k }, part): Metric =>
-    meanMetric({ ...part, name: part.kind, targets: "labels" }, (prediction, target) =>
-      sparseTopK(prediction, cast(target, "int32"), k),
-    ),
+    meanMetric({ ...part, name: part.kind, targets: "labels" }, (prediction, target) => {
+      checkLabels(prediction, target, part.kind);
+      return sparseTopK(prediction, cast(target, "int32"), k);
+    }),
 );
 
 const sparseTopK = (prediction: Tensor, labels: Tensor, k: number): Tensor => {

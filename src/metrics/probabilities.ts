@@ -1,5 +1,6 @@
 // How good predicted probabilities are as such, not only on which side of a half they fall.
 
+import { checkLabels } from "../losses/classes.js";
 import { sparseCategoricalCrossentropy } from "../losses/crossentropy.js";
 import { lastAxisMean } from "../losses/reduce-samples.js";
 import { constant } from "../ops/apply.js";
@@ -126,6 +127,7 @@ export const perplexity = define(
     name: part.kind,
     targets: "labels",
     measure: (prediction, target, weight) => {
+      checkLabels(prediction, target, part.kind);
       const ignored = ignoreIndex === undefined ? {} : { ignoreIndex };
       const losses = sparseCategoricalCrossentropy({ fromLogits, ...ignored }).apply(prediction, target);
       if (ignoreIndex === undefined) return weightedSums(losses, weight);

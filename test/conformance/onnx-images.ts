@@ -114,10 +114,9 @@ const pool =
     return channelsSecond(pooled);
   };
 
-/** The layer, whose windows have no gaps in PyTorch either. */
+/** The layer. */
 const lpPool: Operator = ([x], attributes) => {
   const { p = 2, kernel_shape, dilations } = attributes;
-  if ((dilations as number[] | undefined)?.some((each) => each !== 1)) return "with dilation";
   const sizes = kernel_shape as readonly number[];
   const make = (sizes.length === 1 ? lpPooling1d : lpPooling2d) as unknown as (
     size: unknown,
@@ -126,6 +125,7 @@ const lpPool: Operator = ([x], attributes) => {
   const layer = make(along(sizes), {
     order: p,
     strides: along(numbersOf(attributes.strides, sizes)),
+    dilationRate: along(numbersOf(dilations, sizes)),
     padding: along(padsOf(x!.tensor, sizes, attributes)),
   });
   return channelsSecond(layer.apply(channelsLast(x!.tensor), plainScope));

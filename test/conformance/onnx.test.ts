@@ -12,7 +12,6 @@ const reasons: Readonly<Record<string, readonly [count: number, reason: string]>
   "Dropout by other random numbers": [4, "each library draws its own"],
   GatherND: [3, "one index for several axes: reshape, then gather"],
   "LSTM with peepholes": [1, "Keras and PyTorch have none either"],
-  "LpPool with dilation": [1, "PyTorch's has none either"],
   "MaxPool with positions": [2, "the positions of maxima are not given"],
   "ReduceMax of nothing": [1, "an error here, an infinity there"],
   "ReduceMin of nothing": [1, "an error here, an infinity there"],

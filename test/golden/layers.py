@@ -59,6 +59,9 @@ CASES = [
     ["globalMaxPooling1d", [], 1, [[2, 5, 3]], {}, lambda x: F.adaptive_max_pool1d(first(x), 1)[..., 0]],
     ["globalMaxPooling3d", [], 1, [[2, 3, 2, 2, 2]], {}, lambda x: F.adaptive_max_pool3d(first(x), 1)[..., 0, 0, 0]],
     ["lpPooling3d", [2, {"order": 3}], 1, [[1, 4, 2, 5, 2]], {}, lambda x: last((8 * F.avg_pool3d(first(x).abs() ** 3, 2)) ** (1 / 3))],
+    ["lpPooling1d", [3, {"strides": 2, "ceilMode": True}], 1, [[2, 8, 3]], {}, lambda x: last(lp_sums(x.abs() ** 2, 3, 2) ** 0.5)],
+    ["lpPooling2d", [[2, 3], {"order": 4, "strides": 2, "padding": [[1, 0], [1, 2]]}], 1, [[1, 5, 6, 2]], {}, lambda x: last((6 * F.avg_pool2d(F.pad(first(x).abs() ** 4, (1, 2, 1, 0)), (2, 3), 2)) ** 0.25)],
+    ["lpPooling2d", [2, {"dilationRate": [2, 1], "strides": 1}], 1, [[1, 5, 4, 2]], {}, lambda x: last(sum(first(x)[:, :, u : u + 3, v : v + 3] ** 2 for u in (0, 2) for v in (0, 1)) ** 0.5)],
     ["separableConv1d", [4, 3, {"depthMultiplier": 2}], 1, [[2, 6, 2]], {"depthwiseKernel": [3, 2, 2], "pointwiseKernel": [1, 4, 4], "bias": [4]}, lambda x, k, p, b: last(F.conv1d(F.conv1d(first(x), k.permute(1, 2, 0).reshape(4, 1, 3), groups=2), p.permute(2, 1, 0), b))],
     ["separableConv2d", [3, 3, {"strides": 2}], 1, [[2, 5, 7, 2]], {"depthwiseKernel": [3, 3, 2, 1], "pointwiseKernel": [1, 1, 2, 3], "bias": [3]}, lambda x, k, p, b: last(F.conv2d(F.conv2d(first(x), k.permute(2, 3, 0, 1), stride=2, groups=2), p.permute(3, 2, 0, 1), b))],
     ["mergeAdd", [], 1, PAIR, {}, lambda a, b: torch.add(a, b)],
@@ -106,6 +109,11 @@ def last(x):
 
 def first(x):
     return x.permute(0, x.dim() - 1, *range(1, x.dim() - 1))
+
+
+def lp_sums(powers, size, stride):
+    """Sums over windows, of which the last one reaches over the end."""
+    return F.avg_pool2d(first(powers).unsqueeze(2), (1, size), stride, ceil_mode=True, divisor_override=1)[:, :, 0]
 
 
 def patches(y, channels, rows, columns):

@@ -49,6 +49,12 @@ export const activationSamples = {
     input: [3, 2, 3, 2],
     output: [2, 1, 2, 2],
   },
+  "lpPooling1d, over the end": {
+    make: () => layers.lpPooling1d(2, { dilationRate: 2, ceilMode: true }),
+    input: [6, 2],
+    output: [3, 2],
+    mask: "used up",
+  },
   unfold: { make: () => layers.unfold([2, 3], { dilationRate: [2, 1] }), input: [4, 5, 2], output: [2, 3, 12] },
   "unfold, padded": {
     make: () => layers.unfold(2, { strides: 2, padding: "same" }),

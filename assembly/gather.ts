@@ -1,9 +1,8 @@
 // Rows chosen by indices, and their adjoint.
 
-import { GatherRowsInstruction } from "./instructions";
 import { copyFloats, storeFirst } from "./lanes";
 import { shareBegin } from "./share";
-import { ScatterAddRowsInstruction } from "./whole-instructions";
+import { GatherRowsInstruction, ScatterAddRowsInstruction } from "./whole-instructions";
 
 /** out[i, :] = x[indices[i], :]. */
 export function gatherRows(it: GatherRowsInstruction, thread: i32, threads: i32): void {

@@ -180,17 +180,6 @@ export class FillInstruction extends Instruction {
   value: i32;
 }
 
-/** out[i, :] = x[indices[i], :]; a row whose index is out of range becomes NaN. */
-@unmanaged
-export class GatherRowsInstruction extends Instruction {
-  x: u32;
-  indices: u32;
-  out: u32;
-  rows: i32;
-  width: i32;
-  count: i32;
-}
-
 /** out[i] = uniform in [0, 1) with 24 bits from Threefry-2x32-20 keyed by (seed, stream), counter (step, i). */
 @unmanaged
 export class RandomInstruction extends Instruction {

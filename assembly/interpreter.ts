@@ -17,7 +17,6 @@ import {
   CrossEntropyGradientInstruction,
   CrossEntropyInstruction,
   FillInstruction,
-  GatherRowsInstruction,
   GemmInstruction,
   Instruction,
   MapInstruction,
@@ -43,6 +42,7 @@ import {
   ConvolutionInstruction,
   DepthwiseInstruction,
   GatherAlongInstruction,
+  GatherRowsInstruction,
   LoopAdvance,
   LoopInstruction,
   MomentsInstruction,
@@ -126,8 +126,6 @@ function dispatch(it: Instruction, thread: i32, threads: i32, scratch: usize): v
       return stridedCopy(changetype<StridedCopyInstruction>(at), thread, threads);
     case Opcode.Fill:
       return fill(changetype<FillInstruction>(at), thread, threads);
-    case Opcode.GatherRows:
-      return gatherRows(changetype<GatherRowsInstruction>(at), thread, threads);
     case Opcode.Random:
       return random(changetype<RandomInstruction>(at), thread, threads);
     case Opcode.Widen:
@@ -144,6 +142,8 @@ function dispatchOther(it: Instruction, thread: i32, threads: i32, scratch: usiz
   switch (<i32>it.opcode) {
     case Opcode.Scan:
       return scan(changetype<ScanInstruction>(at), thread, threads);
+    case Opcode.GatherRows:
+      return gatherRows(changetype<GatherRowsInstruction>(at), thread, threads);
     case Opcode.ScatterAddRows:
       return scatterAddRows(changetype<ScatterAddRowsInstruction>(at), thread, threads);
     case Opcode.Moments:

@@ -141,6 +141,7 @@ export function reduce(it: ReduceInstruction, thread: i32, threads: i32, scratch
       if (it.reduced > blockSize) return longSum(it, thread, threads, scratch);
       return reduceAs<Sum>(it, thread, threads);
     case Reduction.Product:
+      if (!WHOLE) unreachable();
       return reduceAs<Product>(it, thread, threads);
     case Reduction.Maximum:
       return reduceAs<Maximum>(it, thread, threads);

@@ -16,6 +16,17 @@ export class ScanInstruction extends Instruction {
   reverse: i32;
 }
 
+/** out[i, :] = x[indices[i], :]; a row whose index is out of range becomes NaN. */
+@unmanaged
+export class GatherRowsInstruction extends Instruction {
+  x: u32;
+  indices: u32;
+  out: u32;
+  rows: i32;
+  width: i32;
+  count: i32;
+}
+
 /** out[r, :] = Σ over i with indices[i] = r of x[i, :], in the order of i; indices out of range are left out. */
 @unmanaged
 export class ScatterAddRowsInstruction extends Instruction {

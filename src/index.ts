@@ -145,6 +145,7 @@ export {
   type Pool3dOptions,
 } from "./ops/pooling-axes.js";
 export { pow } from "./ops/power.js";
+export { product } from "./ops/product.js";
 export {
   floorDivide,
   isFinite,
@@ -164,7 +165,6 @@ export {
   max,
   mean,
   min,
-  product,
   type VarianceOptions,
   variance,
 } from "./ops/reduce.js";

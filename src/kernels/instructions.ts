@@ -121,10 +121,6 @@ const coreLayouts = {
     },
   },
   fill: { opcode: Opcode.Fill, operands: { out: "write", count: "int", value: "int" } },
-  gatherRows: {
-    opcode: Opcode.GatherRows,
-    operands: { x: "read", indices: "read", out: "write", rows: "int", width: "int", count: "int" },
-  },
   random: {
     opcode: Opcode.Random,
     operands: { out: "write", count: "int", seed: "read", step: "read", row: "read", stream: "int", width: "int" },

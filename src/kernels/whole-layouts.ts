@@ -82,6 +82,11 @@ export const wholeLayouts = {
       reverse: "int",
     },
   },
+  gatherRows: {
+    opcode: Opcode.GatherRows,
+    whole: true,
+    operands: { x: "read", indices: "read", out: "write", rows: "int", width: "int", count: "int" },
+  },
   scatterAddRows: {
     opcode: Opcode.ScatterAddRows,
     whole: true,

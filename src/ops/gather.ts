@@ -7,7 +7,7 @@ import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply, checkFloat, checkTensor, checkType } from "./apply.js";
 
-export const gatherRowsOp: BinaryOperation = {
+export const gatherRowsOp: BinaryOperation = inWholeBinary({
   name: "gatherRows",
   inferShape: ([x, indices]) => [...indices.shape, ...x.shape.slice(1)],
   inferType: ([x]) => x.dtype,
@@ -26,7 +26,7 @@ export const gatherRowsOp: BinaryOperation = {
           },
         ],
   gradient: (dy, [x, indices]) => [scatterAddRows(dy, indices, x.shape[0]!), undefined],
-};
+});
 
 const checkIndices = (indices: Tensor, where: string): void =>
   checkType(checkTensor(indices, where), "int32", `${where}: indices`);

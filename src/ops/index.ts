@@ -65,6 +65,7 @@ export {
 } from "./pooling.js";
 export { averagePool1d, averagePool3d, maxPool1d, maxPool3d } from "./pooling-axes.js";
 export * from "./power.js";
+export { product, productOp } from "./product.js";
 export * from "./quotients.js";
 export * from "./raise.js";
 export * from "./random.js";
@@ -82,8 +83,6 @@ export {
   mean,
   min,
   minOp,
-  product,
-  productOp,
   variance,
 } from "./reduce.js";
 export * from "./reshape.js";

@@ -8,7 +8,7 @@ import type { BinaryOperation, UnaryOperation } from "../tensor/operation.js";
 import { showShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { apply } from "./apply.js";
-import { divide, multiply, subtract } from "./arithmetic.js";
+import { divide, subtract } from "./arithmetic.js";
 import { type AxisOptions, checkAlong, checkReduction, type ReduceArguments, type ReduceOptions } from "./axes.js";
 import { type AxisRun, aroundRun, reducedShape, reduceInstruction, reduceRuns, sumOver, sumTo } from "./broadcast.js";
 import { equal } from "./comparisons.js";
@@ -16,7 +16,8 @@ import { reshape } from "./reshape.js";
 import { where } from "./select.js";
 import { square } from "./unary.js";
 
-const reductionOp = (
+/** The record of a reduction over neighbouring axes. */
+export const reductionOp = (
   name: string,
   reduction: Reduction,
   gradient: (dy: Tensor, x: Tensor, y: Tensor, run: AxisRun) => Tensor,
@@ -83,22 +84,6 @@ export const max = (x: Tensor, options: ReduceOptions = {}): Tensor => extremum(
 
 /** The smallest element over axes; NaN if any is. Ties share the gradient evenly. Throws ShapeError over no elements. */
 export const min = (x: Tensor, options: ReduceOptions = {}): Tensor => extremum(minOp, x, options);
-
-// The product of the others is (product of all that are not 0) / x, and 0 if any of the others is 0.
-export const productOp: UnaryOperation<AxisRun> = reductionOp("product", Reduction.Product, (dy, x, _, run) => {
-  const zero = equal(x, 0);
-  const zeros = sumTo(zero, dy.shape);
-  const filled = where(zero, 1, x);
-  const others = divide(apply(productOp, [filled], run), filled);
-  return where(equal(zeros, zero), multiply(dy, others), 0);
-});
-
-/**
- * Product over axes; an empty product is 1. The gradient is right where elements are 0; second derivatives are not
- * there.
- */
-export const product = (x: Tensor, options: ReduceOptions = {}): Tensor =>
-  reduceRuns(checkReduction("product", x, options), (part, run) => apply(productOp, [part], run));
 
 /** How many elements each result is made of. */
 const countOf = ({ x, axes }: ReduceArguments): number => sizeOf(axes.map((axis) => x.shape[axis]!));

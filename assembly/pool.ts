@@ -8,7 +8,7 @@ import { areSquares, squares } from "./pool-squares";
 import { shareBegin } from "./share";
 import { PoolInstruction } from "./whole-instructions";
 
-/** Channels that one thread goes through at a time: whole cache lines. */
+/** Channels that one thread goes through at a time where images are too few to share out: whole cache lines. */
 const channelBlock: i32 = 32;
 
 class Maximum {}
@@ -31,13 +31,15 @@ export function pool(it: PoolInstruction, thread: i32, threads: i32): void {
 
 /** Images and blocks of channels, one after the other. */
 function units<Kind>(it: PoolInstruction, thread: i32, threads: i32): void {
-  const blocks = (it.channels + channelBlock - 1) / channelBlock;
+  // Whole pixels follow each other in memory, which the processor fetches ahead.
+  const block = it.batch >= threads << 2 ? it.channels : channelBlock;
+  const blocks = (it.channels + block - 1) / block;
   const count = it.batch * blocks;
   const end = shareBegin(count, 1, thread + 1, threads);
   for (let unit = shareBegin(count, 1, thread, threads); unit < end; unit++) {
     const image = unit / blocks;
-    const channel = (unit - image * blocks) * channelBlock;
-    windows<Kind>(it, image, channel, min<i32>(channelBlock, it.channels - channel));
+    const channel = (unit - image * blocks) * block;
+    windows<Kind>(it, image, channel, min<i32>(block, it.channels - channel));
   }
 }
 

@@ -9,6 +9,7 @@ import { gemmSuite } from "./gemm.js";
 import { layersSuite } from "./layers.js";
 import { memorySuite } from "./memory.js";
 import { normalizationSuite } from "./normalization.js";
+import { poolingSuite } from "./pooling.js";
 import { stepsSuite } from "./steps.js";
 import { threadsSuite } from "./threads.js";
 
@@ -18,6 +19,7 @@ export const suites = {
   depthwise: depthwiseSuite,
   elementwise: elementwiseSuite,
   normalization: normalizationSuite,
+  pooling: poolingSuite,
   layers: layersSuite,
   steps: stepsSuite,
   memory: memorySuite,
@@ -34,6 +36,7 @@ export const suiteTexts: Readonly<Record<SuiteName, string>> = {
   elementwise: "exp, tanh, sigmoid and gelu beside a JavaScript loop",
   normalization:
     "batch, layer and group normalisation and softmax, forward and backward, beside a copy of as many numbers",
+  pooling: "pools and their gradients beside a copy of their images",
   layers: "a layer of each family, forward and with its gradients, beside a copy of its input and the peak",
   steps: "whole training steps, by themselves and through fit",
   memory: "how long tracing and loading take, and how much memory a step plans",

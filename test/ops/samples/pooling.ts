@@ -27,6 +27,7 @@ const sizes: readonly { x: readonly number[]; options?: Pool2dOptions }[] = [
   { x: [2, 4, 6, 3] },
   { x: [2, 4, 6, 8] },
   { x: [3, 5, 7, 36] },
+  { x: [5, 2, 6, 36] },
   { x: [2, 5, 7, 4], options: { padding: "same" } },
   { x: [1, 7, 6, 2], options: { poolSize: [3, 2], strides: [2, 1] } },
   { x: [1, 7, 8, 5], options: { poolSize: 3, strides: 2, padding: "same" } },
@@ -122,9 +123,23 @@ const divided = [
   }),
 );
 
+const tied = [1, 1, Number.NaN, 2, -0, 0, 1, 0, 3, Number.NaN, 0, -0];
+
+/** The same in four channels, each with the values one place on: whole vectors go another way. */
+const tiesOfFour: Case = {
+  ...ties,
+  name: "ties and NaN in four channels",
+  inputs: [
+    floats(
+      [1, 2, 6, 4],
+      Array.from({ length: 48 }, (_, i) => tied[((i >> 2) + (i & 3)) % 12]!),
+    ),
+  ],
+};
+
 export const poolingSamples = {
   maxPool2d: {
-    cases: [...casesOf(ops.maxPool2d, (x, window) => pickLargest(x, x, window), {}), ties],
+    cases: [...casesOf(ops.maxPool2d, (x, window) => pickLargest(x, x, window), {}), ties, tiesOfFour],
     badCalls: badCalls("maxPool2d", ops.maxPool2d),
   },
   averagePool2d: {

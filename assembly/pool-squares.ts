@@ -44,9 +44,9 @@ function square(it: PoolInstruction, upper: usize, lower: usize, pixelBytes: usi
   else averageGradient(it, upper, lower, pixelBytes, result, bytes);
 }
 
-/** Where a value is larger than the largest so far; a NaN is larger than any number. */
-function isLarger(value: v128, largest: v128): v128 {
-  return v128.or(f32x4.gt(value, largest), v128.andnot(f32x4.ne(value, value), f32x4.ne(largest, largest)));
+/** Where a value is larger than the largest so far; a NaN is larger than any number, and none is larger than a NaN. */
+export function isLarger(value: v128, largest: v128): v128 {
+  return v128.andnot(f32x4.eq(largest, largest), f32x4.le(value, largest));
 }
 
 function maximum(

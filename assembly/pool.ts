@@ -4,7 +4,7 @@
 
 import { storeFirst } from "./lanes";
 import { PoolKind } from "./opcodes";
-import { areSquares, squares } from "./pool-squares";
+import { areSquares, isLarger, squares } from "./pool-squares";
 import { shareBegin } from "./share";
 import { PoolInstruction } from "./whole-instructions";
 
@@ -132,7 +132,7 @@ function window<Kind>(
     let offset = first + <usize>u * downBytes;
     for (let v = 0; v < across; v++, offset += acrossBytes) {
       const value = v128.load(it.x + offset);
-      const larger = v128.or(f32x4.gt(value, largest), v128.andnot(f32x4.ne(value, value), f32x4.ne(largest, largest)));
+      const larger = isLarger(value, largest);
       largest = v128.bitselect(value, largest, larger);
       if (idof<Kind>() === idof<Maximum>()) picked = v128.bitselect(v128.load(it.z + offset), picked, larger);
       else place = v128.bitselect(i32x4.splat(u * across + v), place, larger);

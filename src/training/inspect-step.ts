@@ -3,7 +3,7 @@
 import { countOf } from "../data/columns.js";
 import type { Data } from "../data/forms.js";
 import { NumericalError } from "../errors.js";
-import { findNonFinite } from "../runtime/inspect.js";
+import { describeNonFinite, findNonFinite } from "../runtime/inspect.js";
 import type { Core } from "./core.js";
 import { specOf } from "./trainer.js";
 
@@ -24,7 +24,7 @@ export const inspectStep = async (core: Core, x: Data, y: Data): Promise<void> =
   trainer.advance(core.seed);
   try {
     const found = findNonFinite(session, runner.loaded);
-    if (found) throw new NumericalError(found);
+    if (found) throw new NumericalError(describeNonFinite(found));
   } finally {
     trainer.state.step -= 1;
     session.restore(before);

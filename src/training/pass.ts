@@ -9,6 +9,7 @@ import type { Steps } from "./loop.js";
 import type { ProgramCache } from "./program-cache.js";
 import type { BatchSpec } from "./programs.js";
 import type { BatchColumns, Runner } from "./runner.js";
+import type { Reading } from "./traced-program.js";
 import { specOf } from "./trainer.js";
 
 interface Loaded {
@@ -55,6 +56,16 @@ export class Pass {
   }
 }
 
+/** Whoever looks at the steps of a run. */
+export interface Watch {
+  /** The same data with the program that puts out more. */
+  readonly pass: Pass;
+  /** Asked before a whole batch is trained on: whether that step is looked at. */
+  due(): boolean;
+  /** Called after every step. */
+  passed(runner: Runner, seen: boolean): void;
+}
+
 /** The steps of training on a data set that lies in memory, in a new order in every epoch or in their own. */
 export class ArraySteps implements Steps {
   readonly count: number;
@@ -62,6 +73,9 @@ export class ArraySteps implements Steps {
   readonly #indices: Uint32Array | undefined;
   #begin = 0;
   #size = 0;
+  /** What the batch at hand is trained by. */
+  #loaded: Loaded;
+  #seen = false;
 
   constructor(
     readonly pass: Pass,
@@ -70,10 +84,12 @@ export class ArraySteps implements Steps {
     readonly advance: () => void,
     /** Batches of an epoch, where it is not all of them. */
     steps = Number.POSITIVE_INFINITY,
+    readonly watch?: Watch,
   ) {
     this.count = Math.min(pass.count, steps * pass.batchSize);
     this.keys = pass.gathered.keys;
     this.#indices = seed === undefined ? undefined : new Uint32Array(pass.count);
+    this.#loaded = pass.whole!;
   }
 
   get gathered(): Gathered {
@@ -90,34 +106,46 @@ export class ArraySteps implements Steps {
   next(): boolean {
     this.#begin += this.#size;
     this.#size = Math.min(this.pass.batchSize, this.count - this.#begin);
-    return this.#size > 0;
+    if (this.#size <= 0) return false;
+    const { pass, watch } = this;
+    this.#seen = watch !== undefined && this.#size === pass.batchSize && watch.due();
+    this.#loaded = (this.#seen ? watch!.pass : pass).for(this.#size);
+    return true;
   }
 
   step(): number | Promise<number> {
-    const size = this.#size;
-    const { runner } = this.pass.for(size);
-    if (runner.apart) {
-      return runner
-        .runApart(() => this.#feed())
-        .then(() => {
-          this.pass.gathered.add(runner, size);
-          return size;
-        });
-    }
-    this.#feed();
+    const { runner } = this.#loaded;
+    if (runner.apart) return runner.runApart(() => this.feed()).then(() => this.#gather());
+    this.feed();
     runner.run();
-    this.pass.gathered.add(runner, size);
-    return size;
+    return this.#gather();
   }
 
-  #feed(): void {
-    const { runner, feeds } = this.pass.for(this.#size);
+  #gather(): number {
+    const { runner } = this.#loaded;
+    this.pass.gathered.add(runner, this.#size);
+    this.watch?.passed(runner, this.#seen);
+    return this.#size;
+  }
+
+  /** Copies the batch at hand, and sets all that its step needs. */
+  feed(): void {
+    const { runner, feeds } = this.#loaded;
     runner.feed(feeds, this.#indices, this.#begin, this.#size);
     this.advance();
   }
 
+  /** The program of the batch at hand, and the row of the data that each of its samples is. */
+  get at(): { readonly runner: Runner; readonly rowOf: (sample: number) => number } {
+    const [begin, indices] = [this.#begin, this.#indices];
+    return {
+      runner: this.#loaded.runner,
+      rowOf: (sample) => (indices ? indices[begin + sample]! : begin + sample),
+    };
+  }
+
   batchLogs(): Record<string, number> {
-    return logsOf(this.pass.for(this.#size).runner, this.#size);
+    return logsOf(this.#loaded.runner, this.#size, this.pass.whole!.runner.readings);
   }
 
   logs(): Record<string, number> {
@@ -130,10 +158,14 @@ export class ArraySteps implements Steps {
 }
 
 /** Loss and metrics of the batch that a program ran on last. */
-export const logsOf = (runner: Runner, size: number): Record<string, number> => {
+export const logsOf = (
+  runner: Runner,
+  size: number,
+  readings: readonly Reading[] = runner.readings,
+): Record<string, number> => {
   // Adding 0 is what a sum over one batch does: the loss is never −0.
-  if (runner.readings.length === 1) return { loss: runner.scalar(0) + 0 };
-  const gathered = new Gathered(runner.readings);
+  if (readings.length === 1) return { loss: runner.scalar(0) + 0 };
+  const gathered = new Gathered(readings);
   gathered.add(runner, size);
   return gathered.logs();
 };

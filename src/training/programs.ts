@@ -6,6 +6,7 @@ import type { Stages } from "../graph/stages.js";
 import { compileProgram, compileStages } from "../program/program.js";
 import { leaf, type Tensor } from "../tensor/tensor.js";
 import { entriesOf, onlyOutput, weightInput } from "./entries.js";
+import type { Look } from "./look.js";
 import type { GivenInput, Network } from "./network.js";
 import { type Goal, type Held, type TargetSpec, targetLeaf, traceObjective } from "./objective.js";
 import type { OptimizerState } from "./optimizer-state.js";
@@ -50,22 +51,24 @@ export const traceLoss = (
     ...losses.map(({ key, value }) => ({ key, metric: undefined, tensors: [value] })),
     ...metrics.map(({ key, metric, sums }) => ({ key, metric, tensors: sums })),
   ];
-  return { ...traced, loss, readings };
+  return { ...traced, held, loss, readings };
 };
 
 const tensorsOf = (readings: readonly Reading[]): Tensor[] => readings.flatMap(({ tensors }) => tensors);
 
 /**
  * The program of a training step, in stages: a page, whose engine has not compiled these functions yet, would miss frames if they
- * came at once. `trains` chooses among the parameters that the network lets be trained.
+ * came at once. `trains` chooses among the parameters that the network lets be trained; `look` may put out more of the step.
  */
 export function* traceTraining(
   setting: Setting,
   batch: BatchSpec,
   optimizer: OptimizerState,
   trains: (path: string) => boolean,
+  look?: Look,
 ): Stages<TracedProgram> {
-  const { trace, outputs, loss, readings } = traceLoss(setting, batch, true);
+  const traced = traceLoss(setting, batch, true);
+  const { trace, outputs, loss } = traced;
   const trained = setting.network.trained.filter(({ path }) => trains(path));
   if (trained.length === 0) {
     throw new StateError(
@@ -82,6 +85,13 @@ export function* traceTraining(
     variable,
     value: trace.constraints.get(variable)?.(value) ?? value,
   }));
+  const updated = (): Tensor[] => {
+    const values = new Map(updates.map(({ variable, value }) => [variable, value]));
+    return parameters.map(({ value }) => values.get(value) ?? value);
+  };
+  const readings = look
+    ? [...traced.readings, ...look({ ...traced, parameters, gradients, updated: updated() })]
+    : traced.readings;
   yield;
   const program = yield* compileStages(tensorsOf(readings), [...updates, ...trace.writes]);
   return { program, readings, outputs };

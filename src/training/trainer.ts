@@ -8,6 +8,7 @@ import type { LoadedProgram } from "../runtime/session.js";
 import type { Slice } from "../runtime/yield.js";
 import { learningRateOption, rateAt } from "../schedules/schedule.js";
 import type { Tensor } from "../tensor/tensor.js";
+import type { Look } from "./look.js";
 import { givenInputs, keyOf, type Network } from "./network.js";
 import { type Goal, type Objective, type ObjectiveOptions, resolveObjective } from "./objective.js";
 import { OptimizerState } from "./optimizer-state.js";
@@ -50,7 +51,7 @@ export const averagesOf = (trainer: Trainer | undefined): ReadonlyMap<string, Te
 };
 
 /** The kinds of a trainer's programs; their keys begin with it. */
-const kinds = ["train", "evaluate", "observe"] as const;
+const kinds = ["train", "evaluate", "observe", "watch"] as const;
 type Kind = (typeof kinds)[number];
 
 let created = 0;
@@ -106,16 +107,21 @@ export class Trainer implements TrainerSettings {
     return this.network.programs.get(`${this.#key("observe", batch)}; ${key}`, trace);
   }
 
-  #traceTraining(batch: BatchSpec): Stages<TracedProgram> {
-    return traceTraining(this, batch, this.state, this.trains);
+  #traceTraining(batch: BatchSpec, look?: Look): Stages<TracedProgram> {
+    return traceTraining(this, batch, this.state, this.trains, look);
   }
 
-  /** Traces the training programs that `runner` will be asked for, with turns for the event loop. */
-  async prepare(batches: readonly BatchSpec[], slice: Slice): Promise<void> {
+  /** The program of a training step that is looked at. */
+  watched(batch: BatchSpec, look: Look): Runner {
+    return this.network.programs.get(this.#key("watch", batch), () => finish(this.#traceTraining(batch, look)));
+  }
+
+  /** Traces the training programs that `runner`, or with `look` `watched`, will be asked for, with turns for the event loop. */
+  async prepare(batches: readonly BatchSpec[], slice: Slice, look?: Look): Promise<void> {
     for (const batch of batches) {
-      const key = this.#key("train", batch);
+      const key = this.#key(look ? "watch" : "train", batch);
       if (batch.size === 0 || this.network.programs.has(key)) continue;
-      const traced = await slice.through(this.#traceTraining(batch));
+      const traced = await slice.through(this.#traceTraining(batch, look));
       await slice.breathe();
       this.network.programs.keep(key, traced);
       await slice.breathe();

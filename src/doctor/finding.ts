@@ -1,0 +1,82 @@
+// What the doctor finds: a trouble by name, what it is seen by, what it means and what helps.
+
+/** What is said to people, in each language. */
+export interface Words {
+  readonly en: string;
+  readonly es: string;
+}
+
+/** All troubles by name. */
+export type Trouble =
+  | "nonFinite"
+  | "inputsNotScaled"
+  | "constantFeatures"
+  | "duplicateFeatures"
+  | "leakage"
+  | "differentDistributions"
+  | "classImbalance"
+  | "symmetricInitialization"
+  | "explodingGradient"
+  | "learningRateTooHigh"
+  | "deadUnits"
+  | "saturatedUnits"
+  | "vanishingGradient"
+  | "learningRateTooLow"
+  | "tooLittleData"
+  | "overfitting"
+  | "underfitting";
+
+/** What a trouble is seen by. */
+export interface Evidence {
+  readonly figures: Readonly<Record<string, number>>;
+  /** Path of the layer or parameter, where it is one. */
+  readonly layer?: string;
+  /** Step of the run at which it was seen, where it was seen at one. */
+  readonly step?: number;
+  readonly epoch?: number;
+  /** Features by their place in a sample. */
+  readonly features?: readonly number[];
+  /** Row of the training data. */
+  readonly row?: number;
+}
+
+/** What `fit({ diagnose: "fix" })` may do by itself. */
+export type Fix = "lowerRate" | "clipGradients" | "restoreBestWeights";
+
+export interface Finding {
+  readonly name: Trouble;
+  readonly evidence: Evidence;
+  readonly explanation: Words;
+  readonly remedy: Words;
+  /** The safe remedies, where there are some. */
+  readonly fixes?: readonly Fix[];
+}
+
+/** A remedy that was applied. */
+export interface AppliedFix {
+  readonly name: Trouble;
+  readonly epoch: number;
+  readonly said: Words;
+}
+
+/** What became of looking at a run. */
+export interface Diagnosis {
+  /** The trouble to mend first; undefined where nothing was found. */
+  readonly verdict: Finding | undefined;
+  /** All that was found, the verdict first, what it may be the cause of after it. */
+  readonly findings: readonly Finding[];
+  /** What was mended on the way. */
+  readonly applied: readonly AppliedFix[];
+  /** The verdict in plain words. */
+  toString(language?: keyof Words): string;
+}
+
+/** Three figures are enough for people. */
+export const figure = (value: number): string => {
+  if (!Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  return size >= 1e5 || (size > 0 && size < 1e-3) ? value.toExponential(1) : String(Number(value.toPrecision(3)));
+};
+
+/** A share of a whole as per cent. */
+export const percent = (share: number): string => `${figure(100 * share)} %`;

@@ -1,0 +1,111 @@
+// Troubles that lie in the data.
+
+import { fewFeatures } from "../data-report.js";
+import { figure, percent } from "../finding.js";
+import { rule } from "./rule.js";
+
+/** Values this many times larger than one make gradients that many times larger, too. */
+const tooLarge = 10;
+const tooSmall = 0.01;
+
+export const inputsNotScaled = rule("inputsNotScaled", ({ data, scales }) => {
+  if (!data || scales || data.features.length === 0) return undefined;
+  const varying = data.features.filter(({ deviation }) => deviation > 0);
+  if (varying.length === 0) return undefined;
+  const worst = varying.reduce((most, each) => (each.size > most.size ? each : most));
+  if (worst.size <= tooLarge && worst.size >= tooSmall) return undefined;
+  const [size, feature] = [figure(worst.size), worst.feature];
+  return {
+    evidence: { figures: { size: worst.size, mean: worst.mean, deviation: worst.deviation }, features: [feature] },
+    explanation: {
+      en: `Inputs are not scaled: the values of feature ${feature} are about ${size} in size, and layers expect about 1.`,
+      es: `Las entradas no están escaladas: los valores de la característica ${feature} rondan ${size}, y las capas esperan cerca de 1.`,
+    },
+    remedy: {
+      en: "Give each feature mean 0 and deviation 1: subtract its mean, divide by its deviation; pixels: rescaling(1 / 255).",
+      es: "Da a cada característica media 0 y desviación 1: resta su media y divide por su desviación; píxeles: rescaling(1 / 255).",
+    },
+  };
+});
+
+export const leakage = rule("leakage", ({ data }) => {
+  if (!data?.leak) return undefined;
+  const { feature, correlation } = data.leak;
+  return {
+    evidence: { figures: { correlation }, features: [feature] },
+    explanation: {
+      en: `Leakage: feature ${feature} alone tells the target (correlation ${figure(correlation)}).`,
+      es: `Fuga de datos: la característica ${feature} revela por sí sola el objetivo (correlación ${figure(correlation)}).`,
+    },
+    remedy: {
+      en: "Leave that feature out, unless it will be known when the model is used.",
+      es: "Quita esa característica, salvo que se conozca cuando se use el modelo.",
+    },
+  };
+});
+
+export const constantFeatures = rule("constantFeatures", ({ data }) => {
+  if (!data || data.features.length > fewFeatures || data.constant.length === 0) return undefined;
+  const list = data.constant.join(", ");
+  return {
+    evidence: { figures: { features: data.constant.length }, features: data.constant },
+    explanation: {
+      en: `Constant features: ${list}. They have one value in all samples and tell nothing.`,
+      es: `Características constantes: ${list}. Valen lo mismo en todas las muestras y no dicen nada.`,
+    },
+    remedy: { en: "Leave them out.", es: "Quítalas." },
+  };
+});
+
+export const duplicateFeatures = rule("duplicateFeatures", ({ data }) => {
+  if (!data || data.features.length > fewFeatures || data.duplicates.length === 0) return undefined;
+  const list = data.duplicates.map((pair) => pair.join(" = ")).join(", ");
+  return {
+    evidence: { figures: { pairs: data.duplicates.length }, features: data.duplicates.flat() },
+    explanation: { en: `Duplicate features: ${list}.`, es: `Características duplicadas: ${list}.` },
+    remedy: { en: "Keep one of each pair.", es: "Conserva una de cada par." },
+  };
+});
+
+export const classImbalance = rule("classImbalance", ({ data }) => {
+  const classes = data?.target?.classes ?? [];
+  if (!data || classes.length < 2 || data.weighed) return undefined;
+  const total = classes.reduce((sum, size) => sum + size, 0);
+  const rarest = classes.reduce((least, size, label) => (size < classes[least]! ? label : least), 0);
+  const share = classes[rarest]! / total;
+  if (share >= 0.2 / classes.length) return undefined;
+  return {
+    evidence: { figures: { class: rarest, share } },
+    explanation: {
+      en: `Class imbalance: ${percent(share)} of the samples are of class ${rarest}; a network may leave it out and lose little.`,
+      es: `Clases desequilibradas: solo el ${percent(share)} de las muestras son de la clase ${rarest}; la red puede ignorarla y perder poco.`,
+    },
+    remedy: {
+      en: 'Weigh the classes: fit(…, { classWeight: "balanced" }), and look at recall or F-score instead of accuracy.',
+      es: 'Pondera las clases: fit(…, { classWeight: "balanced" }), y mira la exhaustividad o F en vez de la exactitud.',
+    },
+  };
+});
+
+/** Standard deviations of one feature, and the share of targets, that are no accident. */
+const farApart = 1;
+const otherTargets = 0.35;
+
+export const differentDistributions = rule("differentDistributions", ({ data }) => {
+  if (!data?.shift || data.validationCount < 20) return undefined;
+  const { distance, feature, targets } = data.shift;
+  const limit = data.target?.labels ? otherTargets : farApart;
+  if (distance <= farApart && targets <= limit) return undefined;
+  const which = targets > limit ? { en: "their targets", es: "sus objetivos" } : { en: `feature ${feature ?? ""}`, es: `la característica ${feature ?? ""}` };
+  return {
+    evidence: { figures: { distance, targets }, ...(feature !== undefined && { features: [feature] }) },
+    explanation: {
+      en: `Training and validation samples come from different distributions: they differ in ${which.en}.`,
+      es: `Las muestras de entrenamiento y de validación siguen distribuciones distintas: difieren en ${which.es}.`,
+    },
+    remedy: {
+      en: "Shuffle the samples before they are split (validationSplit takes the last rows), or split them by class.",
+      es: "Baraja las muestras antes de dividirlas (validationSplit toma las últimas filas), o divídelas por clase.",
+    },
+  };
+});

@@ -1,0 +1,36 @@
+// What a rule is, and what several rules ask of a case.
+
+import type { Case, StepLook } from "../case.js";
+import type { Finding, Trouble } from "../finding.js";
+
+/** A rule over a case: the finding, or none. */
+export interface Rule {
+  readonly name: Trouble;
+  find(found: Case): Omit<Finding, "name"> | undefined;
+}
+
+export const rule = (name: Trouble, find: Rule["find"]): Rule => ({ name, find });
+
+export const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+export const medianOf = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+
+/** The loss of an epoch that is the mean of some. */
+export const lately = (values: readonly number[], epochs = 3): number => meanOf(values.slice(-epochs));
+
+/** Euclidean norm of the whole gradient of a step. */
+export const gradientNorm = ({ parameters }: StepLook): number =>
+  Math.sqrt(parameters.reduce((sum, { gradient, size }) => sum + gradient * gradient * size, 0));
+
+/** Kernels and their like: what has units beside each other. */
+export const kernelsOf = (look: StepLook) => look.parameters.filter(({ spread }) => spread !== undefined);
+
+/** How much a step changes kernels, as a share of them: the largest. */
+export const updateRatio = (look: StepLook): number =>
+  kernelsOf(look).reduce((most, { update, weights }) => (weights > 0 ? Math.max(most, update / weights) : most), 0);
+
+/** Share of its first loss that training has got rid of; negative where it has risen, NaN where that is not known. */
+export const progress = ({ history: { loss = [] }, looks }: Case): number => {
+  const first = looks[0]?.loss ?? loss[0] ?? Number.NaN;
+  return 1 - lately(loss) / first;
+};

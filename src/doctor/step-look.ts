@@ -1,0 +1,129 @@
+// What a training step is asked to put out, as part of its program, and how that is read.
+
+import { subtract } from "../ops/arithmetic.js";
+import { cast } from "../ops/cast.js";
+import { equal, greater, greaterEqual, lessEqual } from "../ops/comparisons.js";
+import { argMax, max, mean } from "../ops/reduce.js";
+import { slice } from "../ops/slice.js";
+import { abs, square } from "../ops/unary.js";
+import { sameShape, sizeOf } from "../tensor/shape.js";
+import type { Tensor } from "../tensor/tensor.js";
+import { entriesOf, onlyOutput } from "../training/entries.js";
+import type { TracedStep } from "../training/look.js";
+import type { Goal } from "../training/objective.js";
+import type { Runner } from "../training/runner.js";
+import type { Reading } from "../training/traced-program.js";
+import type { LayerLook, ParameterLook, StepLook } from "./case.js";
+import { factsOf, type LayerFacts } from "./model-facts.js";
+
+/** How near to a bound of its activation a value counts as saturated, as a share of the range. */
+const near = 0.02;
+
+/** A number of the step with where it goes. */
+type Asked<Shown> = { readonly [Field in keyof Shown]?: Tensor };
+
+const allButLast = ({ rank }: Tensor): number[] => Array.from({ length: rank - 1 }, (_, axis) => axis);
+
+const layerTensors = ({ output, bounds: { low, high } }: LayerFacts): Asked<LayerLook> => {
+  const units = max(abs(output), { axis: allButLast(output) });
+  const asked: Asked<LayerLook> = {
+    mean: mean(output),
+    deviation: mean(square(output)),
+    largest: max(units),
+    dead: mean(equal(units, 0)),
+    ...(low === 0 && { zeros: mean(equal(output, 0)) }),
+  };
+  if (low === undefined || high === undefined) return asked;
+  const [from, to] = [low + near * (high - low), high - near * (high - low)];
+  const inside = mean(greater(output, from));
+  return { ...asked, saturated: subtract(mean(greaterEqual(output, to)), subtract(inside, 1)) };
+};
+
+/** A kernel's units are its columns. Shapes: [..., units] → [] */
+const spreadOf = (value: Tensor): Tensor | undefined => {
+  const units = value.shape.at(-1) ?? 1;
+  if (value.rank < 2 || units < 2) return undefined;
+  const first = slice(value, value.shape.map(() => 0), value.shape.map((size, axis) => (axis < value.rank - 1 ? size : 1)));
+  return max(abs(subtract(value, first)));
+};
+
+const parameterTensors = (value: Tensor, gradient: Tensor, updated: Tensor): Asked<ParameterLook> => {
+  const spread = spreadOf(value);
+  return {
+    weights: mean(square(value)),
+    gradient: mean(square(gradient)),
+    gradientMean: mean(gradient),
+    gradientLargest: max(abs(gradient)),
+    gradientZeros: mean(equal(gradient, 0)),
+    update: mean(square(subtract(updated, value))),
+    ...(spread && { spread }),
+  };
+};
+
+/** How right the predictions of a batch are. */
+const rightness = (goal: Goal, prediction: Tensor, target: Tensor): Asked<StepLook> => {
+  const { targets, binary, fromLogits } = goal.loss;
+  if (targets === "labels") return { hits: mean(equal(argMax(prediction), target)) };
+  if (!sameShape(prediction.shape, target.shape)) return {};
+  const numbers = target.dtype === "float32" ? target : cast(target, "float32");
+  if (binary) return { hits: mean(equal(greater(prediction, fromLogits ? 0 : 0.5), numbers)) };
+  const error = mean(square(subtract(prediction, numbers)));
+  const classes = prediction.shape.at(-1)! > 1 && fromLogits !== undefined;
+  return classes ? { error, hits: mean(equal(argMax(prediction), argMax(numbers))) } : { error };
+};
+
+/** The part of a step's program that looks at it, and what reads what that left behind. */
+export class StepLooker {
+  /** The layers that are looked at. */
+  layers: readonly LayerFacts[] = [];
+  #readings: readonly Reading[] = [];
+  readonly #goals: readonly Goal[];
+  #parameters: readonly { readonly path: string; readonly size: number }[] = [];
+
+  constructor(goals: readonly Goal[]) {
+    this.#goals = goals;
+  }
+
+  readonly look = ({ trace, outputs, held, parameters, gradients, updated }: TracedStep): readonly Reading[] => {
+    this.layers = factsOf(trace.layers);
+    this.#parameters = parameters.map(({ path, shape }) => ({ path, size: sizeOf(shape) }));
+    const [goal] = this.#goals;
+    const only = this.#goals.length === 1 ? held.get(goal!.output) : undefined;
+    const prediction = new Map(entriesOf(outputs, onlyOutput)).get(goal!.output);
+    const right = only && prediction && !only.mask ? rightness(goal!, prediction, only.target) : {};
+    const asked: readonly Asked<object>[] = [
+      right,
+      ...this.layers.map(layerTensors),
+      ...parameters.map(({ value }, i) => parameterTensors(value, gradients[i]!, updated[i]!)),
+    ];
+    // One reading a thing that is looked at; its key names the fields.
+    this.#readings = asked.map((fields) => ({
+      key: Object.keys(fields).join(" "),
+      metric: undefined,
+      tensors: Object.values<Tensor>(fields as Readonly<Record<string, Tensor>>),
+    }));
+    return this.#readings;
+  };
+
+  /** What a step's program left behind. */
+  read(runner: Runner, step: number): StepLook {
+    const first = runner.readings.length - this.#readings.length;
+    const fields = this.#readings.map(({ key }, i) => {
+      const names = key === "" ? [] : key.split(" ");
+      return Object.fromEntries(names.map((name, j) => [name, runner.values(first + i, j)[0]!]));
+    });
+    const root = (square: number | undefined): number => Math.sqrt(square ?? Number.NaN);
+    const layers = this.layers.map(({ path }, i): LayerLook => {
+      const { mean = 0, deviation = 0, ...rest } = fields[1 + i]!;
+      const spread = Math.sqrt(Math.max(0, deviation - mean * mean));
+      return { zeros: 0, dead: 0, saturated: 0, largest: 0, ...rest, path, mean, deviation: spread };
+    });
+    const parameters = this.#parameters.map(({ path, size }, i): ParameterLook => {
+      const { weights, gradient, update, spread, ...rest } = fields[1 + layers.length + i]!;
+      const roots = { weights: root(weights), gradient: root(gradient), update: root(update) };
+      return { ...(rest as Pick<ParameterLook, "gradientMean" | "gradientLargest" | "gradientZeros">), path, size, spread, ...roots };
+    });
+    const { hits, error } = fields[0]!;
+    return { step, loss: runner.scalar(0), hits, error, layers, parameters };
+  }
+}

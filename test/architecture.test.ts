@@ -32,7 +32,8 @@ const layers: readonly (readonly string[])[] = [
   // Before training, which reads its arrays, batches and sources with it.
   ["src/data/"],
   ["src/table/"],
-  ["src/training/"],
+  // Each asks for the other when it is needed.
+  ["src/training/", "src/doctor/"],
   ["src/callbacks/"],
   ["src/worker/"],
   ["src/loading/"],

@@ -91,7 +91,9 @@ const shiftOf = (
     deviation > 0 ? Math.abs(held[i]!.mean - mean) / deviation : 0,
   );
   const largest = moved.reduce((most, each) => Math.max(most, each), 0);
-  const together = Math.sqrt(moved.reduce((sum, each) => sum + Math.min(each, 3) * Math.min(each, 3), 0) / Math.max(1, moved.length));
+  const together = Math.sqrt(
+    moved.reduce((sum, each) => sum + Math.min(each, 3) * Math.min(each, 3), 0) / Math.max(1, moved.length),
+  );
   const few = features.length <= fewFeatures;
   return {
     distance: few ? largest : together,
@@ -123,7 +125,7 @@ export const reportOf = (
   let neighbours: Neighbours | undefined;
   return {
     count,
-    validationCount: validation?.inputs[0]!.shape[0] ?? 0,
+    validationCount: validation ? validation.inputs[0]!.shape[0]! : 0,
     width: count > 0 ? input!.data.length / count : 0,
     features,
     constant,

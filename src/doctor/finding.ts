@@ -41,7 +41,7 @@ export interface Evidence {
 }
 
 /** What `fit({ diagnose: "fix" })` may do by itself. */
-export type Fix = "lowerRate" | "clipGradients" | "restoreBestWeights";
+export type Fix = "lowerRate" | "restoreBestWeights";
 
 export interface Finding {
   readonly name: Trouble;

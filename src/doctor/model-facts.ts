@@ -1,6 +1,7 @@
 // What the doctor has to know of a model's layers: which of them it looks at, and what their values can be.
 
 import type { TracedLayer } from "../layers/trace.js";
+import type { Loss } from "../losses/loss.js";
 import { Tensor } from "../tensor/tensor.js";
 
 /** Where an activation is flat: its gradient is next to nothing at its bounds. */
@@ -68,3 +69,26 @@ export interface LossFacts {
   readonly fromLogits: boolean | undefined;
   readonly binary: boolean;
 }
+
+/** The facts of a trainer's loss; of several, the first. */
+export const lossFactsOf = (goals: readonly { readonly loss: Loss }[]): LossFacts => {
+  const { targets = "like", fromLogits, binary = false } = goals[0]!.loss;
+  return { targets, fromLogits, binary };
+};
+
+/**
+ * Whether inputs are changed in scale before the first kernel meets them: by a layer without parameters that moves values, or by one
+ * that keeps statistics of them.
+ */
+export const scalesInputs = (
+  layers: readonly LayerFacts[],
+  variables: readonly { readonly path: string; readonly trainable: boolean }[],
+): boolean => {
+  for (const { path, output } of layers) {
+    const own = variables.filter((variable) => variable.path.startsWith(`${path}/`));
+    if (own.some(({ trainable }) => !trainable)) return true;
+    if (own.length > 0) return false;
+    if (output.op && !output.op.view) return true;
+  }
+  return false;
+};

@@ -45,7 +45,11 @@ const nearestOf = (columns: readonly Float64Array[], rows: number): number[][] =
 
 const step = (count: number, most: number): number => Math.max(1, Math.ceil(count / most));
 
-export const neighboursOf = (sheet: Sheet, features: readonly Feature[], target: TargetReport): Neighbours | undefined => {
+export const neighboursOf = (
+  sheet: Sheet,
+  features: readonly Feature[],
+  target: TargetReport,
+): Neighbours | undefined => {
   const skip = step(sheet.rows.length, mostRows);
   const leap = step(features.length, mostFeatures);
   const pick = (values: Float64Array): Float64Array => values.filter((_, row) => row % skip === 0);
@@ -59,7 +63,9 @@ export const neighboursOf = (sheet: Sheet, features: readonly Feature[], target:
   if (rows <= asked || columns.length === 0) return undefined;
   const nearest = nearestOf(columns, rows);
   if (target.labels) {
-    const votes = nearest.map((others, row) => others.reduce((sum, other) => sum + (values[other] === values[row] ? 1 : 0), 0));
+    const votes = nearest.map((others, row) =>
+      others.reduce((sum, other) => sum + (values[other] === values[row] ? 1 : 0), 0),
+    );
     const agreed = votes.reduce((sum, each) => sum + each, 0) / (asked * rows);
     const shares = target.classes.map((size) => size / target.labels!.length);
     const chance = shares.reduce((sum, share) => sum + share * share, 0);

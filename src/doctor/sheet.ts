@@ -58,4 +58,3 @@ export interface Feature extends Spread {
   /** Root mean square: how large its values are. */
   readonly size: number;
 }
-

@@ -2,7 +2,7 @@
 
 import { subtract } from "../ops/arithmetic.js";
 import { cast } from "../ops/cast.js";
-import { equal, greater, greaterEqual, lessEqual } from "../ops/comparisons.js";
+import { equal, greater, greaterEqual } from "../ops/comparisons.js";
 import { argMax, max, mean } from "../ops/reduce.js";
 import { slice } from "../ops/slice.js";
 import { abs, square } from "../ops/unary.js";
@@ -43,7 +43,11 @@ const layerTensors = ({ output, bounds: { low, high } }: LayerFacts): Asked<Laye
 const spreadOf = (value: Tensor): Tensor | undefined => {
   const units = value.shape.at(-1) ?? 1;
   if (value.rank < 2 || units < 2) return undefined;
-  const first = slice(value, value.shape.map(() => 0), value.shape.map((size, axis) => (axis < value.rank - 1 ? size : 1)));
+  const first = slice(
+    value,
+    value.shape.map(() => 0),
+    value.shape.map((size, axis) => (axis < value.rank - 1 ? size : 1)),
+  );
   return max(abs(subtract(value, first)));
 };
 
@@ -121,7 +125,13 @@ export class StepLooker {
     const parameters = this.#parameters.map(({ path, size }, i): ParameterLook => {
       const { weights, gradient, update, spread, ...rest } = fields[1 + layers.length + i]!;
       const roots = { weights: root(weights), gradient: root(gradient), update: root(update) };
-      return { ...(rest as Pick<ParameterLook, "gradientMean" | "gradientLargest" | "gradientZeros">), path, size, spread, ...roots };
+      return {
+        ...(rest as Pick<ParameterLook, "gradientMean" | "gradientLargest" | "gradientZeros">),
+        path,
+        size,
+        spread,
+        ...roots,
+      };
     });
     const { hits, error } = fields[0]!;
     return { step, loss: runner.scalar(0), hits, error, layers, parameters };

@@ -39,13 +39,22 @@ export const targetOf = (column: Column, loss: LossFacts, rows: readonly number[
   const width = data.length / shape[0]!;
   const labels = labelsOf(column, loss, rows);
   const values = labels ?? Float64Array.from(rows, (row) => data[row * width]!);
-  const known = width === 1 || labels ? values : Float64Array.from(rows.flatMap((row) => [...data.subarray(row * width, (row + 1) * width)]));
+  const known =
+    width === 1 || labels
+      ? values
+      : Float64Array.from(rows.flatMap((row) => [...data.subarray(row * width, (row + 1) * width)]));
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const square = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / values.length;
   const deviation = Math.sqrt(square);
   const classes: number[] = [];
-  const most = labels ? Math.max(0, labels.reduce((high, label) => Math.max(high, label), 0)) : -1;
-  for (let label = 0; label <= most; label++) classes.push(labels!.reduce((sum, own) => sum + (own === label ? 1 : 0), 0));
+  const most = labels
+    ? Math.max(
+        0,
+        labels.reduce((high, label) => Math.max(high, label), 0),
+      )
+    : -1;
+  for (let label = 0; label <= most; label++)
+    classes.push(labels!.reduce((sum, own) => sum + (own === label ? 1 : 0), 0));
   return {
     ...{ labels, classes, values, mean, deviation },
     low: known.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),

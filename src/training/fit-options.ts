@@ -1,6 +1,7 @@
 // The options of fit and of evaluate, and the checks that both make of them.
 
 import type { Data, Dataset } from "../data/forms.js";
+import type { Finding } from "../doctor/finding.js";
 import { ArgumentError, show } from "../errors.js";
 import type { Abort } from "../runtime/abort.js";
 import type { Threads } from "../runtime/settings.js";
@@ -34,6 +35,11 @@ export interface FitOptions extends WeightOptions {
    * it would have come to. Give it the same data, callbacks and number of epochs; batchSize, shuffle and seed are the run's.
    */
   readonly resume?: boolean;
+  /**
+   * Looks for what goes wrong: the history gets a `diagnosis`, and the weights are those of a run that is not looked at, bit for bit. With
+   * "fix" safe remedies are applied (a lower learning rate, the best weights). A function is told of every other verdict. For arrays.
+   */
+  readonly diagnose?: boolean | "fix" | ((verdict: Finding | undefined) => void);
   /** Threads from now on; the model's when left out. */
   readonly threads?: Threads;
 }
@@ -53,6 +59,7 @@ export const fitOptions = [
   "signal",
   "initialEpoch",
   "resume",
+  "diagnose",
   "threads",
 ] as const satisfies readonly (keyof FitOptions)[];
 

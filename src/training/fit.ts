@@ -51,9 +51,11 @@ const readOptions = (options: FitOptions, core: Core, resuming: Resuming | undef
   checkSignal(signal, "fit");
   signal?.throwIfAborted();
   const verbose = checkVerbose(options.verbose ?? "auto");
+  const { diagnose = false } = options;
+  if (diagnose !== "fix" && typeof diagnose !== "function") checkFlag(diagnose, "fit: diagnose");
   return {
     ...{ epochs, batchSize, stepsPerEpoch, validationSplit, validationData, signal },
-    ...{ seed, shuffle, callbacks, verbose, from, resumed },
+    ...{ seed, shuffle, callbacks, verbose, from, resumed, diagnose },
   };
 };
 
@@ -90,6 +92,11 @@ export const runFit = async (
     return pass;
   };
   const advance = (): void => trainer.advance(core.seed);
+  const { diagnose } = read;
+  const plan = { core, trainer, model, fix: diagnose === "fix", epochs: read.epochs };
+  const onVerdict = typeof diagnose === "function" ? diagnose : undefined;
+  const doctor =
+    diagnose && !source ? new (await import("../doctor/doctor.js")).Doctor({ ...plan, onVerdict }) : undefined;
   try {
     // Of a source, the first batch stands for all of them.
     if (source && read.resumed) await sources.passBy(source.reader, read.resumed);
@@ -120,9 +127,12 @@ export const runFit = async (
       slice,
     );
     const runnerFor = (given: BatchColumns) => trainer.runner("train", specOf(given, countOf(given.inputs)));
+    const seed = read.shuffle ? read.seed : undefined;
+    const trains = source ? undefined : passOf("train", trained);
+    await doctor?.prepare(trained, validating, trains!, seed, advance, slice);
     const steps = source
       ? new sources.SourceSteps({ ...source, runnerFor, advance }, trained)
-      : new ArraySteps(passOf("train", trained), read.shuffle ? read.seed : undefined, advance, read.stepsPerEpoch);
+      : new ArraySteps(trains!, seed, advance, read.stepsPerEpoch, doctor);
     const told = { epochs: read.epochs, batchSize: whole, count: steps.count ?? count };
     const reporter = await createReporter(read.verbose, told);
     const guarding = core.network.session.memory.threads > 1 ? await import("./guarded.js") : undefined;
@@ -148,17 +158,19 @@ export const runFit = async (
         epochs: read.epochs,
         from: read.from,
         earlier,
-        callbacks,
+        callbacks: doctor ? [...callbacks, doctor] : callbacks,
         reporter,
         signal,
         passed,
         halted: freeze,
         checkpoint,
       });
-    return await (guarding ? guarding.guarded(core, trainer, train) : train());
+    const history = await (guarding ? guarding.guarded(core, trainer, train) : train());
+    return doctor ? { ...history, diagnosis: doctor.diagnosis } : history;
   } finally {
     run?.end();
     for (const pass of passes) pass.end();
+    doctor?.end();
     await source?.reader.close();
   }
 };

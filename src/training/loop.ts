@@ -1,5 +1,6 @@
 // Iteration: epochs over batches, with validation, callbacks, progress, and turns for the event loop.
 
+import type { Diagnosis } from "../doctor/finding.js";
 import type { Abort } from "../runtime/abort.js";
 import { Interval, Slice } from "../runtime/yield.js";
 import type { Callback, HookName, Place, Trained } from "./callback.js";
@@ -11,6 +12,8 @@ import type { Reporter } from "./reporter.js";
 export interface History {
   readonly epochs: readonly number[];
   readonly history: Readonly<Record<string, readonly number[]>>;
+  /** What the doctor has found, where `fit` was asked to diagnose. */
+  readonly diagnosis?: Diagnosis;
 }
 
 /** What a loop goes through: the batches of an epoch, and what each is trained by. */

@@ -30,6 +30,8 @@ export class Pass {
     batchSize: number,
     runnerFor: (batch: BatchSpec) => Runner,
     programs: ProgramCache,
+    /** Whether there is a program for the last, smaller batch. */
+    all = true,
   ) {
     this.count = countOf(columns.inputs);
     this.batchSize = Math.min(batchSize, this.count);
@@ -41,7 +43,7 @@ export class Pass {
       return { runner, feeds: runner.feeds(columns) };
     };
     this.whole = prepare(this.batchSize);
-    this.rest = prepare(this.count % this.batchSize);
+    this.rest = all ? prepare(this.count % this.batchSize) : undefined;
     this.gathered = new Gathered(this.whole!.runner.readings);
   }
 
@@ -136,10 +138,11 @@ export class ArraySteps implements Steps {
   }
 
   /** The program of the batch at hand, and the row of the data that each of its samples is. */
-  get at(): { readonly runner: Runner; readonly rowOf: (sample: number) => number } {
+  get at(): { readonly runner: Runner; readonly size: number; readonly rowOf: (sample: number) => number } {
     const [begin, indices] = [this.#begin, this.#indices];
     return {
       runner: this.#loaded.runner,
+      size: this.#size,
       rowOf: (sample) => (indices ? indices[begin + sample]! : begin + sample),
     };
   }

@@ -59,16 +59,23 @@ export const overfitting = rule("overfitting", (found) => {
 
 /** What a case has come to, against what nearest samples say can be learned. */
 export const underfitting = rule("underfitting", (found) => {
-  const { looks, data, epochs, history: { loss = [] } } = found;
+  const {
+    looks,
+    data,
+    epochs,
+    history: { loss = [] },
+  } = found;
   if (epochs !== undefined || loss.length < 5 || looks.length < 3 || !data || progress(found) < 0) return undefined;
   const last = looks.slice(-3);
   const neighbours = data.neighbours();
   if (!neighbours || neighbours.agreement < 4) return undefined;
-  const mean = (values: readonly (number | undefined)[]) => values.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0) / values.length;
+  const mean = (values: readonly (number | undefined)[]) =>
+    values.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0) / values.length;
   const { target } = data;
   const hits = mean(last.map((look) => look.hits));
   const explained = 1 - mean(last.map((look) => look.error)) / (target!.deviation * target!.deviation);
-  const [reached, possible] = neighbours.hits === undefined ? [explained, neighbours.explained!] : [hits, neighbours.hits];
+  const [reached, possible] =
+    neighbours.hits === undefined ? [explained, neighbours.explained!] : [hits, neighbours.hits];
   if (!(reached < possible - 0.12)) return undefined;
   return {
     evidence: { figures: { reached, possible } },

@@ -96,7 +96,10 @@ export const differentDistributions = rule("differentDistributions", ({ data }) 
   const { distance, feature, targets } = data.shift;
   const limit = data.target?.labels ? otherTargets : farApart;
   if (distance <= farApart && targets <= limit) return undefined;
-  const which = targets > limit ? { en: "their targets", es: "sus objetivos" } : { en: `feature ${feature ?? ""}`, es: `la característica ${feature ?? ""}` };
+  const which =
+    targets > limit
+      ? { en: "their targets", es: "sus objetivos" }
+      : { en: `feature ${feature ?? ""}`, es: `la característica ${feature ?? ""}` };
   return {
     evidence: { figures: { distance, targets }, ...(feature !== undefined && { features: [feature] }) },
     explanation: {

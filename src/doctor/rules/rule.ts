@@ -11,9 +11,11 @@ export interface Rule {
 
 export const rule = (name: Trouble, find: Rule["find"]): Rule => ({ name, find });
 
-export const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+export const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
-export const medianOf = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+export const medianOf = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 /** The loss of an epoch that is the mean of some. */
 export const lately = (values: readonly number[], epochs = 3): number => meanOf(values.slice(-epochs));

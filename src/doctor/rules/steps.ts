@@ -9,7 +9,13 @@ export const nonFinite = rule("nonFinite", ({ origin }) => {
   const [at, en] = [operations.join(" → "), layer ? ` in layer ${layer}` : ""];
   const sample = row === undefined ? "" : `, ${row}`;
   return {
-    evidence: { figures: { batch, value }, ...(layer !== undefined && { layer }), step, epoch, ...(row !== undefined && { row }) },
+    evidence: {
+      figures: { batch, value },
+      ...(layer !== undefined && { layer }),
+      step,
+      epoch,
+      ...(row !== undefined && { row }),
+    },
     explanation: {
       en: `${value} came first out of ${inGradient ? "the gradient of " : ""}${at}${en}, in batch ${batch} of epoch ${epoch + 1}${sample && `, row${sample.slice(1)} of the data`}.`,
       es: `${value} salió primero de ${inGradient ? "el gradiente de " : ""}${at}${layer ? ` en la capa ${layer}` : ""}, en el lote ${batch} de la época ${epoch + 1}${sample && `, fila${sample.slice(1)} de los datos`}.`,
@@ -23,8 +29,12 @@ export const nonFinite = rule("nonFinite", ({ origin }) => {
 });
 
 export const symmetricInitialization = rule("symmetricInitialization", ({ looks }) => {
-  const look = looks.findLast(({ step }) => step >= 2);
-  const same = look && kernelsOf(look).slice(0, -1).find(({ spread }) => spread === 0);
+  const look = looks.filter(({ step }) => step >= 2).at(-1);
+  const same =
+    look &&
+    kernelsOf(look)
+      .slice(0, -1)
+      .find(({ spread }) => spread === 0);
   if (!look || !same) return undefined;
   return {
     evidence: { figures: { spread: 0 }, layer: same.path, step: look.step },
@@ -63,7 +73,7 @@ export const explodingGradient = rule("explodingGradient", (found) => {
       en: "Clip it: chain(clipByGlobalNorm(1), …) around the optimizer.",
       es: "Recórtalo: chain(clipByGlobalNorm(1), …) alrededor del optimizador.",
     },
-    fixes: ["restoreBestWeights", "clipGradients"],
+    fixes: ["restoreBestWeights", "lowerRate"],
   };
 });
 

@@ -27,6 +27,8 @@ export interface ParameterLook {
   readonly gradientZeros: number;
   readonly update: number;
   readonly size: number;
+  /** Whether it is a kernel or its like, with more than one axis. */
+  readonly kernel: boolean;
   /** The largest difference between its units; undefined for what has no units beside each other. */
   readonly spread: number | undefined;
 }

@@ -82,7 +82,7 @@ export class StepLooker {
   layers: readonly LayerFacts[] = [];
   #readings: readonly Reading[] = [];
   readonly #goals: readonly Goal[];
-  #parameters: readonly { readonly path: string; readonly size: number }[] = [];
+  #parameters: readonly { readonly path: string; readonly size: number; readonly kernel: boolean }[] = [];
 
   constructor(goals: readonly Goal[]) {
     this.#goals = goals;
@@ -90,7 +90,7 @@ export class StepLooker {
 
   readonly look = ({ trace, outputs, held, parameters, gradients, updated }: TracedStep): readonly Reading[] => {
     this.layers = factsOf(trace.layers);
-    this.#parameters = parameters.map(({ path, shape }) => ({ path, size: sizeOf(shape) }));
+    this.#parameters = parameters.map(({ path, shape }) => ({ path, size: sizeOf(shape), kernel: shape.length > 1 }));
     const [goal] = this.#goals;
     const only = this.#goals.length === 1 ? held.get(goal!.output) : undefined;
     const prediction = new Map(entriesOf(outputs, onlyOutput)).get(goal!.output);
@@ -122,13 +122,12 @@ export class StepLooker {
       const spread = Math.sqrt(Math.max(0, deviation - mean * mean));
       return { zeros: 0, dead: 0, saturated: 0, largest: 0, ...rest, path, mean, deviation: spread };
     });
-    const parameters = this.#parameters.map(({ path, size }, i): ParameterLook => {
+    const parameters = this.#parameters.map((parameter, i): ParameterLook => {
       const { weights, gradient, update, spread, ...rest } = fields[1 + layers.length + i]!;
       const roots = { weights: root(weights), gradient: root(gradient), update: root(update) };
       return {
         ...(rest as Pick<ParameterLook, "gradientMean" | "gradientLargest" | "gradientZeros">),
-        path,
-        size,
+        ...parameter,
         spread,
         ...roots,
       };

@@ -1,8 +1,9 @@
 // Troubles that show in the curves of training and validation.
 
+import { log } from "../../schedules/exact.js";
 import type { Case } from "../case.js";
-import { figure } from "../finding.js";
-import { lately, progress, rule } from "./rule.js";
+import { figure, percent } from "../finding.js";
+import { lately, rule } from "./rule.js";
 
 /** Epochs since the lowest validation loss, at least, that are a trend. */
 const trend = 4;
@@ -14,7 +15,8 @@ const rise = ({ history: { loss = [], valLoss = [] } }: Case) => {
   const [now, trained] = [lately(valLoss), lately(loss)];
   const recent = valLoss.slice(-3);
   const risen = recent.every((value) => value > 1.15 * valLoss[lowest]!) && valLoss.length - 1 - lowest >= trend;
-  if (!risen || trained >= loss[lowest]! || trained > 0.8 * now) return undefined;
+  if (!risen || now - valLoss[lowest]! < 0.15 * valLoss[0]! || trained >= loss[lowest]! || trained > 0.8 * now)
+    return undefined;
   return { lowest, best: valLoss[lowest]!, now, trained };
 };
 
@@ -57,31 +59,43 @@ export const overfitting = rule("overfitting", (found) => {
   };
 });
 
-/** What a case has come to, against what nearest samples say can be learned. */
+/** Cross-entropy of whoever is right so often, and spreads the rest over the other classes. */
+const crossEntropyOf = (hits: number, classes: number): number => {
+  const right = Math.min(0.99, Math.max(1 / classes, hits));
+  return -right * log(right) - (1 - right) * log((1 - right) / (classes - 1));
+};
+
+/** What training has come to and what the nearest samples alone come to, both as a share of the loss of a guess in the dark. */
+const shortOf = ({ looks, data, history: { loss = [] } }: Case) => {
+  const [look, neighbours, target] = [looks[0], data?.neighbours(), data?.target];
+  if (!look || !neighbours || !target || neighbours.agreement < 4) return undefined;
+  const now = lately(loss);
+  if (neighbours.hits === undefined) {
+    // The loss may be another than the mean square; it goes with it.
+    if (look.error === undefined || neighbours.explained === undefined) return undefined;
+    const error = (now * look.error) / look.loss;
+    return { reached: error / (target.deviation * target.deviation), possible: 1 - neighbours.explained };
+  }
+  const classes = target.classes.filter((size) => size > 0).length;
+  const chance = log(Math.max(2, classes));
+  // Such a first loss is no cross-entropy, or one in other units.
+  if (look.loss > 6 * chance || look.loss < 0.3 * chance) return undefined;
+  return { reached: now / chance, possible: crossEntropyOf(neighbours.hits, Math.max(2, classes)) / chance };
+};
+
+/** By so much of the loss of a guess in the dark training has to fall behind. */
+const behind = 0.2;
+
 export const underfitting = rule("underfitting", (found) => {
-  const {
-    looks,
-    data,
-    epochs,
-    history: { loss = [] },
-  } = found;
-  if (epochs !== undefined || loss.length < 5 || looks.length < 3 || !data || progress(found) < 0) return undefined;
-  const last = looks.slice(-3);
-  const neighbours = data.neighbours();
-  if (!neighbours || neighbours.agreement < 4) return undefined;
-  const mean = (values: readonly (number | undefined)[]) =>
-    values.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0) / values.length;
-  const { target } = data;
-  const hits = mean(last.map((look) => look.hits));
-  const explained = 1 - mean(last.map((look) => look.error)) / (target!.deviation * target!.deviation);
-  const [reached, possible] =
-    neighbours.hits === undefined ? [explained, neighbours.explained!] : [hits, neighbours.hits];
-  if (!(reached < possible - 0.12)) return undefined;
+  const { epochs, data, history } = found;
+  if (epochs !== undefined || (history.loss?.length ?? 0) < 5 || data?.weighed) return undefined;
+  const short = shortOf(found);
+  if (!short || !(short.reached > short.possible + behind)) return undefined;
   return {
-    evidence: { figures: { reached, possible } },
+    evidence: { figures: short },
     explanation: {
-      en: `Underfitting: the training samples are predicted to ${figure(reached)}, and what the nearest samples say alone comes to ${figure(possible)}.`,
-      es: `Subajuste: las muestras de entrenamiento se predicen a ${figure(reached)}, y solo con las muestras más cercanas se llega a ${figure(possible)}.`,
+      en: `Underfitting: ${percent(short.reached)} of the loss of a guess in the dark is left, and with the nearest samples alone it is ${percent(short.possible)}.`,
+      es: `Subajuste: queda el ${percent(short.reached)} de la pérdida de adivinar a ciegas, y solo con las muestras más cercanas es el ${percent(short.possible)}.`,
     },
     remedy: {
       en: "More units or layers, less regularization, or more epochs while the loss still falls.",

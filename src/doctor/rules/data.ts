@@ -74,6 +74,7 @@ export const classImbalance = rule("classImbalance", ({ data }) => {
   const rarest = classes.reduce((least, size, label) => (size < classes[least]! ? label : least), 0);
   const share = classes[rarest]! / total;
   if (share >= 0.2 / classes.length) return undefined;
+  const weight = figure(1 / (classes.length * share));
   return {
     evidence: { figures: { class: rarest, share } },
     explanation: {
@@ -81,8 +82,8 @@ export const classImbalance = rule("classImbalance", ({ data }) => {
       es: `Clases desequilibradas: solo el ${percent(share)} de las muestras son de la clase ${rarest}; la red puede ignorarla y perder poco.`,
     },
     remedy: {
-      en: 'Weigh the classes: fit(…, { classWeight: "balanced" }), and look at recall or F-score instead of accuracy.',
-      es: 'Pondera las clases: fit(…, { classWeight: "balanced" }), y mira la exhaustividad o F en vez de la exactitud.',
+      en: `Weigh the classes, fit(…, { classWeight: { ${rarest}: ${weight} } }), and look at recall or F-score instead of accuracy.`,
+      es: `Pondera las clases, fit(…, { classWeight: { ${rarest}: ${weight} } }), y mira la exhaustividad o F en vez de la exactitud.`,
     },
   };
 });

@@ -24,8 +24,8 @@ export const lately = (values: readonly number[], epochs = 3): number => meanOf(
 export const gradientNorm = ({ parameters }: StepLook): number =>
   Math.sqrt(parameters.reduce((sum, { gradient, size }) => sum + gradient * gradient * size, 0));
 
-/** Kernels and their like: what has units beside each other. */
-export const kernelsOf = (look: StepLook) => look.parameters.filter(({ spread }) => spread !== undefined);
+/** Kernels and their like: what has more than one axis. */
+export const kernelsOf = (look: StepLook) => look.parameters.filter(({ kernel }) => kernel);
 
 /** How much a step changes kernels, as a share of them: the largest. */
 export const updateRatio = (look: StepLook): number =>

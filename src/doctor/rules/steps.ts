@@ -123,7 +123,13 @@ export const deadUnits = rule("deadUnits", (found) => {
 export const saturatedUnits = rule("saturatedUnits", (found) => {
   if (!(progress(found) < 0.5) || found.looks.length < 3) return undefined;
   const look = found.looks.at(-1)!;
-  const hidden = look.layers.slice(0, -1).find(({ saturated }) => saturated > mostSaturated);
+  // Bounds that are reached in the course of training are where some units have to be; those of the first steps are a fault.
+  const seen = [...found.looks.slice(0, 3), look];
+  const hidden = look.layers
+    .slice(0, -1)
+    .find(({ path }) =>
+      seen.every(({ layers }) => layers.some((layer) => layer.path === path && layer.saturated > mostSaturated)),
+    );
   if (!hidden) return undefined;
   return {
     evidence: { figures: { saturated: hidden.saturated }, layer: hidden.path, step: look.step },

@@ -1,7 +1,7 @@
 // Troubles that show in gradients, updates and units of the steps that were looked at.
 
 import { figure, percent } from "../finding.js";
-import { gradientNorm, kernelsOf, medianOf, progress, rule, updateRatio } from "./rule.js";
+import { gradientNorm, kernelsOf, meanOf, medianOf, progress, rule, updateRatio } from "./rule.js";
 
 export const nonFinite = rule("nonFinite", ({ origin }) => {
   if (!origin) return undefined;
@@ -144,12 +144,17 @@ export const saturatedUnits = rule("saturatedUnits", (found) => {
   };
 });
 
+/** The first kernel's gradient as a share of the last one's. */
+const vanished = 1e-3;
+
 export const vanishingGradient = rule("vanishingGradient", (found) => {
   const look = found.looks.at(-1);
   const kernels = look ? kernelsOf(look) : [];
   if (!look || kernels.length < 3 || !(progress(found) < 0.5)) return undefined;
   const [first, last] = [kernels[0]!, kernels.at(-1)!];
-  if (!(first.gradient < last.gradient / 1000)) return undefined;
+  const ratios = found.looks.map((each) => kernelsOf(each)).map((all) => all[0]!.gradient / all.at(-1)!.gradient);
+  // With what little comes through, adaptive optimizers may mend it in the end.
+  if (!(medianOf(ratios) < vanished || meanOf(ratios.slice(0, 3)) < vanished)) return undefined;
   return {
     evidence: { figures: { first: first.gradient, last: last.gradient }, layer: first.path, step: look.step },
     explanation: {

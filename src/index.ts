@@ -15,6 +15,8 @@ export { type BatchesOptions, batches } from "./data/batches.js";
 export type { ClassWeight } from "./data/class-weights.js";
 export type { AnyTypedArray, ArrayData, Data, Dataset, NestedArray, ShapedArray } from "./data/forms.js";
 export type { Batch, Batches, NextSource, RowSource, Source } from "./data/source.js";
+// The doctor.
+export type { AppliedFix, Diagnosis, Evidence, Finding, Fix, Trouble, Words } from "./doctor/finding.js";
 // Errors.
 export {
   ArgumentError,

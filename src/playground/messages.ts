@@ -1,5 +1,6 @@
 // What the page and the worker that trains say to each other.
 
+import type { Finding } from "../index.js";
 import type { Setup, Split } from "./setup.js";
 
 /** How fast small networks may go, so that an eye can follow: epochs a second. */
@@ -33,6 +34,8 @@ export type Phase = "ready" | "training" | "paused" | "finished" | "diverged";
 export interface Report {
   readonly kind: "report";
   readonly phase: Phase;
+  /** What the doctor has to say. */
+  readonly verdict: Finding | undefined;
   readonly epoch: number;
   readonly epochs: number;
   readonly step: number;

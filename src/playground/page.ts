@@ -10,7 +10,6 @@ import { digitsFile, fetchDigits } from "./digits.js";
 import { makeDrawable } from "./drawing.js";
 import type { CurvePoint, News, Order, Pace, Report } from "./messages.js";
 import { makePoints, split } from "./points.js";
-import { remarkOn } from "./remarks.js";
 import { defaultSetup, type Samples, type Setup, type Split } from "./setup.js";
 import { fromHash, toHash } from "./share.js";
 import { drawConfusion, drawLayers } from "./tables.js";
@@ -96,8 +95,9 @@ const show = (report: Report): void => {
   button.disabled = over;
   at<HTMLButtonElement>("step").disabled = training || over;
   at("status").textContent = say(report.phase);
-  const remark = remarkOn(report.phase, points, report.layers);
-  const said = remark ? say(remark) : "";
+  const { verdict } = report;
+  const well = report.phase === "finished" ? text("healthy") : "";
+  const said = verdict ? `${verdict.explanation[language]} ${verdict.remedy[language]}` : well;
   // A screen reader says it once.
   if (at("remark").textContent !== said) at("remark").textContent = said;
   drawView(report);

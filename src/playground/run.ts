@@ -3,6 +3,7 @@
 import {
   confusionMatrix,
   type Dataset,
+  type Finding,
   type Model,
   type Probe,
   runtimeInfo,
@@ -44,6 +45,7 @@ export class Run {
   #epoch = 0;
   #steps = 0;
   #curve: CurvePoint[] = [];
+  #verdict: Finding | undefined;
   /** Samples and milliseconds of steps since the last report, and when the step at hand and the epoch began. */
   #samples = 0;
   #busy = 0;
@@ -137,6 +139,9 @@ export class Run {
     const { length: count } = split.training.y;
     await model.fit(this.#training, {
       ...{ epochs, batchSize, validationData: this.#validation, signal: this.#left.signal, verbose: "silent" },
+      diagnose: (verdict) => {
+        this.#verdict = verdict;
+      },
       callbacks: [
         terminateOnNaN(),
         {
@@ -206,6 +211,7 @@ export class Run {
     const layers = describeLayers(weights, await this.#probe!.run(this.#probed));
     await model.evaluate(this.#validation, { batchSize: 500 });
     const told = {
+      verdict: this.#verdict,
       ...{ phase, epoch: this.#epoch, epochs: this.setup.epochs, step: this.#steps, curve: this.#curve, layers },
       learningRate: model.learningRate,
       samplesPerSecond: this.#busy > 0 ? (1000 * this.#samples) / this.#busy : 0,

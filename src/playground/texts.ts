@@ -89,15 +89,8 @@ const en = {
   optimizationText: "The optimizer moves every weight a little against its gradient; the learning rate says how far.",
   iteration: "Iteration",
   iterationText: "Batch by batch, epoch by epoch, this is repeated until the validation loss stops falling.",
-  overfitting:
-    "Overfitting: the validation loss rises while the training loss falls. Try dropout, l2, fewer units, or stop earlier.",
-  underfitting:
-    "Underfitting: even the training samples are not learned. Try more units or layers, more epochs, or a larger learning rate.",
-  vanishing:
-    "Vanishing gradients: the first layer hardly learns. Try relu or gelu instead of sigmoid, heNormal, or fewer layers.",
-  exploding: "Exploding gradients: updates are too large. Try a smaller learning rate or another initializer.",
+  healthy: "The doctor found nothing wrong.",
   diverged: "Training has diverged: the loss is no number any more. Reset, and try a smaller learning rate.",
-  converged: "Converged: samples that were never trained on are recognized, too.",
 } as const;
 
 export type TextKey = keyof typeof en;
@@ -194,17 +187,9 @@ const es: Readonly<Record<TextKey, string>> = {
     "El optimizador mueve cada peso un poco en contra de su gradiente; la tasa de aprendizaje dice cuánto.",
   iteration: "Iteración",
   iterationText: "Lote a lote y época a época, todo se repite hasta que la pérdida de validación deja de bajar.",
-  overfitting:
-    "Sobreajuste: la pérdida de validación sube mientras baja la de entrenamiento. Prueba dropout, l2, menos unidades o para antes.",
-  underfitting:
-    "Subajuste: ni siquiera se aprenden las muestras de entrenamiento. Prueba más unidades o capas, más épocas o una tasa de aprendizaje mayor.",
-  vanishing:
-    "Gradientes que se desvanecen: la primera capa apenas aprende. Prueba relu o gelu en vez de sigmoid, heNormal o menos capas.",
-  exploding:
-    "Gradientes que explotan: los cambios son demasiado grandes. Prueba una tasa de aprendizaje menor u otro inicializador.",
+  healthy: "El doctor no encontró nada malo.",
   diverged:
     "El entrenamiento ha divergido: la pérdida ya no es un número. Reinicia y prueba una tasa de aprendizaje menor.",
-  converged: "Ha convergido: también se reconocen muestras con las que nunca se entrenó.",
 };
 
 export const texts = { en, es } as const;

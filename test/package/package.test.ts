@@ -32,7 +32,7 @@ beforeAll(() => {
 
 /** What is loaded when it is needed, each by itself. */
 const parts = [
-  ...["class-weights", "evaluate", "guarded", "inspect-step", "observe", "predict", "progress-bar", "resume"],
+  ...["class-weights", "doctor", "evaluate", "guarded", "inspect-step", "observe", "predict", "progress-bar", "resume"],
   ...["save", "shared-memory", "source-steps", "user-step", "worker-team"],
 ];
 
@@ -84,18 +84,18 @@ test("is small: at most 1.1 MB packed, its README's pictures included, a kernel 
   for (const { size } of binaries) expect(size).toBeLessThanOrEqual(90_000);
 });
 
-test("an MLP that trains fetches at most 71 kB, minified and gzipped with its binary, and could come to load 86 kB", async () => {
+test("an MLP that trains fetches at most 71 kB, minified and gzipped with its binary, and could come to load 99 kB, the doctor included", async () => {
   const { fetched, reachable } = await sizeOfMlp("dist/index.js", true);
   expect(fetched).toBeGreaterThan(40_000);
   expect(fetched).toBeLessThanOrEqual(71_000);
   expect(reachable).toBeGreaterThan(fetched);
-  expect(reachable).toBeLessThanOrEqual(86_000);
+  expect(reachable).toBeLessThanOrEqual(99_000);
 });
 
-test("an MLP that trains, in one file, is at most 84 kB, minified and gzipped with its binary", async () => {
+test("an MLP that trains, in one file, the doctor included, is at most 98 kB, minified and gzipped with its binary", async () => {
   const { fetched } = await sizeOfMlp("dist/index.js", false);
   expect(fetched).toBeGreaterThan(40_000);
-  expect(fetched).toBeLessThanOrEqual(84_000);
+  expect(fetched).toBeLessThanOrEqual(98_000);
 });
 
 test.each(["js", "cjs"])(

@@ -150,7 +150,7 @@ const vanished = 1e-3;
 export const vanishingGradient = rule("vanishingGradient", (found) => {
   const look = found.looks.at(-1);
   const kernels = look ? kernelsOf(look) : [];
-  if (!look || kernels.length < 3 || !(progress(found) < 0.5)) return undefined;
+  if (!look || kernels.length < 3 || !(progress(found) < 0.8)) return undefined;
   const [first, last] = [kernels[0]!, kernels.at(-1)!];
   const ratios = found.looks.map((each) => kernelsOf(each)).map((all) => all[0]!.gradient / all.at(-1)!.gradient);
   // With what little comes through, adaptive optimizers may mend it in the end.

@@ -2,9 +2,10 @@
 
 import type { Column } from "../data/columns.js";
 
-/** Rows and features that are looked at: an even choice where there are more. */
+/** Rows and features that are looked at, and values in all: an even choice where there are more. */
 export const mostRows = 2000;
 const mostFeatures = 1024;
+const mostValues = 200_000;
 
 /** An even choice of whole numbers below a count. */
 export const evenly = (count: number, most: number): number[] => {
@@ -21,12 +22,17 @@ export interface Sheet {
   readonly values: readonly Float64Array[];
 }
 
-export const sheetOf = ({ data, shape }: Column, rowsMost = mostRows, featuresMost = mostFeatures): Sheet => {
+export const sheetOf = ({ data, shape }: Column): Sheet => {
   const count = shape[0]!;
   const width = count > 0 ? data.length / count : 0;
-  const rows = evenly(count, rowsMost);
-  const features = evenly(width, featuresMost);
-  const values = features.map((feature) => Float64Array.from(rows, (row) => data[row * width + feature]!));
+  const features = evenly(width, mostFeatures);
+  const rows = evenly(count, Math.min(mostRows, Math.ceil(mostValues / Math.max(1, features.length))));
+  const values = features.map(() => new Float64Array(rows.length));
+  // Row by row, as they lie in memory.
+  for (let i = 0; i < rows.length; i++) {
+    const first = rows[i]! * width;
+    for (let j = 0; j < features.length; j++) values[j]![i] = data[first + features[j]!]!;
+  }
   return { rows, features, values };
 };
 
@@ -38,11 +44,16 @@ export interface Spread {
 }
 
 export const spreadOf = (values: Float64Array): Spread => {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const square = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / values.length;
-  const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-  const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-  return { mean, deviation: Math.sqrt(square), low, high };
+  let [sum, low, high] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    sum += value;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  const mean = sum / values.length;
+  let square = 0;
+  for (const value of values) square += (value - mean) * (value - mean);
+  return { mean, deviation: Math.sqrt(square / values.length), low, high };
 };
 
 /** Pearson's correlation; 0 where one of both does not vary. */

@@ -70,6 +70,11 @@ export const runFit = async (
   let resuming = options.resume === true ? await import("./resume.js") : undefined;
   let read = readOptions(options, core, resuming);
   const { signal, callbacks } = read;
+  if (read.diagnose !== false && isSource(data)) {
+    throw new ArgumentError(
+      "fit: diagnose looks at rows before and while they are trained on, and a source gives each once. Give arrays, or leave diagnose out.",
+    );
+  }
   for (const callback of callbacks) {
     if (!(await callback.resumeRun?.(model))) continue;
     resuming ??= await import("./resume.js");
@@ -95,8 +100,7 @@ export const runFit = async (
   const { diagnose } = read;
   const plan = { core, trainer, model, fix: diagnose === "fix", epochs: read.epochs };
   const onVerdict = typeof diagnose === "function" ? diagnose : undefined;
-  const doctor =
-    diagnose && !source ? new (await import("../doctor/doctor.js")).Doctor({ ...plan, onVerdict }) : undefined;
+  const doctor = diagnose ? new (await import("../doctor/doctor.js")).Doctor({ ...plan, onVerdict }) : undefined;
   try {
     // Of a source, the first batch stands for all of them.
     if (source && read.resumed) await sources.passBy(source.reader, read.resumed);

@@ -173,3 +173,10 @@ test("diagnose has to be a flag, fix or a function", async () => {
   model.compile({ optimizer: sgd(), loss: "meanSquaredError" });
   await expect(model.fit([[1]], [[1]], { diagnose: "mend" as never })).rejects.toThrow(ArgumentError);
 });
+
+test("a source, which gives each row once, is refused rather than left unseen", async () => {
+  const model = sequential([dense(1)]);
+  model.compile({ optimizer: sgd(), loss: "meanSquaredError" });
+  const source = { *[Symbol.iterator]() { yield { x: [[1]], y: [[1]] }; } }; // biome-ignore format: one batch
+  await expect(model.fit(source as never, { diagnose: true })).rejects.toThrow("a source gives each once");
+});

@@ -32,6 +32,7 @@ const layers: readonly (readonly string[])[] = [
   // Before training, which reads its arrays, batches and sources with it.
   ["src/data/"],
   ["src/table/"],
+  ["src/preprocessing/"],
   ["src/training/"],
   ["src/callbacks/"],
   ["src/worker/"],

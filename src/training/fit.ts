@@ -8,6 +8,7 @@ import { checkFlag, checkFraction, checkOptions, checkSeed, checkWhole } from ".
 import type { Abort } from "../runtime/abort.js";
 import { resolveThreads, type Threads } from "../runtime/settings.js";
 import { Slice } from "../runtime/yield.js";
+import type { Rows } from "../table/table.js";
 import { type Callback, type Place, readCallbacks, type Trained } from "./callback.js";
 import { asValidation, type Core } from "./core.js";
 import { type History, runLoop, validationKey } from "./loop.js";
@@ -33,7 +34,11 @@ export interface FitOptions extends WeightOptions {
   readonly seed?: number;
   /** The last fraction of the samples is kept for validation. */
   readonly validationSplit?: number;
-  readonly validationData?: Dataset | readonly [x: Data, y: Data] | readonly [x: Data, y: Data, sampleWeight: Data];
+  readonly validationData?:
+    | Rows
+    | Dataset
+    | readonly [x: Data, y: Data]
+    | readonly [x: Data, y: Data, sampleWeight: Data];
   readonly verbose?: Verbose | 0 | 1 | 2 | boolean;
   readonly callbacks?: readonly Callback[] | Callback;
   /** Ends training after the step at hand; fit rejects with the signal's reason. */

@@ -9,10 +9,12 @@ import { checkName, type Layer, type Scope, type Tensors } from "../layers/layer
 import { matching, type Which } from "../matching.js";
 import type { Table } from "../metrics/metric.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
+import type { Features } from "../preprocessing/features.js";
 import { expectKernels } from "../runtime/load.js";
 import type { LoadedProgram } from "../runtime/session.js";
 import { resolveThreads } from "../runtime/settings.js";
 import type { Described } from "../schema.js";
+import type { Rows } from "../table/table.js";
 import type { OpenShape } from "../tensor/open-shape.js";
 import type { Trained, Weights } from "./callback.js";
 import { Core, cores, readShapes } from "./core.js";
@@ -34,6 +36,11 @@ import { readWeights } from "./weights.js";
 
 const compileOptions = ["optimizer", "loss", "metrics", "weightedMetrics", "lossWeights"] as const;
 
+const checkFeatures = (features: Features | undefined): Features | undefined => {
+  if (features === undefined || typeof features?.inputs === "function") return features;
+  throw new ArgumentError(`model: features: expected what featureColumns returns, received ${show(features)}.`);
+};
+
 const datasetOf = ({ x, y, sampleWeight }: Pick<ArrayArguments, "x" | "y" | "sampleWeight">): Dataset =>
   sampleWeight === undefined ? { x, y } : { x, y, sampleWeight };
 
@@ -53,7 +60,7 @@ export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Traine
     if (!isLayer(layer)) {
       throw new ArgumentError(`model: expected a layer such as dense(10), received ${show(layer)}.`);
     }
-    checkOptions("model", options, ["seed", "name", "threads"]);
+    checkOptions("model", options, ["seed", "name", "threads", "features"]);
     this.name = checkName(options.name ?? layer.name, "model");
     this.kind = layer.kind ?? "";
     this.config = layer.config;
@@ -61,8 +68,14 @@ export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Traine
     const seed = checkSeed(options.seed ?? 0, "model");
     if (options.threads !== undefined) resolveThreads(options.threads, "model");
     this.#core = new Core(layer, seed, options.threads);
+    this.#core.features = checkFeatures(options.features);
     this.#predictor = new Predictor(this.#core);
     cores.set(this, this.#core);
+  }
+
+  /** What makes inputs and targets of rows, where the model was made with it. */
+  get features(): Features | undefined {
+    return this.#core.features;
   }
 
   apply(x: Tensors, scope: Scope): Tensors {
@@ -149,6 +162,7 @@ export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Traine
    */
   fit(dataset: Dataset, options?: FitOptions): Promise<History>;
   fit(source: Source, options?: FitOptions): Promise<History>;
+  fit(rows: Rows, options?: FitOptions): Promise<History>;
   fit(x: Data, y: Data, options?: FitOptions): Promise<History>;
   async fit(...given: readonly unknown[]): Promise<History> {
     const read = this.#readCall<FitOptions>("fit", fitOptions, given);
@@ -161,11 +175,13 @@ export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Traine
   #readCall<Options extends object>(where: string, known: readonly string[], given: readonly unknown[]) {
     const { network } = this.#core;
     const inputNames = network.built ? network.inputs.map(({ name }) => name) : undefined;
-    return readFitArguments<Options>(given, { where, known, inputNames });
+    const read = this.#core.features?.call(where, given) ?? given;
+    return readFitArguments<Options>(read, { where, known, inputNames });
   }
 
   /** Loss and metrics over a data set, without training. */
   evaluate(dataset: Dataset, options?: EvaluateModelOptions): Promise<Evaluation>;
+  evaluate(rows: Rows, options?: EvaluateModelOptions): Promise<Evaluation>;
   evaluate(x: Data, y: Data, options?: EvaluateModelOptions): Promise<Evaluation>;
   async evaluate(...given: readonly unknown[]): Promise<Evaluation> {
     const read = this.#readCall<EvaluateModelOptions>("evaluate", evaluateOptions, given);
@@ -180,24 +196,38 @@ export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Traine
     return this.#core.tables;
   }
 
-  /** The model's outputs for some samples: values with their shape, by name where there are several outputs. */
-  async predict(x: Data, options?: PredictOptions): Promise<Prediction> {
+  /**
+   * The model's outputs for some samples: values with their shape, by name where there are several outputs. A model with features takes rows, and
+   * gives numbers in the units of its target, or what its `classes` are called.
+   */
+  predict(rows: Rows, options?: PredictOptions): Promise<Prediction>;
+  predict(x: Data, options?: PredictOptions): Promise<Prediction>;
+  async predict(given: Data | Rows, options?: PredictOptions): Promise<Prediction> {
     if (options !== undefined) checkOptions("predict", options, ["batchSize", "seed"]);
     const batchSize = checkWhole(options?.batchSize ?? 32, "predict: batchSize", 1);
     const seed = checkSeed(options?.seed ?? this.#core.seed, "predict");
     const predictor = this.#predictor;
-    return (
-      predictor.predictKnown(x, batchSize, seed) ?? this.#turn("predict", () => predictor.predict(x, batchSize, seed))
-    );
+    const { features } = this.#core;
+    const x = (features ? features.read(given, "predict") : given) as Data;
+    const outputs =
+      predictor.predictKnown(x, batchSize, seed) ?? this.#turn("predict", () => predictor.predict(x, batchSize, seed));
+    return features ? features.outputs(await outputs) : outputs;
   }
 
   /**
    * The class of each sample: the index of its largest output; with a single output 1 where it is above one half
    * (above 0 for a loss on logits).
    */
-  async predictClasses(x: Data, options: PredictOptions = {}): Promise<Int32Array> {
-    const predictions = await this.predict(x, options);
+  async predictClasses(x: Data | Rows, options: PredictOptions = {}): Promise<Int32Array> {
+    const predictions = await this.predict(x as Data, options);
     return classesOf(predictions, this.#core.trainer?.goals[0]?.loss.fromLogits ? 0 : 0.5);
+  }
+
+  /** What the class of each sample is called. Throws StateError for a model whose features have no classes. */
+  async predictLabels(x: Data | Rows, options: PredictOptions = {}): Promise<string[]> {
+    const classes = this.#core.features?.classes;
+    if (!classes) throw new StateError("predictLabels: the model has no features whose target has classes.");
+    return Array.from(await this.predictClasses(x, options), (label) => classes[label]!);
   }
 
   /** Trains on one batch and returns its loss and metrics. */

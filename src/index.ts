@@ -210,6 +210,12 @@ export * from "./optimizers/index.js";
 export type { Optimizer, Parameter, Slot, SlotOptions, UpdateContext, UpdateState } from "./optimizers/optimizer.js";
 export type { OptimizerName } from "./optimizers/resolve.js";
 export type { Transform } from "./optimizers/transform.js";
+// Preprocessing.
+export { type FeatureColumnsOptions, featureColumns, type Steps } from "./preprocessing/feature-columns.js";
+export type { FeatureBatch, FeatureInputs, Features } from "./preprocessing/features.js";
+export * from "./preprocessing/index.js";
+export type { Preprocessing } from "./preprocessing/preprocessing.js";
+export type { Processed, Raw } from "./preprocessing/values.js";
 // The runtime.
 export { type EvaluateOptions, evaluate, type TensorValue, type ValuesOf } from "./runtime/evaluate.js";
 export { type InitOptions, init, type RuntimeInfo, runtimeInfo } from "./runtime/init.js";
@@ -225,6 +231,7 @@ export {
   DataTable,
   type Fold,
   type Labels,
+  type Rows,
   type Split,
   type SplitBy,
   type SplitOptions,

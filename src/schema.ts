@@ -27,7 +27,8 @@ export type Family =
   | "metric"
   | "optimizer"
   | "schedule"
-  | "cell";
+  | "cell"
+  | "preprocessing";
 
 /** One option: its check, its default, its type, its place in the config. */
 export interface Option<Given, Value = Given, Needed extends boolean = boolean> {

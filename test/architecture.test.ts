@@ -32,6 +32,7 @@ const layers: readonly (readonly string[])[] = [
   // Before training, which reads its arrays, batches and sources with it.
   ["src/data/"],
   ["src/table/"],
+  ["src/preprocessing/"],
   // Each asks for the other when it is needed.
   ["src/training/", "src/doctor/"],
   ["src/callbacks/"],

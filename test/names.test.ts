@@ -9,6 +9,7 @@ import * as layers from "../src/layers/index.js";
 import * as losses from "../src/losses/index.js";
 import * as metrics from "../src/metrics/index.js";
 import * as optimizers from "../src/optimizers/index.js";
+import * as preprocessing from "../src/preprocessing/index.js";
 import * as schedules from "../src/schedules/index.js";
 
 /** The lines of each table, by its title. */
@@ -34,6 +35,7 @@ test.each([
   ["Optimizers and what stands around them", optimizers],
   ["Schedules", schedules],
   ["Callbacks", callbacks],
+  ["Preprocessing", preprocessing],
 ])("%s: what the family exports is there", (title, family) => {
   const [, lines] = tables.find(([name]) => name === title)!;
   expect(namesIn(lines)).toEqual(expect.arrayContaining(Object.keys(family)));

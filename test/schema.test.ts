@@ -8,6 +8,7 @@ import * as layers from "../src/layers/index.js";
 import * as losses from "../src/losses/index.js";
 import * as metrics from "../src/metrics/index.js";
 import * as optimizers from "../src/optimizers/index.js";
+import * as preprocessing from "../src/preprocessing/index.js";
 import * as schedules from "../src/schedules/index.js";
 import type { Described, Json, Option, Schema } from "../src/schema.js";
 
@@ -16,7 +17,7 @@ type AnyFactory = ((...given: readonly unknown[]) => Described) & {
   readonly from: (options: Readonly<Record<string, unknown>>) => Described;
 };
 
-const families = { callbacks, initializers, layers, losses, metrics, optimizers, schedules } as const;
+const families = { callbacks, initializers, layers, losses, metrics, optimizers, preprocessing, schedules } as const;
 
 /** All that the package exports and a schema describes. */
 const factories = Object.entries(fragua).filter(

@@ -6,6 +6,7 @@ import * as layers from "../layers/index.js";
 import * as losses from "../losses/index.js";
 import * as metrics from "../metrics/index.js";
 import * as optimizers from "../optimizers/index.js";
+import * as preprocessing from "../preprocessing/index.js";
 import * as schedules from "../schedules/index.js";
 import type { Option, Schema } from "../schema.js";
 
@@ -16,6 +17,7 @@ const families = {
   metrics,
   "optimizers, and what stands around them": optimizers,
   schedules,
+  preprocessing,
   callbacks,
 } as const;
 

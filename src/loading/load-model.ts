@@ -4,6 +4,7 @@ import { ArgumentError, show } from "../errors.js";
 import { readBytes } from "../io/files.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import { checkOptions } from "../options.js";
+import type { Features } from "../preprocessing/features.js";
 import type { Threads } from "../runtime/settings.js";
 import type { Json } from "../schema.js";
 import { cores } from "../training/core.js";
@@ -41,8 +42,13 @@ export const loadModel = async (
   const { saved, tensors } = readSaved(await readBytes(source, "loadModel"), "loadModel");
   const reviver = new Reviver(parts);
   const layer = reviver.revive("layer", saved.layer) as Layer<Tensors, Tensors>;
+  const features = saved.features && (reviver.revive("preprocessing", saved.features) as Features);
   const { name, seed } = saved;
-  const model = new Model(layer, { name, seed, ...(threads === undefined ? {} : { threads }) });
+  const model = new Model(layer, {
+    ...{ name, seed },
+    ...(threads === undefined ? {} : { threads }),
+    ...(features ? { features } : {}),
+  });
   const core = cores.get(model)!;
   await restoreNetwork(core, saved, tensors, "loadModel");
   if (saved.compiled) {

@@ -10,6 +10,8 @@ import * as layers from "../layers/index.js";
 import * as losses from "../losses/index.js";
 import * as metrics from "../metrics/index.js";
 import * as optimizers from "../optimizers/index.js";
+import { features } from "../preprocessing/features.js";
+import * as preprocessing from "../preprocessing/index.js";
 import * as schedules from "../schedules/index.js";
 import type { Family, Schema } from "../schema.js";
 
@@ -40,4 +42,5 @@ export const tables: Readonly<Record<Family, Table>> = {
   optimizer: tableOf(optimizers),
   schedule: tableOf(schedules),
   cell: ofLayers,
+  preprocessing: tableOf(preprocessing, { features }),
 };

@@ -2,8 +2,8 @@
 
 import { originOf, placeOf } from "../tensor/origin.js";
 import { showShape } from "../tensor/shape.js";
-import { runCall } from "./run-call.js";
 import type { Tensor } from "../tensor/tensor.js";
+import { runCall } from "./run-call.js";
 import type { LoadedProgram, Session } from "./session.js";
 
 /** The first result of a program that holds NaN or Infinity. */

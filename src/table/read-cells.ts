@@ -16,14 +16,18 @@ const kindOfCell = (cell: unknown, where: string): ColumnKind | undefined => {
 /**
  * The column of some cells: the kind of the first that is no gap is the kind of all. Throws DataError that names the row of another one.
  */
-export const readCells = (name: string, cells: ArrayLike<TableCell | undefined>): TableColumn => {
+export const readCells = (
+  name: string,
+  cells: ArrayLike<TableCell | undefined>,
+  where = `table: ${name}`,
+): TableColumn => {
   let kind: ColumnKind | undefined;
   for (let row = 0; row < cells.length; row++) {
-    const own = kindOfCell(cells[row], `table: ${name}, row ${row}`);
+    const own = kindOfCell(cells[row], `${where}, row ${row}`);
     kind ??= own;
     if (own !== undefined && own !== kind) {
       throw new DataError(
-        `table: ${name}, row ${row}: expected ${kind === "text" ? "texts" : `values of kind ${kind}`}, as in the rows before, received ${show(cells[row])}.`,
+        `${where}, row ${row}: expected ${kind === "text" ? "texts" : `values of kind ${kind}`}, as in the rows before, received ${show(cells[row])}.`,
       );
     }
   }

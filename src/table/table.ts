@@ -247,10 +247,13 @@ export class DataTable {
 }
 
 /** By code units: the same order everywhere. Numbers by their value. */
-const sorted = (words: string[]): string[] =>
+export const sorted = (words: string[]): string[] =>
   words.every((word) => word !== "" && Number.isFinite(Number(word)))
     ? words.sort((a, b) => Number(a) - Number(b))
     : words.sort((a, b) => (a < b ? -1 : 1));
+
+/** A table, or rows as objects. */
+export type Rows = DataTable | readonly { readonly [name: string]: TableCell | undefined }[];
 
 /** Columns by name, or rows as objects: a key that a row does not have is a gap. */
 export type TableData =

@@ -7,6 +7,7 @@ import { finish } from "../graph/stages.js";
 import { type Unfolded, unfold } from "../layers/functional/unfold.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import type { Table } from "../metrics/metric.js";
+import type { Features } from "../preprocessing/features.js";
 import { resolveThreads, type Threads } from "../runtime/settings.js";
 import { checkOpenShape, matches, type OpenShape, showOpenShape } from "../tensor/open-shape.js";
 import type { Shape } from "../tensor/shape.js";
@@ -43,6 +44,8 @@ export class Core {
   threads: Threads | undefined;
   /** The run under way or the last one, as it stands: where another may go on. */
   run: (() => RunRecord) | undefined;
+  /** What makes inputs and targets of rows. */
+  features: Features | undefined;
   /** The metrics of the last pass that came to tables. */
   tables: Readonly<Record<string, Table>> = {};
 

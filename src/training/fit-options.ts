@@ -5,6 +5,7 @@ import type { Finding } from "../doctor/finding.js";
 import { ArgumentError, show } from "../errors.js";
 import type { Abort } from "../runtime/abort.js";
 import type { Threads } from "../runtime/settings.js";
+import type { Rows } from "../table/table.js";
 import type { Callback } from "./callback.js";
 import type { WeightOptions } from "./read-batch.js";
 import type { Verbose } from "./reporter.js";
@@ -23,7 +24,11 @@ export interface FitOptions extends WeightOptions {
   readonly seed?: number;
   /** The last fraction of the samples is kept for validation. */
   readonly validationSplit?: number;
-  readonly validationData?: Dataset | readonly [x: Data, y: Data] | readonly [x: Data, y: Data, sampleWeight: Data];
+  readonly validationData?:
+    | Rows
+    | Dataset
+    | readonly [x: Data, y: Data]
+    | readonly [x: Data, y: Data, sampleWeight: Data];
   readonly verbose?: Verbose | 0 | 1 | 2 | boolean;
   readonly callbacks?: readonly Callback[] | Callback;
   /** Ends training after the step at hand; fit rejects with the signal's reason. */

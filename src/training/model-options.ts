@@ -1,5 +1,6 @@
 // What a model's methods are told, besides what has a file of its own.
 
+import type { Features } from "../preprocessing/features.js";
 import type { Threads } from "../runtime/settings.js";
 import type { TrainerOptions } from "./trainer.js";
 
@@ -20,6 +21,8 @@ export interface ModelOptions {
    * and fewer for small programs. What `init` was told, or 1, when left out.
    */
   readonly threads?: Threads;
+  /** What `featureColumns` learned from a table: `fit`, `evaluate` and `predict` then take tables, and rows as objects. Saved with the model. */
+  readonly features?: Features;
 }
 
 export interface GetWeightsOptions {

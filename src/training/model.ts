@@ -6,39 +6,44 @@ import type { Source } from "../data/source.js";
 import { ArgumentError, StateError, show } from "../errors.js";
 import { isLayer } from "../layers/chain.js";
 import { checkName, type Layer, type Scope, type Tensors } from "../layers/layer.js";
-import { matching, type Which } from "../matching.js";
 import type { Table } from "../metrics/metric.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
+import type { Features } from "../preprocessing/features.js";
 import { expectKernels } from "../runtime/load.js";
 import type { LoadedProgram } from "../runtime/session.js";
 import { resolveThreads } from "../runtime/settings.js";
 import type { Described } from "../schema.js";
+import type { Rows } from "../table/table.js";
 import type { OpenShape } from "../tensor/open-shape.js";
-import type { Trained, Weights } from "./callback.js";
+import type { Trained } from "./callback.js";
 import { Core, cores, readShapes } from "./core.js";
 import { runFit } from "./fit.js";
 import { checkSignal, type EvaluateModelOptions, evaluateOptions, type FitOptions, fitOptions } from "./fit-options.js";
 import type { History } from "./loop.js";
-import { ModelGraph } from "./model-graph.js";
-import type { CompileOptions, GetWeightsOptions, ModelOptions, PredictOptions } from "./model-options.js";
+import type { CompileOptions, ModelOptions, PredictOptions } from "./model-options.js";
+import { ModelValues } from "./model-values.js";
 import type { ObserveOptions, Probe } from "./observe.js";
 import type { Prediction, Predictor } from "./predict.js";
 import type { WeightOptions } from "./read-batch.js";
 import { type SaveOptions, standingOf } from "./standing.js";
 import { type Summary, summarize } from "./summary.js";
 import { type Evaluation, trainOn } from "./train-on.js";
-import { averagesOf, resolveTrainer, Trainer } from "./trainer.js";
+import { resolveTrainer, Trainer } from "./trainer.js";
 import type { StepOptions, TrainingStep } from "./user-step.js";
 import { type CreateTrainerOptions, ModelTrainer } from "./user-trainer.js";
-import { readWeights } from "./weights.js";
 
 const compileOptions = ["optimizer", "loss", "metrics", "weightedMetrics", "lossWeights"] as const;
+
+const checkFeatures = (features: Features | undefined): Features | undefined => {
+  if (features === undefined || typeof features?.inputs === "function") return features;
+  throw new ArgumentError(`model: features: expected what featureColumns returns, received ${show(features)}.`);
+};
 
 const datasetOf = ({ x, y, sampleWeight }: Pick<ArrayArguments, "x" | "y" | "sampleWeight">): Dataset =>
   sampleWeight === undefined ? { x, y } : { x, y, sampleWeight };
 
 /** Layers that train. A model is a layer itself, and can be part of another one, which shares its weights. */
-export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Trained {
+export class Model extends ModelValues implements Layer<Tensors, Tensors>, Trained {
   readonly name: string;
   readonly kind: string;
   readonly config: object;
@@ -54,7 +59,7 @@ export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Traine
     if (!isLayer(layer)) {
       throw new ArgumentError(`model: expected a layer such as dense(10), received ${show(layer)}.`);
     }
-    checkOptions("model", options, ["seed", "name", "threads"]);
+    checkOptions("model", options, ["seed", "name", "threads", "features"]);
     this.name = checkName(options.name ?? layer.name, "model");
     this.kind = layer.kind ?? "";
     this.config = layer.config;
@@ -62,20 +67,17 @@ export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Traine
     const seed = checkSeed(options.seed ?? 0, "model");
     if (options.threads !== undefined) resolveThreads(options.threads, "model");
     this.#core = new Core(layer, seed, options.threads);
+    this.#core.features = checkFeatures(options.features);
     cores.set(this, this.#core);
+  }
+
+  /** What makes inputs and targets of rows, where the model was made with it. */
+  get features(): Features | undefined {
+    return this.#core.features;
   }
 
   apply(x: Tensors, scope: Scope): Tensors {
     return this.#layer.apply(x, scope);
-  }
-
-  /** Sets the seed of the first weights, of dropout and of the order of samples. Throws StateError once built. */
-  setSeed(seed: number): void {
-    checkSeed(seed, "setSeed");
-    if (this.#core.network.built) {
-      throw new StateError("setSeed: the model has its first weights already. Set the seed before fit or build.");
-    }
-    this.#core.seed = seed;
   }
 
   /**
@@ -109,46 +111,13 @@ export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Traine
     return this.#core.network.turns.take(name, work);
   }
 
-  /** The learning rate of the next step. Throws StateError before compile, and when it is set where a schedule sets it. */
-  get learningRate(): number {
-    return this.#core.trainerFor("learningRate").learningRate;
-  }
-
-  set learningRate(value: number) {
-    const trainer = this.#core.trainerFor("learningRate");
-    this.#core.network.turns.check("learningRate");
-    if (!this.#core.network.built) {
-      throw new StateError("learningRate: the model is not built yet. Set it in the optimizer's options.");
-    }
-    trainer.state.learningRate = value;
-  }
-
-  /**
-   * Freezes parameters, or lets them be trained again: those at a path and below it, that match an expression, or that a function
-   * of their path chooses. Layers whose parameters do not change keep their state, too, where they say so (batch normalization).
-   * Throws ArgumentError when nothing is chosen.
-   */
-  setTrainable(which: Which, flag: boolean): void {
-    checkFlag(flag, "setTrainable");
-    const { network } = this.#core;
-    network.turns.check("setTrainable");
-    const paths = matching(which, network.paths, "setTrainable");
-    network.setTrained(new Map(paths.map((path) => [path, flag])));
-  }
-
-  /** The paths of the parameters that training changes, in the order in which they were made. Throws StateError before `build`. */
-  get trainableWeights(): readonly string[] {
-    const { network } = this.#core;
-    void network.inputs;
-    return network.trained.map(({ path }) => path);
-  }
-
   /**
    * Trains for some epochs: in each, every sample once, in batches. Returns the values of loss and metrics of every epoch.
    * Throws DataError or ArgumentError before the first step when data or options cannot be used.
    */
   fit(dataset: Dataset, options?: FitOptions): Promise<History>;
   fit(source: Source, options?: FitOptions): Promise<History>;
+  fit(rows: Rows, options?: FitOptions): Promise<History>;
   fit(x: Data, y: Data, options?: FitOptions): Promise<History>;
   async fit(...given: readonly unknown[]): Promise<History> {
     const read = this.#readCall<FitOptions>("fit", fitOptions, given);
@@ -161,11 +130,13 @@ export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Traine
   #readCall<Options extends object>(where: string, known: readonly string[], given: readonly unknown[]) {
     const { network } = this.#core;
     const inputNames = network.built ? network.inputs.map(({ name }) => name) : undefined;
-    return readFitArguments<Options>(given, { where, known, inputNames });
+    const read = this.#core.features?.call(where, given) ?? given;
+    return readFitArguments<Options>(read, { where, known, inputNames });
   }
 
   /** Loss and metrics over a data set, without training. */
   evaluate(dataset: Dataset, options?: EvaluateModelOptions): Promise<Evaluation>;
+  evaluate(rows: Rows, options?: EvaluateModelOptions): Promise<Evaluation>;
   evaluate(x: Data, y: Data, options?: EvaluateModelOptions): Promise<Evaluation>;
   async evaluate(...given: readonly unknown[]): Promise<Evaluation> {
     const read = this.#readCall<EvaluateModelOptions>("evaluate", evaluateOptions, given);
@@ -186,29 +157,43 @@ export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Traine
     return this.#core.tables;
   }
 
-  /** The model's outputs for some samples: values with their shape, by name where there are several outputs. */
-  async predict(x: Data, options?: PredictOptions): Promise<Prediction> {
+  /**
+   * The model's outputs for some samples: values with their shape, by name where there are several outputs. A model with features takes rows, and
+   * gives numbers in the units of its target, or what its `classes` are called.
+   */
+  predict(rows: Rows, options?: PredictOptions): Promise<Prediction>;
+  predict(x: Data, options?: PredictOptions): Promise<Prediction>;
+  async predict(given: Data | Rows, options?: PredictOptions): Promise<Prediction> {
     if (options !== undefined) checkOptions("predict", options, ["batchSize", "seed"]);
     const batchSize = checkWhole(options?.batchSize ?? 32, "predict: batchSize", 1);
     const seed = checkSeed(options?.seed ?? this.#core.seed, "predict");
-    return (
+    const { features } = this.#core;
+    const x = (features ? features.read(given, "predict") : given) as Data;
+    const outputs =
       this.#predictor?.predictKnown(x, batchSize, seed) ??
       this.#turn("predict", async () => {
         const { Predictor } = await import("./predict.js");
         this.#predictor ??= new Predictor(this.#core);
         return this.#predictor.predict(x, batchSize, seed);
-      })
-    );
+      });
+    return features ? features.outputs(await outputs) : outputs;
   }
 
   /**
    * The class of each sample: the index of its largest output; with a single output 1 where it is above one half
    * (above 0 for a loss on logits).
    */
-  async predictClasses(x: Data, options: PredictOptions = {}): Promise<Int32Array> {
-    const predictions = await this.predict(x, options);
+  async predictClasses(x: Data | Rows, options: PredictOptions = {}): Promise<Int32Array> {
+    const predictions = await this.predict(x as Data, options);
     const { classesOf } = await import("./predict.js");
     return classesOf(predictions, this.#core.trainer?.goals[0]?.loss.fromLogits ? 0 : 0.5);
+  }
+
+  /** What the class of each sample is called. Throws StateError for a model whose features have no classes. */
+  async predictLabels(x: Data | Rows, options: PredictOptions = {}): Promise<string[]> {
+    const classes = this.#core.features?.classes;
+    if (!classes) throw new StateError("predictLabels: the model has no features whose target has classes.");
+    return Array.from(await this.predictClasses(x, options), (label) => classes[label]!);
   }
 
   /** Trains on one batch and returns its loss and metrics. */
@@ -281,44 +266,6 @@ export class Model extends ModelGraph implements Layer<Tensors, Tensors>, Traine
     const { network } = this.#core;
     const { trace } = network.trace(network.trialInputs, 1, false);
     return summarize(this.name, trace.layers, network.variables, (path) => network.trains(path));
-  }
-
-  /**
-   * Copies of all parameters and states by path, in the order in which the layers made them; with `averaged` the averages that
-   * `ema` keeps of parameters in their place. Throws StateError where there are no averages.
-   */
-  getWeights(options: GetWeightsOptions = {}): Weights {
-    checkOptions("getWeights", options, ["averaged"]);
-    const { network, trainer } = this.#core;
-    const { session, variables } = network;
-    session.checkStill("getWeights");
-    const averaged = checkFlag(options.averaged ?? false, "getWeights: averaged");
-    const averages = averaged ? averagesOf(trainer) : undefined;
-    return Object.fromEntries(
-      variables.map(({ path, tensor }) => [
-        path,
-        { shape: tensor.shape, data: session.read(averages?.get(path) ?? tensor) },
-      ]),
-    );
-  }
-
-  /**
-   * Sets what stateful layers have kept of each sample back to its first values, for batches of every size: the next batch begins new
-   * sequences. Throws StateError while another call of the model is under way.
-   */
-  resetStates(): void {
-    const { network } = this.#core;
-    network.turns.check("resetStates");
-    if (network.built) network.states.reset();
-  }
-
-  /** Replaces all parameters and states. Throws DataError, and changes nothing, when one is missing or misshapen. */
-  setWeights(weights: Weights | readonly ArrayLike<number>[]): void {
-    const { session, variables, turns } = this.#core.network;
-    turns.check("setWeights");
-    session.checkStill("setWeights");
-    const values = readWeights(variables, weights);
-    for (const [i, { tensor }] of variables.entries()) session.write(tensor, values[i]!);
   }
 
   /**

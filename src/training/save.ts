@@ -23,12 +23,13 @@ export const describeModel = (
 
 /** The bytes of a model's file. Throws ArgumentError for parts that cannot be written. */
 export const bytesOfModel = (name: string, layer: Described, standing: Standing): Uint8Array => {
-  const { tensors, trainer, seed, inputs, trainable, optimizer, run } = standing;
+  const { tensors, trainer, features, seed, inputs, trainable, optimizer, run } = standing;
   const saved: SavedModel = {
     format: savedFormat,
     name,
     seed,
     ...describeModel(layer, trainer),
+    ...(features ? { features: new PartWriter().write(writePart(features), "") } : {}),
     inputs,
     trainable,
     optimizer,

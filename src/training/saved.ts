@@ -37,6 +37,8 @@ export interface SavedModel {
   readonly name: string;
   readonly seed: number;
   readonly layer: Json;
+  /** What makes inputs of rows; left out where there is none. */
+  readonly features?: Json;
   readonly inputs: readonly InputSpec[];
   /** What `setTrainable` was told, in the order of telling. */
   readonly trainable: readonly (readonly [path: string, flag: boolean])[];

@@ -18,6 +18,7 @@ export interface Standing extends Pick<SavedModel, "seed" | "inputs" | "trainabl
   readonly tensors: Record<string, Weights[string]>;
   readonly trainer: Trainer | undefined;
   readonly run: Json;
+  readonly features: Core["features"];
 }
 
 const copy = (core: Core, options: SaveOptions): Standing => {
@@ -34,6 +35,7 @@ const copy = (core: Core, options: SaveOptions): Standing => {
   return {
     ...{ seed: core.seed, inputs, trainable: [...network.said], tensors, trainer },
     optimizer: state ? { step: state.step, learningRate: state.learningRate } : null,
+    features: core.features,
     run: pack(run as unknown as Packable, tensors),
   };
 };

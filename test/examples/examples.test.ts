@@ -122,6 +122,16 @@ const claims: Readonly<Record<string, (lines: readonly string[]) => void>> = {
     expect(commonest).toBeLessThan(0.5);
   },
 
+  "house-prices": (lines) => {
+    const [train, test, error, ofTheMean] = numbersIn(lines[0]!) as [number, number, number, number];
+    expect([train, test]).toEqual([1400, 400]);
+    expect(error).toBeLessThan(ofTheMean / 4);
+    const [, price, loaded] = numbersIn(lines[1]!) as [number, number, number];
+    expect(price).toBeGreaterThan(200_000);
+    expect(price).toBeLessThan(340_000);
+    expect(loaded).toBe(price);
+  },
+
   penguins: (lines) => {
     expect(numbersIn(lines[0]!)).toEqual([11, 344, 258, 86]);
     const [right, all, , gappy] = numbersIn(lines[1]!) as [number, number, number, number];

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import * as allCallbacks from "../../src/callbacks/index.js";
 import * as library from "../../src/index.js";
-import { adam, type Cell, gruCell, lstm } from "../../src/index.js";
+import { adam, type Cell, gruCell, lstm, minMaxScaling } from "../../src/index.js";
 import { dense } from "../../src/layers/dense.js";
 import { type Maker, tables } from "../../src/loading/parts.js";
 import { Reviver } from "../../src/loading/revive.js";
@@ -51,6 +51,11 @@ const chosenByHand: Readonly<Record<string, unknown>> = {
   "embeddingBag paddingIdx": 1,
   "permute dims": [2, 1],
   "sgd dampening": 0,
+  "minMaxScaling high": 4,
+  "robustScaling lower": 0.125,
+  "robustScaling upper": 0.875,
+  "features columns": [{ name: "area", holds: "number", steps: [minMaxScaling({ minimum: [1], maximum: [9] })] }],
+  "features target": { name: "kind", holds: "text", steps: [], classes: ["flat", "house"] },
   "bidirectional layer": lstm(3),
   "bidirectional backwardLayer": lstm(3, { goBackwards: true }),
 };

@@ -35,6 +35,8 @@ const parts = [
   ...["class-weights", "doctor", "evaluate", "guarded", "inspect-step", "observe", "predict", "progress-bar", "resume"],
   ...["save", "shared-memory", "source-steps", "user-step", "worker-team"],
 ];
+/** What several of these have in common. */
+const common = ["inspect"];
 
 test("holds what is needed and nothing else", () => {
   const examples = readdirSync("test/examples").filter((name) => /(?<!\.test)\.ts$/.test(name));
@@ -51,7 +53,7 @@ test("holds what is needed and nothing else", () => {
     ...["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/index.${ending}`),
     ...["core", "relaxed", "simd"].flatMap((name) => [`dist/kernels/${name}.cjs`, `dist/kernels/${name}.js`]),
     ...["catalogue", "library", "shared"].flatMap((name) => [`dist/${name}.cjs`, `dist/${name}.js`]),
-    ...parts.flatMap((name) => [`dist/parts/${name}.cjs`, `dist/parts/${name}.js`]),
+    ...[...parts, ...common].flatMap((name) => [`dist/parts/${name}.cjs`, `dist/parts/${name}.js`]),
     "dist/wasm/relaxed.wasm",
     "dist/wasm/simd.wasm",
     "dist/worker.js",
@@ -76,26 +78,26 @@ test("depends on nothing and runs nothing when it is installed", () => {
   expect(scripts.filter((name) => /^(pre|post)?install$/.test(name))).toEqual([]);
 });
 
-test("is small: at most 1.1 MB packed, its README's pictures included, a kernel binary at most 90 kB", () => {
+test("is small: at most 1.2 MB packed, its README's pictures included, a kernel binary at most 90 kB", () => {
   expect(packed.size).toBeGreaterThan(100_000);
-  expect(packed.size).toBeLessThanOrEqual(1_100_000);
+  expect(packed.size).toBeLessThanOrEqual(1_200_000);
   const binaries = packed.files.filter(({ path }) => path.endsWith(".wasm"));
   expect(binaries).toHaveLength(2);
   for (const { size } of binaries) expect(size).toBeLessThanOrEqual(90_000);
 });
 
-test("an MLP that trains fetches at most 71 kB, minified and gzipped with its binary, and could come to load 99 kB, the doctor included", async () => {
+test("an MLP that trains fetches at most 72 kB, minified and gzipped with its binary, and could come to load 101 kB, the doctor included", async () => {
   const { fetched, reachable } = await sizeOfMlp("dist/index.js", true);
   expect(fetched).toBeGreaterThan(40_000);
-  expect(fetched).toBeLessThanOrEqual(71_000);
+  expect(fetched).toBeLessThanOrEqual(72_000);
   expect(reachable).toBeGreaterThan(fetched);
-  expect(reachable).toBeLessThanOrEqual(99_000);
+  expect(reachable).toBeLessThanOrEqual(101_000);
 });
 
-test("an MLP that trains, in one file, the doctor included, is at most 98 kB, minified and gzipped with its binary", async () => {
+test("an MLP that trains, in one file, the doctor included, is at most 100 kB, minified and gzipped with its binary", async () => {
   const { fetched } = await sizeOfMlp("dist/index.js", false);
   expect(fetched).toBeGreaterThan(40_000);
-  expect(fetched).toBeLessThanOrEqual(98_000);
+  expect(fetched).toBeLessThanOrEqual(100_000);
 });
 
 test.each(["js", "cjs"])(

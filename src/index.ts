@@ -13,8 +13,19 @@ export type { EpochSchedule } from "./callbacks/learning-rate-scheduler.js";
 export { type Pausable, pausable } from "./callbacks/pausable.js";
 export { type BatchesOptions, batches } from "./data/batches.js";
 export type { ClassWeight } from "./data/class-weights.js";
+export { dataset, type Pipeline, zip } from "./data/dataset/dataset.js";
+export type {
+  BatchOptions,
+  BucketOptions,
+  InterleaveOptions,
+  Iterated,
+  PaddedBatchOptions,
+  ShuffleOptions,
+  WindowOptions,
+} from "./data/dataset/options.js";
+export { type TimeseriesOptions, timeseriesDataset } from "./data/dataset/timeseries.js";
 export type { AnyTypedArray, ArrayData, Data, Dataset, NestedArray, ShapedArray } from "./data/forms.js";
-export type { Batch, Batches, NextSource, RowSource, Source } from "./data/source.js";
+export type { Batch, Batches, NextSource, PassSource, RowSource, Source } from "./data/source.js";
 // The doctor.
 export type { AppliedFix, Diagnosis, Evidence, Finding, Fix, Trouble, Words } from "./doctor/finding.js";
 // Errors.

@@ -11,6 +11,7 @@ import {
   isRowSource,
   isSource,
   type NextSource,
+  type PassSource,
   type RowSource,
   type Source,
 } from "./source.js";
@@ -89,7 +90,7 @@ interface Pass {
 
 /** How a source is gone through. */
 interface Opener {
-  readonly open: () => Pass | Promise<Pass>;
+  readonly open: (pass: number) => Pass | Promise<Pass>;
   /** Whether it can be opened again. */
   readonly again: boolean;
 }
@@ -107,10 +108,12 @@ const passOf = (batches: Batches): Pass => {
   };
 };
 
-const openerOf = (source: (() => Batches) | Batches | NextSource, where: string): Opener => {
+type Passing = Exclude<Source, RowSource>;
+
+const openerOf = (source: Passing, where: string): Opener => {
   if (typeof source === "function") {
-    const open = (): Pass => {
-      const batches: unknown = source();
+    const open = (pass: number): Pass => {
+      const batches: unknown = source(pass);
       if (isIterable(batches)) return passOf(batches);
       throw new ArgumentError(
         `${where}: expected a function that returns batches to iterate over, such as async function* () { yield { x, y }; }, ` +
@@ -119,11 +122,13 @@ const openerOf = (source: (() => Batches) | Batches | NextSource, where: string)
     };
     return { open, again: true };
   }
+  if (has(source, "pass")) return { open: (pass) => passOf((source as PassSource).pass(pass)), again: true };
   // A generator object is its own iterator, so it cannot begin anew.
   if (isIterable(source)) return { open: () => passOf(source), again: !has(source, "next") };
   const open = async (): Promise<Pass> => {
-    await source.reset?.();
-    return { next: async () => source.next(), close: async () => {} };
+    const byHand = source as NextSource;
+    await byHand.reset?.();
+    return { next: async () => byHand.next(), close: async () => {} };
   };
   return { open, again: has(source, "reset") };
 };
@@ -134,10 +139,12 @@ class PassReader implements BatchReader {
   readonly #where: string;
   readonly #opener: Opener;
   #pass: Pass | undefined;
+  /** How often it was begun. */
+  #passes = 0;
   #epoch = 0;
   #batch = 0;
 
-  constructor(source: (() => Batches) | Batches | NextSource, { where, epochs, stepsPerEpoch }: SourceOptions) {
+  constructor(source: Passing, { where, epochs, stepsPerEpoch }: SourceOptions) {
     this.#where = where;
     this.#opener = openerOf(source, where);
     this.steps = stepsPerEpoch;
@@ -169,7 +176,8 @@ class PassReader implements BatchReader {
   }
 
   async #take(): Promise<unknown> {
-    this.#pass ??= await this.#opener.open();
+    // An epoch that is one pass has its number, also in a run that goes on.
+    this.#pass ??= await this.#opener.open(this.steps === undefined ? this.#epoch : this.#passes++);
     const batch = await this.#pass.next();
     if (batch === undefined) this.#pass = undefined;
     return batch;

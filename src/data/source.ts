@@ -28,11 +28,16 @@ export interface NextSource {
   reset?(): void | Promise<void>;
 }
 
+/** What can be gone through again and again, each time by its number: an order may depend on it, and on nothing else. */
+export interface PassSource {
+  pass(pass: number): AsyncIterable<Batch>;
+}
+
 /**
  * Where batches come from: a function that begins anew each time (an async generator function, say), something that can be iterated
- * again and again, a generator that can be gone through once, batches by hand, or rows to read.
+ * again and again (a `dataset`, say, whose passes have numbers), a generator that can be gone through once, batches by hand, or rows to read.
  */
-export type Source = (() => Batches) | Batches | NextSource | RowSource;
+export type Source = ((pass: number) => Batches) | Batches | PassSource | NextSource | RowSource;
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
@@ -50,4 +55,4 @@ export const isSource = (value: unknown): value is Source =>
   (isObject(value) &&
     !isList(value) &&
     !(value instanceof Map) &&
-    (isRowSource(value) || isIterable(value) || has(value, "next")));
+    (isRowSource(value) || has(value, "pass") || isIterable(value) || has(value, "next")));

@@ -1,0 +1,45 @@
+// What the stages of a pipeline are told.
+
+/** What can be gone through. */
+export type Iterated<T> = Iterable<T> | AsyncIterable<T>;
+
+export interface BatchOptions {
+  /** Whether a smaller batch at the end is left out: false. */
+  readonly dropRemainder?: boolean;
+}
+
+export interface PaddedBatchOptions extends BatchOptions {
+  /** What stands behind the end of a shorter sample: 0. */
+  readonly paddingValue?: number;
+  /** The length that all come to; that of a batch's longest sample where it is left out. */
+  readonly length?: number;
+}
+
+export interface BucketOptions<T> extends PaddedBatchOptions {
+  /** The length of an element: the first axis of the only array, or of `x`. */
+  readonly lengthOf?: (element: T) => number;
+  /** Rising lengths between the buckets. */
+  readonly boundaries: readonly number[];
+  /** Samples of a batch, for all buckets or for each: one more than there are boundaries. */
+  readonly batchSize: number | readonly number[];
+}
+
+export interface ShuffleOptions {
+  readonly seed?: number;
+  /** Whether each pass has another order: true. */
+  readonly reshuffleEachIteration?: boolean;
+}
+
+export interface WindowOptions {
+  /** From the begin of one window to that of the next: its size. */
+  readonly shift?: number;
+  /** From one element in a window to the next: 1. */
+  readonly stride?: number;
+}
+
+export interface InterleaveOptions {
+  /** How many are gone through at a time: 2. */
+  readonly cycleLength?: number;
+  /** Elements of one before it is the next one's turn: 1. */
+  readonly blockLength?: number;
+}

@@ -148,7 +148,7 @@ const making: readonly BadInput[] = [
     name: "a model's option misspelt",
     run: () => sequential([dense(1)], bad({ sead: 3 })),
     error: ArgumentError,
-    message: 'model: unknown option "sead". Did you mean "seed"? Known: seed, name, threads.',
+    message: 'model: unknown option "sead". Did you mean "seed"? Known: seed, name, threads, features.',
   },
 ];
 

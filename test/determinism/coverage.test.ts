@@ -20,7 +20,9 @@ const kindsIn = (value: unknown, found = new Set<string>()): Set<string> => {
 
 test("every exported part but callbacks and metrics, which change no weight, is in a network", () => {
   const used = new Set<string>();
-  for (const { layer, optimizer, loss } of Object.values(cases)) kindsIn([layer, optimizer, loss], used);
+  for (const { layer, optimizer, loss, features } of Object.values(cases)) {
+    kindsIn([layer, optimizer, loss, features], used);
+  }
   const others = new Set<unknown>([...Object.values(callbacks), ...Object.values(metrics)]);
   const parts = Object.entries(fragua).filter(([, part]) => typeof part === "function" && "schema" in part);
   expect(parts.length).toBeGreaterThan(100);

@@ -11,6 +11,7 @@ import { ownLoop } from "./networks/own-loop.js";
 import { type Cases, fitted, type Train } from "./networks/parts.js";
 import { preconditioners } from "./networks/preconditioners.js";
 import { sequences } from "./networks/sequences.js";
+import { tables } from "./networks/tables.js";
 import { tiles } from "./networks/tiles.js";
 import { training } from "./networks/training.js";
 
@@ -29,6 +30,7 @@ export const cases: Cases = {
   ...losses,
   ...tiles,
   ...operationsOfOthers,
+  ...tables,
 };
 
 /** All networks by name. */

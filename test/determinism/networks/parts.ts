@@ -43,6 +43,8 @@ export interface Case extends f.CompileOptions {
   readonly layer: Parameters<typeof f.model>[0];
   readonly x: f.Data;
   readonly y: f.Data;
+  /** What made x of a table's rows. */
+  readonly features?: f.Features;
 }
 
 /** Networks by name. */
@@ -87,7 +89,7 @@ export const features = (...functions: readonly ((x: f.Tensor) => f.Tensor)[]): 
 export const residual = (inner: f.Layer): f.Layer =>
   own("residual", (x, scope) => f.add(x, inner.apply(x, scope)), [inner]);
 
-export const fitted = async ({ layer, x, y, ...options }: Case, threads: number): Promise<f.Weights> => {
+export const fitted = async ({ layer, x, y, features: _, ...options }: Case, threads: number): Promise<f.Weights> => {
   const model = f.model(layer, { seed: 7, threads });
   model.compile(options);
   await model.fit(x, y, { epochs, batchSize, verbose: "silent" });

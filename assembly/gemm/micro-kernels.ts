@@ -5,7 +5,8 @@
 // the caller passes the first row's address again: rows are stored from the last to the first, so the first one wins.
 //
 // Several steps of k a round, with a way out between them: without it, compilers mix the steps and run out of registers. Six in the
-// workhorse: on processors that are short of instructions a cycle, two reach 0.75 of the peak, four 0.82, six 0.85, eight no more.
+// workhorse: on processors that are short of instructions a cycle, two reach 0.75 of the peak, four 0.82, six 0.85, eight no more. Tiles of
+// 4 × 8 with six steps are as fast on V8 11 and 12 and take 1.05 of the time on 13, so that there is nothing to choose by the engine.
 // V8 keeps 16 vector registers, one for itself: 8 accumulators, 4 of B, 1 of A are the most that do not spill.
 
 import { addProduct4 } from "../multiply-add";

@@ -9,6 +9,7 @@ import { gemmSuite } from "./gemm.js";
 import { layersSuite } from "./layers.js";
 import { memorySuite } from "./memory.js";
 import { normalizationSuite } from "./normalization.js";
+import { lossesSuite, optimizersSuite } from "./parts.js";
 import { poolingSuite } from "./pooling.js";
 import { stepsSuite } from "./steps.js";
 import { threadsSuite } from "./threads.js";
@@ -21,6 +22,8 @@ export const suites = {
   normalization: normalizationSuite,
   pooling: poolingSuite,
   layers: layersSuite,
+  losses: lossesSuite,
+  optimizers: optimizersSuite,
   steps: stepsSuite,
   memory: memorySuite,
   threads: threadsSuite,
@@ -38,6 +41,8 @@ export const suiteTexts: Readonly<Record<SuiteName, string>> = {
     "batch, layer and group normalisation and softmax, forward and backward, beside a copy of as many numbers",
   pooling: "pools and their gradients beside a copy of their images",
   layers: "a layer of each family, forward and with its gradients, beside a copy of its input and the peak",
+  losses: "a small step with each loss, beside one with the mean squared error",
+  optimizers: "an update of a quarter of a million parameters by each optimizer and transform, beside sgd",
   steps: "whole training steps, by themselves and through fit",
   memory: "how long tracing and loading take, and how much memory a step plans",
   threads: "what steps would take on 2 to 16 threads by counting their work, and what limits them",

@@ -34,6 +34,37 @@ const scatterElements: Operator = ([x, indices, updates], { axis = 0, reduction 
   return ops.where(ops.greater(met, 0), added, x!.tensor);
 };
 
+/** Which rows of x, whose first axes are one, tuples of indices stand for; a batch's tuples begin with the place that they stand at. */
+const rowsOf = (x: Tensor, { tensor, numbers }: Operand, batchAxes: number) => {
+  const size = tensor.shape.at(-1)!;
+  const tuples = tensor.shape.slice(0, -1);
+  const axes = x.shape.slice(0, batchAxes + size);
+  const places = Array.from({ length: sizeOf(tuples) }, (_, at) => {
+    const batch = tuples.slice(0, batchAxes).map((own, axis) => Math.floor(at / sizeOf(tuples.slice(axis + 1))) % own);
+    const tuple = [...batch, ...numbers.slice(at * size, (at + 1) * size)];
+    return tuple.reduce((row, index, axis) => row * axes[axis]! + fromStart(index, axes[axis]!), 0);
+  });
+  const rest = x.shape.slice(batchAxes + size);
+  return { places: ops.constant(places, [places.length], "int32"), tuples, rest, rows: sizeOf(axes) };
+};
+
+const gatherNd: Operator = ([x, indices], { batch_dims = 0 }) => {
+  const { places, tuples, rest, rows } = rowsOf(x!.tensor, indices!, batch_dims as number);
+  const table = ops.reshape(floats(x!.tensor), [rows, sizeOf(rest)]);
+  return ops.reshape(ops.gatherRows(table, places), [...tuples, ...rest]);
+};
+
+const scatterNd: Operator = ([x, indices, updates], { reduction = "none" }) => {
+  if (reduction !== "add" && reduction !== "none") return "by products or extrema";
+  const { places, rest, rows } = rowsOf(x!.tensor, indices!, 0);
+  const given = ops.reshape(updates!.tensor, [places.shape[0]!, sizeOf(rest)]);
+  const added = ops.reshape(ops.scatterAddRows(given, places, rows), x!.tensor.shape);
+  if (reduction === "add") return ops.add(x!.tensor, added);
+  const ones = ops.broadcastTo(ops.constant(1), given.shape);
+  const met = ops.reshape(ops.scatterAddRows(ones, places, rows), x!.tensor.shape);
+  return ops.where(ops.greater(met, 0), added, x!.tensor);
+};
+
 const triangle: Operator = ([x, diagonal], { upper = 1 }) => {
   const options = { diagonal: diagonal?.numbers[0] ?? 0 };
   return upper === 1 ? ops.triu(floats(x!.tensor), options) : ops.tril(floats(x!.tensor), options);
@@ -94,10 +125,12 @@ export const choosingOperators: Readonly<Record<string, Operator>> = {
   Einsum: (operands, { equation }) => ops.einsum(equation as string, ...operands.map(({ tensor }) => tensor)),
   EyeLike: ([x], { k = 0 }) => ops.eye(x!.tensor.shape[0]!, x!.tensor.shape[1]!, k as number),
   GatherElements: gatherElements,
+  GatherND: gatherNd,
   Mod: modulo,
   Range: range,
   Scatter: scatterElements,
   ScatterElements: scatterElements,
+  ScatterND: scatterNd,
   Shape: ([x], { start = 0, end }) => {
     const sizes = x!.tensor.shape.slice(start as number, end as number | undefined);
     return ops.constant(sizes, [sizes.length], "int32");

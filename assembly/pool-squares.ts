@@ -38,8 +38,8 @@ export function squares(it: PoolInstruction, pixels: usize, results: usize, chan
 
 /** One window: offsets of its upper and of its lower left pixel, and of its result. */
 function square(it: PoolInstruction, upper: usize, lower: usize, pixelBytes: usize, result: usize, bytes: usize): void {
-  if (it.kind === PoolKind.Maximum) maximum(it, upper, lower, pixelBytes, result, bytes);
-  else if (it.kind === PoolKind.MaximumGradient) maximumGradient(it, upper, lower, pixelBytes, result, bytes);
+  if (it.kind === PoolKind.Maximum) largest<Values>(it, upper, lower, pixelBytes, result, bytes);
+  else if (it.kind === PoolKind.MaximumGradient) largest<Gradients>(it, upper, lower, pixelBytes, result, bytes);
   else if (it.kind === PoolKind.Average) average(it, upper, lower, pixelBytes, result, bytes);
   else averageGradient(it, upper, lower, pixelBytes, result, bytes);
 }
@@ -49,31 +49,11 @@ export function isLarger(value: v128, largest: v128): v128 {
   return v128.andnot(f32x4.eq(largest, largest), f32x4.le(value, largest));
 }
 
-function maximum(
-  it: PoolInstruction,
-  upper: usize,
-  lower: usize,
-  pixelBytes: usize,
-  result: usize,
-  bytes: usize,
-): void {
-  for (const end = upper + bytes; upper < end; upper += 16, lower += 16, result += 16) {
-    const a = v128.load(it.x + upper);
-    const b = v128.load(it.x + upper + pixelBytes);
-    const c = v128.load(it.x + lower);
-    const d = v128.load(it.x + lower + pixelBytes);
-    const second = isLarger(b, a);
-    const largestOfTwo = v128.bitselect(b, a, second);
-    const third = isLarger(c, largestOfTwo);
-    const largestOfThree = v128.bitselect(c, largestOfTwo, third);
-    const fourth = isLarger(d, largestOfThree);
-    let picked = v128.bitselect(v128.load(it.z + upper + pixelBytes), v128.load(it.z + upper), second);
-    picked = v128.bitselect(v128.load(it.z + lower), picked, third);
-    v128.store(it.out + result, v128.bitselect(v128.load(it.z + lower + pixelBytes), picked, fourth));
-  }
-}
+class Values {}
+class Gradients {}
 
-function maximumGradient(
+/** The values of z where x is largest, or z where it is and 0 elsewhere. */
+function largest<Kind>(
   it: PoolInstruction,
   upper: usize,
   lower: usize,
@@ -81,7 +61,6 @@ function maximumGradient(
   result: usize,
   bytes: usize,
 ): void {
-  const zero = f32x4.splat(0);
   for (const end = upper + bytes; upper < end; upper += 16, lower += 16, result += 16) {
     const a = v128.load(it.x + upper);
     const b = v128.load(it.x + upper + pixelBytes);
@@ -90,16 +69,21 @@ function maximumGradient(
     const second = isLarger(b, a);
     const largestOfTwo = v128.bitselect(b, a, second);
     const third = isLarger(c, largestOfTwo);
-    const largestOfThree = v128.bitselect(c, largestOfTwo, third);
-    const fourth = isLarger(d, largestOfThree);
-    // What is added to 0 elsewhere: −0 becomes 0.
-    let rest = f32x4.add(v128.load(it.z + result), zero);
-    v128.store(it.out + lower + pixelBytes, v128.and(rest, fourth));
-    rest = v128.andnot(rest, fourth);
-    v128.store(it.out + lower, v128.and(rest, third));
-    rest = v128.andnot(rest, third);
-    v128.store(it.out + upper + pixelBytes, v128.and(rest, second));
-    v128.store(it.out + upper, v128.andnot(rest, second));
+    const fourth = isLarger(d, v128.bitselect(c, largestOfTwo, third));
+    if (idof<Kind>() === idof<Values>()) {
+      let picked = v128.bitselect(v128.load(it.z + upper + pixelBytes), v128.load(it.z + upper), second);
+      picked = v128.bitselect(v128.load(it.z + lower), picked, third);
+      v128.store(it.out + result, v128.bitselect(v128.load(it.z + lower + pixelBytes), picked, fourth));
+    } else {
+      // What is added to 0 elsewhere: −0 becomes 0.
+      let rest = f32x4.add(v128.load(it.z + result), f32x4.splat(0));
+      v128.store(it.out + lower + pixelBytes, v128.and(rest, fourth));
+      rest = v128.andnot(rest, fourth);
+      v128.store(it.out + lower, v128.and(rest, third));
+      rest = v128.andnot(rest, third);
+      v128.store(it.out + upper + pixelBytes, v128.and(rest, second));
+      v128.store(it.out + upper, v128.andnot(rest, second));
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { Column } from "../data/columns.js";
 import type { LossFacts } from "./model-facts.js";
+import { spreadOf } from "./sheet.js";
 
 export interface TargetReport {
   /** Of each row that is looked at: its class; undefined where targets are numbers. */
@@ -43,22 +44,12 @@ export const targetOf = (column: Column, loss: LossFacts, rows: readonly number[
     width === 1 || labels
       ? values
       : Float64Array.from(rows.flatMap((row) => [...data.subarray(row * width, (row + 1) * width)]));
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const square = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / values.length;
-  const deviation = Math.sqrt(square);
-  const classes: number[] = [];
-  const most = labels
-    ? Math.max(
-        0,
-        labels.reduce((high, label) => Math.max(high, label), 0),
-      )
-    : -1;
-  for (let label = 0; label <= most; label++)
-    classes.push(labels!.reduce((sum, own) => sum + (own === label ? 1 : 0), 0));
+  const { mean, deviation } = spreadOf(values);
+  const { low, high } = spreadOf(known);
+  const classes: number[] = labels ? Array(Math.max(0, spreadOf(labels).high + 1)).fill(0) : [];
+  for (const label of labels ?? []) if (label >= 0) classes[label]! += 1;
   return {
-    ...{ labels, classes, values, mean, deviation },
-    low: known.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
-    high: known.reduce((highest, value) => Math.max(highest, value), Number.NEGATIVE_INFINITY),
+    ...{ labels, classes, values, low, high, mean, deviation },
     distanceTo: (other) => {
       if (!labels || !other.labels) return deviation > 0 ? Math.abs(other.mean - mean) / deviation : 0;
       const share = (report: readonly number[], size: number, label: number) => (report[label] ?? 0) / size;

@@ -1,16 +1,13 @@
 // What the layers of attention share: their inputs, projections to heads and back, and masks of steps.
 
 import { ArgumentError, ShapeError, show } from "../../errors.js";
-import type { Initializer } from "../../initializers/initializer.js";
 import { add, multiply } from "../../ops/arithmetic.js";
 import { matmul } from "../../ops/matmul.js";
 import { reshape } from "../../ops/reshape.js";
-import { type Shape, sameShape, showShape } from "../../tensor/shape.js";
+import { sameShape, showShape } from "../../tensor/shape.js";
 import { Tensor } from "../../tensor/tensor.js";
-import type { Constraint } from "../constraint.js";
+import { biasOf, type KernelAndBiasOptions, kernelOf } from "../kernel-and-bias.js";
 import type { Scope } from "../layer.js";
-import type { Regularizer } from "../regularizer.js";
-import { weight } from "../weight.js";
 
 /** One tensor [batch, time, features] that attends to itself, or a query, a value and what else there is, by name. */
 export type AttentionInput =
@@ -83,33 +80,13 @@ export const seenKeys = (
   return masks.length === 0 ? undefined : masks.reduce((all, mask) => multiply(all, mask));
 };
 
-export interface ProjectionOptions {
-  readonly useBias: boolean;
-  readonly kernelInitializer: Initializer;
-  readonly biasInitializer: Initializer;
-  readonly kernelRegularizer: Regularizer | undefined;
-  readonly biasRegularizer: Regularizer | undefined;
-  readonly kernelConstraint: Constraint | undefined;
-  readonly biasConstraint: Constraint | undefined;
-}
-
-type Place = readonly [scope: Scope, name: string, shape: Shape];
-
-const kernelOf = (
-  place: Place,
-  { kernelInitializer, kernelRegularizer, kernelConstraint }: ProjectionOptions,
-): Tensor => weight(...place, kernelInitializer, kernelRegularizer, kernelConstraint);
-
-const biasOf = (place: Place, { biasInitializer, biasRegularizer, biasConstraint }: ProjectionOptions): Tensor =>
-  weight(...place, biasInitializer, biasRegularizer, biasConstraint);
-
 /** x [batch, time, features] as heads side by side [batch, time, heads, size], by the layer's parameters `…Kernel` and `…Bias`. */
 export const toHeads = (
   x: Tensor,
   name: string,
   heads: number,
   size: number,
-  options: ProjectionOptions,
+  options: KernelAndBiasOptions,
   scope: Scope,
 ): Tensor => {
   const [batch, time, features] = x.shape as [number, number, number];
@@ -122,7 +99,7 @@ export const toHeads = (
 };
 
 /** What heads side by side [batch, time, heads, size] say together: [batch, time, units]. */
-export const fromHeads = (x: Tensor, units: number, options: ProjectionOptions, scope: Scope): Tensor => {
+export const fromHeads = (x: Tensor, units: number, options: KernelAndBiasOptions, scope: Scope): Tensor => {
   const [batch, time, heads, size] = x.shape as [number, number, number, number];
   const rows = reshape(x, [batch, time, heads * size]);
   const kernel = kernelOf([scope, "outputKernel", [heads, size, units]], options);

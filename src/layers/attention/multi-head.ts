@@ -1,29 +1,21 @@
 // Attention with several heads, each with keys of its own or sharing them in groups.
 
 import { ArgumentError } from "../../errors.js";
-import { initializerOption } from "../../initializers/resolve.js";
 import { attend, attendSideBySide, swapHeads } from "../../ops/attention.js";
 import { reshape } from "../../ops/reshape.js";
 import { rotatePositions } from "../../ops/rotary.js";
 import { flag, fraction, optional, seed, type Values, whole } from "../../schema.js";
 import type { Tensor } from "../../tensor/tensor.js";
-import { constraintOption } from "../constraint.js";
+import { kernelAndBias } from "../kernel-and-bias.js";
 import { defineLayer, type Layer, type Scope, type Tensors } from "../layer.js";
-import { penalizeActivity, regularizerOption } from "../regularizer.js";
+import { penalizeActivity } from "../regularizer.js";
 import { goesOn, nextPosition, remember, rememberedKeys } from "./cache.js";
 import { type AttentionInput, fromHeads, type OutputAndScores, readAttention, seenKeys, toHeads } from "./heads.js";
 
 const shared = {
   /** The fraction of attention's weights that are 0 while training. */
   dropout: fraction(0),
-  useBias: flag(true),
-  kernelInitializer: initializerOption("glorotUniform"),
-  biasInitializer: initializerOption("zeros"),
-  kernelRegularizer: regularizerOption(),
-  biasRegularizer: regularizerOption(),
-  activityRegularizer: regularizerOption(),
-  kernelConstraint: constraintOption(),
-  biasConstraint: constraintOption(),
+  ...kernelAndBias,
   /** Each step sees those up to itself and none behind. Keras gives it in the call. */
   useCausalMask: flag(false),
   /** `{ output, attentionScores }` instead of the output; scores are [batch, heads, queries, keys]. Keras gives it in the call. */

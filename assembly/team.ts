@@ -11,17 +11,22 @@ function barrierSpins(): i32 {
   return load<i32>(MemoryMap.barrierAt + 20);
 }
 
+/** How much longer a thread sleeps that has no work. */
+const IDLE_SLEEPS: i64 = 10;
+
 /**
  * Waits until a word differs from what it was: first awake, then asleep, counted as a sleeper. Returns false when it stayed the
  * same for as many sleeps in a row as `patience` says, each to its end; a negative patience has none. Sleeps are counted and no time,
  * since a process that was stopped comes back to a clock that has gone on: all its threads were stopped, and one sleep is over.
+ * Every sleep has an end, that of a thread without work, too: a waking that the engine or the system loses then costs seconds, not
+ * the run.
  */
 function waitForChange(address: usize, old: i32, spins: i32, patience: i32): bool {
   for (let i = 0; i < spins; i++) {
     if (atomic.load<i32>(address) !== old) return true;
   }
   const sleepersAt: usize = MemoryMap.barrierAt + 8;
-  const nanoseconds: i64 = patience < 0 ? -1 : <i64>load<i32>(MemoryMap.barrierAt + 16) * 1000000;
+  const nanoseconds: i64 = <i64>load<i32>(MemoryMap.barrierAt + 16) * 1000000 * (patience < 0 ? IDLE_SLEEPS : 1);
   let sleeps = patience;
   atomic.add<i32>(sleepersAt, 1);
   while (atomic.load<i32>(address) === old && sleeps !== 0) {

@@ -26,6 +26,7 @@ export interface Assignment {
 /** Words of a memory that the threads of a team share with the host. */
 export const words = {
   meetings: (MemoryMap.barrierAt >>> 2) + 1,
+  asleep: (MemoryMap.barrierAt >>> 2) + 2,
   failed: (MemoryMap.barrierAt >>> 2) + 3,
   sleepMilliseconds: (MemoryMap.barrierAt >>> 2) + 4,
   spins: (MemoryMap.barrierAt >>> 2) + 5,

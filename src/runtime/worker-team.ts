@@ -11,7 +11,7 @@ import { words } from "./worker-source.js";
 import { Interval, nextTask } from "./yield.js";
 
 /** A worker whose kernels fail says so at once; this is for one that has vanished without a word. */
-const longPatience: Patience = { sleeps: 60, milliseconds: 1000 };
+const longPatience: Patience = { sleeps: 120, milliseconds: 1000 };
 
 /** Looks at a word before a thread sleeps: about a millisecond. */
 const spins = 1_000_000;

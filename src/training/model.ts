@@ -57,7 +57,8 @@ export class Model extends ModelValues implements Layer<Tensors, Tensors>, Train
   constructor(layer: Layer<Tensors, Tensors>, options: ModelOptions = {}) {
     super();
     if (!isLayer(layer)) {
-      throw new ArgumentError(`model: expected a layer such as dense(10), received ${show(layer)}.`);
+      const ending = Array.isArray(layer) ? " Layers in a row are one layer: sequential([dense(32), dense(10)])." : "";
+      throw new ArgumentError(`model: expected a layer such as dense(10), received ${show(layer)}.${ending}`);
     }
     checkOptions("model", options, ["seed", "name", "threads", "features"]);
     this.name = checkName(options.name ?? layer.name, "model");

@@ -162,6 +162,18 @@ describe("a thread that is lost", () => {
   });
 });
 
+test("a waking that is lost costs a sleep, and no thread", async () => {
+  const memory = new Memory(3);
+  const team = await createTeam(memory, { sleeps: 1000, milliseconds: 5 });
+  for (let i = 0; i < 20; i++) {
+    // By then the workers sleep; with no sleeper counted nobody wakes them.
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    Atomics.store(memory.ints, words.asleep, 0);
+    team.run(4096, 4096, 1, 3);
+  }
+  expect(team.lost).toBe(false);
+});
+
 test("where workers cannot be started there is one thread, the same weights, and a reason", async () => {
   await init({
     threads: 2,

@@ -9,6 +9,7 @@ import { gemmSuite } from "./gemm.js";
 import { layersSuite } from "./layers.js";
 import { memorySuite } from "./memory.js";
 import { normalizationSuite } from "./normalization.js";
+import { overheadSuite } from "./overhead.js";
 import { lossesSuite, optimizersSuite } from "./parts.js";
 import { poolingSuite } from "./pooling.js";
 import { stepsSuite } from "./steps.js";
@@ -25,6 +26,7 @@ export const suites = {
   losses: lossesSuite,
   optimizers: optimizersSuite,
   steps: stepsSuite,
+  overhead: overheadSuite,
   memory: memorySuite,
   threads: threadsSuite,
 } as const;
@@ -44,6 +46,7 @@ export const suiteTexts: Readonly<Record<SuiteName, string>> = {
   losses: "a small step with each loss, beside one with the mean squared error",
   optimizers: "an update of a quarter of a million parameters by each optimizer and transform, beside sgd",
   steps: "whole training steps, by themselves and through fit",
+  overhead: "what stands around the steps of fit, beside the same fit without it",
   memory: "how long tracing and loading take, and how much memory a step plans",
   threads: "what steps would take on 2 to 16 threads by counting their work, and what limits them",
 };

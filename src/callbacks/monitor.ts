@@ -7,7 +7,7 @@ import type { Logs } from "../training/callback.js";
 export const modes = ["auto", "min", "max"] as const;
 
 /** Whether a key names something of which more is better. */
-const growsBetter = (key: string): boolean => /acc|auc|precision|recall|f1|r2/i.test(key);
+export const growsBetter = (key: string): boolean => /acc|auc|precision|recall|f1|r2/i.test(key);
 
 /** The best value so far of one key, and whether others are better by enough. */
 export class Monitor {

@@ -5,6 +5,7 @@
 //     shared.js  shared.cjs        what public functions and parts that are loaded when they are needed have in common
 //     catalogue.js  catalogue.cjs  all else: layers, losses, optimizers, metrics and tools
 //     csv.js  csv.cjs              tables from CSV files, with the reader that is bundled into it
+//     evaluation.js  evaluation.cjs  reports, curves and pictures of what a model has learned
 //     parts/*.js  parts/*.cjs      what is loaded when it is needed: several threads, files of models, looks into a network
 //     index.d.ts  csv.d.ts …       their types, and the same for require
 //     kernels/{core,simd,relaxed}.js  the binaries as text, loaded when they are needed (and .cjs)
@@ -13,7 +14,7 @@
 //     playground/                  the page that npm run playground serves; not in the package
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { type GetModuleInfo, type Plugin, rollup } from "rollup";
 import { dts } from "rollup-plugin-dts";
 import { buildPlayground } from "../playground/build.js";
@@ -22,6 +23,9 @@ import { sources } from "./sources.js";
 const outdir = "dist";
 const binaries = ["core", "simd", "relaxed"] as const;
 const publicFiles = ["library", "shared", "catalogue"];
+/** Parts of the package with an import path of their own, `fragua/csv`, and the package that is bundled into each. */
+const subpaths: Readonly<Record<string, string | undefined>> = { csv: "papaparse", evaluation: undefined };
+const entryOf = (name: string): string => `src/${name}/index.ts`;
 
 /** The modules that some modules import, themselves and those that they import, but for what is imported when it is needed. */
 const reachable = (from: readonly string[], getModuleInfo: GetModuleInfo): ReadonlySet<string> => {
@@ -65,7 +69,7 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
   const ending = format === "esm" ? ".js" : ".cjs";
   let fileOf: FileOf | undefined;
   const bundle = await rollup({
-    input: { index: "src/index.ts", csv: "src/csv/index.ts" },
+    input: { index: "src/index.ts", ...Object.fromEntries(Object.keys(subpaths).map((name) => [name, entryOf(name)])) },
     plugins: [sources((name) => `./kernels/${name}${ending}`)],
     treeshake: { moduleSideEffects: false },
     preserveEntrySignatures: "strict",
@@ -80,7 +84,10 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
       fileOf ??= filesOf("src/index.ts", getModuleInfo);
       return fileOf(id);
     },
-    banner: ({ name }) => (name === "csv" ? licenceOf("papaparse") : ""),
+    banner: ({ name }) => {
+      const bundled = subpaths[name];
+      return bundled === undefined ? "" : licenceOf(bundled);
+    },
     // Jest, and others that load CommonJS in a sandbox, have no import().
     dynamicImportInCjs: false,
     // What it requires are its own files, which have been modules.
@@ -94,11 +101,17 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
   }
 };
 
-/** Types of other parts come from what is public, so that a table is the same class in both. */
-const publicTypes: Plugin = {
-  name: "public-types",
-  resolveId: (source) =>
-    /\/(table\/table|data\/source)\.js$/.test(source) ? { id: "./index.js", external: true } : null,
+/** Types of other parts come from what is public, so that a table is the same class everywhere; what all pictures take comes along. */
+const publicTypes = (name: string): Plugin => {
+  const own = [`src/${name}/`, "src/charts/"].map((folder) => resolve(folder));
+  return {
+    name: "public-types",
+    resolveId: (source, importer) => {
+      if (importer === undefined || !source.startsWith(".")) return null;
+      const target = resolve(dirname(importer), source);
+      return own.some((folder) => target.startsWith(folder)) ? null : { id: "./index.js", external: true };
+    },
+  };
 };
 
 /** All public types in one file for each entry, and the same for require. */
@@ -125,7 +138,7 @@ await Promise.all([
   buildLibrary("esm"),
   buildLibrary("cjs"),
   buildTypes("index", "src/index.ts", []),
-  buildTypes("csv", "src/csv/index.ts", [publicTypes]),
+  ...Object.keys(subpaths).map((name) => buildTypes(name, entryOf(name), [publicTypes(name)])),
   writeWorker(),
   buildPlayground(`${outdir}/playground`),
 ]);

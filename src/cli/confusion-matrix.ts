@@ -1,23 +1,13 @@
 // Which class is taken for which: a table of counts, with recall at the right and precision below.
 
+import { percentage } from "../evaluation/confusion-matrix.js";
 import { type Paint, plain } from "./paint.js";
 import { fitText } from "./side-by-side.js";
 
-/** Counts by true class (row) and predicted class (column). */
-export const confusionMatrix = (
-  truth: ArrayLike<number>,
-  predicted: ArrayLike<number>,
-  classes: number,
-): readonly (readonly number[])[] => {
-  const counts = Array.from({ length: classes }, () => Array<number>(classes).fill(0));
-  for (let i = 0; i < truth.length; i++) counts[truth[i]!]![predicted[i]!]! += 1;
-  return counts;
-};
+/** What classes without names are called. */
+export const numbered = (classes: number): readonly string[] => Array.from({ length: classes }, (_, i) => String(i));
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
-
-/** A share as a percentage with one digit; a dash where there is nothing to divide by. */
-const percentage = (part: number, whole: number): string => (whole === 0 ? "–" : ((100 * part) / whole).toFixed(1));
 
 /**
  * The counts as a table. Rows are true classes, columns predicted ones; zeros are dots. At the right stands the recall
@@ -27,7 +17,7 @@ const percentage = (part: number, whole: number): string => (whole === 0 ? "–"
 export const renderConfusionMatrix = (
   counts: readonly (readonly number[])[],
   paint: Paint = plain,
-  names: readonly string[] = counts.map((_, i) => String(i)),
+  names: readonly string[] = numbered(counts.length),
 ): string[] => {
   const classes = counts.map((_, i) => i);
   const column = (j: number): number[] => counts.map((row) => row[j]!);

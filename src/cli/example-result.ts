@@ -1,8 +1,9 @@
 // What an example hands back beside the lines that it prints, and how that is shown: plain data, `export const result`.
 
 import { ArgumentError } from "../errors.js";
+import { confusionMatrix } from "../evaluation/confusion-matrix.js";
 import { checkOptions } from "../options.js";
-import { confusionMatrix, renderConfusionMatrix } from "./confusion-matrix.js";
+import { numbered, renderConfusionMatrix } from "./confusion-matrix.js";
 import { type CurveChart, historyCharts, renderCurves, screenWidth } from "./curves.js";
 import { renderGallery } from "./gallery.js";
 import { grayArt } from "./gray-art.js";
@@ -79,7 +80,9 @@ export const renderResult = (result: ExampleResult, paint: Paint): string[] => {
     const { actual, predicted, names } = confusion;
     const classes = names?.length ?? Math.max(largest(actual), largest(predicted)) + 1;
     lines.push("", paint("bold", "Confusion matrix: true classes down, predicted ones across"));
-    lines.push(...renderConfusionMatrix(confusionMatrix(actual, predicted, classes), paint, names));
+    lines.push(
+      ...renderConfusionMatrix(confusionMatrix(actual, predicted, { classes: numbered(classes) }).counts, paint, names),
+    );
   }
   if (pictures.length > 0) {
     const drawn = pictures.map(({ caption, pixels, rows, columns }) => ({

@@ -1,5 +1,6 @@
 // Curves drawn in the terminal: thin lines of Braille dots, a marker where a value was measured.
 
+import { niceStep } from "../charts/scale.js";
 import { type Paint, plain, type Style } from "./paint.js";
 import { fitText, type Picture } from "./side-by-side.js";
 
@@ -29,14 +30,6 @@ const dotBits = [
 ] as const;
 const dotColumns = 2;
 const dotRows = 4;
-
-/** 1, 2 or 5 times a power of ten: the least of them that is at least `size`. */
-export const niceStep = (size: number): number => {
-  const power = 10 ** Math.floor(Math.log10(size));
-  // A hair of room, so that 0.1 / 0.1 = 1.0000000000000002 does not skip a step.
-  const step = [1, 2, 5].find((factor) => factor * power >= size * (1 - 1e-9)) ?? 10;
-  return Number((step * power).toPrecision(1));
-};
 
 interface Axis {
   /** Nice numbers, ascending; the first is at or below all values, the last at or above them. */

@@ -6,6 +6,7 @@ import { dirname } from "node:path";
 import { interruptedCode } from "../callbacks/interruptible.js";
 import { type Digits, digitSide, firstDigits, readMnist } from "../data/mnist.js";
 import { ArgumentError, FraguaError } from "../errors.js";
+import { confusionMatrix } from "../evaluation/confusion-matrix.js";
 import {
   type Callback,
   dense,
@@ -20,7 +21,7 @@ import {
 import { writeSafetensors } from "../io/safetensors.js";
 import { weightsHash } from "../io/weights-hash.js";
 import { formatCount, formatDuration, formatNumber } from "../training/progress.js";
-import { confusionMatrix, renderConfusionMatrix } from "./confusion-matrix.js";
+import { numbered, renderConfusionMatrix } from "./confusion-matrix.js";
 import { historyCharts, renderCurves } from "./curves.js";
 import { digitArt } from "./digit-art.js";
 import { exampleList } from "./examples.js";
@@ -194,7 +195,7 @@ const train = async (settings: TrainSettings, flags: readonly string[], run?: Sa
       `${formatCount(wrong)} mistakes in ${formatCount(test.count)}; loss ${formatNumber(loss)}`,
     "",
     paint("bold", "Confusion matrix: true digits down, predicted digits across"),
-    ...renderConfusionMatrix(confusionMatrix(test.labels, said, classes), paint),
+    ...renderConfusionMatrix(confusionMatrix(test.labels, said, { classes: numbered(classes) }).counts, paint),
     "",
     paint("bold", "The mistakes it was surest of"),
     "",

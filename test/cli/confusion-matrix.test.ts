@@ -1,10 +1,11 @@
 // Confusion matrices, counted and drawn by hand.
 
 import { expect, test } from "vitest";
-import { confusionMatrix, renderConfusionMatrix } from "../../src/cli/confusion-matrix.js";
+import { numbered, renderConfusionMatrix } from "../../src/cli/confusion-matrix.js";
 import { coloured, plain } from "../../src/cli/paint.js";
+import { confusionMatrix } from "../../src/evaluation/confusion-matrix.js";
 
-const counts = confusionMatrix([0, 0, 0, 1, 1, 2], [0, 0, 1, 1, 1, 0], 3);
+const counts = confusionMatrix([0, 0, 0, 1, 1, 2], [0, 0, 1, 1, 1, 0], { classes: numbered(3) }).counts;
 
 test("counts true classes by row and predicted ones by column", () => {
   expect(counts).toEqual([
@@ -25,7 +26,7 @@ test("shows recall at the right and precision below, dots for zeros and a dash f
 });
 
 test("a class without samples has no recall", () => {
-  expect(renderConfusionMatrix(confusionMatrix([0], [0], 2))).toEqual([
+  expect(renderConfusionMatrix(confusionMatrix([0], [0], { classes: numbered(2) }).counts)).toEqual([
     "true          0     1  recall",
     "0             1     ·   100.0",
     "1             ·     ·       –",

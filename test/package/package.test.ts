@@ -49,8 +49,9 @@ test("holds what is needed and nothing else", () => {
     "README.md",
     "assembly/README.md",
     "bench/README.md",
-    ...["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/csv.${ending}`),
-    ...["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/index.${ending}`),
+    ...["csv", "evaluation", "index"].flatMap((name) =>
+      ["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/${name}.${ending}`),
+    ),
     ...["core", "relaxed", "simd"].flatMap((name) => [`dist/kernels/${name}.cjs`, `dist/kernels/${name}.js`]),
     ...["catalogue", "library", "shared"].flatMap((name) => [`dist/${name}.cjs`, `dist/${name}.js`]),
     ...[...parts, ...common].flatMap((name) => [`dist/parts/${name}.cjs`, `dist/parts/${name}.js`]),

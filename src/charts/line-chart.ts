@@ -1,0 +1,186 @@
+// Lines and points over a common pair of axes.
+
+import { linearScale, type Scale, scaleFor } from "./scale.js";
+import { at, type ChartLooks, colours, element, fitted, picture, text, widthOf } from "./svg.js";
+
+export interface LineSeries {
+  readonly name: string;
+  /** Default 1, 2, 3 … */
+  readonly x?: readonly number[];
+  readonly y: readonly number[];
+  /** Whether values are joined by a line, or stand alone as points. Default "line". */
+  readonly draw?: "line" | "points" | "steps";
+  readonly dashed?: boolean;
+  /** Half the height of a band around each value, such as a deviation. */
+  readonly spread?: readonly number[];
+  /** Has the colour of another series: its number. */
+  readonly colourOf?: number;
+}
+
+export interface LineChart extends ChartLooks {
+  readonly series: readonly LineSeries[];
+  readonly xLabel?: string;
+  readonly yLabel?: string;
+  /** The range of an axis where the values do not say it, such as 0 to 1 of shares. */
+  readonly xRange?: readonly [number, number];
+  readonly yRange?: readonly [number, number];
+  /** Vertical marks with a word, such as the best epoch. */
+  readonly marks?: readonly { readonly x: number; readonly label: string }[];
+}
+
+const legendRow = 20;
+
+/** A chart of lines. Values that are not finite leave a gap; an axis of values over three powers of ten is logarithmic. */
+export const lineChart = ({ series, width = 640, height = 360, title, ...chart }: LineChart): string => {
+  const xs = series.map(({ x, y }) => x ?? y.map((_, i) => i + 1));
+  const ys = series.flatMap(({ y, spread }) =>
+    spread ? y.flatMap((value, i) => [value - spread[i]!, value + spread[i]!]) : y,
+  );
+  const counted = series.every(({ x }) => x === undefined);
+  const xScale = chart.xRange
+    ? linearScale(chart.xRange)
+    : linearScale(xs.flat(), Math.max(2, Math.floor(width / 90)), counted);
+  const yScale = chart.yRange ? linearScale(chart.yRange) : scaleFor(ys, Math.max(2, Math.floor(height / 60)));
+  const legend = legendOf(series, width - 24);
+  const top = (title ? 30 : 10) + legend.rows * legendRow + (legend.rows > 0 ? 8 : 0);
+  const labels = yScale.ticks.map((tick) => yScale.write(tick));
+  const left = 14 + Math.max(...labels.map((label) => widthOf(label, 11))) + (chart.yLabel ? 18 : 0);
+  const bottom = height - 26 - (chart.xLabel ? 18 : 0);
+  const right = width - 16;
+  const placeX = (value: number): number => left + xScale.place(value) * (right - left);
+  const placeY = (value: number): number => bottom - yScale.place(value) * (bottom - top);
+  const axes = [
+    ...yScale.ticks.map((tick, i) => {
+      const y = placeY(tick);
+      return (
+        element("line", { class: "grid", x1: left, x2: right, y1: y, y2: y }) +
+        text(left - 6, y + 4, labels[i]!, { anchor: "end", look: "tick" })
+      );
+    }),
+    ...xScale.ticks.map((tick) =>
+      text(placeX(tick), bottom + 17, xScale.write(tick), { anchor: "middle", look: "tick" }),
+    ),
+    element("line", { class: "frame", x1: left, x2: right, y1: bottom, y2: bottom }),
+  ];
+  const marks = (chart.marks ?? []).map(({ x, label }) => {
+    const place = placeX(x);
+    const anchor = place > (left + right) / 2 ? "end" : "start";
+    return (
+      element("line", { class: "frame", x1: place, x2: place, y1: top, y2: bottom, "stroke-dasharray": "3 3" }) +
+      text(place + (anchor === "end" ? -5 : 5), top + 12, label, { anchor, look: "tick" })
+    );
+  });
+  const drawn = series.map((each, i) => draw(each, xs[i]!, each.colourOf ?? i, placeX, placeY, yScale));
+  const words = [
+    title ? text(12, 20, fitted(title, width - 24, 15), { look: "title" }) : "",
+    chart.xLabel ? text((left + right) / 2, height - 8, chart.xLabel, { anchor: "middle", look: "axis" }) : "",
+    chart.yLabel ? text(14, (top + bottom) / 2, chart.yLabel, { anchor: "middle", look: "axis", turn: -90 }) : "",
+  ];
+  const described = { width, height, title: title ?? "", description: describe(series) };
+  return picture(described, [...axes, ...marks, ...drawn, ...legend.drawn(title ? 42 : 18), ...words].join(""));
+};
+
+/** What a screen reader says of lines: where each ends. */
+const describe = (series: readonly LineSeries[]): string =>
+  series
+    .map(({ name, y }) => {
+      const last = y.filter(Number.isFinite).at(-1);
+      return last === undefined ? name : `${name}: ${y.length} values, the last ${Number(last.toPrecision(4))}`;
+    })
+    .join(". ");
+
+const legendOf = (series: readonly LineSeries[], room: number) => {
+  const named = series.map((each, i) => ({ ...each, i })).filter(({ name }) => name !== "");
+  if (named.length < 2) return { rows: 0, drawn: (): string[] => [] };
+  const rows: (typeof named)[] = [[]];
+  let used = 0;
+  for (const each of named) {
+    const wide = widthOf(each.name) + 42;
+    if (used > 0 && used + wide > room) {
+      rows.push([]);
+      used = 0;
+    }
+    rows.at(-1)!.push(each);
+    used += wide;
+  }
+  const drawn = (top: number): string[] =>
+    rows.flatMap((row, r) => {
+      let x = 12;
+      return row.map(({ name, i, draw = "line", dashed, colourOf = i }) => {
+        const y = top + r * legendRow;
+        const colour = `var(--series-${colourOf % colours})`;
+        const sign =
+          draw === "points"
+            ? element("circle", { cx: x + 9, cy: y - 4, r: 3.5, fill: colour })
+            : element("line", {
+                x1: x,
+                x2: x + 18,
+                y1: y - 4,
+                y2: y - 4,
+                stroke: colour,
+                "stroke-width": 2,
+                "stroke-dasharray": dashed ? "5 4" : undefined,
+              });
+        const said = text(x + 24, y, fitted(name, room - 24));
+        x += widthOf(name) + 42;
+        return sign + said;
+      });
+    });
+  return { rows: rows.length, drawn };
+};
+
+const draw = (
+  { y, draw: how = "line", dashed, spread }: LineSeries,
+  x: readonly number[],
+  number: number,
+  placeX: (value: number) => number,
+  placeY: (value: number) => number,
+  scale: Scale,
+): string => {
+  const colour = `var(--series-${number % colours})`;
+  const shown = y.map((value, i) => Number.isFinite(x[i]!) && Number.isFinite(scale.place(value)));
+  const points = y.map((value, i) => (shown[i] ? `${at(placeX(x[i]!))},${at(placeY(value))}` : ""));
+  if (how === "points") {
+    const radius = y.length > 400 ? 1.5 : 3;
+    return points
+      .filter((point) => point !== "")
+      .map((point) => {
+        const [cx, cy] = point.split(",").map(Number) as [number, number];
+        return element("circle", { cx, cy, r: radius, fill: colour, "fill-opacity": 0.6 });
+      })
+      .join("");
+  }
+  const pieces: number[][] = [[]];
+  shown.forEach((is, i) => {
+    if (is) pieces.at(-1)!.push(i);
+    else if (pieces.at(-1)!.length > 0) pieces.push([]);
+  });
+  const pathOf = (piece: readonly number[]): string =>
+    piece
+      .map((i, k) => {
+        const point = points[i]!;
+        if (k === 0) return `M${point}`;
+        return how === "steps" ? `H${at(placeX(x[i]!))}V${at(placeY(y[i]!))}` : `L${point}`;
+      })
+      .join("");
+  const bands = spread
+    ? pieces.map((piece) => {
+        const above = piece.map((i) => `${at(placeX(x[i]!))},${at(placeY(y[i]! + spread[i]!))}`);
+        const below = piece.map((i) => `${at(placeX(x[i]!))},${at(placeY(y[i]! - spread[i]!))}`).reverse();
+        return element("polygon", { points: [...above, ...below].join(" "), fill: colour, "fill-opacity": 0.18 });
+      })
+    : [];
+  const lines = pieces
+    .filter((piece) => piece.length > 0)
+    .map((piece) =>
+      piece.length === 1
+        ? element("circle", { cx: placeX(x[piece[0]!]!), cy: placeY(y[piece[0]!]!), r: 3, fill: colour })
+        : element("path", {
+            class: "line",
+            d: pathOf(piece),
+            stroke: colour,
+            "stroke-dasharray": dashed ? "5 4" : undefined,
+          }),
+    );
+  return [...bands, ...lines].join("");
+};

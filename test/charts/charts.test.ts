@@ -1,0 +1,110 @@
+// Charts are well-formed, hold no number that is none, and say in words what they show.
+
+import { describe, expect, test } from "vitest";
+import { barChart } from "../../src/charts/bar-chart.js";
+import { heatMap } from "../../src/charts/heat-map.js";
+import { lineChart } from "../../src/charts/line-chart.js";
+import { linearScale, logScale, scaleFor } from "../../src/charts/scale.js";
+
+/** Throws unless every element that is opened is closed, and what stands between them is escaped. */
+const checkXml = (markup: string): number => {
+  const open: string[] = [];
+  let elements = 0;
+  const rest = markup.replace(
+    /<(\/?)([a-zA-Z]+)((?: [a-zA-Z][\w:-]*="[^"<&]*(?:&(?:amp|lt|gt|quot|#39);[^"<&]*)*")*)(\/?)>/g,
+    (_, closes, name, __, empty) => {
+      elements += 1;
+      if (closes) expect(open.pop()).toBe(name);
+      else if (!empty) open.push(name as string);
+      return "";
+    },
+  );
+  expect(open).toEqual([]);
+  expect(rest).not.toMatch(/[<>]|&(?!amp;|lt;|gt;|quot;|#39;)/);
+  return elements;
+};
+
+const nasty = `<b>"Ñandú" & 'co'</b>\u{0}`;
+const charts: Readonly<Record<string, string>> = {
+  lines: lineChart({
+    title: nasty,
+    series: [
+      { name: nasty, y: [1, Number.NaN, 3, Number.POSITIVE_INFINITY, 2], spread: [1, 1, 1, 1, 1] },
+      { name: "steps", x: [1, 3], y: [0, 1], draw: "steps", dashed: true },
+    ],
+    marks: [{ x: 2, label: "best" }],
+    xLabel: "epoch",
+    yLabel: "loss",
+  }),
+  points: lineChart({ series: [{ name: "p", x: [0.1, 0.2], y: [5, 5], draw: "points" }] }),
+  "a single value": lineChart({ series: [{ name: "one", y: [0] }] }),
+  "no values": lineChart({ series: [{ name: "none", y: [] }] }),
+  "nothing finite": lineChart({ series: [{ name: "none", y: [Number.NaN, Number.NEGATIVE_INFINITY] }] }),
+  "values of many powers": lineChart({ series: [{ name: "steep", y: [1e-7, 1e3, 0.5] }] }),
+  bars: barChart({
+    title: nasty,
+    bars: [
+      { name: nasty, value: -2, spread: 1 },
+      { name: "b", value: Number.NaN },
+      { name: "c", value: 3 },
+    ],
+  }),
+  "no bars": barChart({ bars: [] }),
+  "heat map": heatMap({
+    title: nasty,
+    values: [
+      [0, 5],
+      [Number.NaN, 1],
+    ],
+    rowNames: [nasty, "b"],
+    columnNames: ["a", nasty],
+  }),
+  "large heat map": heatMap({
+    values: Array.from({ length: 100 }, (_, i) => Array.from({ length: 100 }, (__, j) => i * j)),
+    rowNames: Array.from({ length: 100 }, (_, i) => `row ${i}`),
+    columnNames: Array.from({ length: 100 }, (_, i) => `column ${i}`),
+  }),
+};
+
+describe.each(Object.entries(charts))("%s", (_, chart) => {
+  test("is well-formed, with no number that is none", () => {
+    expect(checkXml(chart.replace(/<style>[^<]*<\/style>/g, ""))).toBeGreaterThan(3);
+    expect(chart.replace(/<(title|desc|text)[^>]*>[^<]*</g, "")).not.toMatch(/NaN|Infinity|undefined/);
+    expect(chart).not.toMatch(/<script|\p{Cc}/u);
+  });
+});
+
+test("what is not well-formed is noticed", () => {
+  expect(() => checkXml("<a><b></a>")).toThrow();
+  expect(() => checkXml("<a>1 < 2</a>")).toThrow();
+});
+
+describe("scales", () => {
+  test.each([
+    [
+      [0, 1],
+      [0, 0.2, 0.4, 0.6, 0.8, 1],
+    ],
+    [
+      [-3, 47],
+      [-10, 0, 10, 20, 30, 40, 50],
+    ],
+    [
+      [5, 5],
+      [4, 5, 6],
+    ],
+    [[], [0, 0.2, 0.4, 0.6, 0.8, 1]],
+  ])("of %o stand at %o", (values, ticks) => {
+    const scale = linearScale(values);
+    expect(scale.ticks.map((tick) => Number(tick.toPrecision(6)))).toEqual(ticks);
+    expect(scale.place(ticks[0]!)).toBeCloseTo(0, 9);
+    expect(scale.place(ticks.at(-1)!)).toBeCloseTo(1, 9);
+  });
+
+  test("three powers of ten ask for a scale of powers, values below 0 for none", () => {
+    expect(scaleFor([0.001, 1]).ticks.map((tick) => Number(tick.toPrecision(6)))).toEqual([0.001, 0.01, 0.1, 1]);
+    expect(scaleFor([0.01, 1]).ticks[0]).toBe(0);
+    expect(scaleFor([-1, 1000]).ticks[0]).toBeLessThan(0);
+    expect(logScale([1, 100]).place(10)).toBeCloseTo(0.5, 9);
+  });
+});

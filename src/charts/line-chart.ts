@@ -46,7 +46,7 @@ export const lineChart = ({ series, width = 640, height = 360, title, ...chart }
   const labels = yScale.ticks.map((tick) => yScale.write(tick));
   const left = 14 + Math.max(...labels.map((label) => widthOf(label, 11))) + (chart.yLabel ? 18 : 0);
   const bottom = height - 26 - (chart.xLabel ? 18 : 0);
-  const right = width - 16;
+  const right = width - Math.max(16, 4 + widthOf(xScale.write(xScale.ticks.at(-1)!), 11) / 2);
   const placeX = (value: number): number => left + xScale.place(value) * (right - left);
   const placeY = (value: number): number => bottom - yScale.place(value) * (bottom - top);
   const axes = [

@@ -20,7 +20,7 @@ export interface ConfusionMatrix {
   /** A table of the counts. */
   toString(): string;
   /** The same as a picture: the colour of a field is its share of its row. */
-  toSvg(looks?: ChartLooks): string;
+  toSvg(looks?: ChartLooks & { readonly rowLabel?: string; readonly columnLabel?: string }): string;
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

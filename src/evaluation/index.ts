@@ -25,6 +25,7 @@ export {
 } from "./permutation-importance.js";
 export { type PrCurve, prCurve } from "./pr-curve.js";
 export { type RegressionReport, regressionReport } from "./regression-report.js";
+export { type TrainingReport, type TrainingReportOptions, trainingReport } from "./report/training-report.js";
 export { type RocCurve, rocCurve } from "./roc-curve.js";
 export type { EvaluationData, Part } from "./samples.js";
 export { type WorstSample, type WorstSamples, worstSamples } from "./worst-samples.js";

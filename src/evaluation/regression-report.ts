@@ -24,7 +24,7 @@ export interface RegressionReport {
   readonly count: number;
   toString(): string;
   /** Predictions over truths, as points. */
-  toSvg(looks?: ChartLooks): string;
+  toSvg(looks?: ChartLooks & { readonly xLabel?: string; readonly yLabel?: string }): string;
 }
 
 /**

@@ -1,0 +1,230 @@
+// The parts of the report: curves, findings, what came of data that were held out, layers.
+
+import { lineChart } from "../../charts/line-chart.js";
+import type { Language } from "../../charts/svg.js";
+import type { Data } from "../../data/forms.js";
+import type { Diagnosis, Evidence } from "../../doctor/finding.js";
+import { showShape } from "../../tensor/shape.js";
+import { type History, validationKey } from "../../training/loop.js";
+import type { Model } from "../../training/model.js";
+import { classificationReport } from "../classification-report.js";
+import { confusionMatrix } from "../confusion-matrix.js";
+import { regressionReport } from "../regression-report.js";
+import { type EvaluationData, type Part, readSamples } from "../samples.js";
+import { judged } from "../worst-samples.js";
+import { html, type Markup, nothing, raw, tableOf } from "./page.js";
+import type { ReportWords } from "./words.js";
+
+/** A figure as people read it, in the language's own way. */
+export const figure = (value: number, language: Language): string => {
+  if (!Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  if (size > 0 && (size < 1e-4 || size >= 1e7)) return value.toExponential(2);
+  return Number(value.toPrecision(4)).toLocaleString(language, { maximumFractionDigits: 6 });
+};
+
+/** A share with three digits. */
+const shareOf = (share: number, language: Language): string =>
+  share.toLocaleString(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+
+export const curvesOf = ({ history, epochs }: History, said: ReportWords): Markup => {
+  const keys = Object.keys(history);
+  const validations = keys.map(validationKey);
+  const x = epochs.map((epoch) => epoch + 1);
+  const charts = keys
+    .filter((key) => !validations.includes(key))
+    .map((key) => {
+      const held = history[validationKey(key)];
+      const watched = history.valLoss ?? [];
+      const best = watched.length > 1 ? x[watched.indexOf(Math.min(...watched))] : undefined;
+      return raw(
+        lineChart({
+          width: 440,
+          height: 300,
+          title: key,
+          xLabel: said.epoch,
+          marks: key === "loss" && best !== undefined ? [{ x: best, label: said.best }] : [],
+          series: [
+            // An epoch's number is counted from where the run began.
+            { name: said.training, ...(x[0] === 1 ? {} : { x }), y: history[key]! },
+            ...(held ? [{ name: said.validation, ...(x[0] === 1 ? {} : { x }), y: held }] : []),
+          ],
+        }),
+      );
+    });
+  return charts.length === 0 ? nothing : html`<h2>${said.curves}</h2><div class="charts">${charts}</div>`;
+};
+
+const evidenceOf = ({ figures, layer, step, epoch }: Evidence, language: Language): string =>
+  [
+    ...(layer === undefined ? [] : [layer]),
+    ...(step === undefined ? [] : [`step ${step}`]),
+    ...(epoch === undefined ? [] : [`epoch ${epoch + 1}`]),
+    ...Object.entries(figures).map(([name, value]) => `${name} ${figure(value, language)}`),
+  ].join(" · ");
+
+export const findingsOf = (diagnosis: Diagnosis | undefined, said: ReportWords, language: Language): Markup => {
+  if (!diagnosis) return html`<h2>${said.doctor}</h2><p class="faint">${said.notAsked}</p>`;
+  const [verdict, ...others] = diagnosis.findings;
+  const one = (finding: NonNullable<typeof verdict>): Markup =>
+    html`<p><b>${finding.explanation[language]}</b></p><p>${finding.remedy[language]}</p><p class="faint">${evidenceOf(finding.evidence, language)}</p>`;
+  const mended = diagnosis.applied.map((fix) => html`<p>${fix.said[language]}</p>`);
+  return html`<h2>${said.doctor}</h2>${
+    verdict
+      ? html`<div class="verdict">${one(verdict)}</div>`
+      : html`<div class="verdict well"><p><b>${diagnosis.toString(language).split("\n").at(-1)!}</b></p></div>`
+  }${mended.length > 0 ? html`<h3>${said.mended}</h3>${mended}` : nothing}${
+    others.length > 0 ? html`<h3>${said.also}</h3>${others.map(one)}` : nothing
+  }`;
+};
+
+/** What came of data that were held out: figures, a picture, and the samples to look at first. */
+export const outcomeOf = async (
+  model: Model,
+  data: EvaluationData,
+  worst: number,
+  said: ReportWords,
+  language: Language,
+): Promise<Markup> => {
+  const { samples, classes } = await judged(model, data, "trainingReport");
+  const truth = samples.map(({ truth: each }) => each);
+  const predicted = samples.map(({ predicted: each }) => each);
+  const figures = classes
+    ? ofClasses(truth, predicted, model.features?.classes, said, language)
+    : ofNumbers(truth as number[], predicted as number[], said, language);
+  const furthest = [...samples].sort((a, b) => b.error - a.error || a.row - b.row).slice(0, worst);
+  const { table } = readSamples(data, "trainingReport");
+  const written = (value: unknown): string => {
+    if (value === null || value === undefined) return "–";
+    if (value instanceof Date) return value.toISOString().slice(0, 10);
+    return typeof value === "number" ? figure(value, language) : String(value);
+  };
+  const names = table ? table.names.filter((name) => name !== model.features?.target).slice(0, 8) : [];
+  const rows = furthest.map(({ row, truth: label, predicted: guess, error }) => {
+    const cells = table?.row(row) ?? {};
+    return [
+      String(row),
+      written(label),
+      written(guess),
+      figure(error, language),
+      ...names.map((name) => written(cells[name])),
+    ];
+  });
+  return html`<h2>${said.evaluation}</h2>${figures}<h3>${said.worst}</h3>${tableOf([said.row, said.truth, said.predicted, said.error, ...names], rows)}`;
+};
+
+const ofClasses = (
+  truth: readonly (number | string)[],
+  predicted: readonly (number | string)[],
+  classes: readonly string[] | undefined,
+  said: ReportWords,
+  language: Language,
+): Markup => {
+  const named = classes ? { classes } : {};
+  const report = classificationReport(truth as string[], predicted as string[], named);
+  const rows = [...report.classes, { name: said.macro, ...report.macro }].map(
+    ({ name, precision, recall, f1, support }) => [
+      name,
+      ...[precision, recall, f1].map((share) => shareOf(share, language)),
+      support,
+    ],
+  );
+  const matrix = confusionMatrix(truth as string[], predicted as string[], named);
+  const picture = matrix.toSvg({
+    title: said.confusion,
+    rowLabel: said.true,
+    columnLabel: said.predicted,
+    width: Math.min(440, 140 + 48 * matrix.classes.length),
+  });
+  return html`<p>${said.accuracy}: <b>${figure(100 * report.accuracy, language)} %</b></p><div class="charts"><div>${raw(picture)}</div><div><h3>${said.classFigures}</h3>${tableOf([said.class, said.precision, said.recall, "F1", said.support], rows)}</div></div>`;
+};
+
+const ofNumbers = (
+  truth: readonly number[],
+  predicted: readonly number[],
+  said: ReportWords,
+  language: Language,
+): Markup => {
+  const report = regressionReport(truth, predicted);
+  const rows = [
+    [said.meanAbsolute, report.meanAbsoluteError],
+    [said.baseline, report.baseline],
+    [said.rootMeanSquared, report.rootMeanSquaredError],
+    ["R²", report.r2],
+  ].map(([name, value]) => [name as string, figure(value as number, language)]);
+  const picture = report.toSvg({ title: said.predictedAndTrue, xLabel: said.true, yLabel: said.predicted });
+  return html`<div class="charts"><div>${raw(picture)}</div><div>${tableOf(["", ""], rows)}</div></div>`;
+};
+
+/** Samples that layers are looked at with. */
+const looked = 256;
+
+/** What each layer puts out, and what reaches its parameters on the way back. */
+export const layersOf = async (
+  model: Model,
+  data: EvaluationData | undefined,
+  said: ReportWords,
+  language: Language,
+): Promise<Markup> => {
+  const { rows } = model.summary();
+  const weights = model.getWeights();
+  const seen = data && (await observed(model, data));
+  const of = (value: number | undefined): string => (value === undefined ? "–" : figure(value, language));
+  const lines = rows.map(({ path, output, parameters }) => {
+    const values = seen?.outputs[path]?.data;
+    const own = Object.keys(weights).filter((name) => name.startsWith(`${path}/`) && name.endsWith("kernel"));
+    const kernel = own[0];
+    const gradient = kernel === undefined ? undefined : seen?.gradients[kernel];
+    const statistics = values && momentsOf(values);
+    return [
+      path.replace(/^sequential\//, ""),
+      showShape(output),
+      parameters.toLocaleString(language),
+      of(statistics?.mean),
+      of(statistics?.deviation),
+      statistics ? `${(100 * statistics.zeros).toFixed(0)} %` : "–",
+      of(kernel === undefined ? undefined : rootMeanSquare(weights[kernel]!.data)),
+      of(gradient && rootMeanSquare(gradient.data)),
+    ];
+  });
+  const header = [
+    said.layer,
+    said.output,
+    said.parameters,
+    said.mean,
+    said.deviation,
+    said.zeros,
+    said.weights,
+    said.gradient,
+  ];
+  return html`<h2>${said.layers}</h2>${seen ? html`<p class="faint">${said.layersNote}</p>` : nothing}${tableOf(header, lines)}`;
+};
+
+const observed = async (model: Model, data: EvaluationData) => {
+  const samples = readSamples(data, "trainingReport");
+  const first = samples.take(Uint32Array.from({ length: Math.min(looked, samples.count) }, (_, row) => row));
+  const batch = samples.table ? model.features!.batch(first) : (first as Part);
+  const probe = await model.observe({ outputs: true, gradients: true });
+  return probe.run(batch as { x: Data; y: Data });
+};
+
+const rootMeanSquare = (values: ArrayLike<number>): number => {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;
+  return Math.sqrt(sum / values.length);
+};
+
+const momentsOf = (values: ArrayLike<number>) => {
+  let [sum, square, zeros] = [0, 0, 0];
+  for (let i = 0; i < values.length; i++) {
+    sum += values[i]!;
+    square += values[i]! * values[i]!;
+    if (values[i] === 0) zeros += 1;
+  }
+  const mean = sum / values.length;
+  return {
+    mean,
+    deviation: Math.sqrt(Math.max(0, square / values.length - mean * mean)),
+    zeros: zeros / values.length,
+  };
+};

@@ -25,6 +25,8 @@ export type {
 } from "./data/dataset/options.js";
 export { type TimeseriesOptions, timeseriesDataset } from "./data/dataset/timeseries.js";
 export type { AnyTypedArray, ArrayData, Data, Dataset, NestedArray, ShapedArray } from "./data/forms.js";
+export { type IdxArray, readIdx } from "./data/idx.js";
+export { type NpyArray, readNpy, readNpz, writeNpy, writeNpz } from "./data/npy.js";
 export type { Batch, Batches, NextSource, PassSource, RowSource, Source } from "./data/source.js";
 // The doctor.
 export type { AppliedFix, Diagnosis, Evidence, Finding, Fix, Trouble, Words } from "./doctor/finding.js";

@@ -196,6 +196,7 @@ const beyondSources = [
   "determinism",
   "examples",
   "golden",
+  "hostile",
   "mnist",
   "package",
   "relaxed",

@@ -36,7 +36,7 @@ const hex = (byte: number): string => `0x${byte.toString(16).padStart(2, "0")}`;
  * `where` names the file in messages. Throws DataError for another magic number, for a file that ends early and for one
  * that goes on after its last value.
  */
-export const parseIdx = (bytes: Uint8Array, where = "idx"): IdxArray => {
+export const readIdx = (bytes: Uint8Array, where = "idx"): IdxArray => {
   if (!(bytes instanceof Uint8Array)) {
     throw new DataError(`${where}: expected the file's bytes as a Uint8Array, received ${show(bytes)}.`);
   }

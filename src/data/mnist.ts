@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { DataError, show } from "../errors.js";
 import { showShape } from "../tensor/shape.js";
-import { parseIdx } from "./idx.js";
+import { readIdx } from "./idx.js";
 
 /** Images with their labels. */
 export interface Digits {
@@ -65,8 +65,8 @@ const readPublished = async (folder: string, [name, published]: readonly [string
 
 /** Digits from the bytes of two IDX files. Throws DataError unless they hold images of 28 × 28 and a label for each. */
 export const parseDigits = (images: Uint8Array, labels: Uint8Array, where = "mnist"): Digits => {
-  const pixels = parseIdx(images, `${where} images`);
-  const classes = parseIdx(labels, `${where} labels`);
+  const pixels = readIdx(images, `${where} images`);
+  const classes = readIdx(labels, `${where} labels`);
   const [count, rows, columns, ...more] = pixels.shape;
   if (rows !== digitSide || columns !== digitSide || more.length > 0) {
     throw new DataError(

@@ -6,6 +6,7 @@ import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import type { TypedArray } from "../tensor/tensor.js";
 import { typeOfArray } from "../tensor/typed-arrays.js";
 import type { Weights } from "../tensor/weights.js";
+import { parseStrictJson } from "./strict-json.js";
 import { decodeUtf8, encodeUtf8 } from "./utf8.js";
 
 /** Element types of fragua by their names in the format. */
@@ -171,7 +172,7 @@ const readHeader = (bytes: Uint8Array): { header: Record<string, unknown>; value
   }
   let header: unknown;
   try {
-    header = JSON.parse(decodeUtf8(bytes.subarray(lengthBytes, valuesAt)));
+    header = parseStrictJson(decodeUtf8(bytes.subarray(lengthBytes, valuesAt)));
   } catch (cause) {
     throw new DataError(`safetensors: expected a header in JSON, but it cannot be read: ${(cause as Error).message}.`, {
       cause,

@@ -16,8 +16,9 @@ export const sizeOf = (shape: Shape): number => shape.reduce((product, size) => 
 export const sameShape = (a: Shape, b: Shape): boolean =>
   a.length === b.length && a.every((size, axis) => size === b[axis]);
 
-/** How a shape looks in a message: `[32,10]`. */
-export const showShape = (shape: Shape): string => `[${shape.join(",")}]`;
+/** How a shape looks in a message: `[32,10]`. What has more axes than anybody makes is cut. */
+export const showShape = (shape: Shape): string =>
+  shape.length > 16 ? `[${shape.slice(0, 8).join(",")},… of ${shape.length} axes]` : `[${shape.join(",")}]`;
 
 /** The most elements one tensor may have, so that every byte address fits 32 bits. */
 export const largestSize = 0x3fff_ffff;

@@ -2,6 +2,7 @@
 
 import { DataError, show } from "../errors.js";
 import { readSafetensors } from "../io/safetensors.js";
+import { parseStrictJson } from "../io/strict-json.js";
 import type { Weights } from "../tensor/weights.js";
 import { type SavedModel, savedFormat, savedKey } from "./saved.js";
 
@@ -18,7 +19,7 @@ export const readSaved = (
   }
   let saved: Partial<SavedModel> | null;
   try {
-    saved = JSON.parse(metadata[savedKey]!) as Partial<SavedModel> | null;
+    saved = parseStrictJson(metadata[savedKey]!) as Partial<SavedModel> | null;
   } catch (cause) {
     throw new DataError(`${where}: the description of the model cannot be read: ${(cause as Error).message}.`, {
       cause,

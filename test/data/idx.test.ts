@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseIdx } from "../../src/data/idx.js";
+import { readIdx } from "../../src/data/idx.js";
 import { DataError } from "../../src/errors.js";
 
 /** Bytes from hexadecimal digits; blanks are for the eye. */
@@ -26,12 +26,12 @@ test.each([
   ["a scalar", "0000 0800 2a", Uint8Array.of(42), []],
   ["no samples", "0000 0802 00000000 00000003", new Uint8Array(0), [0, 3]],
 ])("reads %s", (_, hex, data, shape) => {
-  expect(parseIdx(bytes(hex))).toEqual({ data, shape });
+  expect(readIdx(bytes(hex))).toEqual({ data, shape });
 });
 
 test("reads from the middle of a larger buffer, and copies", () => {
   const file = Uint8Array.of(9, 9, 9, ...idxOf([2], [5, 6]), 9).subarray(3, 13);
-  const { data } = parseIdx(file);
+  const { data } = readIdx(file);
   file[8] = 7;
   expect(data).toEqual(Uint8Array.of(5, 6));
 });
@@ -64,8 +64,8 @@ describe("refuses", () => {
       "for shape [4294967295,4294967295,4294967295], received 17. Is the file truncated?",
     ],
   ])("%s", (_, file, message) => {
-    expect(() => parseIdx(file, "digits")).toThrow(DataError);
-    expect(() => parseIdx(file, "digits")).toThrow(message);
+    expect(() => readIdx(file, "digits")).toThrow(DataError);
+    expect(() => readIdx(file, "digits")).toThrow(message);
   });
 });
 
@@ -81,8 +81,8 @@ test("any file comes back, and none that is cut anywhere", () => {
   fc.assert(
     fc.property(file, fc.nat(), ({ shape, values }, cut) => {
       const whole = idxOf(shape, values);
-      expect(parseIdx(whole)).toEqual({ data: Uint8Array.from(values), shape });
-      expect(() => parseIdx(whole.subarray(0, cut % whole.length))).toThrow(DataError);
+      expect(readIdx(whole)).toEqual({ data: Uint8Array.from(values), shape });
+      expect(() => readIdx(whole.subarray(0, cut % whole.length))).toThrow(DataError);
     }),
   );
 });

@@ -1,10 +1,13 @@
-// JSON whose objects name each key once: what says two things is not guessed at.
+// JSON whose objects name each key once, and that is nested as deep as anybody needs: what says two things is not guessed at.
 
 /** A text, and whether the one after it makes it a key: strings, brackets and colons are all that counts. */
 const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g;
 
-/** A key that stands twice in one object of a JSON text; undefined where there is none. */
-const repeatedKey = (text: string): string | undefined => {
+/** Whoever walks through what was read may call itself for each level. */
+const deepest = 1000;
+
+/** What a JSON text has that is refused: a key that stands twice in one object, or too many levels. */
+const complaintOf = (text: string): string | undefined => {
   const open: (Set<string> | undefined)[] = [];
   let last = "";
   for (const [token] of text.matchAll(tokens)) {
@@ -15,18 +18,19 @@ const repeatedKey = (text: string): string | undefined => {
       const keys = open.at(-1)!;
       // Written in two ways it is the same key.
       const key = JSON.parse(last) as string;
-      if (keys.has(key)) return key;
+      if (keys.has(key)) return `${JSON.stringify(key)} stands in it twice`;
       keys.add(key);
     }
+    if (open.length > deepest) return `it is nested deeper than ${deepest} levels`;
     last = token;
   }
   return undefined;
 };
 
-/** What a JSON text holds. Throws SyntaxError for what is no JSON, and for a key that stands twice in one object. */
+/** What a JSON text holds. Throws SyntaxError for what is no JSON, for a key that stands twice in one object, and for more than a thousand levels. */
 export const parseStrictJson = (text: string): unknown => {
   const value: unknown = JSON.parse(text);
-  const key = repeatedKey(text);
-  if (key !== undefined) throw new SyntaxError(`${JSON.stringify(key)} stands in it twice`);
+  const complaint = complaintOf(text);
+  if (complaint !== undefined) throw new SyntaxError(complaint);
   return value;
 };

@@ -53,5 +53,7 @@ export const unpack = (json: Json, tensors: Weights): Packable => {
   if (!Object.hasOwn(tensors, name))
     throw new DataError(`loadModel: the file names a tensor ${show(name)} and has none.`);
   const { data } = tensors[name]!;
-  return held.wide === true ? new Float64Array(data.slice().buffer) : data;
+  if (held.wide !== true) return data;
+  if (data.length % 2 === 0) return new Float64Array(data.slice().buffer);
+  throw new DataError(`loadModel: expected pairs of words in the tensor ${show(name)}, received ${data.length} words.`);
 };

@@ -4,6 +4,7 @@ import { DataError, show } from "../errors.js";
 import { readSafetensors } from "../io/safetensors.js";
 import { parseStrictJson } from "../io/strict-json.js";
 import type { Weights } from "../tensor/weights.js";
+import { checkSaved } from "./check-saved.js";
 import { type SavedModel, savedFormat, savedKey } from "./saved.js";
 
 /** The description and the tensors of a file's bytes. Throws DataError for what no model was saved to. */
@@ -31,5 +32,5 @@ export const readSaved = (
       `${where}: expected a file of format ${savedFormat}, received ${show(format)}. Was it written by a later fragua? Load it with that.`,
     );
   }
-  return { saved: saved as SavedModel, tensors };
+  return { saved: checkSaved(saved, where), tensors };
 };

@@ -3,9 +3,9 @@
 import { DataError, nearest } from "../errors.js";
 import { sameShape, showShape } from "../tensor/shape.js";
 import type { Weights } from "../tensor/weights.js";
+import { checkRun } from "./check-saved.js";
 import type { Core } from "./core.js";
 import { unpack } from "./packing.js";
-import type { RunRecord } from "./run.js";
 import { type SavedModel, slotPrefix, statePrefix } from "./saved.js";
 
 const isParameter = (name: string): boolean => !name.includes(":");
@@ -53,6 +53,8 @@ export const restoreTraining = (core: Core, saved: SavedModel, tensors: Weights,
     ...saved.optimizer,
     slots: under(slotPrefix, tensors),
   });
-  const run = unpack(saved.run, tensors) as unknown as RunRecord | null;
-  if (run) core.run = () => run;
+  const unpacked = unpack(saved.run, tensors);
+  if (unpacked === null) return;
+  const run = checkRun(unpacked, where);
+  core.run = () => run;
 };

@@ -1,6 +1,6 @@
 // Going on with a run of fit: what it must have in common with the fit that goes on.
 
-import { ArgumentError, DataError, StateError, show } from "../errors.js";
+import { ArgumentError, DataError, FraguaError, StateError, show } from "../errors.js";
 import type { Callback } from "./callback.js";
 import type { CallbackState, RunRecord } from "./run.js";
 
@@ -10,7 +10,16 @@ export const restoreStates = (callbacks: readonly Callback[], states: readonly C
   for (const callback of callbacks) {
     if (!callback.restore) continue;
     const at = open.findIndex(({ kind }) => kind === (callback.kind ?? ""));
-    if (at >= 0) callback.restore(open.splice(at, 1)[0]!.state);
+    if (at < 0) continue;
+    const [{ kind, state }] = open.splice(at, 1) as [CallbackState];
+    try {
+      callback.restore(state);
+    } catch (cause) {
+      if (cause instanceof FraguaError) throw cause;
+      throw new DataError(`fit: resume: ${kind} cannot go on from what it is told to remember, ${show(state)}.`, {
+        cause,
+      });
+    }
   }
 };
 

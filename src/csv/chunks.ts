@@ -103,7 +103,11 @@ export const chunksOf = async function* (input: CsvInput, encoding: string, wher
   let first = true;
   try {
     for await (const piece of pieces) {
-      const text = typeof piece === "string" ? piece : decode(piece as Uint8Array);
+      const bytes = typeof piece === "string" ? undefined : toBytes(piece);
+      if (typeof piece !== "string" && !bytes) {
+        throw new DataError(`${where}: expected pieces that are texts or bytes, received ${show(piece)}.`);
+      }
+      const text = bytes ? decode(bytes) : (piece as string);
       yield first && text.startsWith("\ufeff") ? text.slice(1) : text;
       first &&= text === "";
     }

@@ -15,7 +15,7 @@ export interface CsvOptions {
   readonly header?: "auto" | boolean | readonly string[];
   /** What stands between cells; found out among , ; | and tabs where it is left out. */
   readonly delimiter?: string;
-  /** What stands around cells that hold delimiters or line breaks: ". */
+  /** What stands around cells that hold delimiters or line breaks: ". Line breaks within cells come as \n, whatever the file has. */
   readonly quote?: string;
   /** What stands before decimals: a point. */
   readonly decimal?: "." | ",";
@@ -66,6 +66,15 @@ const readOptions = (options: CsvOptions, known: readonly string[], where: strin
   for (const [name, given] of Object.entries({ delimiter, quote, thousands })) {
     if (given === undefined || (typeof given === "string" && given.length === 1)) continue;
     throw new ArgumentError(`${where}: ${name}: expected one character, received ${show(given)}.`);
+  }
+  for (const [name, given] of Object.entries({ delimiter, quote })) {
+    if (given !== "\n" && given !== "\r") continue;
+    throw new ArgumentError(`${where}: ${name}: expected another character than those that end lines.`);
+  }
+  if (delimiter === quote) {
+    throw new ArgumentError(
+      `${where}: delimiter: expected another character than the quote, received ${show(delimiter)}.`,
+    );
   }
   if (decimal !== "." && decimal !== ",") {
     throw new ArgumentError(`${where}: decimal: expected "." or ",", received ${show(decimal)}.`);

@@ -14,6 +14,17 @@ export { additiveAttention, attention } from "./attention/attention.js";
 export { groupedQueryAttention, multiHeadAttention } from "./attention/multi-head.js";
 export { positionEmbedding, rotaryEmbedding, sinePositionEncoding } from "./attention/positions.js";
 export { transformerDecoder, transformerEncoder } from "./attention/transformer.js";
+export { randomErasing, randomGaussianBlur } from "./augmentation/blurring.js";
+export { randomBrightness, randomContrast, randomHue, randomSaturation } from "./augmentation/colours.js";
+export {
+  randomCrop,
+  randomFlip,
+  randomRotation,
+  randomShear,
+  randomTranslation,
+  randomZoom,
+} from "./augmentation/geometric.js";
+export { randomScaling, windowWarp } from "./augmentation/series.js";
 export { batchNormalization } from "./batch-normalization.js";
 export { bilinear } from "./bilinear.js";
 export { maxNorm, minMaxNorm, nonNegative, unitNorm } from "./constraint.js";

@@ -1,6 +1,7 @@
 // Networks that together use every layer, operation, loss, optimizer and initializer there is, each trained for 100 steps.
 
 import { activations } from "./networks/activations.js";
+import { augmentation } from "./networks/augmentation.js";
 import { dense } from "./networks/dense.js";
 import { geometry } from "./networks/geometry.js";
 import { images } from "./networks/images.js";
@@ -24,6 +25,7 @@ export const cases: Cases = {
   ...operations,
   ...images,
   ...geometry,
+  ...augmentation,
   ...activations,
   ...preconditioners,
   ...training,

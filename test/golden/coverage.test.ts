@@ -53,6 +53,15 @@ const reasons: readonly (readonly [why: string, test: string, parts: readonly st
   ],
   ["it draws random numbers of its own", "test/layers/dropout.test.ts", ["dropout"]],
   [
+    "they draw random numbers of their own: what they make of them is held to SciPy's and colorsys' values, or to their definition",
+    "test/layers/augmentation/augmentation.test.ts",
+    [
+      ...["randomFlip", "randomCrop", "randomRotation", "randomTranslation", "randomZoom", "randomShear", "randomHue"],
+      ...["randomBrightness", "randomContrast", "randomSaturation", "randomErasing", "randomGaussianBlur"],
+      ...["randomScaling", "windowWarp"],
+    ],
+  ],
+  [
     "they are spatialDropout2d over fewer and more axes",
     "test/layers/samples/noise.ts",
     ["spatialDropout1d", "spatialDropout3d"],

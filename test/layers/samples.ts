@@ -4,6 +4,7 @@ import type * as layers from "../../src/layers/index.js";
 import type { LayerSample } from "./sample.js";
 import { activationSamples } from "./samples/activations.js";
 import { attentionSamples } from "./samples/attention.js";
+import { augmentationSamples } from "./samples/augmentation.js";
 import { convolutionSamples } from "./samples/convolution.js";
 import { denseSamples } from "./samples/dense.js";
 import { embeddingSamples } from "./samples/embedding.js";
@@ -23,6 +24,7 @@ export const samples: Readonly<Record<keyof typeof layers, LayerSample> & Record
     ...normalizationSamples,
     ...recurrentSamples,
     ...attentionSamples,
+    ...augmentationSamples,
     ...embeddingSamples,
     ...mergingSamples,
     ...poolingSamples,

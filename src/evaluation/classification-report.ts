@@ -4,6 +4,7 @@ import { barChart } from "../charts/bar-chart.js";
 import type { ChartLooks } from "../charts/svg.js";
 import { checkOptions } from "../options.js";
 import { textTable } from "../table/text-table.js";
+import { chartWords } from "./chart-words.js";
 import { type ConfusionMatrixOptions, countsOf } from "./confusion-matrix.js";
 import { type Labels, readLabels, readWeights } from "./labels.js";
 
@@ -91,7 +92,11 @@ export const classificationReport = (
     ...report,
     toString: () => printed(report),
     toSvg: (looks = {}) =>
-      barChart({ title: "F1 by class", ...looks, bars: classes.map(({ name, f1 }) => ({ name, value: f1 })) }),
+      barChart({
+        title: chartWords(looks.language).f1ByClass,
+        ...looks,
+        bars: classes.map(({ name, f1 }) => ({ name, value: f1 })),
+      }),
   };
 };
 

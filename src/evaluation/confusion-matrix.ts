@@ -4,6 +4,7 @@ import { heatMap } from "../charts/heat-map.js";
 import type { ChartLooks } from "../charts/svg.js";
 import { checkOptions } from "../options.js";
 import { textTable } from "../table/text-table.js";
+import { chartWords } from "./chart-words.js";
 import { type Labels, readLabels, readWeights } from "./labels.js";
 
 export interface ConfusionMatrixOptions {
@@ -77,11 +78,12 @@ const tableOf = (classes: readonly string[], counts: readonly (readonly number[]
       }),
     toSvg: (looks = {}) => {
       const sums = counts.map(sumOf);
+      const said = chartWords(looks.language);
       return heatMap({
         width: Math.min(640, 140 + 48 * classes.length),
-        title: "Confusion matrix",
-        rowLabel: "true",
-        columnLabel: "predicted",
+        title: said.confusion,
+        rowLabel: said.true,
+        columnLabel: said.predicted,
         ...looks,
         values: counts,
         rowNames: classes,

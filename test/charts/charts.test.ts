@@ -5,24 +5,8 @@ import { barChart } from "../../src/charts/bar-chart.js";
 import { heatMap } from "../../src/charts/heat-map.js";
 import { lineChart } from "../../src/charts/line-chart.js";
 import { linearScale, logScale, scaleFor } from "../../src/charts/scale.js";
-
-/** Throws unless every element that is opened is closed, and what stands between them is escaped. */
-const checkXml = (markup: string): number => {
-  const open: string[] = [];
-  let elements = 0;
-  const rest = markup.replace(
-    /<(\/?)([a-zA-Z]+)((?: [a-zA-Z][\w:-]*="[^"<&]*(?:&(?:amp|lt|gt|quot|#39);[^"<&]*)*")*)(\/?)>/g,
-    (_, closes, name, __, empty) => {
-      elements += 1;
-      if (closes) expect(open.pop()).toBe(name);
-      else if (!empty) open.push(name as string);
-      return "";
-    },
-  );
-  expect(open).toEqual([]);
-  expect(rest).not.toMatch(/[<>]|&(?!amp;|lt;|gt;|quot;|#39;)/);
-  return elements;
-};
+import { ArgumentError } from "../../src/index.js";
+import { checkXml } from "./check-xml.js";
 
 const nasty = `<b>"Ñandú" & 'co'</b>\u{0}`;
 const charts: Readonly<Record<string, string>> = {
@@ -77,6 +61,35 @@ describe.each(Object.entries(charts))("%s", (_, chart) => {
 test("what is not well-formed is noticed", () => {
   expect(() => checkXml("<a><b></a>")).toThrow();
   expect(() => checkXml("<a>1 < 2</a>")).toThrow();
+});
+
+describe("looks", () => {
+  const series = [{ name: "shares", y: [0.25, 0.5] }];
+
+  test("of a theme are its own rules, of none those of the reader's system", () => {
+    expect(lineChart({ series })).toMatch(/class="fragua-chart"[\s\S]*prefers-color-scheme:dark/);
+    const dark = lineChart({ series, theme: "dark" });
+    expect(dark).toContain('class="fragua-chart dark"');
+    expect(dark).toContain(".fragua-chart.dark{--ink:#e6edf3");
+    expect(dark).not.toContain("prefers-color-scheme");
+    expect(barChart({ bars: [], theme: "light" })).toContain(".fragua-chart.light{--ink:#1f2328");
+    expect(heatMap({ values: [[1]], rowNames: ["a"], columnNames: ["b"], theme: "light" })).toContain('chart light"');
+  });
+
+  test("in Spanish have decimal commas, and words of it", () => {
+    const chart = lineChart({ series, language: "es" });
+    expect(chart).toContain("shares: 2 valores, el último 0,5");
+    expect(chart).toContain(">0,30<");
+    expect(barChart({ bars: [{ name: "a", value: 0.5 }], language: "es" })).toContain(">0,5<");
+  });
+
+  test("that are not there are refused", () => {
+    expect(() => lineChart({ series, theme: "blue" as never })).toThrow(ArgumentError);
+    expect(() => lineChart({ series, theme: "blue" as never })).toThrow(
+      'chart: theme: expected "auto", "light" or "dark"',
+    );
+    expect(() => lineChart({ series, language: "fr" as never })).toThrow('chart: language: expected "en" or "es"');
+  });
 });
 
 describe("scales", () => {

@@ -1,6 +1,6 @@
 // Lines and points over a common pair of axes.
 
-import { linearScale, type Scale, scaleFor } from "./scale.js";
+import { linearScale, rangeScale, type Scale, scaleFor } from "./scale.js";
 import {
   at,
   type ChartLooks,
@@ -33,7 +33,7 @@ export interface LineChart extends ChartLooks {
   readonly series: readonly LineSeries[];
   readonly xLabel?: string;
   readonly yLabel?: string;
-  /** The range of an axis where the values do not say it, such as 0 to 1 of shares. */
+  /** Where an axis begins and ends, such as at 0 and 1 of shares. By default at nice numbers around the values. */
   readonly xRange?: readonly [number, number];
   readonly yRange?: readonly [number, number];
   /** Vertical marks with a word, such as the best epoch. */
@@ -56,15 +56,15 @@ export const lineChart = ({ series, width = 640, height = 360, title, ...chart }
   );
   const counted = series.every(({ x }) => x === undefined);
   const xScale = chart.xRange
-    ? linearScale(chart.xRange)
+    ? rangeScale(chart.xRange)
     : linearScale(xs.flat(), Math.max(2, Math.floor(width / 90)), counted);
-  const yScale = chart.yRange ? linearScale(chart.yRange) : scaleFor(ys, Math.max(2, Math.floor(height / 60)));
+  const yScale = chart.yRange ? rangeScale(chart.yRange) : scaleFor(ys, Math.max(2, Math.floor(height / 60)));
   const legend = legendOf(series, width - 24);
   const top = (title ? 30 : 10) + legend.rows * legendRow + (legend.rows > 0 ? 8 : 0);
   const labels = yScale.ticks.map((tick) => localized(yScale.write(tick), chart.language));
-  const left = 14 + Math.max(...labels.map((label) => widthOf(label, 11))) + (chart.yLabel ? 18 : 0);
+  const left = 14 + Math.max(...labels.map((label) => widthOf(label))) + (chart.yLabel ? 18 : 0);
   const bottom = height - 26 - (chart.xLabel ? 18 : 0);
-  const right = width - Math.max(16, 4 + widthOf(xScale.write(xScale.ticks.at(-1)!), 11) / 2);
+  const right = width - Math.max(16, 4 + widthOf(xScale.write(xScale.ticks.at(-1)!)) / 2);
   const placeX = (value: number): number => left + xScale.place(value) * (right - left);
   const placeY = (value: number): number => bottom - yScale.place(value) * (bottom - top);
   const axes = [

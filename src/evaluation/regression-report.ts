@@ -87,7 +87,10 @@ export const regressionReport = (
       }),
     toSvg: (looks = {}) => {
       const said = chartWords(looks.language);
-      const range = extent([...extent(y), ...extent(guess)]);
+      const [low, high] = extent([...extent(y), ...extent(guess)]);
+      // Points at the ends are seen whole.
+      const room = 0.03 * (high - low);
+      const range = [low - room, high + room] as const;
       // More points than pixels are a blot; every k-th stands for its neighbours.
       const every = Math.ceil(y.length / 2000);
       const chosen = Array.from(y, (_, i) => i).filter((i) => i % every === 0);

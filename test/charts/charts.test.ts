@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { barChart } from "../../src/charts/bar-chart.js";
 import { heatMap } from "../../src/charts/heat-map.js";
 import { lineChart } from "../../src/charts/line-chart.js";
-import { linearScale, logScale, scaleFor } from "../../src/charts/scale.js";
+import { linearScale, logScale, rangeScale, scaleFor } from "../../src/charts/scale.js";
 import { ArgumentError } from "../../src/index.js";
 import { checkXml } from "./check-xml.js";
 
@@ -112,6 +112,14 @@ describe("scales", () => {
     expect(scale.ticks.map((tick) => Number(tick.toPrecision(6)))).toEqual(ticks);
     expect(scale.place(ticks[0]!)).toBeCloseTo(0, 9);
     expect(scale.place(ticks.at(-1)!)).toBeCloseTo(1, 9);
+  });
+
+  test("of a range begin and end with it, and have the nice numbers between", () => {
+    const scale = rangeScale([-12, 310]);
+    expect(scale.ticks).toEqual([0, 100, 200, 300]);
+    expect([scale.place(-12), scale.place(310)]).toEqual([0, 1]);
+    expect(rangeScale([0, 1]).ticks.map((tick) => Number(tick.toPrecision(6)))).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+    expect(rangeScale([5, 5]).ticks).toEqual([4, 5, 6]);
   });
 
   test("three powers of ten ask for a scale of powers, values below 0 for none", () => {

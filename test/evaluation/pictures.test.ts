@@ -52,6 +52,34 @@ describe.each(Object.entries(drawn))("%s", (words, each) => {
   });
 });
 
+test("ten classes with names stand in 80 columns, cut where they must", () => {
+  const names = [
+    "T-shirt/top",
+    "Trouser",
+    "Pullover",
+    "Dress",
+    "Coat",
+    "Sandal",
+    "Shirt",
+    "Sneaker",
+    "Bag",
+    "Ankle boot",
+  ];
+  const long = [...names.slice(0, 9), `${"a very long name ".repeat(8)}indeed`];
+  const labels = Array.from({ length: 900 }, (_, i) => names[i % 10]!);
+  for (const classes of [names, long]) {
+    const own = labels.map((label) => (classes.includes(label) ? label : classes[9]!));
+    const table = String(confusionMatrix(own, own, { classes }));
+    expect(Math.max(...table.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+    const report = String(classificationReport(own, own, { classes }));
+    expect(Math.max(...report.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+  }
+  expect(String(confusionMatrix(labels, labels)).split("\n")[0]).toMatch(/^true +Ank… +Bag +Coat/);
+  expect(String(confusionMatrix(["cat", "puppy dog"], ["cat", "cat"])).split("\n")[0]).toBe(
+    "true        cat  puppy dog  recall",
+  );
+});
+
 test("scores that are all the same tell nothing", () => {
   expect(rocCurve(truth, constant).area).toBe(0.5);
   expect(prCurve(truth, constant).averagePrecision).toBe(0.5);

@@ -1,7 +1,7 @@
 // Horizontal bars, one a row, each with its name and figure.
 
 import { linearScale } from "./scale.js";
-import { type ChartLooks, element, fitted, picture, text, widthOf } from "./svg.js";
+import { type ChartLooks, element, fitted, localized, picture, text, widthOf } from "./svg.js";
 
 export interface Bar {
   readonly name: string;
@@ -23,7 +23,9 @@ export const barChart = ({ bars, width = 640, title, xLabel, ...looks }: BarChar
   const height = looks.height ?? top + bars.length * row + 30 + (xLabel ? 18 : 0);
   const bottom = height - 28 - (xLabel ? 18 : 0);
   const left = Math.min(width * 0.4, 20 + Math.max(0, ...bars.map(({ name }) => widthOf(name))));
-  const figures = bars.map(({ value }) => (Number.isFinite(value) ? String(Number(value.toPrecision(3))) : "–"));
+  const figures = bars.map(({ value }) =>
+    Number.isFinite(value) ? localized(String(Number(value.toPrecision(3))), looks.language) : "–",
+  );
   const right = width - 16 - Math.max(0, ...figures.map((figure) => widthOf(figure)));
   const ends = bars.flatMap(({ value, spread = 0 }) => [value - spread, value + spread]);
   const scale = linearScale([0, ...ends], Math.max(2, Math.floor((right - left) / 90)));
@@ -36,7 +38,7 @@ export const barChart = ({ bars, width = 640, title, xLabel, ...looks }: BarChar
     if (!Number.isFinite(value)) return said;
     const whisker = spread
       ? element("line", {
-          class: "frame",
+          class: "whisker",
           x1: place(value - spread),
           x2: place(value + spread),
           y1: middle,
@@ -51,17 +53,17 @@ export const barChart = ({ bars, width = 640, title, xLabel, ...looks }: BarChar
       fill: "var(--series-0)",
     });
     const end = Math.max(to, spread ? place(value + spread) : to);
-    return said + bar + whisker + text(end + 6, middle + 4, figures[i]!, { look: "tick" });
+    return said + bar + whisker + text(end + 6, middle + 4, figures[i]!, { look: "figure" });
   });
   const axes = scale.ticks.map(
     (tick) =>
       element("line", { class: "grid", x1: place(tick), x2: place(tick), y1: top, y2: bottom }) +
-      text(place(tick), bottom + 16, scale.write(tick), { anchor: "middle", look: "tick" }),
+      text(place(tick), bottom + 16, localized(scale.write(tick), looks.language), { anchor: "middle", look: "tick" }),
   );
   const words = [
     title ? text(12, 20, fitted(title, width - 24, 15), { look: "title" }) : "",
     xLabel ? text((left + right) / 2, height - 8, xLabel, { anchor: "middle", look: "axis" }) : "",
   ];
   const description = bars.map(({ name }, i) => `${name}: ${figures[i]}`).join(", ");
-  return picture({ width, height, title: title ?? "", description }, [...axes, ...drawn, ...words].join(""));
+  return picture({ width, height, title, description, theme: looks.theme }, [...axes, ...drawn, ...words].join(""));
 };

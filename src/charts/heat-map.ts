@@ -1,6 +1,6 @@
 // A table of numbers as fields, the darker the more.
 
-import { type ChartLooks, element, fitted, picture, text, widthOf } from "./svg.js";
+import { type ChartLooks, element, fitted, localized, picture, text, widthOf } from "./svg.js";
 
 export interface HeatMap extends ChartLooks {
   /** Rows of equal length. */
@@ -21,7 +21,10 @@ export const heatMap = ({ values, rowNames, columnNames, width = 480, title, ...
   const shade = chart.shade ?? ((value: number) => (greatest > 0 ? value / greatest : 0));
   const write =
     chart.write ??
-    ((value: number) => (value === 0 ? "" : Number.isFinite(value) ? String(Number(value.toPrecision(3))) : "–"));
+    ((value: number) => {
+      if (value === 0) return "";
+      return Number.isFinite(value) ? localized(String(Number(value.toPrecision(3))), chart.language) : "–";
+    });
   const columns = columnNames.length;
   const rows = rowNames.length;
   const left =
@@ -81,9 +84,12 @@ export const heatMap = ({ values, rowNames, columnNames, width = 480, title, ...
   const description = values
     .map(
       (row, r) =>
-        `${rowNames[r]}: ${row.map((value, c) => `${columnNames[c]} ${Number(value.toPrecision(4))}`).join(", ")}`,
+        `${rowNames[r]}: ${row.map((value, c) => `${columnNames[c]} ${localized(String(Number(value.toPrecision(4))), chart.language)}`).join(", ")}`,
     )
     .join(". ");
   const on = "<style>.fragua-chart .on{fill:var(--ground)}</style>";
-  return picture({ width, height, title: title ?? "", description }, [on, ...fields, ...names, ...words].join(""));
+  return picture(
+    { width, height, title, description, theme: chart.theme },
+    [on, ...fields, ...names, ...words].join(""),
+  );
 };

@@ -1,7 +1,19 @@
 // Lines and points over a common pair of axes.
 
-import { linearScale, type Scale, scaleFor } from "./scale.js";
-import { at, type ChartLooks, colours, element, fitted, picture, text, widthOf } from "./svg.js";
+import { linearScale, rangeScale, type Scale, scaleFor } from "./scale.js";
+import {
+  at,
+  type ChartLooks,
+  colours,
+  element,
+  fitted,
+  inLanguage,
+  type Language,
+  localized,
+  picture,
+  text,
+  widthOf,
+} from "./svg.js";
 
 export interface LineSeries {
   readonly name: string;
@@ -21,7 +33,7 @@ export interface LineChart extends ChartLooks {
   readonly series: readonly LineSeries[];
   readonly xLabel?: string;
   readonly yLabel?: string;
-  /** The range of an axis where the values do not say it, such as 0 to 1 of shares. */
+  /** Where an axis begins and ends, such as at 0 and 1 of shares. By default at nice numbers around the values. */
   readonly xRange?: readonly [number, number];
   readonly yRange?: readonly [number, number];
   /** Vertical marks with a word, such as the best epoch. */
@@ -29,6 +41,12 @@ export interface LineChart extends ChartLooks {
 }
 
 const legendRow = 20;
+
+/** What a screen reader says of a line. */
+const words = {
+  en: (name: string, values: number, last: string): string => `${name}: ${values} values, the last ${last}`,
+  es: (name: string, values: number, last: string): string => `${name}: ${values} valores, el último ${last}`,
+};
 
 /** A chart of lines. Values that are not finite leave a gap; an axis of values over three powers of ten is logarithmic. */
 export const lineChart = ({ series, width = 640, height = 360, title, ...chart }: LineChart): string => {
@@ -38,15 +56,15 @@ export const lineChart = ({ series, width = 640, height = 360, title, ...chart }
   );
   const counted = series.every(({ x }) => x === undefined);
   const xScale = chart.xRange
-    ? linearScale(chart.xRange)
+    ? rangeScale(chart.xRange)
     : linearScale(xs.flat(), Math.max(2, Math.floor(width / 90)), counted);
-  const yScale = chart.yRange ? linearScale(chart.yRange) : scaleFor(ys, Math.max(2, Math.floor(height / 60)));
+  const yScale = chart.yRange ? rangeScale(chart.yRange) : scaleFor(ys, Math.max(2, Math.floor(height / 60)));
   const legend = legendOf(series, width - 24);
   const top = (title ? 30 : 10) + legend.rows * legendRow + (legend.rows > 0 ? 8 : 0);
-  const labels = yScale.ticks.map((tick) => yScale.write(tick));
-  const left = 14 + Math.max(...labels.map((label) => widthOf(label, 11))) + (chart.yLabel ? 18 : 0);
+  const labels = yScale.ticks.map((tick) => localized(yScale.write(tick), chart.language));
+  const left = 14 + Math.max(...labels.map((label) => widthOf(label))) + (chart.yLabel ? 18 : 0);
   const bottom = height - 26 - (chart.xLabel ? 18 : 0);
-  const right = width - Math.max(16, 4 + widthOf(xScale.write(xScale.ticks.at(-1)!), 11) / 2);
+  const right = width - Math.max(16, 4 + widthOf(xScale.write(xScale.ticks.at(-1)!)) / 2);
   const placeX = (value: number): number => left + xScale.place(value) * (right - left);
   const placeY = (value: number): number => bottom - yScale.place(value) * (bottom - top);
   const axes = [
@@ -58,7 +76,10 @@ export const lineChart = ({ series, width = 640, height = 360, title, ...chart }
       );
     }),
     ...xScale.ticks.map((tick) =>
-      text(placeX(tick), bottom + 17, xScale.write(tick), { anchor: "middle", look: "tick" }),
+      text(placeX(tick), bottom + 17, localized(xScale.write(tick), chart.language), {
+        anchor: "middle",
+        look: "tick",
+      }),
     ),
     element("line", { class: "frame", x1: left, x2: right, y1: bottom, y2: bottom }),
   ];
@@ -71,21 +92,23 @@ export const lineChart = ({ series, width = 640, height = 360, title, ...chart }
     );
   });
   const drawn = series.map((each, i) => draw(each, xs[i]!, each.colourOf ?? i, placeX, placeY, yScale));
-  const words = [
+  const said = [
     title ? text(12, 20, fitted(title, width - 24, 15), { look: "title" }) : "",
     chart.xLabel ? text((left + right) / 2, height - 8, chart.xLabel, { anchor: "middle", look: "axis" }) : "",
     chart.yLabel ? text(14, (top + bottom) / 2, chart.yLabel, { anchor: "middle", look: "axis", turn: -90 }) : "",
   ];
-  const described = { width, height, title: title ?? "", description: describe(series) };
-  return picture(described, [...axes, ...marks, ...drawn, ...legend.drawn(title ? 42 : 18), ...words].join(""));
+  const described = { width, height, title, description: describe(series, chart.language), theme: chart.theme };
+  return picture(described, [...axes, ...marks, ...drawn, ...legend.drawn(title ? 42 : 18), ...said].join(""));
 };
 
 /** What a screen reader says of lines: where each ends. */
-const describe = (series: readonly LineSeries[]): string =>
+const describe = (series: readonly LineSeries[], language: Language | undefined): string =>
   series
     .map(({ name, y }) => {
       const last = y.filter(Number.isFinite).at(-1);
-      return last === undefined ? name : `${name}: ${y.length} values, the last ${Number(last.toPrecision(4))}`;
+      return last === undefined
+        ? name
+        : inLanguage(words, language)(name, y.length, localized(String(Number(last.toPrecision(4))), language));
     })
     .join(". ");
 

@@ -45,6 +45,19 @@ export const linearScale = (values: readonly number[], steps = 5, counted = fals
   };
 };
 
+/** From one value to another exactly, with the nice numbers that lie between. */
+export const rangeScale = ([low, high]: readonly [number, number], steps = 5): Scale => {
+  if (!(high > low)) return linearScale([low, high], steps);
+  const step = niceStep((high - low) / steps);
+  const [first, last] = [Math.ceil(low / step - 1e-9), Math.floor(high / step + 1e-9)];
+  const digits = digitsOf(step);
+  return {
+    ticks: Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step),
+    write: (value) => written(value, digits),
+    place: (value) => (value - low) / (high - low),
+  };
+};
+
 /** Powers of ten, for values above 0. */
 export const logScale = (values: readonly number[]): Scale => {
   const [low, high] = extent(values.filter((value) => Number.isFinite(value) && value > 0));

@@ -1,5 +1,7 @@
 // Scalable vector graphics as text: elements, escaped texts, and the looks that all charts share.
 
+import { ArgumentError, show } from "../errors.js";
+
 /** What charts say in words, in each language. */
 export type Language = "en" | "es";
 
@@ -11,6 +13,10 @@ export interface ChartLooks {
   readonly height?: number;
   /** Stands over the chart, and is what screen readers say. */
   readonly title?: string;
+  /** Colours for light or dark ground, whatever the reader's system is set to. Default "auto": as that says, and light on paper. */
+  readonly theme?: "auto" | "light" | "dark";
+  /** Of the chart's own words and of its numbers, which have a decimal comma in Spanish. Default "en". */
+  readonly language?: Language;
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -78,15 +84,43 @@ export const colours = 6;
 const light = ["#0072b2", "#d55e00", "#009e73", "#b0508a", "#8a6d00", "#5b5fc7"];
 const dark = ["#56b4e9", "#f0883e", "#3fc79a", "#e08cbf", "#e6c84f", "#9ea2ff"];
 
-const rules = (palette: readonly string[], ink: string, faint: string, grid: string, ground: string): string =>
-  `.fragua-chart{--ink:${ink};--faint:${faint};--grid:${grid};--ground:${ground};${palette.map((colour, i) => `--series-${i}:${colour}`).join(";")}}`;
+/** A number as it is written in a language. */
+export const localized = (number: string, language: Language = "en"): string =>
+  language === "es" ? number.replace(".", ",") : number;
 
-/** The style of all charts: of light and dark, whatever the page around says with `color-scheme`, and light on paper. */
-export const chartStyle =
-  rules(light, "#1f2328", "#59636e", "#d9dee3", "#ffffff") +
-  `@media screen and (prefers-color-scheme:dark){${rules(dark, "#e6edf3", "#9da7b1", "#30363d", "#0d1117")}}` +
+/** What a language calls things. Throws ArgumentError for one that is not there. */
+export const inLanguage = <Words>(words: Readonly<Record<Language, Words>>, language: unknown = "en"): Words => {
+  if (typeof language === "string" && Object.hasOwn(words, language)) return words[language as Language];
+  throw new ArgumentError(`chart: language: expected "en" or "es", received ${show(language)}.`);
+};
+
+const rules = (
+  palette: readonly string[],
+  ink: string,
+  faint: string,
+  grid: string,
+  ground: string,
+  theme = "",
+): string =>
+  `.fragua-chart${theme}{--ink:${ink};--faint:${faint};--grid:${grid};--ground:${ground};${palette.map((colour, i) => `--series-${i}:${colour}`).join(";")}}`;
+
+const inks = {
+  light: [light, "#1f2328", "#59636e", "#d9dee3", "#ffffff"],
+  dark: [dark, "#e6edf3", "#9da7b1", "#30363d", "#0d1117"],
+} as const;
+
+/** Pictures of several themes may stand in one page, so that each brings its own rules only. */
+const grounds = {
+  auto: `${rules(...inks.light)}@media screen and (prefers-color-scheme:dark){${rules(...inks.dark)}}`,
+  light: rules(...inks.light, ".light"),
+  dark: rules(...inks.dark, ".dark"),
+} as const;
+
+/** The style of all charts, whatever their colours. */
+const chartStyle =
   ".fragua-chart{font:12px system-ui,sans-serif}.fragua-chart text{fill:var(--ink)}.fragua-chart .title{font-weight:600;font-size:14px}" +
   ".fragua-chart .tick,.fragua-chart .axis{fill:var(--faint)}.fragua-chart .grid{stroke:var(--grid)}.fragua-chart .frame{stroke:var(--faint)}" +
+  ".fragua-chart .figure{fill:var(--faint);paint-order:stroke;stroke:var(--ground);stroke-width:4px}.fragua-chart .whisker{stroke:var(--ink)}" +
   ".fragua-chart .ground{fill:var(--ground)}.fragua-chart .line{fill:none;stroke-width:2;stroke-linejoin:round}";
 
 /** A whole picture: it needs no other file and runs no script. */
@@ -96,10 +130,20 @@ export const picture = (
     height,
     title = "",
     description = "",
-  }: { width: number; height: number; title?: string; description?: string },
+    theme = "auto",
+  }: {
+    width: number;
+    height: number;
+    title?: string | undefined;
+    description?: string;
+    theme?: ChartLooks["theme"] | undefined;
+  },
   content: string,
-): string =>
-  element(
+): string => {
+  if (!Object.hasOwn(grounds, theme)) {
+    throw new ArgumentError(`chart: theme: expected "auto", "light" or "dark", received ${show(theme)}.`);
+  }
+  return element(
     "svg",
     {
       xmlns: "http://www.w3.org/2000/svg",
@@ -107,7 +151,8 @@ export const picture = (
       width,
       height,
       role: "img",
-      class: "fragua-chart",
+      class: theme === "auto" ? "fragua-chart" : `fragua-chart ${theme}`,
     },
-    `<title>${escaped(title)}</title>${description ? `<desc>${escaped(description)}</desc>` : ""}<style>${chartStyle}</style>${element("rect", { class: "ground", width, height })}${content}`,
+    `<title>${escaped(title)}</title>${description ? `<desc>${escaped(description)}</desc>` : ""}<style>${grounds[theme]}${chartStyle}</style>${element("rect", { class: "ground", width, height })}${content}`,
   );
+};

@@ -4,6 +4,7 @@ import { lineChart } from "../charts/line-chart.js";
 import type { ChartLooks } from "../charts/svg.js";
 import { ArgumentError, DataError, show } from "../errors.js";
 import { checkOptions, checkWhole } from "../options.js";
+import { chartWords } from "./chart-words.js";
 import { type BinaryOptions, type Labels, readBinary, type Scores } from "./labels.js";
 
 export interface CalibrationOptions extends BinaryOptions {
@@ -76,22 +77,24 @@ export const calibrationCurve = (
   return {
     ...curve,
     toString: () =>
-      `calibration of ${name}: expected error ${curve.expectedError.toFixed(4)}, Brier score ${curve.brier.toFixed(4)}`,
-    toSvg: (looks = {}) =>
-      lineChart({
+      `calibration of ${chartWords("en").classNamed(name)}: expected error ${curve.expectedError.toFixed(4)}, Brier score ${curve.brier.toFixed(4)}`,
+    toSvg: (looks = {}) => {
+      const said = chartWords(looks.language);
+      return lineChart({
         width: 420,
         height: 400,
-        title: `Calibration of ${name}`,
-        xLabel: "predicted probability",
-        yLabel: "observed share",
+        title: said.calibration(said.classNamed(name)),
+        xLabel: said.predictedProbability,
+        yLabel: said.observedShare,
         xRange: [0, 1],
         yRange: [0, 1],
         ...looks,
         series: [
-          { name, x: curve.predicted, y: curve.observed },
-          { name: "perfect", x: [0, 1], y: [0, 1], dashed: true },
+          { name: said.classNamed(name), x: curve.predicted, y: curve.observed },
+          { name: said.perfect, x: [0, 1], y: [0, 1], dashed: true },
         ],
-      }),
+      });
+    },
   };
 };
 

@@ -3,7 +3,8 @@
 import { barChart } from "../charts/bar-chart.js";
 import type { ChartLooks } from "../charts/svg.js";
 import { checkOptions } from "../options.js";
-import { textTable } from "../table/text-table.js";
+import { shortened, textTable } from "../table/text-table.js";
+import { chartWords } from "./chart-words.js";
 import { type ConfusionMatrixOptions, countsOf } from "./confusion-matrix.js";
 import { type Labels, readLabels, readWeights } from "./labels.js";
 
@@ -28,7 +29,7 @@ export interface ClassificationReport {
   readonly macro: ClassFigures;
   /** Means in which each class counts by its support. */
   readonly weighted: ClassFigures;
-  /** A table of 80 columns at most, where names allow it. */
+  /** A table of at most 80 columns: longer names are cut. */
   toString(): string;
   /** F1 of each class as bars. */
   toSvg(looks?: ChartLooks): string;
@@ -91,7 +92,11 @@ export const classificationReport = (
     ...report,
     toString: () => printed(report),
     toSvg: (looks = {}) =>
-      barChart({ title: "F1 by class", ...looks, bars: classes.map(({ name, f1 }) => ({ name, value: f1 })) }),
+      barChart({
+        title: chartWords(looks.language).f1ByClass,
+        ...looks,
+        bars: classes.map(({ name, f1 }) => ({ name, value: f1 })),
+      }),
   };
 };
 
@@ -104,7 +109,7 @@ const printed = ({ accuracy, classes, macro, weighted }: Omit<ClassificationRepo
   return textTable({
     header: ["class", "precision", "recall", "f1", "support"],
     rows: [
-      ...classes.map((figures) => row(figures.name, figures)),
+      ...classes.map((figures) => row(shortened(figures.name, 32), figures)),
       ["accuracy", "", "", accuracy.toFixed(3), String(Number(macro.support.toPrecision(6)))],
       row("macro mean", macro),
       row("weighted mean", weighted),

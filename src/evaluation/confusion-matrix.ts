@@ -3,7 +3,8 @@
 import { heatMap } from "../charts/heat-map.js";
 import type { ChartLooks } from "../charts/svg.js";
 import { checkOptions } from "../options.js";
-import { textTable } from "../table/text-table.js";
+import { shortened, textTable, usualColumns } from "../table/text-table.js";
+import { chartWords } from "./chart-words.js";
 import { type Labels, readLabels, readWeights } from "./labels.js";
 
 export interface ConfusionMatrixOptions {
@@ -17,7 +18,7 @@ export interface ConfusionMatrix {
   readonly classes: readonly string[];
   /** Samples by true class (row) and predicted class (column). */
   readonly counts: readonly (readonly number[])[];
-  /** A table of the counts. */
+  /** A table of the counts, of 80 columns where figures allow it: names are cut for that. */
   toString(): string;
   /** The same as a picture: the colour of a field is its share of its row. */
   toSvg(looks?: ChartLooks & { readonly rowLabel?: string; readonly columnLabel?: string }): string;
@@ -65,23 +66,35 @@ const tableOf = (classes: readonly string[], counts: readonly (readonly number[]
   return {
     classes,
     counts,
-    toString: () =>
-      textTable({
-        header: ["true", ...classes, "recall"],
+    toString: () => {
+      // The width of most percentages, which 100 need not exceed.
+      const share = (part: number, whole: number): string => percentage(part, whole).replace("100.0", "100");
+      const below = classes.map((_, j) => share(counts[j]![j]!, predicted[j]!));
+      const widths = below.map(
+        (text, j) => 2 + Math.max(4, text.length, ...counts.map((row) => figure(row[j]!).length)),
+      );
+      const left = usualColumns - "  recall".length - sumOf(widths);
+      const rowNames = classes.map((name) => shortened(name, Math.min(20, Math.max("precision".length, left))));
+      const used = Math.max("precision".length, ...rowNames.map((name) => name.length));
+      const spare = Math.max(0, Math.floor((left - used) / classes.length));
+      return textTable({
+        header: ["true", ...classes.map((name, j) => shortened(name, widths[j]! - 2 + spare)), "recall"],
         rows: [
-          ...counts.map((row, i) => [classes[i]!, ...row.map(figure), percentage(row[i]!, sumOf(row))]),
-          ["precision", ...classes.map((_, j) => percentage(counts[j]![j]!, predicted[j]!))],
+          ...counts.map((row, i) => [rowNames[i]!, ...row.map(figure), share(row[i]!, sumOf(row))]),
+          ["precision", ...below],
         ],
         align: ["left", ...classes.map(() => "right" as const), "right"],
         rule: false,
-      }),
+      });
+    },
     toSvg: (looks = {}) => {
       const sums = counts.map(sumOf);
+      const said = chartWords(looks.language);
       return heatMap({
         width: Math.min(640, 140 + 48 * classes.length),
-        title: "Confusion matrix",
-        rowLabel: "true",
-        columnLabel: "predicted",
+        title: said.confusion,
+        rowLabel: said.true,
+        columnLabel: said.predicted,
         ...looks,
         values: counts,
         rowNames: classes,

@@ -8,6 +8,7 @@ import { checkOptions, checkSeed } from "../options.js";
 import { textTable } from "../table/text-table.js";
 import type { FitOptions } from "../training/fit-options.js";
 import type { Evaluation } from "../training/train-on.js";
+import { chartWords } from "./chart-words.js";
 import type { MakeModel } from "./cross-validate.js";
 import { type EvaluationData, readSamples } from "./samples.js";
 
@@ -93,16 +94,18 @@ export const learningCurve = async (
         rows: counts.map((count, i) => [String(count), of(training)[i]!.toFixed(4), of(validation)[i]!.toFixed(4)]),
         align: ["right", "right", "right"],
       }),
-    toSvg: (looks = {}) =>
-      lineChart({
-        title: "Learning curve",
-        xLabel: "samples to train with",
+    toSvg: (looks = {}) => {
+      const said = chartWords(looks.language);
+      return lineChart({
+        title: said.learningCurve,
+        xLabel: said.samplesToTrain,
         yLabel: metric,
         ...looks,
         series: [
-          { name: "training", x: counts, y: of(training) },
-          { name: "validation", x: counts, y: of(validation) },
+          { name: said.training, x: counts, y: of(training) },
+          { name: said.validation, x: counts, y: of(validation) },
         ],
-      }),
+      });
+    },
   };
 };

@@ -13,6 +13,7 @@ import { DataTable } from "../table/table.js";
 import { textTable } from "../table/text-table.js";
 import { showShape } from "../tensor/shape.js";
 import type { Model } from "../training/model.js";
+import { chartWords } from "./chart-words.js";
 import { type EvaluationData, type Part, readSamples } from "./samples.js";
 
 export interface PermutationImportanceOptions {
@@ -95,13 +96,15 @@ export const permutationImportance = async (
         rows: features.map(({ name, mean, deviation }) => [name, mean.toPrecision(3), deviation.toPrecision(2)]),
         align: ["left", "right", "right"],
       }),
-    toSvg: (looks = {}) =>
-      barChart({
-        title: "Importance of features",
-        xLabel: `how much worse ${metric} gets without it`,
+    toSvg: (looks = {}) => {
+      const said = chartWords(looks.language);
+      return barChart({
+        title: said.importance,
+        xLabel: said.worseWithout(metric),
         ...looks,
         bars: features.map(({ name, mean, deviation }) => ({ name, value: mean, spread: deviation })),
-      }),
+      });
+    },
   };
 };
 

@@ -3,6 +3,7 @@
 import { lineChart } from "../charts/line-chart.js";
 import type { ChartLooks } from "../charts/svg.js";
 import { checkOptions } from "../options.js";
+import { chartWords } from "./chart-words.js";
 import { type BinaryOptions, type Labels, readBinary, type Scores } from "./labels.js";
 import { alarmsBy } from "./roc-curve.js";
 
@@ -43,21 +44,23 @@ export const prCurve = (truth: Labels, scores: Scores, options: BinaryOptions = 
   return {
     ...curve,
     toString: () =>
-      `precision and recall of ${binary.name}: average precision ${averagePrecision.toFixed(4)}, ${share.toFixed(4)} by chance`,
-    toSvg: (looks = {}) =>
-      lineChart({
+      `precision and recall of ${chartWords("en").classNamed(binary.name)}: average precision ${averagePrecision.toFixed(4)}, ${share.toFixed(4)} by chance`,
+    toSvg: (looks = {}) => {
+      const said = chartWords(looks.language);
+      return lineChart({
         width: 420,
         height: 400,
-        title: `Precision and recall of ${binary.name}`,
-        xLabel: "recall",
-        yLabel: "precision",
+        title: said.precisionAndRecall(said.classNamed(binary.name)),
+        xLabel: said.recall,
+        yLabel: said.precision,
         xRange: [0, 1],
         yRange: [0, 1],
         ...looks,
         series: [
-          { name: binary.name, x: curve.recall, y: curve.precision },
-          { name: "chance", x: [0, 1], y: [share, share], dashed: true },
+          { name: said.classNamed(binary.name), x: curve.recall, y: curve.precision },
+          { name: said.chance, x: [0, 1], y: [share, share], dashed: true },
         ],
-      }),
+      });
+    },
   };
 };

@@ -6,6 +6,7 @@ import type { ChartLooks } from "../charts/svg.js";
 import { checkOptions } from "../options.js";
 import { textTable } from "../table/text-table.js";
 import { quantile } from "./calibration-curve.js";
+import { chartWords } from "./chart-words.js";
 import { readNumbers, readWeights } from "./labels.js";
 
 export interface RegressionReport {
@@ -85,22 +86,26 @@ export const regressionReport = (
         align: ["left", "right"],
       }),
     toSvg: (looks = {}) => {
-      const range = extent([...extent(y), ...extent(guess)]);
+      const said = chartWords(looks.language);
+      const [low, high] = extent([...extent(y), ...extent(guess)]);
+      // Points at the ends are seen whole.
+      const room = 0.03 * (high - low);
+      const range = [low - room, high + room] as const;
       // More points than pixels are a blot; every k-th stands for its neighbours.
       const every = Math.ceil(y.length / 2000);
       const chosen = Array.from(y, (_, i) => i).filter((i) => i % every === 0);
       return lineChart({
         width: 420,
         height: 400,
-        title: "Predicted and true",
-        xLabel: "true",
-        yLabel: "predicted",
+        title: said.predictedAndTrue,
+        xLabel: said.true,
+        yLabel: said.predicted,
         xRange: range,
         yRange: range,
         ...looks,
         series: [
-          { name: "samples", x: chosen.map((i) => y[i]!), y: chosen.map((i) => guess[i]!), draw: "points" },
-          { name: "perfect", x: [...range], y: [...range], dashed: true },
+          { name: said.samples, x: chosen.map((i) => y[i]!), y: chosen.map((i) => guess[i]!), draw: "points" },
+          { name: said.perfect, x: [...range], y: [...range], dashed: true },
         ],
       });
     },

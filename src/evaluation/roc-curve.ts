@@ -1,8 +1,9 @@
 // What a threshold catches, and what it takes for it.
 
 import { lineChart } from "../charts/line-chart.js";
-import type { ChartLooks } from "../charts/svg.js";
+import { type ChartLooks, localized } from "../charts/svg.js";
 import { checkOptions } from "../options.js";
+import { chartWords } from "./chart-words.js";
 import { type Binary, type BinaryOptions, type Labels, readBinary, type Scores } from "./labels.js";
 
 /** Weights of true and false alarms at or above each different score, from the highest on. */
@@ -72,21 +73,24 @@ export const rocCurve = (truth: Labels, scores: Scores, options: BinaryOptions =
   };
   return {
     ...curve,
-    toString: () => `ROC of ${binary.name}: area ${curve.area.toFixed(4)}, ${thresholds.length} thresholds`,
-    toSvg: (looks = {}) =>
-      lineChart({
+    toString: () =>
+      `ROC of ${chartWords("en").classNamed(binary.name)}: area ${curve.area.toFixed(4)}, ${thresholds.length} thresholds`,
+    toSvg: (looks = {}) => {
+      const said = chartWords(looks.language);
+      return lineChart({
         width: 420,
         height: 400,
-        title: `ROC of ${binary.name}, area ${curve.area.toFixed(3)}`,
-        xLabel: "false positive rate",
-        yLabel: "true positive rate",
+        title: said.roc(said.classNamed(binary.name), localized(curve.area.toFixed(3), looks.language)),
+        xLabel: said.falsePositiveRate,
+        yLabel: said.truePositiveRate,
         xRange: [0, 1],
         yRange: [0, 1],
         ...looks,
         series: [
-          { name: binary.name, x: curve.falsePositiveRate, y: curve.truePositiveRate },
-          { name: "chance", x: [0, 1], y: [0, 1], dashed: true },
+          { name: said.classNamed(binary.name), x: curve.falsePositiveRate, y: curve.truePositiveRate },
+          { name: said.chance, x: [0, 1], y: [0, 1], dashed: true },
         ],
-      }),
+      });
+    },
   };
 };

@@ -9,6 +9,15 @@ export interface TextTable {
   readonly rule?: boolean;
 }
 
+/** Columns of most terminals. */
+export const usualColumns = 80;
+
+/** The text, cut where it has more than so many letters. */
+export const shortened = (words: string, most: number): string => {
+  const letters = [...words];
+  return letters.length <= most ? words : `${letters.slice(0, Math.max(1, most - 1)).join("")}…`;
+};
+
 /** Columns two spaces apart, as wide as their widest cell. */
 export const textTable = ({ header, rows, align = [], rule = true }: TextTable): string => {
   const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => (row[i] ?? "").length)));

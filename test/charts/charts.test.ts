@@ -4,25 +4,9 @@ import { describe, expect, test } from "vitest";
 import { barChart } from "../../src/charts/bar-chart.js";
 import { heatMap } from "../../src/charts/heat-map.js";
 import { lineChart } from "../../src/charts/line-chart.js";
-import { linearScale, logScale, scaleFor } from "../../src/charts/scale.js";
-
-/** Throws unless every element that is opened is closed, and what stands between them is escaped. */
-const checkXml = (markup: string): number => {
-  const open: string[] = [];
-  let elements = 0;
-  const rest = markup.replace(
-    /<(\/?)([a-zA-Z]+)((?: [a-zA-Z][\w:-]*="[^"<&]*(?:&(?:amp|lt|gt|quot|#39);[^"<&]*)*")*)(\/?)>/g,
-    (_, closes, name, __, empty) => {
-      elements += 1;
-      if (closes) expect(open.pop()).toBe(name);
-      else if (!empty) open.push(name as string);
-      return "";
-    },
-  );
-  expect(open).toEqual([]);
-  expect(rest).not.toMatch(/[<>]|&(?!amp;|lt;|gt;|quot;|#39;)/);
-  return elements;
-};
+import { linearScale, logScale, rangeScale, scaleFor } from "../../src/charts/scale.js";
+import { ArgumentError } from "../../src/index.js";
+import { checkXml } from "./check-xml.js";
 
 const nasty = `<b>"Ñandú" & 'co'</b>\u{0}`;
 const charts: Readonly<Record<string, string>> = {
@@ -79,6 +63,35 @@ test("what is not well-formed is noticed", () => {
   expect(() => checkXml("<a>1 < 2</a>")).toThrow();
 });
 
+describe("looks", () => {
+  const series = [{ name: "shares", y: [0.25, 0.5] }];
+
+  test("of a theme are its own rules, of none those of the reader's system", () => {
+    expect(lineChart({ series })).toMatch(/class="fragua-chart"[\s\S]*prefers-color-scheme:dark/);
+    const dark = lineChart({ series, theme: "dark" });
+    expect(dark).toContain('class="fragua-chart dark"');
+    expect(dark).toContain(".fragua-chart.dark{--ink:#e6edf3");
+    expect(dark).not.toContain("prefers-color-scheme");
+    expect(barChart({ bars: [], theme: "light" })).toContain(".fragua-chart.light{--ink:#1f2328");
+    expect(heatMap({ values: [[1]], rowNames: ["a"], columnNames: ["b"], theme: "light" })).toContain('chart light"');
+  });
+
+  test("in Spanish have decimal commas, and words of it", () => {
+    const chart = lineChart({ series, language: "es" });
+    expect(chart).toContain("shares: 2 valores, el último 0,5");
+    expect(chart).toContain(">0,30<");
+    expect(barChart({ bars: [{ name: "a", value: 0.5 }], language: "es" })).toContain(">0,5<");
+  });
+
+  test("that are not there are refused", () => {
+    expect(() => lineChart({ series, theme: "blue" as never })).toThrow(ArgumentError);
+    expect(() => lineChart({ series, theme: "blue" as never })).toThrow(
+      'chart: theme: expected "auto", "light" or "dark"',
+    );
+    expect(() => lineChart({ series, language: "fr" as never })).toThrow('chart: language: expected "en" or "es"');
+  });
+});
+
 describe("scales", () => {
   test.each([
     [
@@ -99,6 +112,14 @@ describe("scales", () => {
     expect(scale.ticks.map((tick) => Number(tick.toPrecision(6)))).toEqual(ticks);
     expect(scale.place(ticks[0]!)).toBeCloseTo(0, 9);
     expect(scale.place(ticks.at(-1)!)).toBeCloseTo(1, 9);
+  });
+
+  test("of a range begin and end with it, and have the nice numbers between", () => {
+    const scale = rangeScale([-12, 310]);
+    expect(scale.ticks).toEqual([0, 100, 200, 300]);
+    expect([scale.place(-12), scale.place(310)]).toEqual([0, 1]);
+    expect(rangeScale([0, 1]).ticks.map((tick) => Number(tick.toPrecision(6)))).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+    expect(rangeScale([5, 5]).ticks).toEqual([4, 5, 6]);
   });
 
   test("three powers of ten ask for a scale of powers, values below 0 for none", () => {

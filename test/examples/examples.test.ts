@@ -122,6 +122,31 @@ const claims: Readonly<Record<string, (lines: readonly string[]) => void>> = {
     expect(commonest).toBeLessThan(0.5);
   },
 
+  imbalanced: (lines) => {
+    const [half, weighted, chosen] = lines.map((line) => numbersIn(line.replace(/^.*: /, ""))) as number[][];
+    // Accuracy does not tell that hardly a damage is found.
+    expect(half![0]!).toBeGreaterThan(0.89);
+    expect(half![2]!).toBeLessThan(0.1);
+    for (const [, , recall, f1] of [weighted!, chosen!]) {
+      expect(recall!).toBeGreaterThan(0.5);
+      expect(f1!).toBeGreaterThan(0.3);
+    }
+    const [average, chance] = numbersIn(lines[3]!.replace(/^.*: /, "")) as [number, number];
+    expect(average).toBeGreaterThan(3 * chance);
+  },
+
+  "k-fold": (lines) => {
+    const [all, beak, mass] = lines.slice(0, 3).map((line) => numbersIn(line.replace(/^.*: /, ""))) as number[][];
+    expect(all![0]!).toBeGreaterThan(0.97);
+    // By more than both deviate.
+    expect(all![0]! - all![1]!).toBeGreaterThan(all![1]! + beak![1]!);
+    expect(beak![0]! - beak![1]!).toBeGreaterThan(beak![1]! + mass![1]!);
+    expect(lines.filter((line) => line.startsWith("without Beak")).length).toBe(2);
+    const [accuracy, , low, high] = numbersIn(lines.at(-1)!) as [number, number, number, number];
+    expect(low).toBeLessThan(accuracy);
+    expect(high).toBeGreaterThan(accuracy);
+  },
+
   "house-prices": (lines) => {
     const [train, test, error, ofTheMean] = numbersIn(lines[0]!) as [number, number, number, number];
     expect([train, test]).toEqual([1400, 400]);

@@ -27,7 +27,7 @@ export const figure = (value: number, language: Language): string => {
 const shareOf = (share: number, language: Language): string =>
   share.toLocaleString(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 
-export const curvesOf = ({ history, epochs }: History, said: ReportWords): Markup => {
+export const curvesOf = ({ history, epochs }: History, said: ReportWords, language: Language): Markup => {
   const keys = Object.keys(history);
   const validations = keys.map(validationKey);
   const x = epochs.map((epoch) => epoch + 1);
@@ -42,6 +42,7 @@ export const curvesOf = ({ history, epochs }: History, said: ReportWords): Marku
           width: 440,
           height: 300,
           title: key,
+          language,
           xLabel: said.epoch,
           marks: key === "loss" && best !== undefined ? [{ x: best, label: said.best }] : [],
           series: [
@@ -130,12 +131,7 @@ const ofClasses = (
     ],
   );
   const matrix = confusionMatrix(truth as string[], predicted as string[], named);
-  const picture = matrix.toSvg({
-    title: said.confusion,
-    rowLabel: said.true,
-    columnLabel: said.predicted,
-    width: Math.min(440, 140 + 48 * matrix.classes.length),
-  });
+  const picture = matrix.toSvg({ language, width: Math.min(440, 140 + 48 * matrix.classes.length) });
   return html`<p>${said.accuracy}: <b>${figure(100 * report.accuracy, language)} %</b></p><div class="charts"><div>${raw(picture)}</div><div><h3>${said.classFigures}</h3>${tableOf([said.class, said.precision, said.recall, "F1", said.support], rows)}</div></div>`;
 };
 
@@ -152,7 +148,7 @@ const ofNumbers = (
     [said.rootMeanSquared, report.rootMeanSquaredError],
     ["R²", report.r2],
   ].map(([name, value]) => [name as string, figure(value as number, language)]);
-  const picture = report.toSvg({ title: said.predictedAndTrue, xLabel: said.true, yLabel: said.predicted });
+  const picture = report.toSvg({ language });
   return html`<div class="charts"><div>${raw(picture)}</div><div>${tableOf(["", ""], rows)}</div></div>`;
 };
 

@@ -72,7 +72,7 @@ export const trainingReport = async (model: Model, options: TrainingReportOption
     history?.diagnosis,
     said,
     language,
-  )}${history ? curvesOf(history, said) : nothing}${outcome}${layers}${configurationOf(model, hash, said)}`;
+  )}${history ? curvesOf(history, said, language) : nothing}${outcome}${layers}${configurationOf(model, hash, said)}`;
   const page = pageOf(language, `${title} · ${said.report}`, content);
   return { html: page, save: (path) => writeFile(path, encodeUtf8(page), where) };
 };

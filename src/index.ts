@@ -52,6 +52,7 @@ export { kaimingNormal, kaimingUniform, xavierNormal, xavierUniform } from "./in
 export type { InitializerName } from "./initializers/resolve.js";
 export { sparse } from "./initializers/sparse.js";
 // Files of weights, and files that a page keeps.
+export type { FileLike } from "./io/files.js";
 export type { StoredFile } from "./io/place-errors.js";
 export { readSafetensors, type Safetensors, writeSafetensors } from "./io/safetensors.js";
 export { weightsHash } from "./io/weights-hash.js";

@@ -18,6 +18,8 @@ interface FileSystem {
   rename(from: string, to: string): Promise<void>;
   rm(path: string, options: { readonly force: boolean }): Promise<void>;
   mkdir(path: string, options: { readonly recursive: boolean }): Promise<unknown>;
+  stat(path: string): Promise<{ isDirectory(): boolean }>;
+  readdir(path: string): Promise<string[]>;
 }
 
 const fileSystem = (where: string): FileSystem => {
@@ -120,6 +122,18 @@ export const readIfThere = async (path: string, where: string): Promise<Uint8Arr
   });
 };
 
+/** What stands in a folder, sorted by code units; what links lead to counts as itself. Throws DataError. */
+export const listFolder = (
+  path: string,
+  where: string,
+): Promise<readonly { readonly name: string; readonly isFolder: boolean }[]> =>
+  onFiles(where, `list ${path}`, async (files) => {
+    const names = (await files.readdir(path)).sort((a, b) => (a < b ? -1 : 1));
+    const found = [];
+    for (const name of names) found.push({ name, isFolder: (await files.stat(`${path}/${name}`)).isDirectory() });
+    return found;
+  });
+
 /** Removes a file where there is one. Throws DataError. */
 export const removeFile = async (path: string, where: string): Promise<void> => {
   const places = await placesFor(path);
@@ -127,11 +141,17 @@ export const removeFile = async (path: string, where: string): Promise<void> => 
   await onFiles(where, `remove ${path}`, (files) => files.rm(path, { force: true }));
 };
 
+/** What is used of a Blob; a File is one, and has a name. */
+export interface FileLike {
+  arrayBuffer(): Promise<ArrayBuffer>;
+  readonly name?: string;
+}
+
 const isBuffer = (source: unknown): source is ArrayBuffer =>
   /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(source));
 
-/** A Blob of any realm; a File is one, and has a name. */
-const isBlob = (source: unknown): source is Blob =>
+/** A Blob of any realm. */
+const isBlob = (source: unknown): source is FileLike =>
   /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(source));
 
 /** Bytes as they are given, of any realm, of a Blob, or of the file or place of a name. Throws ArgumentError and DataError. */
@@ -145,8 +165,7 @@ export const readBytes = async (source: unknown, where: string): Promise<Uint8Ar
     try {
       return new Uint8Array(await source.arrayBuffer());
     } catch (cause) {
-      const name = (source as Partial<File>).name ?? "the Blob";
-      throw new DataError(`${where}: cannot read ${name}: ${reasonOf(cause)}.`, { cause });
+      throw new DataError(`${where}: cannot read ${source.name ?? "the Blob"}: ${reasonOf(cause)}.`, { cause });
     }
   }
   const bytes = toBytes(source);

@@ -39,6 +39,8 @@ const fileOf = async (path: string): Promise<FileSystemFileHandle | undefined> =
 const put = async (file: FileSystemFileHandle, bytes: Uint8Array): Promise<void> => {
   const stream = await file.createWritable();
   try {
+    // Room first: where the disk fills up in the middle of writing, Chromium says that a pipe is broken, and not why.
+    await stream.truncate(bytes.length);
     await stream.write(
       bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes),
     );

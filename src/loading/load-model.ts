@@ -1,7 +1,7 @@
 // Models from files.
 
 import { ArgumentError, show } from "../errors.js";
-import { readBytes } from "../io/files.js";
+import { type FileLike, readBytes } from "../io/files.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import { checkOptions } from "../options.js";
 import type { Features } from "../preprocessing/features.js";
@@ -33,7 +33,7 @@ export interface LoadModelOptions {
  * nor `parts` makes.
  */
 export const loadModel = async (
-  source: string | Uint8Array | ArrayBuffer | Blob,
+  source: string | Uint8Array | ArrayBuffer | FileLike,
   options: LoadModelOptions = {},
 ): Promise<Model> => {
   checkOptions("loadModel", options, ["parts", "threads"]);

@@ -51,7 +51,9 @@ export type { Initializer } from "./initializers/initializer.js";
 export { kaimingNormal, kaimingUniform, xavierNormal, xavierUniform } from "./initializers/kaiming.js";
 export type { InitializerName } from "./initializers/resolve.js";
 export { sparse } from "./initializers/sparse.js";
-// Files of weights.
+// Files of weights, and files that a page keeps.
+export type { FileLike } from "./io/files.js";
+export type { StoredFile } from "./io/place-errors.js";
 export { readSafetensors, type Safetensors, writeSafetensors } from "./io/safetensors.js";
 export { weightsHash } from "./io/weights-hash.js";
 // Layers.
@@ -83,6 +85,7 @@ export {
 export type { OutputAndStates, SequenceFactory, SequenceInput } from "./layers/recurrent/rnn.js";
 export type { Regularizer } from "./layers/regularizer.js";
 // Models from files.
+export { listModels, removeModel } from "./loading/list-models.js";
 export { type LoadModelOptions, loadModel } from "./loading/load-model.js";
 export type { OwnParts } from "./loading/revive.js";
 // Losses and metrics.

@@ -10,7 +10,7 @@ import { saveFrequency, saverOf } from "./model-checkpoint.js";
 /**
  * Keeps all that a run depends on in a file, and goes on from it when the same program is started again: Keras' BackupAndRestore, to the batch
  * and to the bits of the run that was not ended. The file is written whole or not at all, and removed when the run has come to its end.
- * In Node, Deno and Bun. `fit` rejects with DataError for a file of another model, of other data or other settings.
+ * On a page, a place such as "indexeddb://backup" or "opfs://backup.fragua". `fit` rejects with DataError for a file of another model, of other data or other settings.
  */
 export const backupAndRestore = define(
   "backupAndRestore",

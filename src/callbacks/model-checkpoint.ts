@@ -29,7 +29,7 @@ export const saverOf = (model: Trained, where: string): NonNullable<Trained["sav
  * Saves the model at the end of epochs, or every so many batches: Keras' ModelCheckpoint. `path` may hold places for the epoch and the
  * batch, counted from 1, and for the logs: "digits-{epoch:02d}-{valLoss:.3f}.fragua"; its folder is made. A file appears as a whole or not at all, also under a kill.
  * What is saved with the optimizer, as it is unless said otherwise, goes on with `fit(x, y, { …, resume: true })` to the bits of the run
- * that was not ended. In Node, Deno and Bun; on a page, save bytes: `onEpochEnd: async () => keep(await model.save())`.
+ * that was not ended. On a page, a place such as "indexeddb://digits-{epoch}", as `model.save` takes it.
  * Throws ArgumentError before the first step for keys that the logs will not have; the run rejects with DataError for a file that cannot be written.
  */
 export const modelCheckpoint = define(

@@ -5,6 +5,7 @@
 //     shared.js  shared.cjs        what public functions and parts that are loaded when they are needed have in common
 //     catalogue.js  catalogue.cjs  all else: layers, losses, optimizers, metrics and tools
 //     csv.js  csv.cjs              tables from CSV files, with the reader that is bundled into it
+//     images.js  images.cjs        pictures from files and folders, with the decoders that are bundled into it
 //     evaluation.js  evaluation.cjs  reports, curves and pictures of what a model has learned
 //     parts/*.js  parts/*.cjs      what is loaded when it is needed: several threads, files of models, looks into a network
 //     index.d.ts  csv.d.ts …       their types, and the same for require
@@ -23,8 +24,12 @@ import { sources } from "./sources.js";
 const outdir = "dist";
 const binaries = ["core", "simd", "relaxed"] as const;
 const publicFiles = ["library", "shared", "catalogue"];
-/** Parts of the package with an import path of their own, `fragua/csv`, and the package that is bundled into each. */
-const subpaths: Readonly<Record<string, string | undefined>> = { csv: "papaparse", evaluation: undefined };
+/** Parts of the package with an import path of their own, `fragua/csv`, and the packages that are bundled into each. */
+const subpaths: Readonly<Record<string, readonly string[]>> = {
+  csv: ["papaparse"],
+  evaluation: [],
+  images: ["fflate", "jpeg-js"],
+};
 const entryOf = (name: string): string => `src/${name}/index.ts`;
 
 /** The modules that some modules import, themselves and those that they import, but for what is imported when it is needed. */
@@ -84,10 +89,7 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
       fileOf ??= filesOf("src/index.ts", getModuleInfo);
       return fileOf(id);
     },
-    banner: ({ name }) => {
-      const bundled = subpaths[name];
-      return bundled === undefined ? "" : licenceOf(bundled);
-    },
+    banner: ({ name }) => (subpaths[name] ?? []).map(licenceOf).join(""),
     // Jest, and others that load CommonJS in a sandbox, have no import().
     dynamicImportInCjs: false,
     // What it requires are its own files, which have been modules.

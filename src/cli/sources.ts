@@ -19,9 +19,9 @@ const withNumbers = (source: string): string => {
 };
 
 /** A package as one module, for the part of the library that is bundled with it. */
-const packageAsModule = async (name: string): Promise<string> => {
+const packageAsModule = async (name: string, exported: string): Promise<string> => {
   const { outputFiles } = await build({
-    stdin: { contents: `export { default } from ${JSON.stringify(name)};`, resolveDir: process.cwd() },
+    stdin: { contents: `export { ${exported} } from ${JSON.stringify(name)};`, resolveDir: process.cwd() },
     bundle: true,
     format: "esm",
     platform: "browser",
@@ -32,8 +32,12 @@ const packageAsModule = async (name: string): Promise<string> => {
   return outputFiles[0]!.text;
 };
 
-/** The packages that are bundled, each into the one part that needs it. */
-const bundled = ["papaparse"];
+/** The packages that are bundled, each into the one part that needs it, and what is taken of each. */
+const bundled: Readonly<Record<string, string>> = {
+  papaparse: "default",
+  fflate: "unzlibSync, zlibSync",
+  "jpeg-js/lib/decoder.js": "default",
+};
 
 /** Reads the library's sources. Kernels' binaries are left outside where `outside` says under which path they will be. */
 export const sources = (outside?: (binary: string) => string): Plugin => ({
@@ -41,12 +45,15 @@ export const sources = (outside?: (binary: string) => string): Plugin => ({
   resolveId: (source, importer) => {
     const binary = /\/binary\/(core|simd|relaxed)\.js$/.exec(source);
     if (binary && outside) return { id: outside(binary[1]!), external: true };
-    if (bundled.includes(source)) return { id: source, moduleSideEffects: true };
+    if (Object.hasOwn(bundled, source)) return { id: source, moduleSideEffects: true };
     return (importer ? resolve(dirname(importer), source) : resolve(source)).replace(/\.js$/, ".ts");
   },
   transform: async (text, path) =>
     path.endsWith(".ts")
       ? (await transform(withPureCalls(withNumbers(text)), { loader: "ts", target: "es2022" })).code
       : null,
-  load: (path) => (bundled.includes(path) ? packageAsModule(path) : readFileSync(path, "utf8")),
+  load: (path) => {
+    const exported = Object.hasOwn(bundled, path) ? bundled[path] : undefined;
+    return exported === undefined ? readFileSync(path, "utf8") : packageAsModule(path, exported);
+  },
 });

@@ -1,7 +1,8 @@
 // The text of a file, wherever it comes from, in pieces.
 
 import { ArgumentError, DataError, show } from "../errors.js";
-import { reasonOf, toBytes } from "../io/files.js";
+import { toBytes } from "../io/files.js";
+import { reasonOf } from "../io/reason.js";
 import { builtin } from "../runtime/settings.js";
 
 /** A path or the URL of a file (in Node, Deno and Bun), the text itself, its bytes, a File or Blob, a stream, or anything that gives pieces one after the other. */

@@ -1,7 +1,8 @@
-// Files of the host, where it has some, and bytes in whatever they come.
+// Files of the host, where it has some, places of pages that are named like them, and bytes in whatever they come.
 
 import { ArgumentError, DataError, show } from "../errors.js";
 import { builtin } from "../runtime/settings.js";
+import { reasonOf } from "./reason.js";
 
 /** What is used of an open file or folder. */
 interface OpenFile {
@@ -17,6 +18,8 @@ interface FileSystem {
   rename(from: string, to: string): Promise<void>;
   rm(path: string, options: { readonly force: boolean }): Promise<void>;
   mkdir(path: string, options: { readonly recursive: boolean }): Promise<unknown>;
+  stat(path: string): Promise<{ isDirectory(): boolean }>;
+  readdir(path: string): Promise<string[]>;
 }
 
 const fileSystem = (where: string): FileSystem => {
@@ -25,8 +28,9 @@ const fileSystem = (where: string): FileSystem => {
   throw new ArgumentError(`${where}: this host has no files to name. Use bytes: a Uint8Array.`);
 };
 
-/** Why something went wrong, in the words of whoever threw. */
-export const reasonOf = (cause: unknown): string => (cause as Partial<Error> | null)?.message ?? show(cause);
+/** What keeps files of pages, loaded with the first address such as "indexeddb://digits"; undefined for a path. */
+const placesFor = (path: string): Promise<typeof import("./places.js")> | undefined =>
+  /^[a-z][a-z\d+.-]*:\/\//i.test(path) ? import("./places.js") : undefined;
 
 /** Works on the host's files. Throws ArgumentError where it has none, and DataError that says what could not be done. */
 const onFiles = async <T>(where: string, what: string, work: (files: FileSystem) => Promise<T>): Promise<T> => {
@@ -65,7 +69,12 @@ const folderOf = (path: string): string => {
  * Writes a file as a whole or not at all, also when the process is killed or the power fails at any moment: a file beside it is written and
  * flushed to the disk, takes its name, and the folder that knows the name is flushed. Whoever reads meanwhile finds the old one. Throws DataError.
  */
-export const writeFile = (path: string, bytes: Uint8Array, where: string): Promise<void> =>
+export const writeFile = async (path: string, bytes: Uint8Array, where: string): Promise<void> => {
+  const places = await placesFor(path);
+  return places ? places.writePlace(path, bytes, where) : replaceFile(path, bytes, where);
+};
+
+const replaceFile = (path: string, bytes: Uint8Array, where: string): Promise<void> =>
   onFiles(where, `write ${path}`, async (files) => {
     const process = (globalThis as { readonly process?: { readonly pid?: number; readonly platform?: string } })
       .process;
@@ -85,16 +94,25 @@ export const writeFile = (path: string, bytes: Uint8Array, where: string): Promi
   });
 
 /** Makes the folder that a file is to stand in. Throws DataError. */
-export const makeFolder = (path: string, where: string): Promise<unknown> =>
-  onFiles(where, `make the folder of ${path}`, (files) => files.mkdir(folderOf(path), { recursive: true }));
+export const makeFolder = async (path: string, where: string): Promise<void> => {
+  // Places make theirs by themselves.
+  if (placesFor(path)) return;
+  await onFiles(where, `make the folder of ${path}`, (files) => files.mkdir(folderOf(path), { recursive: true }));
+};
 
-/** Adds a text to the end of a file, or begins the file with it. Throws DataError. */
-export const appendText = (path: string, text: string, where: string, anew = false): Promise<void> =>
-  onFiles(where, `write ${path}`, (files) => withFile(files, [path, anew ? "w" : "a"], (file) => file.writeFile(text)));
+/** Adds a text to the end of a file, or begins the file with it. Throws ArgumentError for a place of a page, and DataError. */
+export const appendText = async (path: string, text: string, where: string, anew = false): Promise<void> => {
+  if (placesFor(path)) throw new ArgumentError(`${where}: expected the path of a file, received ${show(path)}.`);
+  await onFiles(where, `write ${path}`, (files) =>
+    withFile(files, [path, anew ? "w" : "a"], (file) => file.writeFile(text)),
+  );
+};
 
 /** The bytes of a file, or undefined where there is none. Throws DataError for one that cannot be read. */
-export const readIfThere = (path: string, where: string): Promise<Uint8Array | undefined> =>
-  onFiles(where, `read ${path}`, async (files) => {
+export const readIfThere = async (path: string, where: string): Promise<Uint8Array | undefined> => {
+  const places = await placesFor(path);
+  if (places) return places.readPlaceIfThere(path, where);
+  return onFiles(where, `read ${path}`, async (files) => {
     try {
       return toBytes(await files.readFile(path));
     } catch (error) {
@@ -102,23 +120,58 @@ export const readIfThere = (path: string, where: string): Promise<Uint8Array | u
       throw error;
     }
   });
+};
+
+/** What stands in a folder, sorted by code units; what links lead to counts as itself. Throws DataError. */
+export const listFolder = (
+  path: string,
+  where: string,
+): Promise<readonly { readonly name: string; readonly isFolder: boolean }[]> =>
+  onFiles(where, `list ${path}`, async (files) => {
+    const names = (await files.readdir(path)).sort((a, b) => (a < b ? -1 : 1));
+    const found = [];
+    for (const name of names) found.push({ name, isFolder: (await files.stat(`${path}/${name}`)).isDirectory() });
+    return found;
+  });
 
 /** Removes a file where there is one. Throws DataError. */
-export const removeFile = (path: string, where: string): Promise<void> =>
-  onFiles(where, `remove ${path}`, (files) => files.rm(path, { force: true }));
+export const removeFile = async (path: string, where: string): Promise<void> => {
+  const places = await placesFor(path);
+  if (places) return places.removePlace(path, where, true);
+  await onFiles(where, `remove ${path}`, (files) => files.rm(path, { force: true }));
+};
+
+/** What is used of a Blob; a File is one, and has a name. */
+export interface FileLike {
+  arrayBuffer(): Promise<ArrayBuffer>;
+  readonly name?: string;
+}
 
 const isBuffer = (source: unknown): source is ArrayBuffer =>
   /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(source));
 
-/** Bytes as they are given, of any realm, or of the file of a name. Throws ArgumentError and DataError. */
+/** A Blob of any realm. */
+const isBlob = (source: unknown): source is FileLike =>
+  /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(source));
+
+/** Bytes as they are given, of any realm, of a Blob, or of the file or place of a name. Throws ArgumentError and DataError. */
 export const readBytes = async (source: unknown, where: string): Promise<Uint8Array> => {
   if (typeof source === "string" && source !== "") {
+    const places = await placesFor(source);
+    if (places) return places.readPlace(source, where);
     return onFiles(where, `read ${source}`, async (files) => toBytes(await files.readFile(source))!);
+  }
+  if (isBlob(source)) {
+    try {
+      return new Uint8Array(await source.arrayBuffer());
+    } catch (cause) {
+      throw new DataError(`${where}: cannot read ${source.name ?? "the Blob"}: ${reasonOf(cause)}.`, { cause });
+    }
   }
   const bytes = toBytes(source);
   if (bytes) return bytes;
   throw new ArgumentError(
-    `${where}: expected the path of a file, or its bytes as a Uint8Array or ArrayBuffer, received ${show(source)}.`,
+    `${where}: expected the path of a file, or its bytes as a Uint8Array, ArrayBuffer, File or Blob, received ${show(source)}.`,
   );
 };
 

@@ -1,7 +1,7 @@
 // Models from files.
 
 import { ArgumentError, show } from "../errors.js";
-import { readBytes } from "../io/files.js";
+import { type FileLike, readBytes } from "../io/files.js";
 import type { Layer, Tensors } from "../layers/layer.js";
 import { checkOptions } from "../options.js";
 import type { Features } from "../preprocessing/features.js";
@@ -23,15 +23,17 @@ export interface LoadModelOptions {
 }
 
 /**
- * The model of a file that `model.save` wrote, from its path (in Node) or its bytes: built and compiled as it was. Saved with
+ * The model of a file that `model.save` wrote, built and compiled as it was: from its path (in Node), its bytes, a `File` of an
+ * `<input type="file">` or any other Blob, or the place that a page kept it in, "indexeddb://name" or "opfs://folder/name.fragua". Saved with
  * `{ optimizer: true }`, it trains on with `fit(x, y, { …, resume: true })` to the bits of a run that was never ended.
  *
  *     const model = await loadModel("gated.fragua", { parts: { gated: ({ units }) => gated(units) } });
  *
- * Throws DataError for what is no such file, and ArgumentError for parts of a kind that neither fragua nor `parts` makes.
+ * Throws DataError for what is no such file and for a place where there is none, and ArgumentError for parts of a kind that neither fragua
+ * nor `parts` makes.
  */
 export const loadModel = async (
-  source: string | Uint8Array | ArrayBuffer,
+  source: string | Uint8Array | ArrayBuffer | FileLike,
   options: LoadModelOptions = {},
 ): Promise<Model> => {
   checkOptions("loadModel", options, ["parts", "threads"]);

@@ -272,7 +272,9 @@ export class Model extends ModelValues implements Layer<Tensors, Tensors>, Train
   /**
    * Writes the model to a file, or gives its bytes: layers, weights, what it was compiled with; with `{ optimizer: true }` also all
    * that decides how training goes on. `loadModel` makes it again. The file is a safetensors file, which other programs read, too.
-   * Throws ArgumentError, before anything is written, for parts that have no kind, and DataError for a path that cannot be written.
+   * A path is one of Node's, or a place of the page: "indexeddb://name" and "opfs://folder/name.fragua", which `listModels` and
+   * `removeModel` know, or "download://name.fragua", which goes where the browser's downloads go. What stood there stays until all is written.
+   * Throws ArgumentError, before anything is written, for parts that have no kind, and DataError for what cannot be written: no room, no right.
    */
   save(options?: SaveOptions): Promise<Uint8Array>;
   save(path: string, options?: SaveOptions): Promise<void>;

@@ -32,8 +32,8 @@ beforeAll(() => {
 
 /** What is loaded when it is needed, each by itself. */
 const parts = [
-  ...["class-weights", "doctor", "evaluate", "guarded", "inspect-step", "observe", "predict", "progress-bar", "resume"],
-  ...["save", "shared-memory", "source-steps", "user-step", "worker-team"],
+  ...["class-weights", "doctor", "evaluate", "guarded", "inspect-step", "observe", "places", "predict", "progress-bar"],
+  ...["resume", "save", "shared-memory", "source-steps", "user-step", "worker-team"],
 ];
 /** What several of these have in common. */
 const common = ["inspect"];
@@ -49,7 +49,7 @@ test("holds what is needed and nothing else", () => {
     "README.md",
     "assembly/README.md",
     "bench/README.md",
-    ...["csv", "evaluation", "index"].flatMap((name) =>
+    ...["csv", "evaluation", "images", "index"].flatMap((name) =>
       ["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/${name}.${ending}`),
     ),
     ...["core", "relaxed", "simd"].flatMap((name) => [`dist/kernels/${name}.cjs`, `dist/kernels/${name}.js`]),
@@ -79,20 +79,20 @@ test("depends on nothing and runs nothing when it is installed", () => {
   expect(scripts.filter((name) => /^(pre|post)?install$/.test(name))).toEqual([]);
 });
 
-test("is small: at most 1.2 MB packed, its README's pictures included, a kernel binary at most 90 kB", () => {
+test("is small: at most 1.3 MB packed, its README's pictures included, a kernel binary at most 90 kB", () => {
   expect(packed.size).toBeGreaterThan(100_000);
-  expect(packed.size).toBeLessThanOrEqual(1_200_000);
+  expect(packed.size).toBeLessThanOrEqual(1_300_000);
   const binaries = packed.files.filter(({ path }) => path.endsWith(".wasm"));
   expect(binaries).toHaveLength(2);
   for (const { size } of binaries) expect(size).toBeLessThanOrEqual(90_000);
 });
 
-test("an MLP that trains fetches at most 72 kB, minified and gzipped with its binary, and could come to load 101 kB, the doctor included", async () => {
+test("an MLP that trains fetches at most 72 kB, minified and gzipped with its binary, and could come to load 103 kB, the doctor included", async () => {
   const { fetched, reachable } = await sizeOfMlp("dist/index.js", true);
   expect(fetched).toBeGreaterThan(40_000);
   expect(fetched).toBeLessThanOrEqual(72_000);
   expect(reachable).toBeGreaterThan(fetched);
-  expect(reachable).toBeLessThanOrEqual(101_000);
+  expect(reachable).toBeLessThanOrEqual(103_000);
 });
 
 test("an MLP that trains, in one file, the doctor included, is at most 100 kB, minified and gzipped with its binary", async () => {

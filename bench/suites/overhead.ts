@@ -45,7 +45,7 @@ const arraysOf = (workload: Workload, samples: number): Arrays => {
 export const overheadSuite = async (): Promise<BenchRecord[]> => {
   const records: BenchRecord[] = [];
   for (const [workload, samples] of [
-    [digits32, 4096],
+    [digits32, 32_768],
     [images, 1024],
   ] as const) {
     const arrays = arraysOf(workload, samples);

@@ -39,7 +39,7 @@ const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part /
 
 /**
  * Precision tp/(tp+fp), recall tp/(tp+fn), F1 = 2tp/(2tp+fp+fn) of each class, and their means. What would be divided by 0 is 0, as in scikit-learn's
- * `classification_report`. Throws DataError for labels of different numbers, and for one that is no class.
+ * `classification_report`; its micro mean is the accuracy here, where all classes count. Throws DataError for labels of different numbers, and for one that is no class.
  */
 export const classificationReport = (
   truth: Labels,

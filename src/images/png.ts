@@ -1,5 +1,5 @@
 // PNG files (ISO/IEC 15948): chunks and lines are read here, what is compressed by fflate, into memory whose size is known before.
-// Decoders that could be had inflate whatever a file holds, however much that is.
+// A whole decoder, fast-png, was looked at and left: it inflates whatever a file holds, however much that is.
 
 import { unzlibSync } from "fflate";
 import { checkSize, type Decoded, type Refuse } from "./decoded.js";

@@ -144,14 +144,59 @@ describe("stages", () => {
     expect(await all(make())).toEqual(expected);
   });
 
+  test.each([
+    Int8Array,
+    Uint8Array,
+    Uint8ClampedArray,
+    Int16Array,
+    Uint16Array,
+    Int32Array,
+    Uint32Array,
+    Float32Array,
+    Float64Array,
+  ])("single numbers keep the type of %o, whatever stage leaves them as they are", async (Kind) => {
+    const y = Kind.of(1, 2, 3, 4);
+    const lone = await all(dataset(y).batch(2));
+    expect(lone).toEqual([
+      { data: Kind.of(1, 2), shape: [2] },
+      { data: Kind.of(3, 4), shape: [2] },
+    ]);
+    const staged = dataset({ x: { data: y, shape: [4] }, y })
+      .shuffle(1)
+      .filter(() => true)
+      .take(4)
+      .skip(1)
+      .repeat(1)
+      .cache()
+      .prefetch(2);
+    const expected = { data: Kind.of(2, 3, 4), shape: [3] };
+    expect(await all(staged.batch(3))).toEqual([{ x: expected, y: expected }]);
+    expect(await all(staged.paddedBatch(3))).toEqual([{ x: expected, y: expected }]);
+  });
+
+  test("numbers that are made, or changed to what their array cannot hold, are float64", async () => {
+    const y = Uint8Array.of(1, 2);
+    const halves = { data: Float64Array.of(0.5, 1), shape: [2] };
+    expect(
+      await all(
+        dataset({ y })
+          .map((sample) => ({ y: (sample.y as number) / 2 }))
+          .batch(2),
+      ),
+    ).toEqual([{ y: halves }]);
+    const changed = dataset({ y });
+    for await (const sample of changed) (sample as { y: number }).y /= 2;
+    expect(await all(changed.batch(2))).toEqual([{ y: halves }]);
+  });
+
   test("batches keep the arrays' type, and their names", async () => {
     const images = { x: { data: Uint8Array.of(1, 2, 3, 4, 5, 6), shape: [3, 2] }, y: Int32Array.of(7, 8, 9) };
     const [first, last] = await all(dataset(images).batch(2));
     expect(first).toEqual({
       x: { data: Uint8Array.of(1, 2, 3, 4), shape: [2, 2] },
-      y: { data: Float64Array.of(7, 8), shape: [2] },
+      y: { data: Int32Array.of(7, 8), shape: [2] },
     });
-    expect(last!.y).toEqual({ data: Float64Array.of(9), shape: [1] });
+    expect(last!.y).toEqual({ data: Int32Array.of(9), shape: [1] });
     expect(await all(dataset(images).batch(2, { dropRemainder: true }))).toHaveLength(1);
     expect(await all(dataset(["a", "b"]).batch(2))).toEqual([["a", "b"]]);
   });

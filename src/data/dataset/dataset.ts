@@ -44,10 +44,13 @@ const usualLength = (element: unknown): number => {
  */
 export class Pipeline<T> {
   readonly #open: Open<T>;
+  /** The arrays that the elements are the samples of, where they are as they were. */
+  readonly #origin: unknown;
 
   /** @internal */
-  constructor(open: Open<T>) {
+  constructor(open: Open<T>, origin?: unknown) {
     this.#open = open;
+    this.#origin = origin;
   }
 
   /** The elements of a pass, from 0 on: another number is another order where it is shuffled. */
@@ -60,8 +63,8 @@ export class Pipeline<T> {
     return this.pass(0);
   }
 
-  #then<U>(stage: (elements: Elements<T>, pass: number) => Elements<U>): Pipeline<U> {
-    return new Pipeline((pass) => stage(this.pass(pass), pass));
+  #then<U>(stage: (elements: Elements<T>, pass: number) => Elements<U>, origin?: unknown): Pipeline<U> {
+    return new Pipeline((pass) => stage(this.pass(pass), pass), origin);
   }
 
   /** What a function, which may be asynchronous, makes of each element. */
@@ -79,7 +82,7 @@ export class Pipeline<T> {
     return this.#then(async function* (elements) {
       let index = 0;
       for await (const element of elements) if (await keeps(element, index++)) yield element;
-    });
+    }, this.#origin);
   }
 
   /**
@@ -91,7 +94,7 @@ export class Pipeline<T> {
     checkOptions("shuffle", options, ["seed", "reshuffleEachIteration"]);
     const seed = checkSeed(options.seed ?? 0, "shuffle");
     const anew = checkFlag(options.reshuffleEachIteration ?? true, "shuffle: reshuffleEachIteration");
-    return this.#then((elements, pass) => shuffled(elements, bufferSize, seed, anew ? pass : 0));
+    return this.#then((elements, pass) => shuffled(elements, bufferSize, seed, anew ? pass : 0), this.#origin);
   }
 
   /** The elements again and again: so many times, or without end; each time is shuffled by a number of its own. */
@@ -107,7 +110,7 @@ export class Pipeline<T> {
         }
         if (none) return;
       }
-    });
+    }, this.#origin);
   }
 
   /** The first elements. */
@@ -120,7 +123,7 @@ export class Pipeline<T> {
         yield element;
         if (--left === 0) return;
       }
-    });
+    }, this.#origin);
   }
 
   /** All but the first elements. */
@@ -144,7 +147,7 @@ export class Pipeline<T> {
     checkOptions("batch", options, ["dropRemainder"]);
     const drop = checkFlag(options.dropRemainder ?? false, "batch: dropRemainder");
     return this.#then((elements) => grouped(elements, size, drop)).map(
-      (group) => stack(group, undefined, "batch") as Batch,
+      (group) => stack(group, undefined, "batch", this.#origin) as Batch,
     );
   }
 
@@ -154,7 +157,7 @@ export class Pipeline<T> {
     checkOptions("paddedBatch", options, ["dropRemainder", "paddingValue", "length"]);
     const [padding, drop] = readPadding(options, "paddedBatch");
     return this.#then((elements) => grouped(elements, size, drop)).map(
-      (group) => stack(group, padding, "paddedBatch") as Batch,
+      (group) => stack(group, padding, "paddedBatch", this.#origin) as Batch,
     );
   }
 
@@ -184,7 +187,7 @@ export class Pipeline<T> {
     for (const size of sizes) checkWhole(size, "bucketByLength: batchSize", 1);
     const [padding, drop] = readPadding(options, "bucketByLength");
     return this.#then((elements) => bucketed(elements, lengthOf, boundaries, sizes, drop)).map(
-      (group) => stack(group, padding, "bucketByLength") as Batch,
+      (group) => stack(group, padding, "bucketByLength", this.#origin) as Batch,
     );
   }
 
@@ -242,13 +245,13 @@ export class Pipeline<T> {
       }
       // Only a pass that came to its end knows them all.
       kept = made;
-    });
+    }, this.#origin);
   }
 
   /** The elements, up to so many of them made before they are asked for, while a model trains on those before. */
   prefetch(count = 1): Pipeline<T> {
     checkWhole(count, "prefetch", 1);
-    return this.#then((elements) => prefetched(elements, count));
+    return this.#then((elements) => prefetched(elements, count), this.#origin);
   }
 }
 
@@ -274,9 +277,6 @@ export const zip = (...all: readonly Pipeline<unknown>[]): Pipeline<unknown[]> =
   for (const each of all) checkPipeline(each, "zip");
   return new Pipeline((pass) => zipped(all.map((each) => each.pass(pass))));
 };
-
-/** A pipeline's samples from arrays: one, or several by name. */
-const samplesOf = (arrays: unknown): readonly unknown[] => unstack(arrays, "dataset");
 
 /**
  * A pipeline over the samples of arrays (`{ x, y }`, or one array), over what can be iterated, or over what a function gives that is called anew for each pass with
@@ -311,6 +311,6 @@ export function dataset(given: unknown): Pipeline<unknown> {
       return given as Iterated<unknown>;
     });
   }
-  const samples = samplesOf(given);
-  return new Pipeline(() => samples);
+  const samples = unstack(given, "dataset");
+  return new Pipeline(() => samples, given);
 }

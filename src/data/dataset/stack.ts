@@ -42,6 +42,15 @@ const arrayFor = (first: unknown, length: number): Values => {
   return new Float64Array(length);
 };
 
+/** Single numbers in an array of the kind that they were taken from, unless one of them has been changed to what it cannot hold. */
+const stackAsBefore = (elements: readonly unknown[], origin: unknown): ShapedArray | undefined => {
+  const typed = isShaped(origin) ? origin.data : origin;
+  if (!isTyped(typed) || !elements.every((element) => typeof element === "number")) return undefined;
+  const data = arrayFor(typed, elements.length) as AnyTypedArray;
+  data.set(elements as number[]);
+  return elements.every((element, i) => Object.is(element, data[i])) ? { data, shape: [data.length] } : undefined;
+};
+
 const stackNumbers = (elements: readonly unknown[], padding: Padding | undefined, where: string): ShapedArray => {
   const samples = elements.map((element) => asSample(element, where));
   const [first] = samples;
@@ -68,10 +77,18 @@ const stackNumbers = (elements: readonly unknown[], padding: Padding | undefined
   return { data, shape: [samples.length, ...shape] };
 };
 
-/** The batch of some samples: numbers under one axis more, texts and the like in a list. Throws DataError for samples that do not fit each other. */
-export const stack = (elements: readonly unknown[], padding: Padding | undefined, where: string): unknown => {
+/**
+ * The batch of some samples: numbers under one axis more, texts and the like in a list. What the samples were taken from, if it is known, says of which
+ * kind their numbers are. Throws DataError for samples that do not fit each other.
+ */
+export const stack = (
+  elements: readonly unknown[],
+  padding: Padding | undefined,
+  where: string,
+  origin?: unknown,
+): unknown => {
   const [first] = elements;
-  if (isNumeric(first)) return stackNumbers(elements, padding, where);
+  if (isNumeric(first)) return stackAsBefore(elements, origin) ?? stackNumbers(elements, padding, where);
   if (!isPlain(first)) return [...elements];
   const names = Object.keys(first);
   const entries = names.map((name) => {
@@ -81,7 +98,7 @@ export const stack = (elements: readonly unknown[], padding: Padding | undefined
         `${where}: expected ${name} in every sample, as in the first, received ${show(element)} as sample ${i}.`,
       );
     });
-    return [name, stack(held, padding, where)] as const;
+    return [name, stack(held, padding, where, isPlain(origin) ? origin[name] : undefined)] as const;
   });
   return Object.fromEntries(entries);
 };

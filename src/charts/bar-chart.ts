@@ -1,7 +1,7 @@
 // Horizontal bars, one a row, each with its name and figure.
 
 import { linearScale } from "./scale.js";
-import { type ChartLooks, element, fitted, localized, picture, text, widthOf } from "./svg.js";
+import { type ChartLooks, element, fitted, heading, localized, picture, short, text, widthOf } from "./svg.js";
 
 export interface Bar {
   readonly name: string;
@@ -23,9 +23,7 @@ export const barChart = ({ bars, width = 640, title, xLabel, ...looks }: BarChar
   const height = looks.height ?? top + bars.length * row + 30 + (xLabel ? 18 : 0);
   const bottom = height - 28 - (xLabel ? 18 : 0);
   const left = Math.min(width * 0.4, 20 + Math.max(0, ...bars.map(({ name }) => widthOf(name))));
-  const figures = bars.map(({ value }) =>
-    Number.isFinite(value) ? localized(String(Number(value.toPrecision(3))), looks.language) : "–",
-  );
+  const figures = bars.map(({ value }) => (Number.isFinite(value) ? short(value, 3, looks.language) : "–"));
   const right = width - 16 - Math.max(0, ...figures.map((figure) => widthOf(figure)));
   const ends = bars.flatMap(({ value, spread = 0 }) => [value - spread, value + spread]);
   const scale = linearScale([0, ...ends], Math.max(2, Math.floor((right - left) / 90)));
@@ -61,7 +59,7 @@ export const barChart = ({ bars, width = 640, title, xLabel, ...looks }: BarChar
       text(place(tick), bottom + 16, localized(scale.write(tick), looks.language), { anchor: "middle", look: "tick" }),
   );
   const words = [
-    title ? text(12, 20, fitted(title, width - 24, 15), { look: "title" }) : "",
+    heading(title, width),
     xLabel ? text((left + right) / 2, height - 8, xLabel, { anchor: "middle", look: "axis" }) : "",
   ];
   const description = bars.map(({ name }, i) => `${name}: ${figures[i]}`).join(", ");

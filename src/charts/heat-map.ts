@@ -1,6 +1,6 @@
 // A table of numbers as fields, the darker the more.
 
-import { type ChartLooks, element, fitted, localized, picture, text, widthOf } from "./svg.js";
+import { type ChartLooks, element, fitted, heading, picture, short, text, widthOf } from "./svg.js";
 
 export interface HeatMap extends ChartLooks {
   /** Rows of equal length. */
@@ -23,7 +23,7 @@ export const heatMap = ({ values, rowNames, columnNames, width = 480, title, ...
     chart.write ??
     ((value: number) => {
       if (value === 0) return "";
-      return Number.isFinite(value) ? localized(String(Number(value.toPrecision(3))), chart.language) : "–";
+      return Number.isFinite(value) ? short(value, 3, chart.language) : "–";
     });
   const columns = columnNames.length;
   const rows = rowNames.length;
@@ -73,7 +73,7 @@ export const heatMap = ({ values, rowNames, columnNames, width = 480, title, ...
     }),
   ];
   const words = [
-    title ? text(12, 20, fitted(title, width - 24, 15), { look: "title" }) : "",
+    heading(title, width),
     chart.columnLabel
       ? text(left + (columns * side) / 2, title ? 44 : 14, chart.columnLabel, { anchor: "middle", look: "axis" })
       : "",
@@ -84,7 +84,7 @@ export const heatMap = ({ values, rowNames, columnNames, width = 480, title, ...
   const description = values
     .map(
       (row, r) =>
-        `${rowNames[r]}: ${row.map((value, c) => `${columnNames[c]} ${localized(String(Number(value.toPrecision(4))), chart.language)}`).join(", ")}`,
+        `${rowNames[r]}: ${row.map((value, c) => `${columnNames[c]} ${short(value, 4, chart.language)}`).join(", ")}`,
     )
     .join(". ");
   const on = "<style>.fragua-chart .on{fill:var(--ground)}</style>";

@@ -7,10 +7,12 @@ import {
   colours,
   element,
   fitted,
+  heading,
   inLanguage,
   type Language,
   localized,
   picture,
+  short,
   text,
   widthOf,
 } from "./svg.js";
@@ -25,8 +27,6 @@ export interface LineSeries {
   readonly dashed?: boolean;
   /** Half the height of a band around each value, such as a deviation. */
   readonly spread?: readonly number[];
-  /** Has the colour of another series: its number. */
-  readonly colourOf?: number;
 }
 
 export interface LineChart extends ChartLooks {
@@ -91,9 +91,9 @@ export const lineChart = ({ series, width = 640, height = 360, title, ...chart }
       text(place + (anchor === "end" ? -5 : 5), top + 12, label, { anchor, look: "tick" })
     );
   });
-  const drawn = series.map((each, i) => draw(each, xs[i]!, each.colourOf ?? i, placeX, placeY, yScale));
+  const drawn = series.map((each, i) => draw(each, xs[i]!, i, placeX, placeY, yScale));
   const said = [
-    title ? text(12, 20, fitted(title, width - 24, 15), { look: "title" }) : "",
+    heading(title, width),
     chart.xLabel ? text((left + right) / 2, height - 8, chart.xLabel, { anchor: "middle", look: "axis" }) : "",
     chart.yLabel ? text(14, (top + bottom) / 2, chart.yLabel, { anchor: "middle", look: "axis", turn: -90 }) : "",
   ];
@@ -106,9 +106,7 @@ const describe = (series: readonly LineSeries[], language: Language | undefined)
   series
     .map(({ name, y }) => {
       const last = y.filter(Number.isFinite).at(-1);
-      return last === undefined
-        ? name
-        : inLanguage(words, language)(name, y.length, localized(String(Number(last.toPrecision(4))), language));
+      return last === undefined ? name : inLanguage(words, language)(name, y.length, short(last, 4, language));
     })
     .join(". ");
 
@@ -129,9 +127,9 @@ const legendOf = (series: readonly LineSeries[], room: number) => {
   const drawn = (top: number): string[] =>
     rows.flatMap((row, r) => {
       let x = 12;
-      return row.map(({ name, i, draw = "line", dashed, colourOf = i }) => {
+      return row.map(({ name, i, draw = "line", dashed }) => {
         const y = top + r * legendRow;
-        const colour = `var(--series-${colourOf % colours})`;
+        const colour = `var(--series-${i % colours})`;
         const sign =
           draw === "points"
             ? element("circle", { cx: x + 9, cy: y - 4, r: 3.5, fill: colour })

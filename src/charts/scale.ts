@@ -18,7 +18,7 @@ export const niceStep = (size: number): number => {
 };
 
 /** Digits behind the point that steps of a size need. */
-const digitsOf = (step: number): number => Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+export const digitsOf = (step: number): number => Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
 
 /** A number as people read it: thousands and more by their power. */
 export const written = (value: number, digits: number): string => {

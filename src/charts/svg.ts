@@ -123,6 +123,14 @@ const chartStyle =
   ".fragua-chart .figure{fill:var(--faint);paint-order:stroke;stroke:var(--ground);stroke-width:4px}.fragua-chart .whisker{stroke:var(--ink)}" +
   ".fragua-chart .ground{fill:var(--ground)}.fragua-chart .line{fill:none;stroke-width:2;stroke-linejoin:round}";
 
+/** What stands over a chart, where it has a title. */
+export const heading = (title: string | undefined, width: number): string =>
+  title ? text(12, 20, fitted(title, width - 24, 15), { look: "title" }) : "";
+
+/** A number with so many digits at most, in the language's own way. */
+export const short = (value: number, digits: number, language: Language | undefined): string =>
+  localized(String(Number(value.toPrecision(digits))), language);
+
 /** A whole picture: it needs no other file and runs no script. */
 export const picture = (
   {

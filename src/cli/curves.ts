@@ -1,6 +1,6 @@
 // Learning curves, two charts to a row, or one whose legend needs the room.
 
-import { validationKey } from "../training/loop.js";
+import { curvePairs } from "../evaluation/report/curve-pairs.js";
 import { lineChart } from "./line-chart.js";
 import type { Paint, Style } from "./paint.js";
 import { type Picture, sideBySide } from "./side-by-side.js";
@@ -29,22 +29,14 @@ const isWide = ({ title, series }: CurveChart): boolean =>
   [title, ...series.map(({ name }) => `● ${name}`)].join("  ").length > halfWidth;
 
 /** A chart for each of what was measured, with what was measured on rows for validation: `loss` with `valLoss`. */
-export const historyCharts = (history: Readonly<Record<string, readonly number[]>>): CurveChart[] => {
-  const names = Object.keys(history);
-  const validations = names.map(validationKey);
-  return names
-    .filter((name) => !validations.includes(name))
-    .map((name) => {
-      const validation = history[validationKey(name)];
-      return {
-        title: name,
-        series: [
-          { name: "training", values: history[name]! },
-          ...(validation ? [{ name: "validation", values: validation }] : []),
-        ],
-      };
-    });
-};
+export const historyCharts = (history: Readonly<Record<string, readonly number[]>>): CurveChart[] =>
+  curvePairs(history).map(({ name, training, validation }) => ({
+    title: name,
+    series: [
+      { name: "training", values: training },
+      ...(validation ? [{ name: "validation", values: validation }] : []),
+    ],
+  }));
 
 /** The charts as lines of text. */
 export const renderCurves = (charts: readonly CurveChart[], paint: Paint): string[] => {

@@ -1,6 +1,6 @@
 // Curves drawn in the terminal: thin lines of Braille dots, a marker where a value was measured.
 
-import { niceStep } from "../charts/scale.js";
+import { digitsOf, niceStep } from "../charts/scale.js";
 import { type Paint, plain, type Style } from "./paint.js";
 import { fitText, type Picture } from "./side-by-side.js";
 
@@ -49,7 +49,7 @@ const axisOf = (values: readonly number[]): Axis => {
   const [first, last] = below === above ? [below - 1, above + 1] : [below, above];
   return {
     ticks: Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step),
-    digits: Math.max(0, -Math.floor(Math.log10(step) + 1e-9)),
+    digits: digitsOf(step),
   };
 };
 

@@ -5,6 +5,7 @@ import { ArgumentError, DataError, show } from "../errors.js";
 import { checkOptions, checkSeed, checkWhole } from "../options.js";
 import { quantile } from "./calibration-curve.js";
 import { normalQuantile, normalShare } from "./normal.js";
+import { spreadOf } from "./spread.js";
 
 export interface BootstrapOptions {
   /** Default 1000. */
@@ -105,8 +106,6 @@ export const bootstrapInterval = <Lists extends readonly List[]>(
   // A draw without a sample of some class may have no figure; it says nothing of the others.
   const known = values.filter(Number.isFinite).sort();
   if (known.length === 0) throw new ArgumentError(`${where}: the figure was no finite number in any draw.`);
-  const mean = known.reduce((sum, each) => sum + each, 0) / known.length;
-  const square = known.reduce((sum, each) => sum + (each - mean) * (each - mean), 0);
   const without = (row: number): number =>
     figureOf(lists.map((list) => Array.from(list).filter((_, other) => other !== row)));
   const [low, high] =
@@ -122,7 +121,7 @@ export const bootstrapInterval = <Lists extends readonly List[]>(
     value,
     low: quantile(known, low),
     high: quantile(known, high),
-    standardError: Math.sqrt(square / Math.max(1, known.length - 1)),
+    standardError: spreadOf(known, known.length - 1).deviation,
   };
   const text = (each: number): string => String(Number(each.toPrecision(4)));
   return {

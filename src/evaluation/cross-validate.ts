@@ -2,12 +2,13 @@
 
 import { ArgumentError, show } from "../errors.js";
 import { checkOptions, checkSeed, checkWhole } from "../options.js";
-import { type By, partitionInFolds } from "../table/partition.js";
+import { type By, partitionInFolds, restOf } from "../table/partition.js";
 import { textTable } from "../table/text-table.js";
 import type { FitOptions } from "../training/fit-options.js";
 import type { Model } from "../training/model.js";
 import type { Evaluation } from "../training/train-on.js";
 import { type EvaluationData, labelsOf, type Part, readSamples } from "./samples.js";
+import { spreadOf } from "./spread.js";
 
 /** Makes a model, compiled and not trained; `train` is what it will be trained with. */
 export type MakeModel = (train: Part, turn: number) => Model | Promise<Model>;
@@ -35,22 +36,20 @@ export interface CrossValidation {
 }
 
 /** Mean and sample deviation of each figure. */
-export const summarized = (
-  turns: readonly Evaluation[],
-): { readonly mean: Evaluation; readonly deviation: Evaluation } => {
-  const keys = Object.keys(turns[0]!);
-  const meanOf = (of: (turn: Evaluation) => number, parts: number): number =>
-    turns.reduce((sum, turn) => sum + of(turn), 0) / parts;
-  const mean = Object.fromEntries(keys.map((key) => [key, meanOf((turn) => turn[key]!, turns.length)]));
-  const deviation = Object.fromEntries(
-    keys.map((key) => [
-      key,
-      turns.length < 2
-        ? 0
-        : Math.sqrt(meanOf((turn) => (turn[key]! - mean[key]!) * (turn[key]! - mean[key]!), turns.length - 1)),
-    ]),
+const summarized = (turns: readonly Evaluation[]): Pick<CrossValidation, "mean" | "deviation"> => {
+  const spreads = Object.keys(turns[0]!).map(
+    (key) =>
+      [
+        key,
+        spreadOf(
+          turns.map((turn) => turn[key]!),
+          turns.length - 1,
+        ),
+      ] as const,
   );
-  return { mean: mean as unknown as Evaluation, deviation: deviation as unknown as Evaluation };
+  const each = (part: "mean" | "deviation"): Evaluation =>
+    Object.fromEntries(spreads.map(([key, spread]) => [key, spread[part]])) as unknown as Evaluation;
+  return { mean: each("mean"), deviation: each("deviation") };
 };
 
 /**
@@ -94,26 +93,13 @@ export const crossValidate = async (
   const parts = partitionInFolds(samples.count, k, by, seed);
   const folds: Evaluation[] = [];
   for (const [turn, held] of parts.entries()) {
-    const without = new Uint8Array(samples.count).fill(1);
-    for (const row of held) without[row] = 0;
-    const rows = Uint32Array.from(without, (_, row) => row).filter((row) => without[row]);
-    folds.push(await evaluated(make, samples.take(rows), samples.take(held), turn, options.fit ?? {}));
+    const train = samples.take(restOf(samples.count, held));
+    const model = await make(train, turn);
+    await model.fit(train, { verbose: "silent", ...options.fit });
+    folds.push(await model.evaluate(samples.take(held)));
   }
   const { mean, deviation } = summarized(folds);
   return { folds, mean, deviation, toString: () => printed(folds, mean, deviation) };
-};
-
-/** What a new model comes to on one part when it was trained on another. */
-export const evaluated = async (
-  make: MakeModel,
-  train: Part,
-  held: Part,
-  turn: number,
-  fit: FitOptions,
-): Promise<Evaluation> => {
-  const model = await make(train, turn);
-  await model.fit(train, { verbose: "silent", ...fit });
-  return model.evaluate(held);
 };
 
 const printed = (folds: readonly Evaluation[], mean: Evaluation, deviation: Evaluation): string => {

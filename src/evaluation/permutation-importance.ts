@@ -15,6 +15,7 @@ import { showShape } from "../tensor/shape.js";
 import type { Model } from "../training/model.js";
 import { chartWords } from "./chart-words.js";
 import { type EvaluationData, type Part, readSamples } from "./samples.js";
+import { spreadOf } from "./spread.js";
 
 export interface PermutationImportanceOptions {
   /** Which figure of `evaluate` counts: loss, or the key of a metric. Default "loss". */
@@ -61,9 +62,8 @@ export const permutationImportance = async (
   checkWhole(repeats, `${where}: repeats`, 1);
   const seed = checkSeed(options.seed ?? 0, where);
   const samples = readSamples(data, where);
-  const whole = samples.take(Uint32Array.from({ length: samples.count }, (_, row) => row));
   const mixers = samples.table ? ofTable(model, samples.table) : ofArrays(data, options.names);
-  const before = await model.evaluate(whole);
+  const before = await model.evaluate((samples.table ?? data) as Part);
   if (!Object.hasOwn(before, metric)) {
     const hint = nearest(metric, Object.keys(before));
     throw new ArgumentError(
@@ -81,9 +81,7 @@ export const permutationImportance = async (
       const after = await model.evaluate(mixed(order));
       losses.push(sign * (after[metric]! - score));
     }
-    const mean = losses.reduce((sum, loss) => sum + loss, 0) / repeats;
-    const square = losses.reduce((sum, loss) => sum + (loss - mean) * (loss - mean), 0) / repeats;
-    features.push({ name, mean, deviation: Math.sqrt(square) });
+    features.push({ name, ...spreadOf(losses) });
   }
   features.sort((a, b) => b.mean - a.mean);
   return {

@@ -35,16 +35,20 @@ const takeColumns = (columns: Columns, rows: Uint32Array, alone: boolean): Data 
 /** One tensor goes by the role that it plays. */
 const isAlone = (columns: Columns, role: string): boolean => columns.length === 1 && columns[0]!.name === role;
 
+/** The rows as a table, or undefined where inputs and targets were given. Throws DataError for what is neither. */
+export const tableIn = (data: EvaluationData, where: string): DataTable | undefined => {
+  if (data instanceof DataTable) return data;
+  if (Array.isArray(data)) return table(data as Exclude<Rows, DataTable>);
+  if (isDataset(data)) return undefined;
+  throw new DataError(`${where}: expected { x, y }, a table or rows as objects, received ${show(data)}.`);
+};
+
 /** Throws DataError for what is neither. */
 export const readSamples = (data: EvaluationData, where: string): Samples => {
-  if (data instanceof DataTable || Array.isArray(data)) {
-    const rows = data instanceof DataTable ? data : table(data as Exclude<Rows, DataTable>);
-    return { count: rows.count, table: rows, take: (numbers) => rows.take(numbers) as Part };
-  }
-  if (!isDataset(data)) {
-    throw new DataError(`${where}: expected { x, y }, a table or rows as objects, received ${show(data)}.`);
-  }
-  const [x, y] = [readColumns(data.x, "x"), readColumns(data.y, "y")];
+  const rows = tableIn(data, where);
+  if (rows) return { count: rows.count, table: rows, take: (numbers) => rows.take(numbers) as Part };
+  const given = data as Exclude<EvaluationData, Rows>;
+  const [x, y] = [readColumns(given.x, "x"), readColumns(given.y, "y")];
   const count = countOf(x);
   if (countOf(y) !== count) {
     throw new DataError(`${where}: expected as many targets as inputs, ${count}, received ${countOf(y)}.`);

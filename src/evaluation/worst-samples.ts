@@ -1,8 +1,8 @@
 // Where a model is furthest off: the samples to look at first.
 
 import { readColumns } from "../data/columns.js";
-import { type Data, isDataset } from "../data/forms.js";
-import { ArgumentError, DataError } from "../errors.js";
+import type { Data } from "../data/forms.js";
+import { ArgumentError } from "../errors.js";
 import { constant } from "../ops/apply.js";
 import { reshape } from "../ops/reshape.js";
 import { softmax } from "../ops/softmax.js";
@@ -14,7 +14,7 @@ import { sizeOf } from "../tensor/shape.js";
 import type { TypedArray } from "../tensor/tensor.js";
 import { cores } from "../training/core.js";
 import type { Model } from "../training/model.js";
-import { type EvaluationData, readSamples } from "./samples.js";
+import { type EvaluationData, tableIn } from "./samples.js";
 
 export interface WorstSample {
   /** Its number in the data. */
@@ -46,8 +46,7 @@ export const worstSamples = async (
   checkOptions(where, options, ["count"]);
   const most = checkWhole(options.count ?? 10, `${where}: count`, 1);
   const { samples, classes } = await judged(model, data, where);
-  samples.sort((a, b) => b.error - a.error || a.row - b.row);
-  const worst = samples.slice(0, most);
+  const worst = furthest(samples, most);
   const written = (value: number | string): string =>
     typeof value === "number" ? String(Number(value.toPrecision(5))) : value;
   return {
@@ -67,6 +66,10 @@ export const worstSamples = async (
   };
 };
 
+/** Those of the largest errors, the first of equal ones first. */
+export const furthest = (samples: readonly WorstSample[], count: number): WorstSample[] =>
+  [...samples].sort((a, b) => b.error - a.error || a.row - b.row).slice(0, count);
+
 /** Every sample with its truth, what was predicted for it, and how far that is off. */
 export const judged = async (
   model: Model,
@@ -74,11 +77,10 @@ export const judged = async (
   where: string,
 ): Promise<{ samples: WorstSample[]; classes: boolean }> => {
   const { features } = model;
-  const { table } = readSamples(data, where);
+  const table = tableIn(data, where);
   if (table && !features) {
     throw new ArgumentError(`${where}: expected { x, y }: the model has no features that could read rows.`);
   }
-  if (!table && !isDataset(data)) throw new DataError(`${where}: expected { x, y } or rows.`);
   const { x, y } = table ? features!.batch(table) : (data as { x: Data; y: Data });
   const [target, ...others] = readColumns(y as Data, "y");
   const outputs = await model.predict((table ?? x) as Data);

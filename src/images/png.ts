@@ -2,24 +2,12 @@
 // A whole decoder, fast-png, was looked at and left: it inflates whatever a file holds, however much that is.
 
 import { unzlibSync } from "fflate";
+import { crc32, crcTable } from "../io/crc32.js";
 import { checkSize, type Decoded, type Refuse } from "./decoded.js";
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 export const isPng = (bytes: Uint8Array): boolean => signature.every((byte, i) => bytes[i] === byte);
-
-const crcTable = /* @__PURE__ */ Uint32Array.from({ length: 256 }, (_, i) => {
-  let crc = i;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  return crc;
-});
-
-/** The check sum of some bytes: CRC-32 of ISO 3309. */
-export const crcOf = (bytes: Uint8Array, begin: number, end: number): number => {
-  let crc = 0xffffffff;
-  for (let i = begin; i < end; i++) crc = crcTable[(crc ^ bytes[i]!) & 255]! ^ (crc >>> 8);
-  return ~crc >>> 0;
-};
 
 /** The check sum of what was compressed: Adler-32 of RFC 1950. */
 const adlerOf = (bytes: Uint8Array): number => {
@@ -87,13 +75,15 @@ const readChunks = (bytes: Uint8Array, maxPixels: number, refuse: Refuse): Chunk
   let [palette, transparency]: (Uint8Array | undefined)[] = [];
   const parts: Uint8Array[] = [];
   let before = "";
+  const table = crcTable();
   for (let at = 8; ; ) {
     if (at + 12 > bytes.length) throw refuse(`it ends after ${bytes.length} bytes, before its end: it is cut off`);
     const length = wordAt(bytes, at);
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     const end = at + 8 + length;
     if (end + 4 > bytes.length) throw refuse(`it ends after ${bytes.length} bytes, in a chunk ${type}: it is cut off`);
-    if (crcOf(bytes, at + 4, end) !== wordAt(bytes, end)) throw refuse(`the check sum of a chunk ${type} is wrong`);
+    if (crc32(bytes.subarray(at + 4, end), table) !== wordAt(bytes, end))
+      throw refuse(`the check sum of a chunk ${type} is wrong`);
     const chunk = bytes.subarray(at + 8, end);
     if (!header && type !== "IHDR") throw refuse("it does not begin with its header");
     if (type === "IEND") break;

@@ -2,6 +2,7 @@
 
 import { DataError, show } from "../errors.js";
 import { builtin } from "../runtime/settings.js";
+import { crc32, crcTable } from "./crc32.js";
 import { decodeUtf8, encodeUtf8 } from "./utf8.js";
 
 const localMark = 0x04034b50;
@@ -16,21 +17,6 @@ const stored = 0;
 const deflated = 8;
 /** Deflate makes at most so much of a byte: what claims more is no archive. */
 const mostExpansion = 1032;
-
-/** Remainders of each byte by the polynomial of CRC-32, bits reversed. */
-const remainders = (): Uint32Array =>
-  Uint32Array.from({ length: 256 }, (_, byte) => {
-    let rest = byte;
-    for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
-    return rest;
-  });
-
-/** The checksum of ISO 3309, as ZIP and PNG have it. */
-const crc32 = (bytes: Uint8Array, table: Uint32Array): number => {
-  let rest = 0xffffffff;
-  for (const byte of bytes) rest = table[(rest ^ byte) & 0xff]! ^ (rest >>> 8);
-  return (rest ^ 0xffffffff) >>> 0;
-};
 
 type Zlib = { inflateRawSync(bytes: Uint8Array, options: { readonly maxOutputLength: number }): Uint8Array };
 
@@ -74,7 +60,7 @@ export const readZip = async (bytes: Uint8Array, where: string): Promise<Readonl
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = entriesOf(bytes, view, where);
   const files = new Map<string, Uint8Array>();
-  const table = remainders();
+  const table = crcTable();
   for (const { name, method, checksum, packed, size, data } of entries) {
     const given = bytes.subarray(data, data + packed);
     let content: Uint8Array;
@@ -192,7 +178,7 @@ const checkPlaces = (entries: readonly ZipEntry[], where: string): readonly ZipE
 
 /** An archive of files as they are, in their order, each at a multiple of 64 bytes. The same files give the same bytes: dates are those of 1980. */
 export const writeZip = (files: readonly (readonly [name: string, content: Uint8Array])[]): Uint8Array => {
-  const table = remainders();
+  const table = crcTable();
   const placed = files.map(([name, content]) => ({
     name: encodeUtf8(name),
     content,

@@ -37,6 +37,13 @@ export const countsOf = (count: number, shares: readonly number[]): number[] => 
   return counts;
 };
 
+/** The rows that are not held out, in their order. */
+export const restOf = (count: number, held: Uint32Array): Uint32Array => {
+  const without = new Uint8Array(count).fill(1);
+  for (const row of held) without[row] = 0;
+  return Uint32Array.from(without, (_, row) => row).filter((row) => without[row]);
+};
+
 const inOrder = (rows: readonly number[]): Uint32Array => Uint32Array.from(rows).sort();
 
 /** Deals rows out in pieces of given sizes. */

@@ -3,7 +3,7 @@
 import { ArgumentError, DataError, nearest, show } from "../errors.js";
 import { checkOptions, checkSeed, checkWhole } from "../options.js";
 import { cellOf, isGap, lengthOf, type Numbers, type TableCell, type TableColumn, takeRows } from "./column.js";
-import { type By, partition, partitionInFolds } from "./partition.js";
+import { type By, partition, partitionInFolds, restOf } from "./partition.js";
 import { readCells } from "./read-cells.js";
 import { describeColumns, showTable } from "./show-table.js";
 
@@ -209,12 +209,7 @@ export class DataTable {
     if (k > this.count)
       throw new ArgumentError(`folds: expected at most the table's ${this.count} rows, received ${k}.`);
     const parts = partitionInFolds(this.count, k, this.#by("folds", options), seed);
-    return parts.map((held) => {
-      const without = new Uint8Array(this.count).fill(1);
-      for (const row of held) without[row] = 0;
-      const rows = Array.from({ length: this.count }, (_, row) => row).filter((row) => without[row]);
-      return { train: this.take(rows), validation: this.take(held) };
-    });
+    return parts.map((held) => ({ train: this.take(restOf(this.count, held)), validation: this.take(held) }));
   }
 
   #by(where: string, { stratify, group, time }: SplitOptions): By {

@@ -1,13 +1,13 @@
 // PNG files as tests need them: of every depth and colour, interlaced or not, with every filter, and wrong where that is asked for.
 
 import { deflateSync } from "node:zlib";
-import { crcOf } from "../../src/images/png.js";
+import { crc32 } from "../../src/io/crc32.js";
 
 const word = (value: number): number[] => [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
 
 export const chunk = (type: string, bytes: ArrayLike<number>): Uint8Array => {
   const body = Uint8Array.from([...Buffer.from(type, "latin1"), ...Array.from(bytes)]);
-  return Uint8Array.from([...word(bytes.length), ...body, ...word(crcOf(body, 0, body.length))]);
+  return Uint8Array.from([...word(bytes.length), ...body, ...word(crc32(body))]);
 };
 
 export const signature = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);

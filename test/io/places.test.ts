@@ -1,8 +1,7 @@
 // Models in a page's storage, in real browsers: kept, listed, removed, whole whatever fails, and errors that name the place.
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { build } from "esbuild";
 import type { Browser, Page as Tab } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -14,6 +13,7 @@ import {
   sequential,
   weightsHash,
 } from "../../src/index.js";
+import { bundlePage } from "../browsers/bundle-page.js";
 import { drive, patience } from "../browsers/drive.js";
 import { type BrowserName, hasBrowser } from "../browsers/launch.js";
 import { type Served, serve } from "../browsers/serve.js";
@@ -24,15 +24,7 @@ declare const page: Page;
 const folder = "build/io/places";
 
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    `${folder}/index.html`,
-    '<!doctype html><input type="file"><script type="module" src="page.js"></script>',
-  );
-  await build({
-    entryPoints: ["test/io/places-page.ts"],
-    ...{ bundle: true, format: "esm", outfile: `${folder}/page.js`, logLevel: "silent" },
-  });
+  await bundlePage("test/io/places-page.ts", folder, '<input type="file">');
 });
 
 describe.each<BrowserName>(["chromium", "firefox"])("in %s", (name) => {

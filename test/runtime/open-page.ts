@@ -1,7 +1,6 @@
 // Opens the page that trains on two threads, and hears what it found: its weights, and how long it held up its frames.
 
-import { mkdirSync, writeFileSync } from "node:fs";
-import { build } from "esbuild";
+import { bundlePage } from "../browsers/bundle-page.js";
 import { resultOf } from "../browsers/launch.js";
 import { serve } from "../browsers/serve.js";
 
@@ -19,17 +18,7 @@ export interface Found {
 }
 
 /** Bundles the page. */
-export const buildPage = async (): Promise<void> => {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/index.html`, '<!doctype html><script type="module" src="page.js"></script>');
-  await build({
-    entryPoints: ["test/runtime/page.ts"],
-    bundle: true,
-    format: "esm",
-    outfile: `${folder}/page.js`,
-    logLevel: "silent",
-  });
-};
+export const buildPage = (): Promise<void> => bundlePage("test/runtime/page.ts", folder);
 
 /** Opens it in Chromium, the only browser that tells how long tasks take, served with these headers. */
 export const openPage = async (headers: Readonly<Record<string, string>>): Promise<Found> => {

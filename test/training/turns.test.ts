@@ -1,9 +1,8 @@
 // The table of turns, walked in Node and on a page: see walk-turns.ts.
 
-import { mkdirSync, writeFileSync } from "node:fs";
-import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { callNames, lasting } from "../../src/training/turns.js";
+import { bundlePage } from "../browsers/bundle-page.js";
 import { hasBrowser, resultOf } from "../browsers/launch.js";
 import { isolation, serve } from "../browsers/serve.js";
 import { calls, pairs, walkPair } from "./walk-turns.js";
@@ -23,13 +22,7 @@ describe.each(pairs)("while $first is under way", ({ first, others }) => {
 
 test.runIf(hasBrowser("chromium"))("on a page it is the same, with one thread and with two", async () => {
   const folder = "build/training/turns";
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/index.html`, '<!doctype html><script type="module" src="page.js"></script>');
-  await build({
-    ...{ bundle: true, format: "esm", logLevel: "silent" },
-    entryPoints: ["test/training/turns-page.ts"],
-    outfile: `${folder}/page.js`,
-  });
+  await bundlePage("test/training/turns-page.ts", folder);
   const served = await serve(folder, isolation);
   try {
     const found: unknown = JSON.parse(await resultOf("chromium", `${served.origin}/`, served.result));

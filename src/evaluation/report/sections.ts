@@ -5,13 +5,15 @@ import type { Language } from "../../charts/svg.js";
 import type { Data } from "../../data/forms.js";
 import type { Diagnosis, Evidence } from "../../doctor/finding.js";
 import { showShape } from "../../tensor/shape.js";
-import { type History, validationKey } from "../../training/loop.js";
+import type { History } from "../../training/loop.js";
 import type { Model } from "../../training/model.js";
+import type { Summary } from "../../training/summary.js";
 import { classificationReport } from "../classification-report.js";
 import { confusionMatrix } from "../confusion-matrix.js";
 import { regressionReport } from "../regression-report.js";
-import { type EvaluationData, type Part, readSamples } from "../samples.js";
-import { judged } from "../worst-samples.js";
+import { type EvaluationData, type Part, readSamples, tableIn } from "../samples.js";
+import { furthest, judged } from "../worst-samples.js";
+import { curvePairs } from "./curve-pairs.js";
 import { html, type Markup, nothing, raw, tableOf } from "./page.js";
 import type { ReportWords } from "./words.js";
 
@@ -28,31 +30,27 @@ const shareOf = (share: number, language: Language): string =>
   share.toLocaleString(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 
 export const curvesOf = ({ history, epochs }: History, said: ReportWords, language: Language): Markup => {
-  const keys = Object.keys(history);
-  const validations = keys.map(validationKey);
   const x = epochs.map((epoch) => epoch + 1);
-  const charts = keys
-    .filter((key) => !validations.includes(key))
-    .map((key) => {
-      const held = history[validationKey(key)];
-      const watched = history.valLoss ?? [];
-      const best = watched.length > 1 ? x[watched.indexOf(Math.min(...watched))] : undefined;
-      return raw(
-        lineChart({
-          width: 440,
-          height: 300,
-          title: key,
-          language,
-          xLabel: said.epoch,
-          marks: key === "loss" && best !== undefined ? [{ x: best, label: said.best }] : [],
-          series: [
-            // An epoch's number is counted from where the run began.
-            { name: said.training, ...(x[0] === 1 ? {} : { x }), y: history[key]! },
-            ...(held ? [{ name: said.validation, ...(x[0] === 1 ? {} : { x }), y: held }] : []),
-          ],
-        }),
-      );
-    });
+  // An epoch's number is counted from where the run began.
+  const places = x[0] === 1 ? {} : { x };
+  const charts = curvePairs(history).map(({ name: key, training, validation }) => {
+    const watched = history.valLoss ?? [];
+    const best = watched.length > 1 ? x[watched.indexOf(Math.min(...watched))] : undefined;
+    return raw(
+      lineChart({
+        width: 440,
+        height: 300,
+        title: key,
+        language,
+        xLabel: said.epoch,
+        marks: key === "loss" && best !== undefined ? [{ x: best, label: said.best }] : [],
+        series: [
+          { name: said.training, ...places, y: training },
+          ...(validation ? [{ name: said.validation, ...places, y: validation }] : []),
+        ],
+      }),
+    );
+  });
   return charts.length === 0 ? nothing : html`<h2>${said.curves}</h2><div class="charts">${charts}</div>`;
 };
 
@@ -93,15 +91,14 @@ export const outcomeOf = async (
   const figures = classes
     ? ofClasses(truth, predicted, model.features?.classes, said, language)
     : ofNumbers(truth as number[], predicted as number[], said, language);
-  const furthest = [...samples].sort((a, b) => b.error - a.error || a.row - b.row).slice(0, worst);
-  const { table } = readSamples(data, "trainingReport");
+  const table = tableIn(data, "trainingReport");
   const written = (value: unknown): string => {
     if (value === null || value === undefined) return "–";
     if (value instanceof Date) return value.toISOString().slice(0, 10);
     return typeof value === "number" ? figure(value, language) : String(value);
   };
   const names = table ? table.names.filter((name) => name !== model.features?.target).slice(0, 8) : [];
-  const rows = furthest.map(({ row, truth: label, predicted: guess, error }) => {
+  const rows = furthest(samples, worst).map(({ row, truth: label, predicted: guess, error }) => {
     const cells = table?.row(row) ?? {};
     return [
       String(row),
@@ -158,11 +155,11 @@ const looked = 256;
 /** What each layer puts out, and what reaches its parameters on the way back. */
 export const layersOf = async (
   model: Model,
+  { rows }: Summary,
   data: EvaluationData | undefined,
   said: ReportWords,
   language: Language,
 ): Promise<Markup> => {
-  const { rows } = model.summary();
   const weights = model.getWeights();
   const seen = data && (await observed(model, data));
   const of = (value: number | undefined): string => (value === undefined ? "–" : figure(value, language));

@@ -58,16 +58,17 @@ export const trainingReport = async (model: Model, options: TrainingReportOption
   const worst = checkWhole(options.worst ?? 10, `${where}: worst`, 0);
   const said = words[language];
   const hash = weightsHash(model.getWeights());
+  const summary = model.summary();
   const figures = [
     ...(history ? [[said.epochs, history.epochs.length.toLocaleString(language)]] : []),
     ...Object.entries(history?.history ?? {}).map(([key, values]) => [key, figure(values.at(-1)!, language)]),
-    [said.parameters, model.summary().parameters.toLocaleString(language)],
+    [said.parameters, summary.parameters.toLocaleString(language)],
   ].map(([name, value]) => html`<div class="figure"><b>${value!}</b><span>${name!}</span></div>`);
   const made = date
     ? html`<p class="faint">${said.made} ${date.toISOString().slice(0, 16).replace("T", " ")} UTC</p>`
     : nothing;
   const outcome = data ? await outcomeOf(model, data, worst, said, language) : nothing;
-  const layers = await layersOf(model, data, said, language);
+  const layers = await layersOf(model, summary, data, said, language);
   const content = html`<h1>${title}</h1><p class="faint">${said.report}</p>${made}<div class="figures">${figures}</div>${findingsOf(
     history?.diagnosis,
     said,

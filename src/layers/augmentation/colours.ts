@@ -35,7 +35,7 @@ const values = { valueRange, ...drawn };
  */
 export const randomBrightness = defineLayer(
   "randomBrightness",
-  { factor: neededOption(rangeOption(undefined, -1, 1)), ...values },
+  { factor: neededOption(rangeOption(0, -1, 1)), ...values },
   (factor: Range) => ({ factor }),
   ({ factor, valueRange: [least, greatest], seed }) =>
     (given, scope) => {
@@ -52,7 +52,7 @@ export const randomBrightness = defineLayer(
  */
 export const randomContrast = defineLayer(
   "randomContrast",
-  { factor: neededOption(rangeOption(undefined, 0, 10, (factor) => [1 - factor, 1 + factor])), ...values },
+  { factor: neededOption(rangeOption(0, 0, 10, (factor) => [1 - factor, 1 + factor])), ...values },
   (factor: Range) => ({ factor }),
   ({ factor, valueRange: [least, greatest], seed }) =>
     (given, scope) => {
@@ -70,7 +70,7 @@ export const randomContrast = defineLayer(
  */
 export const randomSaturation = defineLayer(
   "randomSaturation",
-  { factor: neededOption(rangeOption(undefined, 0, 10, (factor) => [Math.max(0, 1 - factor), 1 + factor])), ...values },
+  { factor: neededOption(rangeOption(0, 0, 10, (factor) => [Math.max(0, 1 - factor), 1 + factor])), ...values },
   (factor: Range) => ({ factor }),
   ({ factor, valueRange: [least], seed }) =>
     (given, scope) => {
@@ -93,7 +93,7 @@ export const randomSaturation = defineLayer(
  */
 export const randomHue = defineLayer(
   "randomHue",
-  { factor: neededOption(rangeOption(undefined, -1, 1)), ...drawn },
+  { factor: neededOption(rangeOption(0, -1, 1)), ...drawn },
   (factor: Range) => ({ factor }),
   ({ factor, seed }) =>
     (given, scope) => {

@@ -45,7 +45,7 @@ export const randomFlip = defineLayer(
  */
 export const randomRotation = defineLayer(
   "randomRotation",
-  { factor: neededOption(rangeOption(undefined, -1, 1)), ...warpOptions, ...drawn },
+  { factor: neededOption(rangeOption(0, -1, 1)), ...warpOptions, ...drawn },
   (factor: Range) => ({ factor }),
   ({ factor, seed, ...options }) =>
     (given, scope) => {
@@ -64,8 +64,8 @@ export const randomRotation = defineLayer(
 export const randomTranslation = defineLayer(
   "randomTranslation",
   {
-    heightFactor: neededOption(rangeOption(undefined, -1, 1)),
-    widthFactor: neededOption(rangeOption(undefined, -1, 1)),
+    heightFactor: neededOption(rangeOption(0, -1, 1)),
+    widthFactor: neededOption(rangeOption(0, -1, 1)),
     ...warpOptions,
     ...drawn,
   },
@@ -88,7 +88,7 @@ export const randomTranslation = defineLayer(
 export const randomZoom = defineLayer(
   "randomZoom",
   {
-    heightFactor: neededOption(rangeOption(undefined, -0.99, 10)),
+    heightFactor: neededOption(rangeOption(0, -0.99, 10)),
     widthFactor: optional(rangeOption(0, -0.99, 10)),
     ...warpOptions,
     ...drawn,

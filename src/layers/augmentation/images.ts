@@ -11,9 +11,9 @@ import { oneTensor, type Scope } from "../layer.js";
 /** A number f for what lies between −f and f, or both bounds. */
 export type Range = number | readonly [low: number, high: number];
 
-/** Bounds between two limits; `symmetric` says what one number stands for. */
+/** Bounds between two limits; `of` says what one number stands for. */
 export const rangeOption = (
-  fallback: Range | undefined,
+  fallback: Range,
   low: number,
   high: number,
   of: (factor: number) => readonly [number, number] = (factor) => [0 - factor, factor],
@@ -32,9 +32,8 @@ export const rangeOption = (
       `${where}: expected a number, or [low, high] from ${low} to ${high}, received ${show(given)}.`,
     );
   },
-  // A range that has no default has to be given: an option that is read without a value says so.
-  needed: (fallback === undefined) as false,
-  fallback: fallback as Range,
+  needed: false,
+  fallback,
   expects: `a number, or [low, high] from ${low} to ${high}`,
 });
 

@@ -1,9 +1,9 @@
 // Every optimizer with dropout, batch normalization, augmentation, a schedule, accumulation and averages: broken off in the middle of an
 // epoch and resumed it comes to the bits of the run that was not, on one thread and two, in Node and in a page, and from one to the other.
 
-import { mkdirSync, writeFileSync } from "node:fs";
-import { build } from "esbuild";
+import { writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { bundlePage } from "../../browsers/bundle-page.js";
 import { hasBrowser, resultOf } from "../../browsers/launch.js";
 import { isolation, serve } from "../../browsers/serve.js";
 import { broken, cases, resumed, unbroken } from "./cases.js";
@@ -21,21 +21,13 @@ describe("in Node", () => {
 });
 
 test.runIf(hasBrowser("chromium"))("in Chromium: Node's files and weights", async () => {
-  mkdirSync(folder, { recursive: true });
+  await bundlePage("test/loading/matrix/page.ts", folder);
   const expected: Record<string, Expected> = {};
   for (const each of cases) {
     const file = Buffer.from(await broken(each, 1)).toString("base64");
     expected[each.name] = { hash: await unbroken(each), file };
   }
   writeFileSync(`${folder}/expected.json`, JSON.stringify(expected));
-  writeFileSync(`${folder}/index.html`, '<!doctype html><script type="module" src="page.js"></script>');
-  await build({
-    entryPoints: ["test/loading/matrix/page.ts"],
-    bundle: true,
-    format: "esm",
-    outfile: `${folder}/page.js`,
-    logLevel: "silent",
-  });
   const served = await serve(folder, isolation);
   try {
     const found = JSON.parse(await resultOf("chromium", `${served.origin}/`, served.result)) as Found;

@@ -1,7 +1,8 @@
 // A case: all that the doctor knows of a run, from which every rule draws.
 
 import type { DataReport } from "./data-report.js";
-import type { LayerFacts, LossFacts } from "./model-facts.js";
+import type { LayerFacts, LossFacts, OutputFacts } from "./model-facts.js";
+import type { Reference } from "./reference.js";
 
 /** What one layer put out in a step. */
 export interface LayerLook {
@@ -15,6 +16,10 @@ export interface LayerLook {
   readonly dead: number;
   /** Share of values within a fiftieth of the bounds of its activation; 0 where it has none. */
   readonly saturated: number;
+  /** The loss's gradient with respect to what it put out: root mean square, largest magnitude, share of zeros; NaN for the last layer. */
+  readonly gradient: number;
+  readonly gradientLargest: number;
+  readonly gradientZeros: number;
 }
 
 /** One parameter in a step: its values, its gradient and what the step changed, as root mean squares. */
@@ -41,6 +46,9 @@ export interface StepLook {
   readonly hits: number | undefined;
   /** Mean square of the distance between prediction and target, where both are numbers. */
   readonly error: number | undefined;
+  /** The least and the greatest number of the prediction; NaN of several outputs. */
+  readonly low: number;
+  readonly high: number;
   readonly layers: readonly LayerLook[];
   readonly parameters: readonly ParameterLook[];
 }
@@ -57,17 +65,33 @@ export interface Origin {
   readonly value: number;
 }
 
+/** A batch of training data under the weights at the end: its loss as training sees it, and as evaluation does. */
+export interface Inference {
+  readonly training: number;
+  readonly evaluation: number;
+  /** The first layer that keeps statistics of its batches. */
+  readonly layer: string;
+}
+
 export interface Case {
   /** The values of every epoch by name. */
   readonly history: Readonly<Record<string, readonly number[]>>;
   /** Epochs that the run is to have; undefined when it is over. */
   readonly epochs: number | undefined;
+  /** The loss that the run began with, where it is not that of the first look. */
+  readonly began: number | undefined;
   /** The steps that were looked at, in their order. */
   readonly looks: readonly StepLook[];
   readonly layers: readonly LayerFacts[];
   readonly learningRate: number;
   readonly loss: LossFacts;
+  /** The network's only output. */
+  readonly output: OutputFacts | undefined;
   readonly data: DataReport | undefined;
+  /** What the loss comes to without a network; undefined until there is something to compare with it. */
+  readonly reference: Reference | undefined;
+  /** Of a run that is over, with layers that keep statistics. */
+  readonly inference: Inference | undefined;
   readonly origin: Origin | undefined;
   /** Whether the model scales its inputs by itself, before its first kernel. */
   readonly scales: boolean;

@@ -3,18 +3,21 @@
 import { workOf } from "../program/work.js";
 import type { Slice } from "../runtime/yield.js";
 import type { Callback, Logs } from "../training/callback.js";
-import type { Core } from "../training/core.js";
-import { ArraySteps, Pass, type Watch } from "../training/pass.js";
+import { ArraySteps, type Pass, type Watch } from "../training/pass.js";
 import type { BatchColumns, Runner } from "../training/runner.js";
-import { specOf, type Trainer } from "../training/trainer.js";
-import type { Case, Origin, StepLook } from "./case.js";
+import type { Case, Inference, Origin, StepLook } from "./case.js";
 import { type DataReport, reportOf } from "./data-report.js";
-import type { AppliedFix, Diagnosis, Finding } from "./finding.js";
+import { diagnosisOf } from "./diagnosis.js";
+import type { Diagnosis, Finding } from "./finding.js";
+import { inferenceOf } from "./inference.js";
 import { lossFactsOf, scalesInputs } from "./model-facts.js";
+import { type Reference, referenceOf } from "./reference.js";
+import { type Patient, Remedies } from "./remedies.js";
 import { type Mark, originOf } from "./replay.js";
 import { findingsOf } from "./rules/index.js";
-import { StepLooker } from "./step-look.js";
-import { printedVerdict, Verdict } from "./verdict.js";
+import type { StepLooker } from "./step-look.js";
+import { Verdict } from "./verdict.js";
+import { watchedPass } from "./watched.js";
 
 /** What looking may cost at most, as a share of the work of all steps. */
 const share = 0.02;
@@ -22,44 +25,50 @@ const share = 0.02;
 const marksApart = 64;
 /** Looks that are kept: the first ones and the last. */
 const mostLooks = 200;
+/** Epochs before the curves are compared with what the data let expect. */
+const enoughEpochs = 5;
 
-/** A program's own looker: it knows what the program puts out. */
-const lookers = new WeakMap<Runner, StepLooker>();
-
-export interface DoctorPlan {
-  readonly core: Core;
-  readonly trainer: Trainer;
-  readonly model: { stopTraining: boolean; learningRate: number };
+export interface DoctorPlan extends Patient {
   readonly fix: boolean;
   readonly epochs: number;
   /** Told of every other verdict, and of none any more. */
   readonly onVerdict?: ((verdict: Finding | undefined) => void) | undefined;
 }
 
+/** What is trained on, and how. */
+interface Trained {
+  readonly columns: BatchColumns;
+  readonly pass: Pass;
+  readonly seed: number | undefined;
+  readonly advance: () => void;
+}
+
 export class Doctor implements Watch, Callback {
   readonly #plan: DoctorPlan;
   #pass: Pass | undefined;
-  #trained: { readonly pass: Pass; readonly seed: number | undefined; readonly advance: () => void } | undefined;
-  #looker: StepLooker;
+  #trained: Trained | undefined;
+  #looker: StepLooker | undefined;
   #data: DataReport | undefined;
+  #reference: Promise<Reference | undefined> | undefined;
   #every = 1;
   #step = 0;
   #epoch = 0;
   #batch = 0;
+  /** All looks of the run, and how many of them are of before the last remedy. */
   #looks: StepLook[] = [];
+  #past = 0;
   #history: Record<string, number[]> = {};
   #marks: Mark[] = [];
   /** The step whose loss was the first that is no number. */
   #lost: Mark | undefined;
   #origin: Origin | undefined;
-  #best: { readonly value: number; readonly mark: Mark } | undefined;
+  #inference: Inference | undefined;
+  #remedies: Remedies | undefined;
   readonly #verdict = new Verdict();
-  readonly #applied: AppliedFix[] = [];
   #over = false;
 
   constructor(plan: DoctorPlan) {
     this.#plan = plan;
-    this.#looker = new StepLooker(plan.trainer.goals);
   }
 
   get pass(): Pass {
@@ -68,43 +77,39 @@ export class Doctor implements Watch, Callback {
 
   /** Looks at the data, and makes the program of a step that is looked at. */
   async prepare(
-    trained: BatchColumns,
+    columns: BatchColumns,
     validation: BatchColumns | undefined,
     pass: Pass,
     seed: number | undefined,
     advance: () => void,
     slice: Slice,
   ): Promise<void> {
-    const { core, trainer } = this.#plan;
-    this.#data = reportOf(trained, validation, lossFactsOf(trainer.goals));
+    const { trainer, fix } = this.#plan;
+    this.#data = reportOf(columns, validation, lossFactsOf(trainer.goals));
     await slice.breathe();
-    await trainer.prepare([specOf(trained, pass.batchSize)], slice, this.#looker.look);
-    const { programs } = core.network;
-    this.#pass = new Pass(trained, pass.batchSize, (spec) => trainer.watched(spec, this.#looker.look), programs, false);
-    this.#trained = { pass, seed, advance };
-    const { runner } = this.#pass.whole!;
-    this.#looker = lookers.get(runner) ?? this.#looker;
-    lookers.set(runner, this.#looker);
-    const [plain, looked] = [pass.whole!.runner, runner].map(({ loaded }) => workOf(loaded.program.calls)) as [
-      number,
-      number,
-    ];
+    const watched = await watchedPass(trainer, columns, pass.batchSize, slice);
+    this.#pass = watched.pass;
+    this.#looker = watched.looker;
+    this.#trained = { columns, pass, seed, advance };
+    const programs = [pass, watched.pass].map((each) => each.whole!.runner.loaded.program);
+    const [plain, looked] = programs.map(({ calls }) => workOf(calls)) as [number, number];
     this.#every = Math.max(8, Math.ceil(Math.max(0, looked - plain) / (share * plain)));
+    if (fix) this.#remedies = new Remedies(this.#plan, this.#mark());
   }
 
   due(): boolean {
-    const { core, trainer } = this.#plan;
     if (this.#step % Math.max(this.#every, marksApart) === 0 && !this.#lost) {
-      this.#marks = [...this.#marks.slice(-1), this.#mark(core, trainer)];
+      this.#marks = [...this.#marks.slice(-1), this.#mark()];
     }
     // The first steps tell most of a rate or of first weights.
     return this.#step % this.#every === 0 || this.#step === 1 || this.#step === 2 || this.#step === 4;
   }
 
-  #mark({ network }: Core, { state }: Trainer): Mark {
+  #mark(): Mark {
+    const { core, trainer } = this.#plan;
     return {
-      weights: network.session.snapshot(),
-      step: state.step,
+      weights: core.network.session.snapshot(),
+      step: trainer.state.step,
       epoch: this.#epoch,
       batch: this.#batch,
       count: this.#step,
@@ -113,9 +118,8 @@ export class Doctor implements Watch, Callback {
 
   passed(runner: Runner, seen: boolean): void {
     if (seen) {
-      const look = this.#looker.read(runner, this.#step);
-      if (this.#looks.length >= mostLooks) this.#looks.splice(8, 1);
-      this.#looks.push(look);
+      if (this.#looks.length >= mostLooks) this.#thinOut();
+      this.#looks.push(this.#looker!.read(runner, this.#step));
     }
     if (!this.#lost && !Number.isFinite(runner.scalar(0))) {
       this.#lost = { weights: new Map(), step: 0, epoch: this.#epoch, batch: this.#batch, count: this.#step };
@@ -124,29 +128,50 @@ export class Doctor implements Watch, Callback {
     this.#batch += 1;
   }
 
+  /** Every other look stays, and as many steps lie between looks from now on; the first and the last ones stay all. */
+  #thinOut(): void {
+    const keeps = (i: number): boolean => i < this.#past + 8 || i >= mostLooks - 8 || i % 2 === 0;
+    this.#looks = this.#looks.filter((_, i) => keeps(i));
+    this.#every *= 2;
+  }
+
   onEpochBegin(epoch: number): void {
     this.#epoch = epoch;
     this.#batch = 0;
   }
 
-  onEpochEnd(epoch: number, logs: Logs): void {
+  async onEpochEnd(epoch: number, logs: Logs): Promise<void> {
     for (const [key, value] of Object.entries(logs)) {
       this.#history[key] ??= [];
       this.#history[key].push(value);
     }
     this.#findOrigin();
     const before = this.#verdict.current;
-    const verdict = this.#verdict.hear(findingsOf(this.#case));
-    if (verdict?.name !== before?.name) this.#plan.onVerdict?.(verdict);
-    if (this.#plan.fix && verdict?.fixes) this.#mend(verdict, epoch);
-    this.#keepBest(logs);
+    const verdict = this.#verdict.hear(findingsOf(await this.#case()));
+    this.#tell(before, verdict);
+    if (this.#remedies && verdict?.fixes) this.#mend(this.#remedies, verdict, epoch);
+    const { loss = Number.NaN, valLoss = loss } = logs;
+    if (!this.#lost && this.#history.loss) this.#remedies?.keep(valLoss, () => this.#mark());
   }
 
-  onTrainEnd(): void {
+  async onTrainEnd(): Promise<void> {
     this.#over = true;
+    await this.#compare();
     const before = this.#verdict.current;
-    const verdict = this.#verdict.end(findingsOf(this.#case));
+    this.#tell(before, this.#verdict.end(findingsOf(await this.#case())));
+  }
+
+  #tell(before: Finding | undefined, verdict: Finding | undefined): void {
     if (verdict?.name !== before?.name) this.#plan.onVerdict?.(verdict);
+  }
+
+  /** Compares training with evaluation where a layer keeps statistics of batches. */
+  async #compare(): Promise<void> {
+    const { core, trainer } = this.#plan;
+    const { statistics } = this.#looker!;
+    if (statistics === undefined || this.#lost) return;
+    const { columns, pass } = this.#trained!;
+    this.#inference = await inferenceOf(core, trainer, columns, pass.batchSize, statistics);
   }
 
   #findOrigin(): void {
@@ -160,34 +185,13 @@ export class Doctor implements Watch, Callback {
     pass.gathered.restore(sums);
   }
 
-  #keepBest({ valLoss, loss = Number.NaN }: Logs): void {
-    const value = valLoss ?? loss;
-    if (!this.#plan.fix || !(value < (this.#best?.value ?? Number.POSITIVE_INFINITY)) || this.#lost) return;
-    this.#best = { value, mark: this.#mark(this.#plan.core, this.#plan.trainer) };
-  }
-
-  /** Applies the safe remedies of a verdict, and remembers what to say of them. */
-  #mend(verdict: Finding, epoch: number): void {
-    const { core, trainer, model } = this.#plan;
-    const back = this.#best?.mark ?? this.#marks[0];
-    const rate = model.learningRate;
-    const lowers = verdict.fixes!.includes("lowerRate") && typeof trainer.optimizer.learningRate === "number";
-    if (!back) return;
-    core.network.session.restore(back.weights);
-    if (lowers) model.learningRate = rate / 10;
-    else model.stopTraining = true;
-    this.#applied.push({
-      name: verdict.name,
-      epoch,
-      said: lowers
-        ? {
-            en: `Went back to the best weights and lowered the learning rate from ${rate} to ${rate / 10}.`,
-            es: `Se volvió a los mejores pesos y se bajó la tasa de aprendizaje de ${rate} a ${rate / 10}.`,
-          }
-        : { en: "Went back to the best weights and stopped.", es: "Se volvió a los mejores pesos y se paró." },
-    });
+  #mend(remedies: Remedies, verdict: Finding, epoch: number): void {
+    remedies.apply(verdict, epoch);
+    // Programs of an optimizer that goes on as another are made anew.
+    this.#trained!.pass.renew();
+    this.#pass!.renew();
     // What was seen before is over.
-    this.#looks = [];
+    this.#past = this.#looks.length;
     this.#marks = [];
     this.#history = {};
     this.#lost = undefined;
@@ -195,29 +199,35 @@ export class Doctor implements Watch, Callback {
     this.#verdict.clear();
   }
 
-  get #case(): Case {
-    const { trainer, model, epochs } = this.#plan;
+  async #case(): Promise<Case> {
+    const { core, trainer, model, epochs } = this.#plan;
+    const { columns } = this.#trained!;
+    const { layers, output } = this.#looker!;
+    const data = this.#data!;
+    const [goal] = trainer.goals;
+    if ((this.#history.loss?.length ?? 0) >= enoughEpochs && output) {
+      this.#reference ??= referenceOf(goal!.loss, columns.targets[0], output.units, data);
+    }
     return {
       history: this.#history,
       epochs: this.#over ? undefined : epochs,
-      looks: this.#looks,
-      layers: this.#looker.layers,
+      began: undefined,
+      looks: this.#looks.slice(this.#past),
+      layers,
       learningRate: model.learningRate,
       loss: lossFactsOf(trainer.goals),
-      data: this.#data,
+      output,
+      data,
+      reference: await this.#reference,
+      inference: this.#inference,
       origin: this.#origin,
-      scales: scalesInputs(
-        this.#looker.layers,
-        this.#plan.core.network.variables.map(({ path, trainable }) => ({ path, trainable })),
-      ),
+      scales: scalesInputs(layers, core.network.variables),
     };
   }
 
   get diagnosis(): Diagnosis {
-    const findings = this.#verdict.findings;
-    const applied = [...this.#applied];
-    const verdict = this.#verdict.current;
-    return { verdict, findings, applied, toString: (language = "en") => printedVerdict(verdict, applied, language) };
+    const { current, findings } = this.#verdict;
+    return diagnosisOf(current, findings, [...(this.#remedies?.applied ?? [])], this.#looks);
   }
 
   /** Lets its program go. */

@@ -1,5 +1,7 @@
 // What the doctor finds: a trouble by name, what it is seen by, what it means and what helps.
 
+import type { StepLook } from "./case.js";
+
 /** What is said to people, in each language. */
 export interface Words {
   readonly en: string;
@@ -9,21 +11,27 @@ export interface Words {
 /** All troubles by name. */
 export type Trouble =
   | "nonFinite"
+  | "lossAndOutput"
   | "inputsNotScaled"
   | "constantFeatures"
   | "duplicateFeatures"
   | "leakage"
+  | "shuffledLabels"
   | "differentDistributions"
   | "classImbalance"
   | "symmetricInitialization"
+  | "initializationScale"
   | "explodingGradient"
   | "learningRateTooHigh"
   | "deadUnits"
   | "saturatedUnits"
   | "vanishingGradient"
   | "learningRateTooLow"
+  | "batchNormMismatch"
   | "tooLittleData"
   | "overfitting"
+  | "lossNotFalling"
+  | "plateau"
   | "underfitting";
 
 /** What a trouble is seen by. */
@@ -41,7 +49,7 @@ export interface Evidence {
 }
 
 /** What `fit({ diagnose: "fix" })` may do by itself. */
-export type Fix = "lowerRate" | "restoreBestWeights";
+export type Fix = "lowerRate" | "restoreBestWeights" | "clipGradients";
 
 export interface Finding {
   readonly name: Trouble;
@@ -67,6 +75,8 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
   /** What was mended on the way. */
   readonly applied: readonly AppliedFix[];
+  /** The steps that were looked at: every layer's activations and gradients, every parameter's update. */
+  readonly looks: readonly StepLook[];
   /** The verdict in plain words. */
   toString(language?: keyof Words): string;
 }

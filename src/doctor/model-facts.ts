@@ -2,6 +2,7 @@
 
 import type { TracedLayer } from "../layers/trace.js";
 import type { Loss } from "../losses/loss.js";
+import { logitsOf } from "../ops/logits.js";
 import { Tensor } from "../tensor/tensor.js";
 
 /** Where an activation is flat: its gradient is next to nothing at its bounds. */
@@ -63,8 +64,21 @@ export const factsOf = (layers: readonly TracedLayer[]): LayerFacts[] => {
   });
 };
 
+/** What the doctor knows of the network's only output. */
+export interface OutputFacts {
+  readonly units: number;
+  /** Whether it is a softmax of rows, or a sigmoid of elements. */
+  readonly normalises: "rows" | "elements" | undefined;
+}
+
+export const outputFactsOf = (prediction: Tensor): OutputFacts => ({
+  units: prediction.shape.at(-1) ?? 1,
+  normalises: (["rows", "elements"] as const).find((of) => logitsOf(prediction, of) !== undefined),
+});
+
 /** What the doctor knows of a loss. */
 export interface LossFacts {
+  readonly name: string;
   readonly targets: "labels" | "like" | "any" | "integers";
   readonly fromLogits: boolean | undefined;
   readonly binary: boolean;
@@ -72,8 +86,8 @@ export interface LossFacts {
 
 /** The facts of a trainer's loss; of several, the first. */
 export const lossFactsOf = (goals: readonly { readonly loss: Loss }[]): LossFacts => {
-  const { targets = "like", fromLogits, binary = false } = goals[0]!.loss;
-  return { targets, fromLogits, binary };
+  const { name, targets = "like", fromLogits, binary = false } = goals[0]!.loss;
+  return { name, targets, fromLogits, binary };
 };
 
 /**

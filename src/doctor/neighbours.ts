@@ -1,21 +1,18 @@
 // What the nearest samples tell of a sample's target: how much there is to learn, whatever the network.
 
-import type { Feature, Sheet } from "./sheet.js";
+import { correlation, type Feature, type Sheet } from "./sheet.js";
 import type { TargetReport } from "./target-report.js";
 
 const mostRows = 400;
-const mostFeatures = 256;
+const mostFeatures = 128;
 /** Neighbours that are asked. */
 const asked = 5;
 
 export interface Neighbours {
-  /** Samples that were asked about. */
-  readonly rows: number;
-  /** Share of samples whose class most of their neighbours have, and how often one guess in the dark is right. */
-  readonly hits: number | undefined;
-  readonly chance: number | undefined;
-  /** Share of the targets' variance that the neighbours' mean explains. */
-  readonly explained: number | undefined;
+  /** The samples that were asked about, by their row in the data. */
+  readonly rows: readonly number[];
+  /** Of each of them its nearest others, by their place among them. */
+  readonly nearest: readonly (readonly number[])[];
   /** Standard deviations by which neighbours agree more than shuffled ones would. */
   readonly agreement: number;
 }
@@ -45,6 +42,29 @@ const nearestOf = (columns: readonly Float64Array[], rows: number): number[][] =
 
 const step = (count: number, most: number): number => Math.max(1, Math.ceil(count / most));
 
+/** How much more often neighbours are of one class than any two samples are, in standard deviations. */
+const agreementOfClasses = (
+  labels: Float64Array,
+  { classes }: TargetReport,
+  nearest: readonly (readonly number[])[],
+) => {
+  const rows = labels.length;
+  const total = classes.reduce((sum, size) => sum + size, 0);
+  const same = nearest.reduce(
+    (sum, others, row) => sum + others.reduce((votes, other) => votes + (labels[other] === labels[row] ? 1 : 0), 0),
+    0,
+  );
+  const chance = classes.reduce((sum, size) => sum + (size / total) * (size / total), 0);
+  const deviation = Math.sqrt((chance * (1 - chance)) / rows);
+  return deviation > 0 ? (same / (asked * rows) - chance) / deviation : 0;
+};
+
+/** How well the neighbours' mean goes with the target, in standard deviations. */
+const agreementOfNumbers = (values: Float64Array, nearest: readonly (readonly number[])[]): number => {
+  const guesses = nearest.map((others) => others.reduce((sum, other) => sum + values[other]!, 0) / others.length);
+  return correlation(values, Float64Array.from(guesses)) * Math.sqrt(values.length);
+};
+
 export const neighboursOf = (
   sheet: Sheet,
   features: readonly Feature[],
@@ -58,44 +78,10 @@ export const neighboursOf = (
     if (i % leap !== 0 || deviation === 0) return [];
     return [pick(values).map((value) => (value - mean) / deviation)];
   });
+  const rows = sheet.rows.filter((_, row) => row % skip === 0);
+  if (rows.length <= asked || columns.length === 0) return undefined;
+  const nearest = nearestOf(columns, rows.length);
   const values = pick(target.values);
-  const rows = values.length;
-  if (rows <= asked || columns.length === 0) return undefined;
-  const nearest = nearestOf(columns, rows);
-  if (target.labels) {
-    const votes = nearest.map((others, row) =>
-      others.reduce((sum, other) => sum + (values[other] === values[row] ? 1 : 0), 0),
-    );
-    const agreed = votes.reduce((sum, each) => sum + each, 0) / (asked * rows);
-    const shares = target.classes.map((size) => size / target.labels!.length);
-    const chance = shares.reduce((sum, share) => sum + share * share, 0);
-    const hits = nearest.map((others, row) => {
-      const counts = new Map<number, number>();
-      for (const other of others) counts.set(values[other]!, (counts.get(values[other]!) ?? 0) + 1);
-      const most = [...counts].reduce((best, each) => (each[1] > best[1] ? each : best));
-      return most[0] === values[row] ? 1 : 0;
-    });
-    return {
-      rows,
-      hits: hits.reduce<number>((sum, hit) => sum + hit, 0) / rows,
-      chance: shares.reduce((most, share) => Math.max(most, share), 0),
-      explained: undefined,
-      agreement: (agreed - chance) / Math.sqrt((chance * (1 - chance)) / rows + Number.MIN_VALUE),
-    };
-  }
-  const guesses = nearest.map((others) => others.reduce((sum, other) => sum + values[other]!, 0) / others.length);
-  const mean = values.reduce((sum, value) => sum + value, 0) / rows;
-  const total = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  const left = values.reduce((sum, value, row) => sum + (value - guesses[row]!) * (value - guesses[row]!), 0);
-  const centre = guesses.reduce((sum, guess) => sum + guess, 0) / rows;
-  const shared = values.reduce((sum, value, row) => sum + (value - mean) * (guesses[row]! - centre), 0);
-  const spread = guesses.reduce((sum, guess) => sum + (guess - centre) * (guess - centre), 0);
-  const found = total > 0 && spread > 0 ? shared / Math.sqrt(total * spread) : 0;
-  return {
-    rows,
-    hits: undefined,
-    chance: undefined,
-    explained: total > 0 ? 1 - left / total : 0,
-    agreement: found * Math.sqrt(rows),
-  };
+  const agreement = target.labels ? agreementOfClasses(values, target, nearest) : agreementOfNumbers(values, nearest);
+  return { rows, nearest, agreement };
 };

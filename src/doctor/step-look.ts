@@ -1,20 +1,21 @@
 // What a training step is asked to put out, as part of its program, and how that is read.
 
+import type { Trace } from "../layers/trace.js";
 import { subtract } from "../ops/arithmetic.js";
 import { cast } from "../ops/cast.js";
 import { equal, greater, greaterEqual } from "../ops/comparisons.js";
-import { argMax, max, mean } from "../ops/reduce.js";
+import { argMax, max, mean, min } from "../ops/reduce.js";
 import { slice } from "../ops/slice.js";
 import { abs, square } from "../ops/unary.js";
 import { sameShape, sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { entriesOf, onlyOutput } from "../training/entries.js";
-import type { TracedStep } from "../training/look.js";
+import type { Look, TracedStep } from "../training/look.js";
 import type { Goal } from "../training/objective.js";
 import type { Runner } from "../training/runner.js";
 import type { Reading } from "../training/traced-program.js";
 import type { LayerLook, ParameterLook, StepLook } from "./case.js";
-import { factsOf, type LayerFacts } from "./model-facts.js";
+import { factsOf, type LayerFacts, type OutputFacts, outputFactsOf } from "./model-facts.js";
 
 /** How near to a bound of its activation a value counts as saturated, as a share of the range. */
 const near = 0.02;
@@ -24,7 +25,7 @@ type Asked<Shown> = { readonly [Field in keyof Shown]?: Tensor };
 
 const allButLast = ({ rank }: Tensor): number[] => Array.from({ length: rank - 1 }, (_, axis) => axis);
 
-const layerTensors = ({ output, bounds: { low, high } }: LayerFacts): Asked<LayerLook> => {
+const layerTensors = ({ output, bounds: { low, high } }: LayerFacts, flow: Tensor | undefined): Asked<LayerLook> => {
   const units = max(abs(output), { axis: allButLast(output) });
   const asked: Asked<LayerLook> = {
     mean: mean(output),
@@ -32,6 +33,11 @@ const layerTensors = ({ output, bounds: { low, high } }: LayerFacts): Asked<Laye
     largest: max(units),
     dead: mean(equal(units, 0)),
     ...(low === 0 && { zeros: mean(equal(output, 0)) }),
+    ...(flow && {
+      gradient: mean(square(flow)),
+      gradientLargest: max(abs(flow)),
+      gradientZeros: mean(equal(flow, 0)),
+    }),
   };
   if (low === undefined || high === undefined) return asked;
   const [from, to] = [low + near * (high - low), high - near * (high - low)];
@@ -76,28 +82,47 @@ const rightness = (goal: Goal, prediction: Tensor, target: Tensor): Asked<StepLo
   return classes ? { error, hits: mean(equal(argMax(prediction), argMax(numbers))) } : { error };
 };
 
+/** The path of the first layer that keeps something of the batches that it has seen. */
+const statisticsOf = ({ writes, registry }: Trace): string | undefined => {
+  const written = new Set(writes.flatMap(({ variable, value }) => (variable === value ? [] : [variable])));
+  const kept = [...registry.variables.values()].find(({ tensor, trainable }) => !trainable && written.has(tensor));
+  return kept?.path.slice(0, kept.path.lastIndexOf("/"));
+};
+
 /** The part of a step's program that looks at it, and what reads what that left behind. */
-export class StepLooker {
+export class StepLooker implements Look {
   /** The layers that are looked at. */
   layers: readonly LayerFacts[] = [];
   #readings: readonly Reading[] = [];
   readonly #goals: readonly Goal[];
+  /** The first layer that keeps statistics of its batches. */
+  statistics: string | undefined;
+  /** What the network puts out, where that is one tensor. */
+  output: OutputFacts | undefined;
   #parameters: readonly { readonly path: string; readonly size: number; readonly kernel: boolean }[] = [];
 
   constructor(goals: readonly Goal[]) {
     this.#goals = goals;
   }
 
-  readonly look = ({ trace, outputs, held, parameters, gradients, updated }: TracedStep): readonly Reading[] => {
-    this.layers = factsOf(trace.layers);
+  along({ layers }: Trace): readonly Tensor[] {
+    this.layers = factsOf(layers);
+    // The last layer's gradient is the loss's own affair: it may take the numbers behind it.
+    return this.layers.slice(0, -1).map(({ output }) => output);
+  }
+
+  readings({ trace, outputs, held, parameters, gradients, flows, updated }: TracedStep): readonly Reading[] {
+    this.statistics = statisticsOf(trace);
     this.#parameters = parameters.map(({ path, shape }) => ({ path, size: sizeOf(shape), kernel: shape.length > 1 }));
     const [goal] = this.#goals;
     const only = this.#goals.length === 1 ? held.get(goal!.output) : undefined;
     const prediction = new Map(entriesOf(outputs, onlyOutput)).get(goal!.output);
     const right = only && prediction && !only.mask ? rightness(goal!, prediction, only.target) : {};
+    const range = only && prediction ? { low: min(prediction), high: max(prediction) } : {};
+    this.output = only && prediction ? outputFactsOf(prediction) : undefined;
     const asked: readonly Asked<object>[] = [
-      right,
-      ...this.layers.map(layerTensors),
+      { ...right, ...range },
+      ...this.layers.map((layer, i) => layerTensors(layer, flows[i])),
       ...parameters.map(({ value }, i) => parameterTensors(value, gradients[i]!, updated[i]!)),
     ];
     // One reading a thing that is looked at; its key names the fields.
@@ -107,7 +132,7 @@ export class StepLooker {
       tensors: Object.values<Tensor>(fields as Readonly<Record<string, Tensor>>),
     }));
     return this.#readings;
-  };
+  }
 
   /** What a step's program left behind. */
   read(runner: Runner, step: number): StepLook {
@@ -118,9 +143,11 @@ export class StepLooker {
     });
     const root = (square: number | undefined): number => Math.sqrt(square ?? Number.NaN);
     const layers = this.layers.map(({ path }, i): LayerLook => {
-      const { mean = 0, deviation = 0, ...rest } = fields[1 + i]!;
+      const { mean = 0, deviation = 0, gradient, ...rest } = fields[1 + i]!;
       const spread = Math.sqrt(Math.max(0, deviation - mean * mean));
-      return { zeros: 0, dead: 0, saturated: 0, largest: 0, ...rest, path, mean, deviation: spread };
+      const unseen = { gradientLargest: Number.NaN, gradientZeros: Number.NaN };
+      const known = { zeros: 0, dead: 0, saturated: 0, largest: 0, ...unseen, ...rest };
+      return { ...known, path, mean, deviation: spread, gradient: root(gradient) };
     });
     const parameters = this.#parameters.map((parameter, i): ParameterLook => {
       const { weights, gradient, update, spread, ...rest } = fields[1 + layers.length + i]!;
@@ -132,7 +159,7 @@ export class StepLooker {
         ...roots,
       };
     });
-    const { hits, error } = fields[0]!;
-    return { step, loss: runner.scalar(0), hits, error, layers, parameters };
+    const { hits, error, low = Number.NaN, high = Number.NaN } = fields[0]!;
+    return { step, loss: runner.scalar(0), hits, error, low, high, layers, parameters };
   }
 }

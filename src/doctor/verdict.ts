@@ -1,6 +1,6 @@
 // One verdict at a time: it has to be found twice before it is given, and missed some times before it is taken back.
 
-import type { AppliedFix, Finding, Words } from "./finding.js";
+import type { Finding } from "./finding.js";
 
 /** Epochs in a row that a verdict stays although it is not found any more. */
 const patience = 3;
@@ -44,14 +44,3 @@ export class Verdict {
     this.#missed = 0;
   }
 }
-
-/** What is said to people. */
-export const printedVerdict = (
-  verdict: Finding | undefined,
-  applied: readonly AppliedFix[],
-  language: keyof Words,
-): string => {
-  const well = { en: "Nothing wrong was found.", es: "No se encontró nada malo." };
-  const said = verdict ? `${verdict.explanation[language]} ${verdict.remedy[language]}` : well[language];
-  return [...applied.map((fix) => fix.said[language]), said].join("\n");
-};

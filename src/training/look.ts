@@ -15,9 +15,15 @@ export interface TracedStep {
   readonly held: ReadonlyMap<string, Held>;
   readonly parameters: readonly Parameter[];
   readonly gradients: readonly Tensor[];
+  /** The gradients with respect to the tensors that were asked for. */
+  readonly flows: readonly Tensor[];
   /** What the step makes of the parameters, in their order. */
   readonly updated: readonly Tensor[];
 }
 
 /** What else the program of a step puts out; the weights come to those of any other step, bit for bit. */
-export type Look = (step: TracedStep) => readonly Reading[];
+export interface Look {
+  /** Tensors on the way to the loss whose gradients are wanted, too. */
+  along(trace: Trace): readonly Tensor[];
+  readings(step: TracedStep): readonly Reading[];
+}

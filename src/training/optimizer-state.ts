@@ -62,7 +62,7 @@ export class OptimizerState implements UpdateContext {
   readonly #loaded = new Map<string, Weights[string]>();
 
   constructor(
-    readonly optimizer: Optimizer,
+    public optimizer: Optimizer,
     readonly store: Store,
   ) {}
 

@@ -21,9 +21,11 @@ export class Pass {
   readonly count: number;
   readonly batchSize: number;
   readonly gathered: Gathered;
-  readonly whole: Loaded | undefined;
-  readonly rest: Loaded | undefined;
+  #whole: Loaded | undefined;
+  #rest: Loaded | undefined;
   readonly #programs: ProgramCache;
+  readonly #load: (size: number) => Loaded | undefined;
+  readonly #all: boolean;
 
   constructor(
     columns: BatchColumns,
@@ -36,15 +38,30 @@ export class Pass {
     this.count = countOf(columns.inputs);
     this.batchSize = Math.min(batchSize, this.count);
     this.#programs = programs;
-    const prepare = (size: number): Loaded | undefined => {
+    this.#all = all;
+    this.#load = (size) => {
       if (size === 0) return undefined;
       const runner = runnerFor(specOf(columns, size));
       programs.hold(runner);
       return { runner, feeds: runner.feeds(columns) };
     };
-    this.whole = prepare(this.batchSize);
-    this.rest = all ? prepare(this.count % this.batchSize) : undefined;
+    this.renew();
     this.gathered = new Gathered(this.whole!.runner.readings);
+  }
+
+  get whole(): Loaded | undefined {
+    return this.#whole;
+  }
+
+  get rest(): Loaded | undefined {
+    return this.#rest;
+  }
+
+  /** Takes its programs anew: they may have been made over. */
+  renew(): void {
+    this.end();
+    this.#whole = this.#load(this.batchSize);
+    this.#rest = this.#all ? this.#load(this.count % this.batchSize) : undefined;
   }
 
   /** The program for a batch of a size. */
@@ -54,7 +71,7 @@ export class Pass {
 
   /** Lets its programs go. */
   end(): void {
-    for (const loaded of [this.whole, this.rest]) if (loaded) this.#programs.letGo(loaded.runner);
+    for (const loaded of [this.#whole, this.#rest]) if (loaded) this.#programs.letGo(loaded.runner);
   }
 }
 

@@ -77,21 +77,20 @@ export function* traceTraining(
   }
   yield;
   const parameters = trained.map(({ path, tensor }) => ({ path, shape: tensor.shape, value: tensor }));
-  const gradients = differentiate(
-    loss,
-    parameters.map(({ value }) => value),
-  );
+  const values = parameters.map(({ value }) => value);
+  const along = look?.along(trace) ?? [];
+  const all = differentiate(loss, [...values, ...along]);
+  const [gradients, flows] = [all.slice(0, values.length), all.slice(values.length)];
   const updates = optimizer.trace(parameters, gradients).map(({ variable, value }) => ({
     variable,
     value: trace.constraints.get(variable)?.(value) ?? value,
   }));
   const updated = (): Tensor[] => {
-    const values = new Map(updates.map(({ variable, value }) => [variable, value]));
-    return parameters.map(({ value }) => values.get(value) ?? value);
+    const made = new Map(updates.map(({ variable, value }) => [variable, value]));
+    return values.map((value) => made.get(value) ?? value);
   };
-  const readings = look
-    ? [...traced.readings, ...look({ ...traced, parameters, gradients, updated: updated() })]
-    : traced.readings;
+  const seen = look?.readings({ ...traced, parameters, gradients, flows, updated: updated() }) ?? [];
+  const readings = [...traced.readings, ...seen];
   yield;
   const program = yield* compileStages(tensorsOf(readings), [...updates, ...trace.writes]);
   return { program, readings, outputs };

@@ -59,7 +59,7 @@ let created = 0;
 export class Trainer implements TrainerSettings {
   readonly goals: readonly Goal[];
   readonly untrained: readonly string[];
-  readonly optimizer: Optimizer;
+  #optimizer: Optimizer;
   readonly #prefix = `trainer ${created++} `;
   #state: OptimizerState | undefined;
 
@@ -71,7 +71,18 @@ export class Trainer implements TrainerSettings {
   ) {
     this.goals = settings.goals;
     this.untrained = settings.untrained;
-    this.optimizer = settings.optimizer;
+    this.#optimizer = settings.optimizer;
+  }
+
+  get optimizer(): Optimizer {
+    return this.#optimizer;
+  }
+
+  /** Goes on under an optimizer that has the one before in it: slots stay. Who holds programs of training has to take them anew. */
+  continueWith(optimizer: Optimizer): void {
+    this.#optimizer = optimizer;
+    this.state.optimizer = optimizer;
+    for (const kind of ["train", "watch"] as const) this.network.programs.drop(`${kind} ${this.#prefix}`);
   }
 
   /** The optimizer's state; made on first use, since its slots lie beside the parameters. */

@@ -1,9 +1,8 @@
 // Troubles that show in the curves of training and validation.
 
-import { log } from "../../schedules/exact.js";
 import type { Case } from "../case.js";
 import { figure, percent } from "../finding.js";
-import { lately, rule } from "./rule.js";
+import { behind, gradientNorm, lately, medianOf, progress, reachedOf, rule, updateRatio } from "./rule.js";
 
 /** Epochs since the lowest validation loss, at least, that are a trend. */
 const trend = 4;
@@ -59,37 +58,88 @@ export const overfitting = rule("overfitting", (found) => {
   };
 });
 
-/** Cross-entropy of whoever is right so often, and spreads the rest over the other classes. */
-const crossEntropyOf = (hits: number, classes: number): number => {
-  const right = Math.min(0.99, Math.max(1 / classes, hits));
-  return -right * log(right) - (1 - right) * log((1 - right) / (classes - 1));
+/** Epochs before a loss that has not moved says something. */
+const patience = 5;
+/** What is left of the loss of a guess in the dark by a network that has learned nothing. */
+const nothing = 0.95;
+
+export const lossNotFalling = rule("lossNotFalling", (found) => {
+  const { looks, history } = found;
+  const { loss = [] } = history;
+  if (loss.length < patience || !(Math.abs(progress(found)) < 1 - nothing)) return undefined;
+  const norm = medianOf(looks.map(gradientNorm));
+  const short = reachedOf(found);
+  const learnable = short !== undefined && short.reached > nothing && short.possible < nothing - behind;
+  if (norm !== 0 && !learnable) return undefined;
+  return {
+    evidence: { figures: { loss: lately(loss), gradient: norm, ...short } },
+    explanation:
+      norm === 0
+        ? {
+            en: "The loss does not fall: its gradient is 0 for every parameter, so that no step changes anything.",
+            es: "La pérdida no baja: su gradiente es 0 para todos los parámetros, y ningún paso cambia nada.",
+          }
+        : {
+            en: `The loss does not fall: after ${loss.length} epochs it is that of a guess in the dark, and the data can be learned (the nearest samples alone leave ${percent(short!.possible)} of it).`,
+            es: `La pérdida no baja: tras ${loss.length} épocas es la de adivinar a ciegas, y los datos se pueden aprender (solo con las muestras más cercanas queda el ${percent(short!.possible)}).`,
+          },
+    remedy:
+      norm === 0
+        ? {
+            en: "Look for a layer that lets no gradient through, such as rounding, comparisons or stopGradient; model.observe({ gradients: true }) shows where it ends.",
+            es: "Busca una capa que no deje pasar el gradiente, como redondeos, comparaciones o stopGradient; model.observe({ gradients: true }) muestra dónde acaba.",
+          }
+        : {
+            en: "Try to learn ten samples by heart first; where that fails, look at layers of your own and at the targets, else raise the rate or give it more epochs.",
+            es: "Prueba primero a memorizar diez muestras; si falla, revisa tus propias capas y los objetivos; si no, sube la tasa o da más épocas.",
+          },
+  };
+});
+
+/** Epochs over which a loss has to stand still, and the share of it by which it may wander meanwhile. */
+const standing = 8;
+const wanders = 0.02;
+/** A change of the weights in one step with which nothing can settle. */
+const restless = 0.01;
+
+/** How far the means of both halves of the last epochs lie apart, and how far its epochs lie apart, as shares of the loss. */
+const wanderingOf = (loss: readonly number[]) => {
+  const last = loss.slice(-standing);
+  const half = standing / 2;
+  const [earlier, later] = [lately(last.slice(0, half), half), lately(last, half)];
+  const moves = last.slice(1).map((value, i) => value - last[i]!);
+  const rises = moves.filter((move) => move > 0).length;
+  const jump = moves.reduce((sum, move) => sum + Math.abs(move), 0) / moves.length;
+  return { fallen: (earlier - later) / later, rises, jump: jump / later };
 };
 
-/** What training has come to and what the nearest samples alone come to, both as a share of the loss of a guess in the dark. */
-const shortOf = ({ looks, data, history: { loss = [] } }: Case) => {
-  const [look, neighbours, target] = [looks[0], data?.neighbours(), data?.target];
-  if (!look || !neighbours || !target || neighbours.agreement < 4) return undefined;
-  const now = lately(loss);
-  if (neighbours.hits === undefined) {
-    // The loss may be another than the mean square; it goes with it.
-    if (look.error === undefined || neighbours.explained === undefined) return undefined;
-    const error = (now * look.error) / look.loss;
-    return { reached: error / (target.deviation * target.deviation), possible: 1 - neighbours.explained };
-  }
-  const classes = target.classes.filter((size) => size > 0).length;
-  const chance = log(Math.max(2, classes));
-  // Such a first loss is no cross-entropy, or one in other units.
-  if (look.loss > 6 * chance || look.loss < 0.3 * chance) return undefined;
-  return { reached: now / chance, possible: crossEntropyOf(neighbours.hits, Math.max(2, classes)) / chance };
-};
-
-/** By so much of the loss of a guess in the dark training has to fall behind. */
-const behind = 0.2;
+export const plateau = rule("plateau", (found) => {
+  const { looks, history, learningRate } = found;
+  const { loss = [] } = history;
+  if (loss.length < standing + 2 || !loss.every(Number.isFinite)) return undefined;
+  const { fallen, rises, jump } = wanderingOf(loss);
+  const short = reachedOf(found);
+  const ratio = medianOf(looks.slice(-8).map(updateRatio));
+  if (!short || !(short.reached > short.possible + behind) || !(ratio > restless)) return undefined;
+  if (!(fallen < wanders && rises >= 2 && jump > wanders / 2)) return undefined;
+  return {
+    evidence: { figures: { loss: lately(loss), ratio, learningRate, ...short } },
+    explanation: {
+      en: `Plateau: over ${standing} epochs the loss has gone up and down about ${figure(lately(loss))} and fallen no more, while every step changes weights by ${percent(ratio)}.`,
+      es: `Meseta: durante ${standing} épocas la pérdida ha subido y bajado en torno a ${figure(lately(loss))} sin mejorar, mientras cada paso cambia los pesos un ${percent(ratio)}.`,
+    },
+    remedy: {
+      en: `Lower the learning rate, ${figure(learningRate)}, as training goes: reduceLrOnPlateau(), or cosineDecay as the rate.`,
+      es: `Baja la tasa de aprendizaje, ${figure(learningRate)}, a medida que se entrena: reduceLrOnPlateau(), o cosineDecay como tasa.`,
+    },
+    fixes: ["restoreBestWeights", "lowerRate"],
+  };
+});
 
 export const underfitting = rule("underfitting", (found) => {
-  const { epochs, data, history } = found;
-  if (epochs !== undefined || (history.loss?.length ?? 0) < 5 || data?.weighed) return undefined;
-  const short = shortOf(found);
+  const { epochs, history } = found;
+  if (epochs !== undefined || (history.loss?.length ?? 0) < patience) return undefined;
+  const short = reachedOf(found);
   if (!short || !(short.reached > short.possible + behind)) return undefined;
   return {
     evidence: { figures: short },

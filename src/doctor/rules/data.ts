@@ -2,7 +2,7 @@
 
 import { fewFeatures } from "../data-report.js";
 import { figure, percent } from "../finding.js";
-import { rule } from "./rule.js";
+import { lately, rule } from "./rule.js";
 
 /** Values this many times larger than one make gradients that many times larger, too. */
 const tooLarge = 10;
@@ -40,6 +40,32 @@ export const leakage = rule("leakage", ({ data }) => {
     remedy: {
       en: "Leave that feature out, unless it will be known when the model is used.",
       es: "Quita esa característica, salvo que se conozca cuando se use el modelo.",
+    },
+  };
+});
+
+/** Samples whose neighbours were asked, before what they say is worth something, and how far they may agree by accident. */
+const enough = 150;
+const accident = 2;
+/** What is left of the loss of a guess in the dark where nothing can be learned. */
+const unlearned = 0.97;
+
+export const shuffledLabels = rule("shuffledLabels", ({ reference, data, history, epochs }) => {
+  if (!reference || reference.rows < enough || reference.agreement >= accident || !data?.target) return undefined;
+  const { loss = [], valLoss = [] } = history;
+  // On samples that it has not seen, the network is no better than a guess; without such, on those that it has.
+  const best = valLoss.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+  const said = valLoss.length > 0 ? best : epochs === undefined ? lately(loss) : Number.NaN;
+  if (!(said > unlearned * reference.dark)) return undefined;
+  return {
+    evidence: { figures: { agreement: reference.agreement, rows: reference.rows, loss: said, dark: reference.dark } },
+    explanation: {
+      en: `Labels look shuffled: samples that lie next to each other agree no more than any two, and ${valLoss.length > 0 ? "the validation loss" : "the loss"} never got below that of a guess in the dark, ${figure(reference.dark)}.`,
+      es: `Las etiquetas parecen barajadas: las muestras vecinas no coinciden más que dos cualesquiera, y ${valLoss.length > 0 ? "la pérdida de validación" : "la pérdida"} nunca bajó de la de adivinar a ciegas, ${figure(reference.dark)}.`,
+    },
+    remedy: {
+      en: "Look whether rows of x and y still belong together: sort, shuffle and filter both alike, or keep them in one table.",
+      es: "Comprueba que las filas de x e y siguen emparejadas: ordénalas, barájalas y fíltralas igual, o guárdalas en una tabla.",
     },
   };
 });

@@ -1,35 +1,55 @@
 // All rules, causes before what comes of them: the first that finds something has the verdict.
 
 import type { Case } from "../case.js";
-import type { Finding } from "../finding.js";
+import type { Finding, Trouble } from "../finding.js";
 import * as curves from "./curves.js";
 import * as data from "./data.js";
+import * as gradients from "./gradients.js";
+import { lossAndOutput } from "./output.js";
+import * as rate from "./rate.js";
 import type { Rule } from "./rule.js";
-import * as steps from "./steps.js";
+import * as units from "./units.js";
+import * as weights from "./weights.js";
 
-const rules: readonly Rule[] = [
-  data.inputsNotScaled,
-  data.leakage,
-  data.differentDistributions,
-  steps.symmetricInitialization,
-  steps.explodingGradient,
-  steps.learningRateTooHigh,
-  steps.nonFinite,
-  steps.saturatedUnits,
-  steps.vanishingGradient,
-  steps.deadUnits,
-  steps.learningRateTooLow,
-  data.classImbalance,
-  curves.tooLittleData,
-  curves.overfitting,
-  curves.underfitting,
-  data.duplicateFeatures,
-  data.constantFeatures,
+const stuck: readonly Trouble[] = ["lossNotFalling", "plateau", "underfitting"];
+const byHeart: readonly Trouble[] = ["tooLittleData", "overfitting"];
+const asleep: readonly Trouble[] = ["saturatedUnits", "deadUnits", "vanishingGradient", "learningRateTooLow"];
+const wild: readonly Trouble[] = ["explodingGradient", "learningRateTooHigh"];
+
+/** The rules in their order, each with what may come of its trouble: that is no finding of its own. */
+const rules: readonly (readonly [Rule, ...(readonly Trouble[])])[] = [
+  [lossAndOutput, "initializationScale", ...wild, ...asleep, ...stuck, ...byHeart],
+  [data.inputsNotScaled, "initializationScale", "batchNormMismatch", ...wild, ...asleep, ...stuck],
+  [data.leakage],
+  [data.shuffledLabels, "learningRateTooLow", ...byHeart, ...stuck],
+  [data.differentDistributions, "batchNormMismatch", ...byHeart],
+  [weights.symmetricInitialization, ...asleep, ...stuck],
+  [weights.initializationScale, ...wild, ...asleep, ...stuck, ...byHeart],
+  [gradients.explodingGradient, "learningRateTooHigh", ...asleep, ...stuck],
+  [rate.learningRateTooHigh, ...asleep, ...stuck],
+  [gradients.nonFinite, ...stuck],
+  [units.saturatedUnits, "vanishingGradient", "learningRateTooLow", ...stuck],
+  [units.deadUnits, "vanishingGradient", "learningRateTooLow", ...stuck],
+  [gradients.vanishingGradient, "learningRateTooLow", ...stuck],
+  [rate.learningRateTooLow, ...stuck],
+  [units.batchNormMismatch, ...byHeart],
+  [data.classImbalance],
+  [curves.tooLittleData, "overfitting"],
+  [curves.overfitting],
+  [curves.lossNotFalling, "plateau", "underfitting"],
+  [curves.plateau, "underfitting"],
+  [curves.underfitting],
+  [data.duplicateFeatures],
+  [data.constantFeatures],
 ];
 
 /** All that is found, what to mend first before the rest. */
-export const findingsOf = (found: Case): Finding[] =>
-  rules.flatMap(({ name, find }) => {
-    const finding = find(found);
-    return finding ? [{ name, ...finding }] : [];
+export const findingsOf = (found: Case): Finding[] => {
+  const explained = new Set<Trouble>();
+  return rules.flatMap(([{ name, find }, ...consequences]) => {
+    const finding = explained.has(name) ? undefined : find(found);
+    if (!finding) return [];
+    for (const trouble of consequences) explained.add(trouble);
+    return [{ name, ...finding }];
   });
+};

@@ -31,8 +31,26 @@ export const kernelsOf = (look: StepLook) => look.parameters.filter(({ kernel })
 export const updateRatio = (look: StepLook): number =>
   kernelsOf(look).reduce((most, { update, weights }) => (weights > 0 ? Math.max(most, update / weights) : most), 0);
 
+/** Shares of the weights in one step beyond what any healthy run makes. */
+export const tooFar = 0.5;
+
 /** Share of its first loss that training has got rid of; negative where it has risen, NaN where that is not known. */
-export const progress = ({ history: { loss = [] }, looks }: Case): number => {
-  const first = looks[0]?.loss ?? loss[0] ?? Number.NaN;
+export const progress = ({ history: { loss = [] }, looks, began }: Case): number => {
+  const first = began ?? looks[0]?.loss ?? loss[0] ?? Number.NaN;
   return 1 - lately(loss) / first;
 };
+
+/** Standard deviations by which neighbours agree more than shuffled ones would: from here on it is no accident. */
+export const noAccident = 4;
+
+/**
+ * What training has come to and what the nearest samples alone come to, both as a share of the loss of a guess in the dark; undefined where nothing
+ * tells how much there is to learn.
+ */
+export const reachedOf = ({ reference, history: { loss = [] } }: Case) => {
+  if (!reference || !(reference.agreement >= noAccident)) return undefined;
+  return { reached: lately(loss) / reference.dark, possible: reference.near / reference.dark };
+};
+
+/** By so much of the loss of a guess in the dark training has to fall behind. */
+export const behind = 0.2;

@@ -1,0 +1,59 @@
+// Troubles of the first weights.
+
+import { figure } from "../finding.js";
+import { kernelsOf, lately, progress, rule } from "./rule.js";
+
+export const symmetricInitialization = rule("symmetricInitialization", ({ looks }) => {
+  const look = looks.filter(({ step }) => step >= 2).at(-1);
+  const same =
+    look &&
+    kernelsOf(look)
+      .slice(0, -1)
+      .find(({ spread }) => spread === 0);
+  if (!look || !same) return undefined;
+  return {
+    evidence: { figures: { spread: 0 }, layer: same.path, step: look.step },
+    explanation: {
+      en: `Symmetric initialization: all units of ${same.path} are equal, and training moves them alike, so that they stay equal.`,
+      es: `Inicialización simétrica: todas las unidades de ${same.path} son iguales y el entrenamiento las mueve igual, así que siguen siéndolo.`,
+    },
+    remedy: {
+      en: "Begin with random weights: glorotUniform, or heNormal before relu. More units would not help.",
+      es: "Empieza con pesos aleatorios: glorotUniform, o heNormal ante relu. Más unidades no ayudarían.",
+    },
+  };
+});
+
+/** Deviations of what hidden layers put out at first, for inputs of about 1: beyond these, signals grow or die from layer to layer. */
+const tooLarge = 30;
+const tooSmall = 3e-3;
+/** What is left of the loss of a guess in the dark by a run that has not come far. */
+const most = 0.8;
+
+export const initializationScale = rule("initializationScale", (found) => {
+  const { looks, layers, reference, history, began } = found;
+  const [first] = looks;
+  if (!first || began !== undefined) return undefined;
+  const hasLearned = reference ? lately(history.loss ?? []) < most * reference.dark : progress(found) > 0.5;
+  if (hasLearned) return undefined;
+  const seen = first.layers.filter(({ deviation }) => Number.isFinite(deviation));
+  const large = seen.find(({ deviation }) => deviation > tooLarge);
+  const small = seen.find(
+    ({ path, deviation }) => path !== layers.at(-1)?.path && deviation > 0 && deviation < tooSmall,
+  );
+  const worst = large ?? small;
+  if (!worst) return undefined;
+  const { path, deviation } = worst;
+  const size = large ? { en: "large", es: "grandes" } : { en: "small", es: "pequeños" };
+  return {
+    evidence: { figures: { deviation, loss: first.loss }, layer: path, step: first.step },
+    explanation: {
+      en: `Poor scale of the first weights: they are too ${size.en}; what ${path} puts out at first has a deviation of ${figure(deviation)}, where about 1 is healthy.`,
+      es: `Mala escala de los pesos iniciales: son demasiado ${size.es}; lo que da ${path} al principio tiene una desviación de ${figure(deviation)}, y lo sano es cerca de 1.`,
+    },
+    remedy: {
+      en: "Use an initializer that takes the number of inputs into account: glorotUniform, or heNormal before relu.",
+      es: "Usa un inicializador que tenga en cuenta el número de entradas: glorotUniform, o heNormal ante relu.",
+    },
+  };
+});

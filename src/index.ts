@@ -29,6 +29,8 @@ export { type IdxArray, readIdx } from "./data/idx.js";
 export { type NpyArray, readNpy, readNpz, writeNpy, writeNpz } from "./data/npy.js";
 export type { Batch, Batches, NextSource, PassSource, RowSource, Source } from "./data/source.js";
 // The doctor.
+export type { LayerLook, ParameterLook, StepLook } from "./doctor/case.js";
+export type { DiagnosedData, DiagnoseOptions } from "./doctor/diagnose.js";
 export type { AppliedFix, Diagnosis, Evidence, Finding, Fix, Trouble, Words } from "./doctor/finding.js";
 // Errors.
 export {
@@ -257,6 +259,7 @@ export {
 export type { Shape } from "./tensor/shape.js";
 export type { DataType, Tensor } from "./tensor/tensor.js";
 export type { Callback, Logs, Trained, Weights } from "./training/callback.js";
+export { diagnose } from "./training/diagnose.js";
 export { type Explanation, explain } from "./training/explain.js";
 export type { EvaluateModelOptions, FitOptions } from "./training/fit-options.js";
 export { type GenerateOptions, generate } from "./training/generate.js";

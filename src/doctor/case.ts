@@ -12,7 +12,7 @@ export interface LayerLook {
   /** The largest magnitude. */
   readonly largest: number;
   readonly zeros: number;
-  /** Share of units that put out 0 for every sample. */
+  /** Share of units that have put out 0 for the last 32 samples that were looked at, or for more. */
   readonly dead: number;
   /** Share of values within a fiftieth of the bounds of its activation; 0 where it has none. */
   readonly saturated: number;

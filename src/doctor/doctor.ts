@@ -14,7 +14,7 @@ import { lossFactsOf, scalesInputs } from "./model-facts.js";
 import { type Reference, referenceOf } from "./reference.js";
 import { type Patient, Remedies } from "./remedies.js";
 import { type Mark, originOf } from "./replay.js";
-import { findingsOf } from "./rules/index.js";
+import { batchNormMayBeWhy, findingsOf } from "./rules/index.js";
 import type { StepLooker } from "./step-look.js";
 import { Verdict } from "./verdict.js";
 import { watchedPass } from "./watched.js";
@@ -54,9 +54,9 @@ export class Doctor implements Watch, Callback {
   #step = 0;
   #epoch = 0;
   #batch = 0;
-  /** All looks of the run, and how many of them are of before the last remedy. */
   #looks: StepLook[] = [];
-  #past = 0;
+  /** The looks and the steps of before the last remedy. */
+  #past = { looks: 0, steps: 0 };
   #history: Record<string, number[]> = {};
   #marks: Mark[] = [];
   /** The step whose loss was the first that is no number. */
@@ -98,11 +98,12 @@ export class Doctor implements Watch, Callback {
   }
 
   due(): boolean {
-    if (this.#step % Math.max(this.#every, marksApart) === 0 && !this.#lost) {
+    const step = this.#step - this.#past.steps;
+    if (step % Math.max(this.#every, marksApart) === 0 && !this.#lost) {
       this.#marks = [...this.#marks.slice(-1), this.#mark()];
     }
     // The first steps tell most of a rate or of first weights.
-    return this.#step % this.#every === 0 || this.#step === 1 || this.#step === 2 || this.#step === 4;
+    return step % this.#every === 0 || step === 1 || step === 2 || step === 4;
   }
 
   #mark(): Mark {
@@ -130,7 +131,7 @@ export class Doctor implements Watch, Callback {
 
   /** Every other look stays, and as many steps lie between looks from now on; the first and the last ones stay all. */
   #thinOut(): void {
-    const keeps = (i: number): boolean => i < this.#past + 8 || i >= mostLooks - 8 || i % 2 === 0;
+    const keeps = (i: number): boolean => i < this.#past.looks + 8 || i >= mostLooks - 8 || i % 2 === 0;
     this.#looks = this.#looks.filter((_, i) => keeps(i));
     this.#every *= 2;
   }
@@ -147,11 +148,12 @@ export class Doctor implements Watch, Callback {
     }
     this.#findOrigin();
     const before = this.#verdict.current;
-    const verdict = this.#verdict.hear(findingsOf(await this.#case()));
+    const verdict = this.#verdict.hear(await this.#find());
     this.#tell(before, verdict);
     if (this.#remedies && verdict?.fixes) this.#mend(this.#remedies, verdict, epoch);
     const { loss = Number.NaN, valLoss = loss } = logs;
-    if (!this.#lost && this.#history.loss) this.#remedies?.keep(valLoss, () => this.#mark());
+    // Worth going back to is only what is better than the first weights were.
+    if (!this.#lost && valLoss < (this.#looks[0]?.loss ?? valLoss)) this.#remedies?.keep(valLoss, () => this.#mark());
   }
 
   async onTrainEnd(): Promise<void> {
@@ -159,6 +161,15 @@ export class Doctor implements Watch, Callback {
     await this.#compare();
     const before = this.#verdict.current;
     this.#tell(before, this.#verdict.end(findingsOf(await this.#case())));
+  }
+
+  /** What is found now. Whether validation suffers from statistics of batches is asked only where it suffers. */
+  async #find(): Promise<readonly Finding[]> {
+    this.#inference = undefined;
+    const findings = findingsOf(await this.#case());
+    if (!findings.some(({ name }) => batchNormMayBeWhy.includes(name))) return findings;
+    await this.#compare();
+    return findingsOf(await this.#case());
   }
 
   #tell(before: Finding | undefined, verdict: Finding | undefined): void {
@@ -191,7 +202,7 @@ export class Doctor implements Watch, Callback {
     this.#trained!.pass.renew();
     this.#pass!.renew();
     // What was seen before is over.
-    this.#past = this.#looks.length;
+    this.#past = { looks: this.#looks.length, steps: this.#step };
     this.#marks = [];
     this.#history = {};
     this.#lost = undefined;
@@ -212,7 +223,7 @@ export class Doctor implements Watch, Callback {
       history: this.#history,
       epochs: this.#over ? undefined : epochs,
       began: undefined,
-      looks: this.#looks.slice(this.#past),
+      looks: this.#looks.slice(this.#past.looks),
       layers,
       learningRate: model.learningRate,
       loss: lossFactsOf(trainer.goals),

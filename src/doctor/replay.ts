@@ -17,6 +17,21 @@ export interface Mark {
   readonly count: number;
 }
 
+/** Where NaN or Infinity comes first out of the step that was fed last, instruction by instruction; undefined where it does not. */
+export const originIn = (
+  session: Session,
+  { runner, rowOf, size }: ArraySteps["at"],
+  place: Pick<Origin, "step" | "epoch" | "batch">,
+): Origin | undefined => {
+  const found = findNonFinite(session, runner.loaded);
+  if (!found) return undefined;
+  const { output, element, value, operations } = found;
+  const { layer, gradientOf } = output;
+  const width = output.shape.reduce((product, length) => product * length, 1) / size;
+  const row = output.shape[0] === size ? rowOf(Math.floor(element / width)) : undefined;
+  return { operations, layer, inGradient: gradientOf !== undefined, ...place, row, value };
+};
+
 /** Goes through the steps from a mark to the one whose loss was lost; everything is left as it was. */
 export const originOf = (
   session: Session,
@@ -39,14 +54,8 @@ export const originOf = (
         steps.next();
       }
       steps.feed();
-      const { runner, rowOf, size } = steps.at;
-      const found = findNonFinite(session, runner.loaded);
-      if (!found) continue;
-      const { output, element, value, operations } = found;
-      const { layer, gradientOf } = output;
-      const width = output.shape.reduce((product, length) => product * length, 1) / size;
-      const row = output.shape[0] === size ? rowOf(Math.floor(element / width)) : undefined;
-      return { operations, layer, inGradient: gradientOf !== undefined, step, epoch, batch, row, value };
+      const found = originIn(session, steps.at, { step, epoch, batch });
+      if (found) return found;
     }
     return undefined;
   } finally {

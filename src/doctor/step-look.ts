@@ -20,19 +20,25 @@ import { factsOf, type LayerFacts, type OutputFacts, outputFactsOf } from "./mod
 /** How near to a bound of its activation a value counts as saturated, as a share of the range. */
 const near = 0.02;
 
+/** Samples in a row for which a dead unit puts out 0. */
+const longSilent = 32;
+
 /** A number of the step with where it goes. */
 type Asked<Shown> = { readonly [Field in keyof Shown]?: Tensor };
 
 const allButLast = ({ rank }: Tensor): number[] => Array.from({ length: rank - 1 }, (_, axis) => axis);
 
-const layerTensors = ({ output, bounds: { low, high } }: LayerFacts, flow: Tensor | undefined): Asked<LayerLook> => {
+const layerTensors = (
+  { output, bounds: { low, high } }: LayerFacts,
+  flow: Tensor | undefined,
+): Asked<LayerLook & { readonly units: Tensor }> => {
   const units = max(abs(output), { axis: allButLast(output) });
-  const asked: Asked<LayerLook> = {
+  const asked: Asked<LayerLook & { readonly units: Tensor }> = {
     mean: mean(output),
     deviation: mean(square(output)),
     largest: max(units),
-    dead: mean(equal(units, 0)),
-    ...(low === 0 && { zeros: mean(equal(output, 0)) }),
+    // Of a layer whose units can fall silent, each by itself: one batch is too little to tell which are dead.
+    ...(low === 0 && { zeros: mean(equal(output, 0)), units }),
     ...(flow && {
       gradient: mean(square(flow)),
       gradientLargest: max(abs(flow)),
@@ -99,10 +105,28 @@ export class StepLooker implements Look {
   statistics: string | undefined;
   /** What the network puts out, where that is one tensor. */
   output: OutputFacts | undefined;
+  /** Of each layer's units, the samples since one was told from 0. */
+  #silent: readonly Float64Array[] = [];
   #parameters: readonly { readonly path: string; readonly size: number; readonly kernel: boolean }[] = [];
 
   constructor(goals: readonly Goal[]) {
     this.#goals = goals;
+  }
+
+  /** Forgets what it has seen of another run. */
+  begin(): void {
+    this.#silent = this.layers.map(({ units }) => new Float64Array(units));
+  }
+
+  /** The share of units that have been silent for long. */
+  #deadOf(layer: number, units: Float32Array, samples: number): number {
+    const silent = this.#silent[layer]!;
+    let dead = 0;
+    for (let unit = 0; unit < units.length; unit++) {
+      silent[unit] = units[unit] === 0 ? silent[unit]! + samples : 0;
+      if (silent[unit]! >= longSilent) dead += 1;
+    }
+    return dead / units.length;
   }
 
   along({ layers }: Trace): readonly Tensor[] {
@@ -139,18 +163,23 @@ export class StepLooker implements Look {
     const first = runner.readings.length - this.#readings.length;
     const fields = this.#readings.map(({ key }, i) => {
       const names = key === "" ? [] : key.split(" ");
-      return Object.fromEntries(names.map((name, j) => [name, runner.values(first + i, j)[0]!]));
+      return Object.fromEntries(names.map((name, j) => [name, runner.values(first + i, j)]));
     });
+    const numbers = fields.map((values) =>
+      Object.fromEntries(Object.entries(values).map(([name, [value]]) => [name, value!])),
+    );
     const root = (square: number | undefined): number => Math.sqrt(square ?? Number.NaN);
-    const layers = this.layers.map(({ path }, i): LayerLook => {
-      const { mean = 0, deviation = 0, gradient, ...rest } = fields[1 + i]!;
+    const layers = this.layers.map(({ path, output }, i): LayerLook => {
+      const { mean = 0, deviation = 0, gradient, units: _, ...rest } = numbers[1 + i]!;
+      const { units } = fields[1 + i]!;
       const spread = Math.sqrt(Math.max(0, deviation - mean * mean));
       const unseen = { gradientLargest: Number.NaN, gradientZeros: Number.NaN };
-      const known = { zeros: 0, dead: 0, saturated: 0, largest: 0, ...unseen, ...rest };
+      const dead = units ? this.#deadOf(i, units, output.shape[0]!) : 0;
+      const known = { zeros: 0, saturated: 0, largest: 0, ...unseen, ...rest, dead };
       return { ...known, path, mean, deviation: spread, gradient: root(gradient) };
     });
     const parameters = this.#parameters.map((parameter, i): ParameterLook => {
-      const { weights, gradient, update, spread, ...rest } = fields[1 + layers.length + i]!;
+      const { weights, gradient, update, spread, ...rest } = numbers[1 + layers.length + i]!;
       const roots = { weights: root(weights), gradient: root(gradient), update: root(update) };
       return {
         ...(rest as Pick<ParameterLook, "gradientMean" | "gradientLargest" | "gradientZeros">),
@@ -159,7 +188,7 @@ export class StepLooker implements Look {
         ...roots,
       };
     });
-    const { hits, error, low = Number.NaN, high = Number.NaN } = fields[0]!;
+    const { hits, error, low = Number.NaN, high = Number.NaN } = numbers[0]!;
     return { step, loss: runner.scalar(0), hits, error, low, high, layers, parameters };
   }
 }

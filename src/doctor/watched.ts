@@ -23,5 +23,6 @@ export const watchedPass = async (
   // Where the program was there before, its own looker reads it.
   const looker = lookers.get(runner) ?? made;
   lookers.set(runner, looker);
+  looker.begin();
   return { pass, looker };
 };

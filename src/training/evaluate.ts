@@ -93,13 +93,14 @@ export const readValidation = async (
   trainer: Trainer,
   slice: Slice,
   signal: Abort | undefined,
+  where = "fit",
 ): Promise<BatchColumns> => {
-  const pair = readPair(data);
+  const pair = readPair(data, where);
   const { network } = core;
   try {
     const { sampleWeight } = pair;
     const weights = sampleWeight === undefined ? {} : { sampleWeight };
-    const columns = await readBatchInTurns(network, trainer, pair, weights, "fit", slice, signal);
+    const columns = await readBatchInTurns(network, trainer, pair, weights, where, slice, signal);
     if (!network.built) network.checkInputs(columns.inputs, givenInputs(inputs));
     return columns;
   } catch (error) {
@@ -108,11 +109,11 @@ export const readValidation = async (
   }
 };
 
-const readPair = (data: NonNullable<FitOptions["validationData"]>): Dataset => {
+const readPair = (data: NonNullable<FitOptions["validationData"]>, where: string): Dataset => {
   if (Array.isArray(data) && data.length === 2) return { x: data[0] as Data, y: data[1] as Data };
   if (Array.isArray(data) && data.length === 3 && data.every(isArrayData)) {
     return { x: data[0] as Data, y: data[1] as Data, sampleWeight: data[2] as Data };
   }
   if (isDataset(data)) return data;
-  throw new DataError(`fit: expected validationData as { x, y } or [x, y], received ${show(data)}.`);
+  throw new DataError(`${where}: expected validationData as { x, y } or [x, y], received ${show(data)}.`);
 };

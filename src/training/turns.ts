@@ -7,6 +7,7 @@ const kinds = {
   fit: "training",
   trainOnBatch: "step",
   inspect: "step",
+  diagnose: "step",
   explain: "step",
   compileStep: "step",
   build: "step",

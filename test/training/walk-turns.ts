@@ -3,6 +3,7 @@
 
 import {
   dense,
+  diagnose,
   explain,
   type Model,
   type ModelTrainer,
@@ -48,6 +49,7 @@ export const calls: Readonly<Record<CallName, (subject: Subject) => unknown>> = 
     }),
   trainOnBatch: ({ model }) => model.trainOnBatch(x, y),
   inspect: ({ model }) => model.inspect(x, y),
+  diagnose: ({ model }) => diagnose({ epochs: [0], history: { loss: [1] } }, model, { x, y }),
   explain: ({ model }) => explain(model, { x, y }),
   compileStep: ({ model }) => model.compileStep({ ...settings(0.1), batchSize: 4 }),
   build: ({ model }) => model.build([5]),

@@ -2,21 +2,27 @@
 
 import type { Case } from "../case.js";
 import { figure, percent } from "../finding.js";
-import { behind, gradientNorm, lately, medianOf, progress, reachedOf, rule, updateRatio } from "./rule.js";
+import { behind, gradientNorm, lately, meanOf, medianOf, progress, reachedOf, rule, updateRatio } from "./rule.js";
 
 /** Epochs since the lowest validation loss, at least, that are a trend. */
 const trend = 4;
+
+/** How far the validation loss has to have risen, each epoch lately and in the mean, and as a share of what it was at first. */
+const rises = { each: 1.15, mean: 1.15, ofFirst: 0.15 };
+/** The same where training has learned its samples by heart: its loss is a tenth of that of others. */
+const risesByHeart = { each: 1.02, mean: 1.05, ofFirst: 0.03 };
+const byHeart = 0.1;
 
 /** The validation loss has left its lowest value for good, while training went on. */
 const rise = ({ history: { loss = [], valLoss = [] } }: Case) => {
   if (valLoss.length < trend + 2 || !valLoss.every(Number.isFinite)) return undefined;
   const lowest = valLoss.reduce((best, value, epoch) => (value < valLoss[best]! ? epoch : best), 0);
-  const [now, trained] = [lately(valLoss), lately(loss)];
-  const recent = valLoss.slice(-3);
-  const risen = recent.every((value) => value > 1.15 * valLoss[lowest]!) && valLoss.length - 1 - lowest >= trend;
-  if (!risen || now - valLoss[lowest]! < 0.15 * valLoss[0]! || trained >= loss[lowest]! || trained > 0.8 * now)
-    return undefined;
-  return { lowest, best: valLoss[lowest]!, now, trained };
+  const [best, now, trained] = [valLoss[lowest]!, lately(valLoss), lately(loss)];
+  const needed = trained < byHeart * now ? risesByHeart : rises;
+  const recent = valLoss.slice(-trend);
+  const forGood = valLoss.length - 1 - lowest >= trend && recent.every((value) => value > needed.each * best);
+  if (!forGood || meanOf(recent) < needed.mean * best || now - best < needed.ofFirst * valLoss[0]!) return undefined;
+  return trained < loss[lowest]! && trained <= 0.8 * now ? { lowest, best, now, trained } : undefined;
 };
 
 /** Fewer samples than this, or than values of one sample, are few. */
@@ -66,11 +72,11 @@ const nothing = 0.95;
 export const lossNotFalling = rule("lossNotFalling", (found) => {
   const { looks, history } = found;
   const { loss = [] } = history;
-  if (loss.length < patience || !(Math.abs(progress(found)) < 1 - nothing)) return undefined;
+  if (loss.length < patience) return undefined;
   const norm = medianOf(looks.map(gradientNorm));
   const short = reachedOf(found);
   const learnable = short !== undefined && short.reached > nothing && short.possible < nothing - behind;
-  if (norm !== 0 && !learnable) return undefined;
+  if (norm !== 0 && !(learnable && progress(found) < 1 - nothing)) return undefined;
   return {
     evidence: { figures: { loss: lately(loss), gradient: norm, ...short } },
     explanation:
@@ -96,11 +102,11 @@ export const lossNotFalling = rule("lossNotFalling", (found) => {
   };
 });
 
-/** Epochs over which a loss has to stand still, and the share of it by which it may wander meanwhile. */
+/** Epochs over which a loss has to stand still, and how far its epochs have to lie apart meanwhile, as a share of it. */
 const standing = 8;
-const wanders = 0.02;
-/** A change of the weights in one step with which nothing can settle. */
-const restless = 0.01;
+const restless = 0.03;
+/** A change of the weights in one step that is no small one. */
+const strides = 0.003;
 
 /** How far the means of both halves of the last epochs lie apart, and how far its epochs lie apart, as shares of the loss. */
 const wanderingOf = (loss: readonly number[]) => {
@@ -119,9 +125,9 @@ export const plateau = rule("plateau", (found) => {
   if (loss.length < standing + 2 || !loss.every(Number.isFinite)) return undefined;
   const { fallen, rises, jump } = wanderingOf(loss);
   const short = reachedOf(found);
-  const ratio = medianOf(looks.slice(-8).map(updateRatio));
-  if (!short || !(short.reached > short.possible + behind) || !(ratio > restless)) return undefined;
-  if (!(fallen < wanders && rises >= 2 && jump > wanders / 2)) return undefined;
+  const ratio = medianOf(looks.slice(-8).map((look) => updateRatio(look)));
+  if (!short || !(short.reached > short.possible + behind / 2) || !(ratio > strides)) return undefined;
+  if (!(rises >= 2 && jump > restless && fallen < jump)) return undefined;
   return {
     evidence: { figures: { loss: lately(loss), ratio, learningRate, ...short } },
     explanation: {

@@ -48,14 +48,20 @@ export const leakage = rule("leakage", ({ data }) => {
 const enough = 150;
 const accident = 2;
 /** What is left of the loss of a guess in the dark where nothing can be learned. */
-const unlearned = 0.97;
+const unlearned = 0.95;
+
+/** The lowest mean of three epochs in a row: one epoch may be lucky. */
+const lowestOf = (losses: readonly number[]): number =>
+  losses.reduce(
+    (least, _, i) => (i < 2 ? least : Math.min(least, lately(losses.slice(0, i + 1)))),
+    Number.POSITIVE_INFINITY,
+  );
 
 export const shuffledLabels = rule("shuffledLabels", ({ reference, data, history, epochs }) => {
   if (!reference || reference.rows < enough || reference.agreement >= accident || !data?.target) return undefined;
   const { loss = [], valLoss = [] } = history;
   // On samples that it has not seen, the network is no better than a guess; without such, on those that it has.
-  const best = valLoss.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-  const said = valLoss.length > 0 ? best : epochs === undefined ? lately(loss) : Number.NaN;
+  const said = valLoss.length > 0 ? lowestOf(valLoss) : epochs === undefined ? lately(loss) : Number.NaN;
   if (!(said > unlearned * reference.dark)) return undefined;
   return {
     evidence: { figures: { agreement: reference.agreement, rows: reference.rows, loss: said, dark: reference.dark } },

@@ -1,10 +1,42 @@
 // Troubles that show in gradients.
 
-import { figure } from "../finding.js";
-import { gradientNorm, kernelsOf, meanOf, medianOf, progress, rule, tooFar, updateRatio } from "./rule.js";
+import { figure, type Words } from "../finding.js";
+import {
+  cameFar,
+  gradientNorm,
+  kernelsOf,
+  meanOf,
+  medianOf,
+  progress,
+  type Rule,
+  rule,
+  tooFar,
+  updateRatio,
+} from "./rule.js";
 
-export const nonFinite = rule("nonFinite", ({ origin }) => {
-  if (!origin) return undefined;
+const keepFinite: Words = {
+  en: "Keep its operand in bounds (a small epsilon under a root, a logarithm or a division); where weights grew until then, use a smaller learning rate or clipByGlobalNorm(1).",
+  es: "Mantén su operando dentro de límites (un epsilon pequeño bajo raíz, logaritmo o división); si antes crecían los pesos, usa una tasa de aprendizaje menor o clipByGlobalNorm(1).",
+};
+
+/** All that is known where the step that lost it cannot be made once more. */
+const lossIsNone = (loss: readonly number[]): ReturnType<Rule["find"]> => {
+  const epoch = loss.findIndex((value) => !Number.isFinite(value));
+  if (epoch < 0) return undefined;
+  const value = loss[epoch]!;
+  return {
+    evidence: { figures: { loss: value }, epoch },
+    explanation: {
+      en: `The loss is ${value} since epoch ${epoch + 1}.`,
+      es: `La pérdida es ${value} desde la época ${epoch + 1}.`,
+    },
+    remedy: keepFinite,
+    fixes: ["restoreBestWeights", "lowerRate"],
+  };
+};
+
+export const nonFinite = rule("nonFinite", ({ origin, history: { loss = [] } }) => {
+  if (!origin) return lossIsNone(loss);
   const { operations, layer, inGradient, step, epoch, batch, row, value } = origin;
   const [at, en] = [operations.join(" → "), layer ? ` in layer ${layer}` : ""];
   const sample = row === undefined ? "" : `, ${row}`;
@@ -20,24 +52,23 @@ export const nonFinite = rule("nonFinite", ({ origin }) => {
       en: `${value} came first out of ${inGradient ? "the gradient of " : ""}${at}${en}, in batch ${batch} of epoch ${epoch + 1}${sample && `, row${sample.slice(1)} of the data`}.`,
       es: `${value} salió primero de ${inGradient ? "el gradiente de " : ""}${at}${layer ? ` en la capa ${layer}` : ""}, en el lote ${batch} de la época ${epoch + 1}${sample && `, fila${sample.slice(1)} de los datos`}.`,
     },
-    remedy: {
-      en: "Keep its operand in bounds (a small epsilon under a root, a logarithm or a division); where weights grew until then, use a smaller learning rate or clipByGlobalNorm(1).",
-      es: "Mantén su operando dentro de límites (un epsilon pequeño bajo raíz, logaritmo o división); si antes crecían los pesos, usa una tasa de aprendizaje menor o clipByGlobalNorm(1).",
-    },
+    remedy: keepFinite,
     fixes: ["restoreBestWeights", "lowerRate"],
   };
 });
 
 /** Norms of a gradient, and shares of the weights in one step, beyond what any healthy run begins with. */
 const explodes = 100;
+const far = 0.1;
 
 export const explodingGradient = rule("explodingGradient", (found) => {
   const { looks } = found;
   const norms = looks.map(gradientNorm);
   const usual = Math.min(norms[0] ?? 0, medianOf(norms));
-  const worst = norms.findIndex((norm) => norm > explodes && norm > 10 * usual);
-  const at = (norms[0] ?? 0) > explodes ? 0 : worst;
-  if (at < 0 || progress(found) > 0.5) return undefined;
+  // What is clipped, or scaled by the optimizer, does no harm.
+  const harms = (i: number): boolean => norms[i]! > explodes && updateRatio(looks[i]!) > far;
+  const at = norms.findIndex((norm, i) => harms(i) && (i === 0 || norm > 10 * usual));
+  if (at < 0 || cameFar(found)) return undefined;
   // Where the first steps went too far, large gradients are what came of it.
   if (at > 0 && looks.slice(0, at).some((look) => updateRatio(look) > tooFar)) return undefined;
   const { step } = looks[at]!;
@@ -51,7 +82,7 @@ export const explodingGradient = rule("explodingGradient", (found) => {
       en: "Clip it: chain(clipByGlobalNorm(1), …) around the optimizer.",
       es: "Recórtalo: chain(clipByGlobalNorm(1), …) alrededor del optimizador.",
     },
-    fixes: ["restoreBestWeights", "lowerRate"],
+    fixes: ["restoreBestWeights", "clipGradients", "lowerRate"],
   };
 });
 

@@ -13,6 +13,8 @@ import * as weights from "./weights.js";
 
 const stuck: readonly Trouble[] = ["lossNotFalling", "plateau", "underfitting"];
 const byHeart: readonly Trouble[] = ["tooLittleData", "overfitting"];
+/** What a network looks like, too, that evaluation sees otherwise than training does. */
+export const batchNormMayBeWhy = byHeart;
 const asleep: readonly Trouble[] = ["saturatedUnits", "deadUnits", "vanishingGradient", "learningRateTooLow"];
 const wild: readonly Trouble[] = ["explodingGradient", "learningRateTooHigh"];
 
@@ -21,10 +23,11 @@ const rules: readonly (readonly [Rule, ...(readonly Trouble[])])[] = [
   [lossAndOutput, "initializationScale", ...wild, ...asleep, ...stuck, ...byHeart],
   [data.inputsNotScaled, "initializationScale", "batchNormMismatch", ...wild, ...asleep, ...stuck],
   [data.leakage],
-  [data.shuffledLabels, "learningRateTooLow", ...byHeart, ...stuck],
+  [data.shuffledLabels, ...asleep, ...byHeart, ...stuck],
   [data.differentDistributions, "batchNormMismatch", ...byHeart],
   [weights.symmetricInitialization, ...asleep, ...stuck],
   [weights.initializationScale, ...wild, ...asleep, ...stuck, ...byHeart],
+  [units.batchNormMismatch, "plateau", ...byHeart],
   [gradients.explodingGradient, "learningRateTooHigh", ...asleep, ...stuck],
   [rate.learningRateTooHigh, ...asleep, ...stuck],
   [gradients.nonFinite, ...stuck],
@@ -32,7 +35,6 @@ const rules: readonly (readonly [Rule, ...(readonly Trouble[])])[] = [
   [units.deadUnits, "vanishingGradient", "learningRateTooLow", ...stuck],
   [gradients.vanishingGradient, "learningRateTooLow", ...stuck],
   [rate.learningRateTooLow, ...stuck],
-  [units.batchNormMismatch, ...byHeart],
   [data.classImbalance],
   [curves.tooLittleData, "overfitting"],
   [curves.overfitting],
@@ -42,6 +44,9 @@ const rules: readonly (readonly [Rule, ...(readonly Trouble[])])[] = [
   [data.duplicateFeatures],
   [data.constantFeatures],
 ];
+
+/** All troubles, in the order in which they are looked for. */
+export const troubles: readonly Trouble[] = rules.map(([{ name }]) => name);
 
 /** All that is found, what to mend first before the rest. */
 export const findingsOf = (found: Case): Finding[] => {

@@ -1,12 +1,13 @@
 // Troubles that show in how far steps go.
 
 import { figure, percent } from "../finding.js";
-import { medianOf, progress, rule, tooFar, updateRatio } from "./rule.js";
+import { cameFar, gradientNorm, medianOf, progress, rule, tooFar, updateRatio } from "./rule.js";
 
 export const learningRateTooHigh = rule("learningRateTooHigh", (found) => {
-  const far = found.looks.slice(0, 8).find((look) => updateRatio(look) > tooFar);
-  if (!far || progress(found) > 0.5) return undefined;
-  const ratio = updateRatio(far);
+  const [first] = found.looks;
+  const far = found.looks.slice(0, 8).find((look) => updateRatio(look, first) > tooFar);
+  if (!far || cameFar(found)) return undefined;
+  const ratio = updateRatio(far, first);
   return {
     evidence: { figures: { ratio, learningRate: found.learningRate }, step: far.step },
     explanation: {
@@ -27,8 +28,9 @@ const tooShort = 3e-5;
 export const learningRateTooLow = rule("learningRateTooLow", (found) => {
   const { looks, learningRate } = found;
   if (looks.length < 3 || !(progress(found) < 0.3)) return undefined;
-  const ratio = medianOf(looks.map(updateRatio));
-  if (!(ratio < tooShort)) return undefined;
+  const ratio = medianOf(looks.map((look) => updateRatio(look)));
+  // No gradient at all is another trouble: no rate would help.
+  if (!(ratio < tooShort) || medianOf(looks.map(gradientNorm)) === 0) return undefined;
   return {
     evidence: { figures: { ratio, learningRate } },
     explanation: {

@@ -27,9 +27,13 @@ export const gradientNorm = ({ parameters }: StepLook): number =>
 /** Kernels and their like: what has more than one axis. */
 export const kernelsOf = (look: StepLook) => look.parameters.filter(({ kernel }) => kernel);
 
-/** How much a step changes kernels, as a share of them: the largest. */
-export const updateRatio = (look: StepLook): number =>
-  kernelsOf(look).reduce((most, { update, weights }) => (weights > 0 ? Math.max(most, update / weights) : most), 0);
+/** How much a step changes kernels, as a share of what they are or were in an `earlier` step: the largest. */
+export const updateRatio = (look: StepLook, earlier = look): number =>
+  look.parameters.reduce((most, { kernel, update, weights }, i) => {
+    // Weights that regularization brings to nothing would make any step a large one.
+    const size = Math.max(weights, earlier.parameters[i]!.weights);
+    return kernel && weights > 0 ? Math.max(most, update / size) : most;
+  }, 0);
 
 /** Shares of the weights in one step beyond what any healthy run makes. */
 export const tooFar = 0.5;
@@ -54,3 +58,9 @@ export const reachedOf = ({ reference, history: { loss = [] } }: Case) => {
 
 /** By so much of the loss of a guess in the dark training has to fall behind. */
 export const behind = 0.2;
+
+/** Whether training has come as far as the data let expect; where they do not tell, whether it has got rid of half of its first loss. */
+export const cameFar = (found: Case): boolean => {
+  const short = reachedOf(found);
+  return short ? short.reached <= short.possible + behind : progress(found) >= 0.5;
+};

@@ -1,23 +1,30 @@
 // Troubles that show in what units put out.
 
 import { figure, percent } from "../finding.js";
-import { progress, rule } from "./rule.js";
+import { cameFar, rule } from "./rule.js";
 
 const mostDead = 0.5;
 const mostSaturated = 0.6;
 
+/** What is left of first weights that regularization has brought to nothing: units are silent then, and not dead. */
+const nothing = 0.01;
+
 export const deadUnits = rule("deadUnits", (found) => {
-  if (!(progress(found) < 0.5) || found.looks.length < 3) return undefined;
-  const last = found.looks.slice(-3);
+  if (cameFar(found) || found.looks.length < 3) return undefined;
+  const [begin, end] = [found.looks[0]!, found.looks.at(-1)!];
+  if (end.parameters.some(({ kernel, weights }, i) => kernel && weights < nothing * begin.parameters[i]!.weights)) {
+    return undefined;
+  }
+  const { layers, step } = end;
   const floored = found.layers.slice(0, -1).filter(({ bounds: { low, high } }) => low === 0 && high === undefined);
   for (const { path } of floored) {
-    const shares = last.map(({ layers }) => layers.find((layer) => layer.path === path)!.dead);
-    if (shares.some((share) => share < mostDead)) continue;
+    const { dead } = layers.find((layer) => layer.path === path)!;
+    if (dead < mostDead) continue;
     return {
-      evidence: { figures: { dead: shares.at(-1)! }, layer: path, step: last.at(-1)!.step },
+      evidence: { figures: { dead }, layer: path, step },
       explanation: {
-        en: `Dead units: ${percent(shares.at(-1)!)} of the units of ${path} put out 0 for every sample, and learn no more.`,
-        es: `Unidades muertas: el ${percent(shares.at(-1)!)} de las unidades de ${path} dan 0 en todas las muestras y ya no aprenden.`,
+        en: `Dead units: ${percent(dead)} of the units of ${path} put out 0 for every sample, and learn no more.`,
+        es: `Unidades muertas: el ${percent(dead)} de las unidades de ${path} dan 0 en todas las muestras y ya no aprenden.`,
       },
       remedy: {
         en: "Use leakyRelu or gelu, heNormal with a bias of 0, and a smaller learning rate.",
@@ -29,7 +36,7 @@ export const deadUnits = rule("deadUnits", (found) => {
 });
 
 export const saturatedUnits = rule("saturatedUnits", (found) => {
-  if (!(progress(found) < 0.5) || found.looks.length < 3) return undefined;
+  if (cameFar(found) || found.looks.length < 3) return undefined;
   const look = found.looks.at(-1)!;
   // Bounds that are reached in the course of training are where some units have to be; those of the first steps are a fault.
   const seen = [...found.looks.slice(0, 3), look];

@@ -1,7 +1,7 @@
 // Troubles of the first weights.
 
 import { figure } from "../finding.js";
-import { kernelsOf, lately, progress, rule } from "./rule.js";
+import { cameFar, kernelsOf, rule } from "./rule.js";
 
 export const symmetricInitialization = rule("symmetricInitialization", ({ looks }) => {
   const look = looks.filter(({ step }) => step >= 2).at(-1);
@@ -27,19 +27,17 @@ export const symmetricInitialization = rule("symmetricInitialization", ({ looks 
 /** Deviations of what hidden layers put out at first, for inputs of about 1: beyond these, signals grow or die from layer to layer. */
 const tooLarge = 30;
 const tooSmall = 3e-3;
-/** What is left of the loss of a guess in the dark by a run that has not come far. */
-const most = 0.8;
 
 export const initializationScale = rule("initializationScale", (found) => {
-  const { looks, layers, reference, history, began } = found;
+  const { looks, layers, began } = found;
   const [first] = looks;
-  if (!first || began !== undefined) return undefined;
-  const hasLearned = reference ? lately(history.loss ?? []) < most * reference.dark : progress(found) > 0.5;
-  if (hasLearned) return undefined;
+  if (first?.step !== 0 || began !== undefined || cameFar(found)) return undefined;
   const seen = first.layers.filter(({ deviation }) => Number.isFinite(deviation));
   const large = seen.find(({ deviation }) => deviation > tooLarge);
   const small = seen.find(
-    ({ path, deviation }) => path !== layers.at(-1)?.path && deviation > 0 && deviation < tooSmall,
+    // What lies at the bounds of its activation deviates little for another reason.
+    ({ path, deviation, saturated }) =>
+      path !== layers.at(-1)?.path && deviation > 0 && deviation < tooSmall && saturated < 0.5,
   );
   const worst = large ?? small;
   if (!worst) return undefined;

@@ -20,9 +20,11 @@ import { Verdict } from "./verdict.js";
 import { watchedPass } from "./watched.js";
 
 /** What looking may cost at most, as a share of the work of all steps. */
-const share = 0.02;
-/** Steps from one mark to the next, at least: a mark is a copy of all weights. */
-const marksApart = 64;
+const share = 0.012;
+/** The same for marks, each a copy of all that training changes, and nanoseconds that a number of it takes; steps between them at least. */
+const shareOfMarks = 0.003;
+const copying = 1.5;
+const leastApart = 64;
 /** Looks that are kept: the first ones and the last. */
 const mostLooks = 200;
 /** Epochs before the curves are compared with what the data let expect. */
@@ -51,6 +53,7 @@ export class Doctor implements Watch, Callback {
   #data: DataReport | undefined;
   #reference: Promise<Reference | undefined> | undefined;
   #every = 1;
+  #marksApart = leastApart;
   #step = 0;
   #epoch = 0;
   #batch = 0;
@@ -94,12 +97,15 @@ export class Doctor implements Watch, Callback {
     const programs = [pass, watched.pass].map((each) => each.whole!.runner.loaded.program);
     const [plain, looked] = programs.map(({ calls }) => workOf(calls)) as [number, number];
     this.#every = Math.max(8, Math.ceil(Math.max(0, looked - plain) / (share * plain)));
-    if (fix) this.#remedies = new Remedies(this.#plan, this.#mark());
+    const first = this.#mark();
+    const numbers = [...first.weights.values()].reduce((sum, { length }) => sum + length, 0);
+    this.#marksApart = Math.max(this.#every, leastApart, Math.ceil((copying * numbers) / (shareOfMarks * plain)));
+    if (fix) this.#remedies = new Remedies(this.#plan, first);
   }
 
   due(): boolean {
     const step = this.#step - this.#past.steps;
-    if (step % Math.max(this.#every, marksApart) === 0 && !this.#lost) {
+    if (step % this.#marksApart === 0 && !this.#lost) {
       this.#marks = [...this.#marks.slice(-1), this.#mark()];
     }
     // The first steps tell most of a rate or of first weights.

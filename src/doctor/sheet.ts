@@ -5,7 +5,7 @@ import type { Column } from "../data/columns.js";
 /** Rows and features that are looked at, and values in all: an even choice where there are more. */
 export const mostRows = 2000;
 const mostFeatures = 1024;
-const mostValues = 200_000;
+const mostValues = 100_000;
 
 /** An even choice of whole numbers below a count. */
 export const evenly = (count: number, most: number): number[] => {

@@ -38,7 +38,11 @@ describe.each(["kind", "price"] as const)("of a table whose %s is predicted", (t
     expect(html).toContain(`<html lang="${language}">`);
     expect(html).toContain(weightsHash(model.getWeights()));
     expect(html).toContain(history.diagnosis!.toString(language).split("\n").at(-1)!.slice(0, 12));
-    expect(html.match(/<svg /g)!.length).toBeGreaterThanOrEqual(2);
+    // Curves, what came of it, and three figures of each layer from step to step.
+    const drawn = history.diagnosis!.looks.length;
+    expect(drawn).toBeGreaterThan(1);
+    expect(html.match(/<svg /g)).toHaveLength(target === "kind" ? 6 : 5);
+    expect(html).toContain(language === "en" ? "Layers from step to step" : "Las capas paso a paso");
     expect(html.replace(/<pre>[\s\S]*?<\/pre>/, "")).not.toMatch(/\bNaN\b|undefined|\[object/);
     // What users named is text, and nothing asks for another file.
     expect(html).not.toMatch(/<script|<link|<img|@import|url\(|src=/i);

@@ -27,7 +27,7 @@ th{color:var(--faint);font-weight:600}
 th:first-child,td:first-child{text-align:left;padding-left:0}
 pre{background:var(--soft);padding:.75rem;border-radius:.5rem;overflow-x:auto;font-size:.8rem}
 code{overflow-wrap:anywhere}
-@media print{body{max-width:none;padding:0;font-size:11pt}details{display:block}h2{break-after:avoid}svg,table,.verdict,.figure{break-inside:avoid}}
+@media print{body{max-width:none;padding:0;font-size:11pt}details{display:block}h2,h3{break-after:avoid}.wide{overflow:visible}.charts>svg{width:calc(50% - .5rem)}svg,table,.verdict,.figure{break-inside:avoid}}
 `;
 
 /** Markup that is safe to put together: what was text is escaped. */

@@ -1,17 +1,14 @@
-// The parts of the report: curves, findings, what came of data that were held out, layers.
+// The parts of the report: curves, findings, what came of data that were held out.
 
 import { lineChart } from "../../charts/line-chart.js";
 import type { Language } from "../../charts/svg.js";
-import type { Data } from "../../data/forms.js";
 import type { Diagnosis, Evidence } from "../../doctor/finding.js";
-import { showShape } from "../../tensor/shape.js";
 import type { History } from "../../training/loop.js";
 import type { Model } from "../../training/model.js";
-import type { Summary } from "../../training/summary.js";
 import { classificationReport } from "../classification-report.js";
 import { confusionMatrix } from "../confusion-matrix.js";
 import { regressionReport } from "../regression-report.js";
-import { type EvaluationData, type Part, readSamples, tableIn } from "../samples.js";
+import { type EvaluationData, tableIn } from "../samples.js";
 import { furthest, judged } from "../worst-samples.js";
 import { curvePairs } from "./curve-pairs.js";
 import { html, type Markup, nothing, raw, tableOf } from "./page.js";
@@ -147,77 +144,4 @@ const ofNumbers = (
   ].map(([name, value]) => [name as string, figure(value as number, language)]);
   const picture = report.toSvg({ language });
   return html`<div class="charts"><div>${raw(picture)}</div><div>${tableOf(["", ""], rows)}</div></div>`;
-};
-
-/** Samples that layers are looked at with. */
-const looked = 256;
-
-/** What each layer puts out, and what reaches its parameters on the way back. */
-export const layersOf = async (
-  model: Model,
-  { rows }: Summary,
-  data: EvaluationData | undefined,
-  said: ReportWords,
-  language: Language,
-): Promise<Markup> => {
-  const weights = model.getWeights();
-  const seen = data && (await observed(model, data));
-  const of = (value: number | undefined): string => (value === undefined ? "–" : figure(value, language));
-  const lines = rows.map(({ path, output, parameters }) => {
-    const values = seen?.outputs[path]?.data;
-    const own = Object.keys(weights).filter((name) => name.startsWith(`${path}/`) && name.endsWith("kernel"));
-    const kernel = own[0];
-    const gradient = kernel === undefined ? undefined : seen?.gradients[kernel];
-    const statistics = values && momentsOf(values);
-    return [
-      path.replace(/^sequential\//, ""),
-      showShape(output),
-      parameters.toLocaleString(language),
-      of(statistics?.mean),
-      of(statistics?.deviation),
-      statistics ? `${(100 * statistics.zeros).toFixed(0)} %` : "–",
-      of(kernel === undefined ? undefined : rootMeanSquare(weights[kernel]!.data)),
-      of(gradient && rootMeanSquare(gradient.data)),
-    ];
-  });
-  const header = [
-    said.layer,
-    said.output,
-    said.parameters,
-    said.mean,
-    said.deviation,
-    said.zeros,
-    said.weights,
-    said.gradient,
-  ];
-  return html`<h2>${said.layers}</h2>${seen ? html`<p class="faint">${said.layersNote}</p>` : nothing}${tableOf(header, lines)}`;
-};
-
-const observed = async (model: Model, data: EvaluationData) => {
-  const samples = readSamples(data, "trainingReport");
-  const first = samples.take(Uint32Array.from({ length: Math.min(looked, samples.count) }, (_, row) => row));
-  const batch = samples.table ? model.features!.batch(first) : (first as Part);
-  const probe = await model.observe({ outputs: true, gradients: true });
-  return probe.run(batch as { x: Data; y: Data });
-};
-
-const rootMeanSquare = (values: ArrayLike<number>): number => {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;
-  return Math.sqrt(sum / values.length);
-};
-
-const momentsOf = (values: ArrayLike<number>) => {
-  let [sum, square, zeros] = [0, 0, 0];
-  for (let i = 0; i < values.length; i++) {
-    sum += values[i]!;
-    square += values[i]! * values[i]!;
-    if (values[i] === 0) zeros += 1;
-  }
-  const mean = sum / values.length;
-  return {
-    mean,
-    deviation: Math.sqrt(Math.max(0, square / values.length - mean * mean)),
-    zeros: zeros / values.length,
-  };
 };

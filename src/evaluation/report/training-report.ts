@@ -14,8 +14,9 @@ import type { History } from "../../training/loop.js";
 import { Model } from "../../training/model.js";
 import { describeModel } from "../../training/save.js";
 import type { EvaluationData } from "../samples.js";
+import { healthOf, layersOf } from "./layers.js";
 import { html, type Markup, nothing, pageOf, tableOf } from "./page.js";
-import { curvesOf, figure, findingsOf, layersOf, outcomeOf } from "./sections.js";
+import { curvesOf, figure, findingsOf, outcomeOf } from "./sections.js";
 import { words } from "./words.js";
 
 export interface TrainingReportOptions {
@@ -73,7 +74,7 @@ export const trainingReport = async (model: Model, options: TrainingReportOption
     history?.diagnosis,
     said,
     language,
-  )}${history ? curvesOf(history, said, language) : nothing}${outcome}${layers}${configurationOf(model, hash, said)}`;
+  )}${history ? curvesOf(history, said, language) : nothing}${outcome}${layers}${history?.diagnosis ? healthOf(history.diagnosis.looks, said, language) : nothing}${configurationOf(model, hash, said)}`;
   const page = pageOf(language, `${title} · ${said.report}`, content);
   return { html: page, save: (path) => writeFile(path, encodeUtf8(page), where) };
 };

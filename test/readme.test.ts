@@ -8,25 +8,139 @@ const readme = readFileSync("README.md", "utf8");
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
 const programs = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, text]) => text!);
 
-test("the example learns, in about twenty lines", async () => {
-  expect(programs.length).toBe(1);
-  const [program] = programs;
-  expect(program!.split("\n").filter((line) => line.trim() !== "").length).toBeLessThanOrEqual(22);
-  mkdirSync("build/readme", { recursive: true });
-  writeFileSync("build/readme/example.ts", program!);
+const folder = "build/readme";
+
+/** Runs one of its programs in a folder with the files that it reads: the lines that it writes. */
+const run = async (program: string, name: string): Promise<string[]> => {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/${name}.ts`, program);
   const lines: string[] = [];
-  const log = vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
+  const log = vi.spyOn(console, "log").mockImplementation((line: unknown) => void lines.push(formatted(line)));
+  const home = process.cwd();
+  process.chdir(folder);
   try {
-    const file = "../build/readme/example.ts";
-    await import(/* @vite-ignore */ file);
+    await import(/* @vite-ignore */ `../${folder}/${name}.ts`);
   } finally {
+    process.chdir(home);
     log.mockRestore();
   }
+  return lines;
+};
+
+const formatted = (line: unknown): string => (typeof line === "string" ? line : JSON.stringify(line));
+
+/** Numbers from 0 to 1, the same everywhere: Lehmer's generator. */
+const drawer = () => {
+  let state = 1;
+  return (): number => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+};
+
+const write = (name: string, header: string, rows: readonly (readonly unknown[])[]): void => {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/${name}`, [header, ...rows.map((row) => row.join(","))].join("\n"));
+};
+
+test("it has six programs, the first of about twenty lines", () => {
+  expect(programs.length).toBe(6);
+  expect(programs[0]!.split("\n").filter((line) => line.trim() !== "").length).toBeLessThanOrEqual(22);
+});
+
+test("the first program learns", async () => {
+  const lines = await run(programs[0]!, "circle");
   const [accuracy] = /accuracy (\S+)/.exec(lines[0]!)!.slice(1).map(Number);
   expect(accuracy).toBeGreaterThan(0.97);
   const [centre, corner] = /centre (\S+), corner (\S+)/.exec(lines[1]!)!.slice(1).map(Number);
   expect(centre).toBeGreaterThan(0.9);
   expect(corner).toBeLessThan(0.1);
+});
+
+test("house prices take ten lines, and their report says what it should", async () => {
+  const draw = drawer();
+  const metre = { Sevilla: 2100, Bilbao: 3000, Lugo: 1300 };
+  const houses = Array.from({ length: 1200 }, () => {
+    const [area, rooms, year] = [
+      40 + Math.floor(160 * draw()),
+      1 + Math.floor(6 * draw()),
+      1900 + Math.floor(120 * draw()),
+    ];
+    const [town, each] = Object.entries(metre)[Math.floor(3 * draw())]!;
+    const garden = draw() < 0.4;
+    const price =
+      (area * each * (1 - (2020 - year) / 300) + 6000 * rooms + (garden ? 30_000 : 0)) * (0.95 + 0.1 * draw());
+    return [draw() < 0.05 ? "" : area, rooms, `${year}-06-01`, town, garden, Math.floor(price)];
+  });
+  write("houses.csv", "area,rooms,built,town,garden,price", houses);
+  expect(
+    programs[1]!.split("\n").filter((line) => line !== "" && !line.startsWith("import")).length,
+  ).toBeLessThanOrEqual(10);
+  const [said] = await run(programs[1]!, "house-prices");
+  // The formula's price of that house.
+  const price = 120 * 2100 * 0.9 + 24_000 + 30_000;
+  const [predicted] = Object.values((JSON.parse(said!) as { data: Record<string, number> }).data);
+  expect(Math.abs(predicted! - price)).toBeLessThan(0.1 * price);
+  const report = readFileSync(`${folder}/report.html`, "utf8");
+  for (const part of ["House prices", "Nothing wrong was found.", "mean absolute error", "Furthest off"]) {
+    expect(report).toContain(part);
+  }
+});
+
+test("the sick run says what the README says that it says, and is cured", async () => {
+  const lines = await run(programs[2]!, "sick-run");
+  const told = [...programs[2]!.matchAll(/^\/\/ (.*?) …$/gm)].map(([, words]) => words!);
+  expect(told.length).toBe(2);
+  expect(lines.map((line, i) => line.startsWith(told[i]!))).toEqual([true, true]);
+  expect(lines[1]).toContain("Nothing wrong was found.");
+});
+
+test("what is stopped is resumed", async () => {
+  const [unbroken] = await run(programs[3]!, "whole");
+  // The same program, in which the power goes out at the hundredth batch.
+  const cut = "{ onBatchEnd: () => { if (++batches === 100) throw new Error('power'); } }";
+  const broken = programs[3]!
+    .replace("callbacks: [", `callbacks: [${cut}, `)
+    .replace("const model", "let batches = 0;\nconst model");
+  await expect(run(broken, "broken")).rejects.toThrow("power");
+  expect(existsSync(`${folder}/run.fragua`)).toBe(true);
+  expect(await run(programs[3]!, "again")).toEqual([unbroken]);
+  expect(existsSync(`${folder}/run.fragua`)).toBe(false);
+});
+
+test("an imbalanced table finds what is rare", async () => {
+  const draw = drawer();
+  const loans = Array.from({ length: 1500 }, () => {
+    const [income, debts, age] = [
+      1000 + Math.floor(4000 * draw()),
+      Math.floor(3000 * draw()),
+      20 + Math.floor(50 * draw()),
+    ];
+    return [income, debts, age, debts / income + 0.2 * draw() > 1.45];
+  });
+  const share = loans.filter(([, , , lost]) => lost).length / loans.length;
+  expect(1 / share).toBeGreaterThan(11);
+  expect(1 / share).toBeLessThan(13);
+  write("loans.csv", "income,debts,age,lost", loans);
+  const [report] = await run(programs[4]!, "loans");
+  const lost = /lost\s+(\S+)\s+(\S+)\s+(\S+)/.exec(report!)!.slice(1).map(Number);
+  for (const figure of lost) expect(figure).toBeGreaterThan(0.7);
+});
+
+test("k-fold tells figures with their deviation", async () => {
+  const file = new URL("../data/penguins.json", import.meta.resolve("vega-datasets"));
+  const birds = JSON.parse(readFileSync(file, "utf8")) as Record<string, string | number | null>[];
+  const names = ["Species", "Island", "Beak Length (mm)", "Beak Depth (mm)", "Body Mass (g)"];
+  write(
+    "penguins.csv",
+    "species,island,length,depth,mass",
+    birds.map((bird) => names.map((name) => bird[name] ?? "")),
+  );
+  const [told] = await run(programs[5]!, "penguins");
+  const figureOf = (row: string) => Number(new RegExp(`^${row}.*?(\\S+)$`, "m").exec(told!)![1]);
+  const [mean, deviation] = [figureOf("mean"), figureOf("deviation")];
+  expect(mean).toBeGreaterThan(0.97);
+  expect(deviation).toBeLessThan(0.03);
 });
 
 test("every file and folder it names exists", () => {

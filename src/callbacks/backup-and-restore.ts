@@ -25,6 +25,8 @@ export const backupAndRestore = define(
   ({ path, saveFreq, deleteCheckpoint }, part): Callback => {
     let model: Trained | undefined;
     let place: Place = { epoch: 0, batch: 0 };
+    /** Since the file was written last. */
+    let batches = 0;
     return {
       ...part,
       resumeRun: async (trained) => {
@@ -35,13 +37,16 @@ export const backupAndRestore = define(
       onTrainBegin: (trained) => {
         saverOf(trained, part.kind);
         model = trained;
+        batches = 0;
       },
       onCheckpoint: async (next) => {
         place = next;
-        const due = saveFreq === "epoch" ? place.batch === 0 : place.batch > 0 && place.batch % saveFreq === 0;
+        if (place.batch > 0) batches += 1;
+        const due = saveFreq === "epoch" ? place.batch === 0 : batches >= saveFreq;
         // What ends in the middle of an epoch, by Ctrl-C, goes on there.
-        if (due || (model!.stopTraining && place.batch > 0))
-          await saverOf(model!, part.kind)(path, { optimizer: true });
+        if (!due && !(model!.stopTraining && place.batch > 0)) return;
+        await saverOf(model!, part.kind)(path, { optimizer: true });
+        batches = 0;
       },
       onTrainEnd: async () => {
         if (deleteCheckpoint && place.batch === 0) await removeFile(path, part.kind);

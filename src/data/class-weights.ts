@@ -6,15 +6,19 @@ import type { Column } from "./columns.js";
 import { type AnyTypedArray, isPlain, isTyped } from "./forms.js";
 import { placeOf } from "./nested.js";
 
-/** A weight for each class: by index in a list, or by class in an object or a Map; classes left out weigh 1. */
+/**
+ * A weight for each class: by index in a list, or by class in an object or a Map; classes left out weigh 1. "balanced" lets each class of the
+ * data count as much as any other: n / (classes · samples of the class), as in scikit-learn.
+ */
 export type ClassWeight =
+  | "balanced"
   | { readonly [label: number]: number }
   | ReadonlyMap<number, number>
   | readonly number[]
   | AnyTypedArray;
 
 /** The weight of each of so many classes. Throws ArgumentError for what is no class and for weights below 0. */
-export const readClassWeights = (given: ClassWeight, classes: number, where = "fit: classWeight"): Float32Array => {
+export const readClassWeights = (given: Exclude<ClassWeight, "balanced">, classes: number, where = "fit: classWeight"): Float32Array => {
   const weights = new Float32Array(classes).fill(1);
   for (const [label, weight] of entriesOf(given, where)) {
     if (!Number.isInteger(label) || label < 0 || label >= classes) {
@@ -34,13 +38,13 @@ export const readClassWeights = (given: ClassWeight, classes: number, where = "f
 const isMap = (given: unknown): given is ReadonlyMap<number, unknown> =>
   Object.prototype.toString.call(given) === "[object Map]";
 
-const entriesOf = (given: ClassWeight, where: string): readonly (readonly [number, unknown])[] => {
+const entriesOf = (given: Exclude<ClassWeight, "balanced">, where: string): readonly (readonly [number, unknown])[] => {
   if (Array.isArray(given) || isTyped(given)) return Array.from(given as readonly number[], (weight, i) => [i, weight]);
   if (isMap(given)) return [...given];
   if (isPlain(given))
     return Object.entries(given).map(([label, weight]) => [label === "" ? Number.NaN : Number(label), weight]);
   throw new ArgumentError(
-    `${where}: expected weights by class such as { 0: 1, 1: 5 }, a Map or an array, received ${show(given)}.`,
+    `${where}: expected "balanced", or weights by class such as { 0: 1, 1: 5 }, a Map or an array, received ${show(given)}.`,
   );
 };
 
@@ -52,26 +56,41 @@ const isOneHot = (shape: Shape, classes: number): boolean =>
 export const classesOf = (predicted: Shape): number => Math.max(2, predicted.at(-1) ?? 2);
 
 /**
- * The weight of every target by its class, in Keras' way: the largest element of one-hot rows (the first of equals), the label itself
- * otherwise, rounded. Shapes: [count, ..., classes] or [count, ..., 1] or [count, ...] → [count, ...]
+ * The class of every target, in Keras' way: the largest element of one-hot rows (the first of equals), the label itself otherwise, rounded.
+ * Shapes: [count, ..., classes] or [count, ..., 1] or [count, ...] → [count, ...]
  */
-export const weightsByClass = (target: Column, weights: Float32Array): Column => {
+const classesIn = (target: Column, classes: number): { readonly labels: Int32Array; readonly shape: Shape } => {
   const { data, shape, name } = target;
-  const classes = weights.length;
   // Targets that were checked as labels are labels, however long a row of them is.
   const oneHot = !target.limit && isOneHot(shape, classes);
   const kept = oneHot || (shape.length > 1 && shape.at(-1) === 1) ? shape.slice(0, -1) : shape;
-  const factors = new Float32Array(sizeOf(kept));
-  for (let i = 0; i < factors.length; i++) {
+  const labels = new Int32Array(sizeOf(kept));
+  for (let i = 0; i < labels.length; i++) {
     const label = oneHot ? largestOf(data, i * classes, classes) : Math.round(data[i]!);
     if (!(label >= 0 && label < classes)) {
       throw new DataError(
         `${name}: expected classes from 0 to ${classes - 1}, as classWeight needs them, received ${data[i]} at ${placeOf(i, kept)}.`,
       );
     }
-    factors[i] = weights[label]!;
+    labels[i] = label;
   }
-  return { name, data: factors, shape: kept };
+  return { labels, shape: kept };
+};
+
+/** What lets each class that there is count as much as any other. */
+const balancedWeights = (labels: Int32Array, classes: number): Float32Array => {
+  const counts = new Uint32Array(classes);
+  for (const label of labels) counts[label]! += 1;
+  const present = counts.filter((count) => count > 0).length;
+  return Float32Array.from(counts, (count) => (count > 0 ? labels.length / (present * count) : 1));
+};
+
+/** The weight of every target by its class. */
+export const weightsByClass = (target: Column, given: ClassWeight, classes: number, where?: string): Column => {
+  const weights = given === "balanced" ? undefined : readClassWeights(given, classes, where);
+  const { labels, shape } = classesIn(target, classes);
+  const known = weights ?? balancedWeights(labels, classes);
+  return { name: target.name, data: Float32Array.from(labels, (label) => known[label]!), shape };
 };
 
 const largestOf = (data: ArrayLike<number>, begin: number, count: number): number => {
@@ -104,6 +123,6 @@ export const columnOfClassWeights = (
   bySample: Column | undefined,
   where: string,
 ): Column => {
-  const byClass = weightsByClass(target, readClassWeights(given, classesOf(predicted), where));
+  const byClass = weightsByClass(target, given, classesOf(predicted), where);
   return bySample ? productOfWeights(bySample, byClass) : byClass;
 };

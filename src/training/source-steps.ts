@@ -34,9 +34,14 @@ interface SourceRun {
 /** A reader of a source's batches. Throws ArgumentError for options that only arrays can have. */
 export const openSource = (
   source: Source,
-  options: { readonly validationSplit?: unknown; readonly sampleWeight?: unknown },
+  options: { readonly validationSplit?: unknown; readonly sampleWeight?: unknown; readonly classWeight?: unknown },
   run: SourceRun,
 ): BatchReader => {
+  if (options.classWeight === "balanced") {
+    throw new ArgumentError(
+      'fit: expected classWeight as numbers for a source of batches, whose classes cannot be counted beforehand, received "balanced".',
+    );
+  }
   for (const name of ["validationSplit", "sampleWeight"] as const) {
     if (options[name] === undefined) continue;
     const mend = name === "sampleWeight" ? "Give it with each batch: { x, y, sampleWeight }." : "Give validationData.";

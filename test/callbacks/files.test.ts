@@ -159,7 +159,7 @@ describe("backupAndRestore", () => {
     earlyStopping({ patience: 3, minDelta: 0.5, restoreBestWeights: true }),
   ];
 
-  test.each(["epoch", 1, 2, 3] as const)(
+  test.each(["epoch", 1, 2, 3, 7] as const)(
     "goes on to the bits of the run that was not cut off, saving every %s",
     async (saveFreq) => {
       const log = fresh("whole.csv");
@@ -182,6 +182,13 @@ describe("backupAndRestore", () => {
       }
     },
   );
+
+  test("counts batches across epochs, which may have fewer than it waits for", async () => {
+    const path = fresh("run.fragua");
+    const callbacks = [backupAndRestore(path, { saveFreq: batches + 1 }), failAfter(batches + 2)];
+    await expect(makeModel().fit(x, y, { ...options, callbacks })).rejects.toThrow("cut off");
+    expect(existsSync(path)).toBe(true);
+  });
 
   test("keeps the place of a run that is stopped in the middle of an epoch", async () => {
     const path = fresh("run.fragua");

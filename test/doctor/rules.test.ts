@@ -130,7 +130,7 @@ const rules: Readonly<Record<string, Rule>> = {
     on: ["circle", "sectors"],
     count: 1500,
     sick: (task) => [withoutMost(task)],
-    cured: (task) => [withoutMost(task), { fit: { classWeight: { 0: 10 } } }],
+    cured: (task) => [withoutMost(task), { fit: { classWeight: "balanced" } }],
   },
   symmetricInitialization: {
     sick: (task) => [

@@ -114,8 +114,8 @@ export const classImbalance = rule("classImbalance", ({ data }) => {
       es: `Clases desequilibradas: solo el ${percent(share)} de las muestras son de la clase ${rarest}; la red puede ignorarla y perder poco.`,
     },
     remedy: {
-      en: `Weigh the classes, fit(…, { classWeight: { ${rarest}: ${weight} } }), and look at recall or F-score instead of accuracy.`,
-      es: `Pondera las clases, fit(…, { classWeight: { ${rarest}: ${weight} } }), y mira la exhaustividad o F en vez de la exactitud.`,
+      en: `Weigh the classes, fit(…, { classWeight: "balanced" }), which is ${weight} for class ${rarest}, and look at recall or F-score instead of accuracy.`,
+      es: `Pondera las clases, fit(…, { classWeight: "balanced" }), que es ${weight} para la clase ${rarest}, y mira la exhaustividad o F en vez de la exactitud.`,
     },
   };
 });

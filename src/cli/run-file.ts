@@ -4,8 +4,11 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { ArgumentError } from "../errors.js";
 import { loadModel, type Model, readSafetensors, type Threads, writeSafetensors } from "../index.js";
 
-/** Where the run lies whose weights go to a file: beside them. */
-export const runFileOf = (save: string): string => `${save.replace(/\.(safetensors|fragua)$/, "")}.fragua`;
+/** The file of weights without its ending: what else belongs to the run lies beside it. */
+export const besides = (save: string): string => save.replace(/\.(safetensors|fragua)$/, "");
+
+/** Where the run lies whose weights go to a file. */
+export const runFileOf = (save: string): string => `${besides(save)}.fragua`;
 
 const flagsKey = "train";
 

@@ -7,6 +7,7 @@ import { interruptedCode } from "../callbacks/interruptible.js";
 import { type Digits, digitSide, firstDigits, readMnist } from "../data/mnist.js";
 import { ArgumentError, FraguaError } from "../errors.js";
 import { confusionMatrix } from "../evaluation/confusion-matrix.js";
+import { trainingReport } from "../evaluation/report/training-report.js";
 import {
   type Callback,
   dense,
@@ -30,7 +31,8 @@ import { Interrupt } from "./interrupt.js";
 import { helpText, readSettings, type TrainSettings } from "./options.js";
 import { type Paint, paintFor } from "./paint.js";
 import { runExample } from "./run-example.js";
-import { readRun, runFileOf, type SavedRun, writeRun } from "./run-file.js";
+import { besides, readRun, runFileOf, type SavedRun, writeRun } from "./run-file.js";
+import { wrapText } from "./side-by-side.js";
 
 /** The last part of the training set, kept to watch for overfitting. */
 const validationSplit = 0.1;
@@ -180,6 +182,7 @@ const train = async (settings: TrainSettings, flags: readonly string[], run?: Sa
     verbose: json ? "silent" : "auto",
     callbacks: [stopwatch, interrupt],
     resume: run !== undefined,
+    diagnose: true,
   });
   const { secondsPerEpoch, stepMilliseconds } = stopwatch;
   // A run whose last epoch was over when it was ended has none left.
@@ -202,7 +205,18 @@ const train = async (settings: TrainSettings, flags: readonly string[], run?: Sa
     ...worstMistakes(answers, test, paint),
   );
 
+  say(
+    paint("bold", "What the doctor says"),
+    ...String(history.diagnosis)
+      .split("\n")
+      .flatMap((line) => wrapText(line, 80)),
+    "",
+  );
+
   const size = await saveWeights(model, settings.save);
+  const reportFile = `${besides(settings.save)}.html`;
+  const held = { x: test.images, y: test.labels };
+  await (await trainingReport(model, { history, data: held, title: "MNIST" })).save(reportFile);
   interrupt.close();
   const runFile = runFileOf(settings.save);
   if (interrupt.requested) await writeRun(model, flags, runFile);
@@ -210,7 +224,7 @@ const train = async (settings: TrainSettings, flags: readonly string[], run?: Sa
   const hash = weightsHash(model.getWeights());
   say(
     `${formatDuration(secondsPerEpoch)} an epoch, ${formatNumber(stepMilliseconds)} ms a step`,
-    `Weights saved to ${settings.save} (${formatCount(size / 1000)} kB)`,
+    `Weights saved to ${settings.save} (${formatCount(size / 1000)} kB), a report to ${reportFile}`,
     ...(interrupt.requested ? [`The run goes on with --resume, from ${runFile}`] : []),
     paint("dim", hash),
   );
@@ -218,6 +232,7 @@ const train = async (settings: TrainSettings, flags: readonly string[], run?: Sa
     testAccuracy,
     epochs: history.epochs.length,
     interrupted: interrupt.requested,
+    diagnosis: history.diagnosis?.verdict?.name ?? null,
     ...{ secondsPerEpoch, stepMilliseconds, weightsHash: hash },
   };
   if (json) process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -18,7 +18,11 @@ export type ClassWeight =
   | AnyTypedArray;
 
 /** The weight of each of so many classes. Throws ArgumentError for what is no class and for weights below 0. */
-export const readClassWeights = (given: Exclude<ClassWeight, "balanced">, classes: number, where = "fit: classWeight"): Float32Array => {
+export const readClassWeights = (
+  given: Exclude<ClassWeight, "balanced">,
+  classes: number,
+  where = "fit: classWeight",
+): Float32Array => {
   const weights = new Float32Array(classes).fill(1);
   for (const [label, weight] of entriesOf(given, where)) {
     if (!Number.isInteger(label) || label < 0 || label >= classes) {

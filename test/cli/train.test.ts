@@ -50,6 +50,7 @@ describe("--json", () => {
       "testAccuracy",
       "epochs",
       "interrupted",
+      "diagnosis",
       "secondsPerEpoch",
       "stepMilliseconds",
       "weightsHash",
@@ -107,6 +108,10 @@ test("shows model, epochs, curves, accuracy, confusion matrix, mistakes and wher
   expect(stdout).toMatch(/█/);
   expect(stdout).toContain(`Weights saved to ${save} (`);
   expect(existsSync(save)).toBe(true);
+  expect(stdout).toContain("What the doctor says");
+  const report = readFileSync(save.replace(".safetensors", ".html"), "utf8");
+  expect(report).toContain("MNIST");
+  expect(report).toContain(`${percent} %`);
   // All but the epochs' lines, which are as long as they need to be in a pipe, and the path fit 80 columns.
   const long = stdout.split("\n").filter((line) => line.length > 80 && !/^Epoch|^Weights/.test(line));
   expect(long).toEqual([]);

@@ -30,7 +30,11 @@ describe("by class", () => {
     ["a weight below 0", { 1: -1 }, "expected a finite weight of at least 0 for class 1, received -1."],
     ["a weight that is infinite in float32", { 1: 1e39 }, "for class 1, received 1e+39."],
     ["no number", { 1: "5" }, 'for class 1, received "5".'],
-    ["text", "equal", 'expected "balanced", or weights by class such as { 0: 1, 1: 5 }, a Map or an array, received "equal".'],
+    [
+      "text",
+      "equal",
+      'expected "balanced", or weights by class such as { 0: 1, 1: 5 }, a Map or an array, received "equal".',
+    ],
   ])("refuses %s", (_, given, message) => {
     const read = () => readClassWeights(given as never, 3);
     expect(read).toThrow(ArgumentError);
@@ -40,7 +44,9 @@ describe("by class", () => {
   test("balanced, with the values of scikit-learn's compute_class_weight", () => {
     // compute_class_weight("balanced", classes=[0, 1, 3], y=[0, 0, 0, 0, 0, 0, 1, 1, 3]) is [0.5, 1.5, 3]
     const column = { name: "y", data: Int32Array.of(0, 1, 0, 0, 3, 0, 0, 1, 0), shape: [9] };
-    expect(weightsByClass(column, "balanced", 4).data).toEqual(Float32Array.of(0.5, 1.5, 0.5, 0.5, 3, 0.5, 0.5, 1.5, 0.5));
+    expect(weightsByClass(column, "balanced", 4).data).toEqual(
+      Float32Array.of(0.5, 1.5, 0.5, 0.5, 3, 0.5, 0.5, 1.5, 0.5),
+    );
   });
 
   const weights = Float32Array.of(1, 2, 4);
@@ -57,13 +63,20 @@ describe("by class", () => {
     ["yes and no", column(Float32Array.of(0, 1, 1), [3, 1]), Float32Array.of(1, 9), [1, 9, 9], [3]],
     ["yes and no, soft", column(Float32Array.of(0.1, 0.9), [2]), Float32Array.of(1, 9), [1, 9], [2]],
   ])("%s", (_, target, byClass, expected, shape) => {
-    expect(weightsByClass(target, byClass, byClass.length)).toEqual({ name: "y", data: Float32Array.from(expected), shape });
+    expect(weightsByClass(target, byClass, byClass.length)).toEqual({
+      name: "y",
+      data: Float32Array.from(expected),
+      shape,
+    });
   });
 
   test("labels of as many steps as there are classes stay labels", () => {
     const limit = { classes: 3, noun: "labels" } as const;
     const target = { ...column(Int32Array.of(0, 1, 2, 2, 2, 0), [2, 3]), limit };
-    expect(weightsByClass(target, weights, 3)).toMatchObject({ data: Float32Array.of(1, 2, 4, 4, 4, 1), shape: [2, 3] });
+    expect(weightsByClass(target, weights, 3)).toMatchObject({
+      data: Float32Array.of(1, 2, 4, 4, 4, 1),
+      shape: [2, 3],
+    });
   });
 
   test("targets of no class are refused", () => {

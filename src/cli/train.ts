@@ -23,7 +23,7 @@ import { writeSafetensors } from "../io/safetensors.js";
 import { weightsHash } from "../io/weights-hash.js";
 import { formatCount, formatDuration, formatNumber } from "../training/progress.js";
 import { numbered, renderConfusionMatrix } from "./confusion-matrix.js";
-import { historyCharts, renderCurves } from "./curves.js";
+import { historyCharts, renderCurves, screenWidth } from "./curves.js";
 import { digitArt } from "./digit-art.js";
 import { exampleList } from "./examples.js";
 import { renderGallery } from "./gallery.js";

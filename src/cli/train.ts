@@ -205,13 +205,7 @@ const train = async (settings: TrainSettings, flags: readonly string[], run?: Sa
     ...worstMistakes(answers, test, paint),
   );
 
-  say(
-    paint("bold", "What the doctor says"),
-    ...String(history.diagnosis)
-      .split("\n")
-      .flatMap((line) => wrapText(line, 80)),
-    "",
-  );
+  say(paint("bold", "What the doctor says"), ...wrapText(String(history.diagnosis), screenWidth), "");
 
   const size = await saveWeights(model, settings.save);
   const reportFile = `${besides(settings.save)}.html`;

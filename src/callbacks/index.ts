@@ -8,4 +8,5 @@ export { learningRateScheduler } from "./learning-rate-scheduler.js";
 export { modelCheckpoint } from "./model-checkpoint.js";
 export { reduceLrOnPlateau } from "./reduce-lr-on-plateau.js";
 export { swapEma } from "./swap-ema.js";
+export { tensorBoard } from "./tensor-board.js";
 export { terminateOnNaN } from "./terminate-on-nan.js";

@@ -1,6 +1,6 @@
 // A text file that grows by a line an epoch, and that a run which goes on finds as it left it.
 
-import { appendText, readIfThere, writeFile } from "../io/files.js";
+import { appendFile, readIfThere, writeFile } from "../io/files.js";
 import { encodeUtf8 } from "../io/utf8.js";
 
 /** Lines in a file. How long it is belongs to a run's state: lines that were written after the last backup are written once. */
@@ -22,14 +22,14 @@ export class LogFile {
     const kept = Math.min(found?.length ?? 0, this.#restored ?? Number.POSITIVE_INFINITY);
     this.#restored = undefined;
     this.#length = kept;
-    if (!found) await appendText(this.path, "", this.where, true);
+    if (!found) await appendFile(this.path, "", this.where, true);
     else if (kept < found.length) await writeFile(this.path, found.subarray(0, kept), this.where);
     return kept > 0;
   }
 
   async write(line: string): Promise<void> {
     const text = `${line}\n`;
-    await appendText(this.path, text, this.where);
+    await appendFile(this.path, text, this.where);
     this.#length += encodeUtf8(text).length;
   }
 

@@ -20,8 +20,12 @@ export interface Trained {
   setWeights(weights: Weights): void;
   evaluate(x: Data, y: Data, options?: { readonly batchSize?: number }): Promise<Record<string, number>>;
   predict(x: Data, options?: { readonly batchSize?: number }): Promise<unknown>;
-  /** Writes its file; not there for what a loop of one's own passes for a model. */
+  /** Writes its file; this and what follows is not there for what a loop of one's own passes for a model. */
   save?(path: string, options?: { readonly optimizer?: boolean }): Promise<unknown>;
+  /** Its layers as a table. */
+  summary?(): { toString(): string };
+  /** What it is made of. */
+  readonly config?: object;
 }
 
 /** How far a run has come: whole epochs, and batches of the one after them. */

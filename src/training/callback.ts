@@ -34,15 +34,26 @@ export interface Place {
   readonly batch: number;
 }
 
+/** What a run is going to do. */
+export interface RunPlan {
+  /** The number of the last epoch. */
+  readonly epochs: number;
+  readonly batchSize: number;
+  /** Samples of an epoch; undefined where a source does not know. */
+  readonly samples: number | undefined;
+}
+
 /** Hooks that fit calls; each may return a promise, which fit awaits. */
 export interface Callback extends Partial<Described> {
   /** `keys` are those that the logs of every epoch will have; none in `loop`, which does not know what its step will return. */
-  onTrainBegin?(model: Trained, keys: readonly string[]): void | Promise<void>;
+  onTrainBegin?(model: Trained, keys: readonly string[], plan: RunPlan): void | Promise<void>;
   onTrainEnd?(logs: Logs): void | Promise<void>;
   onEpochBegin?(epoch: number): void | Promise<void>;
   onEpochEnd?(epoch: number, logs: Logs): void | Promise<void>;
   onBatchBegin?(batch: number): void | Promise<void>;
   onBatchEnd?(batch: number, logs: Logs): void | Promise<void>;
+  /** Some times a second while an epoch runs, and when it has: the samples of it that are done, and what they came to so far. */
+  onProgress?(epoch: number, samples: number, logs: Logs): void | Promise<void>;
   /** Before and after an epoch's validation, whose results are without the `val` of the epoch's logs. */
   onTestBegin?(): void | Promise<void>;
   onTestEnd?(logs: Logs): void | Promise<void>;
@@ -67,6 +78,7 @@ export const hooks = [
   "onEpochEnd",
   "onBatchBegin",
   "onBatchEnd",
+  "onProgress",
   "onTestBegin",
   "onTestEnd",
   "onCheckpoint",

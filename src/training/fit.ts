@@ -137,7 +137,7 @@ export const runFit = async (
     const steps = source
       ? new sources.SourceSteps({ ...source, runnerFor, advance }, trained)
       : new ArraySteps(trains!, seed, advance, read.stepsPerEpoch, doctor);
-    const told = { epochs: read.epochs, batchSize: whole, count: steps.count ?? count };
+    const told = { epochs: read.epochs, batchSize: whole, samples: steps.count };
     const reporter = await createReporter(read.verbose, told);
     const guarding = core.network.session.memory.threads > 1 ? await import("./guarded.js") : undefined;
     await slice.breathe(signal);
@@ -159,7 +159,7 @@ export const runFit = async (
             return gathered.logs();
           },
         },
-        epochs: read.epochs,
+        told,
         from: read.from,
         earlier,
         callbacks: doctor ? [...callbacks, doctor] : callbacks,

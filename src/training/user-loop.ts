@@ -210,16 +210,17 @@ export async function loop(data: Dataset | Source, options: LoopOptions, step: L
   };
   const most = (stepsPerEpoch ?? Number.POSITIVE_INFINITY) * batchSize;
   const count = isDataset(data) ? Math.min(sizeOfBatch(data), most) : reader?.count;
+  const told = { epochs, batchSize, samples: count };
   try {
     return await runLoop({
       model: options.model ?? nobody(),
       steps: new OwnSteps(count, open, step as LoopStep),
       validation: undefined,
-      epochs,
+      told,
       from: { epoch: initialEpoch, batch: 0 },
       earlier: null,
       callbacks,
-      reporter: await createReporter(verbose, { epochs, batchSize, count: count ?? 0 }),
+      reporter: await createReporter(verbose, told),
       signal: options.signal,
       passed: undefined,
       halted: undefined,

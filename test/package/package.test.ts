@@ -32,7 +32,7 @@ beforeAll(() => {
 
 /** What is loaded when it is needed, each by itself. */
 const parts = [
-  ...["class-weights", "doctor", "evaluate", "guarded", "inspect-step", "observe", "places", "predict", "progress-bar"],
+  ...["class-weights", "doctor", "evaluate", "guarded", "inspect-step", "observe", "places", "predict", "live-bar"],
   ...["resume", "save", "shared-memory", "source-steps", "user-step", "worker-team"],
 ];
 /** What several of these have in common. */

@@ -1,7 +1,5 @@
 // What stands around the training steps of fit, beside the same fit without it: callbacks, displays, the doctor, and where data come from.
 
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { isSource } from "../../src/data/source.js";
 import * as f from "../../src/index.js";
 import { type BenchRecord, measureInTurns } from "../harness.js";
@@ -22,11 +20,14 @@ interface Arrays {
 
 const quiet: readonly f.Callback[] = [f.terminateOnNaN(), f.earlyStopping({ monitor: "loss", patience: epochs })];
 
+/** A page has none to write. */
+const hasFiles = "process" in globalThis;
+
 const around: Readonly<Record<string, Around>> = {
   "two callbacks": { options: { callbacks: quiet } },
   "a callback for each batch": { options: { callbacks: { onBatchBegin: () => {}, onBatchEnd: () => {} } } },
   progress: { options: { callbacks: f.progress({ write: () => {} }) } },
-  "TensorBoard's files": { options: { callbacks: f.tensorBoard({ logDir: join(tmpdir(), "fragua-bench") }) } },
+  ...(hasFiles && { "TensorBoard's files": { options: { callbacks: f.tensorBoard({ logDir: "build/bench-logs" }) } } }),
   diagnose: { options: { diagnose: true } },
   "pixels as bytes": {
     data: ({ x, y }) => ({ x: { data: Uint8Array.from(x.data, (value) => 255 * value), shape: x.shape }, y }),

@@ -7,7 +7,7 @@ import { ArgumentError } from "../errors.js";
 import { checkFlag, checkFraction, checkOptions, checkSeed, checkWhole } from "../options.js";
 import { resolveThreads } from "../runtime/settings.js";
 import { Slice } from "../runtime/yield.js";
-import { type Place, readCallbacks, type Trained } from "./callback.js";
+import type { Callback, Place, Trained } from "./callback.js";
 import type { Core } from "./core.js";
 import { checkSignal, type FitOptions, fitOptions, weightsOf } from "./fit-options.js";
 import { type History, runLoop, validationKey } from "./loop.js";
@@ -42,7 +42,6 @@ const readOptions = (options: FitOptions, core: Core, resuming: Resuming | undef
   }
   checkSeed(seed, "fit");
   checkFlag(shuffle, "fit: shuffle");
-  const callbacks = readCallbacks(options.callbacks, "fit");
   checkFraction(validationSplit, "fit: validationSplit");
   if (validationSplit > 0 && validationData) {
     throw new ArgumentError("fit: expected validationSplit or validationData, received both. Leave one out.");
@@ -55,7 +54,7 @@ const readOptions = (options: FitOptions, core: Core, resuming: Resuming | undef
   if (diagnose !== "fix" && typeof diagnose !== "function") checkFlag(diagnose, "fit: diagnose");
   return {
     ...{ epochs, batchSize, stepsPerEpoch, validationSplit, validationData, signal },
-    ...{ seed, shuffle, callbacks, verbose, from, resumed, diagnose },
+    ...{ seed, shuffle, verbose, from, resumed, diagnose },
   };
 };
 
@@ -69,7 +68,11 @@ export const runFit = async (
 ): Promise<History> => {
   let resuming = options.resume === true ? await import("./resume.js") : undefined;
   let read = readOptions(options, core, resuming);
-  const { signal, callbacks } = read;
+  const { signal } = read;
+  const callbacks: readonly Callback[] =
+    options.callbacks === undefined
+      ? []
+      : (await import("./read-callbacks.js")).readCallbacks(options.callbacks, "fit");
   if (read.diagnose !== false && isSource(data)) {
     throw new ArgumentError(
       "fit: diagnose looks at rows before and while they are trained on, and a source gives each once. Give arrays, or leave diagnose out.",

@@ -3,10 +3,11 @@
 import type { Diagnosis } from "../doctor/finding.js";
 import type { Abort } from "../runtime/abort.js";
 import { Interval, Slice } from "../runtime/yield.js";
-import type { Callback, HookName, Place, RunPlan, Trained } from "./callback.js";
+import type { Callback, Place, RunPlan, Trained } from "./callback.js";
 import type { Reporter } from "./epoch-lines.js";
 import type { Gathered, GatheredState } from "./gathered.js";
 import { capitalize } from "./objective.js";
+import type { HookName } from "./read-callbacks.js";
 
 /** What training returns: the values of every epoch by name. */
 export interface History {

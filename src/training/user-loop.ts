@@ -7,9 +7,10 @@ import { isSource, type Source } from "../data/source.js";
 import { ArgumentError, DataError, show } from "../errors.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
 import type { Abort } from "../runtime/abort.js";
-import { type Callback, readCallbacks, type Trained } from "./callback.js";
+import type { Callback, Trained } from "./callback.js";
 import { checkSignal } from "./fit-options.js";
 import { type History, runLoop, type Steps } from "./loop.js";
+import { readCallbacks } from "./read-callbacks.js";
 import { checkVerbose, createReporter, type Verbose } from "./reporter.js";
 
 export interface LoopOptions {

@@ -3,7 +3,7 @@
 import { castagnoli, crcTable } from "../io/crc32.js";
 import { eventOf, versionEvent } from "../io/events.js";
 import { appendFile, makeFolder, readIfThere, removeFile, writeFile } from "../io/files.js";
-import type { Bytes } from "../io/protobuf.js";
+import { type Bytes, joined } from "../io/protobuf.js";
 import { tfRecord } from "../io/tf-record.js";
 import type { Packable } from "../training/packing.js";
 
@@ -89,7 +89,7 @@ export class EventLog {
   }
 
   #joined(): Uint8Array {
-    return Uint8Array.from(this.#pending.flatMap((record) => [...record]));
+    return Uint8Array.from(joined(...this.#pending));
   }
 
   get state(): Packable {

@@ -1,6 +1,15 @@
 // Events as TensorBoard reads them: what was measured at a step, in the messages of tensorflow/core/util/event.proto and framework/summary.proto.
 
-import { type Bytes, bytesField, doubleField, float32Bytes, float64Bytes, textField, wholeField } from "./protobuf.js";
+import {
+  type Bytes,
+  bytesField,
+  doubleField,
+  float32Bytes,
+  float64Bytes,
+  joined,
+  textField,
+  wholeField,
+} from "./protobuf.js";
 
 /** TensorFlow's numbers of the types of tensors. */
 const [floatType, doubleType, stringType] = [1, 2, 7] as const;
@@ -10,11 +19,12 @@ const shapeOf = (...sizes: readonly number[]): number[] =>
   sizes.flatMap((size) => bytesField(2, size === 0 ? [] : wholeField(1, size)));
 
 /** Summary.Value: a tensor with its tag, and the plugin of TensorBoard that shows it. */
-const summaryValue = (tag: string, plugin: string, type: number, shape: Bytes, content: Bytes): number[] => [
-  ...textField(1, tag),
-  ...bytesField(8, [...wholeField(1, type), ...bytesField(2, shape), ...content]),
-  ...bytesField(9, bytesField(1, textField(1, plugin))),
-];
+const summaryValue = (tag: string, plugin: string, type: number, shape: Bytes, content: Bytes): number[] =>
+  joined(
+    textField(1, tag),
+    bytesField(8, joined(wholeField(1, type), bytesField(2, shape), content)),
+    bytesField(9, bytesField(1, textField(1, plugin))),
+  );
 
 /** A number, for the charts under "Scalars". */
 export const scalarValue = (tag: string, value: number): number[] =>
@@ -55,16 +65,13 @@ export const histogramValue = (tag: string, numbers: ArrayLike<number>): number[
 };
 
 /** Event: values at a step, `wallTime` in seconds since 1970. */
-export const eventOf = (wallTime: number, step: number, values: readonly Bytes[]): Uint8Array =>
-  Uint8Array.from([
-    ...doubleField(1, wallTime),
-    ...(step === 0 ? [] : wholeField(2, step)),
-    ...bytesField(
-      5,
-      values.flatMap((value) => bytesField(1, value)),
-    ),
-  ]);
+export const eventOf = (wallTime: number, step: number, values: readonly Bytes[]): Uint8Array => {
+  const summary = joined(...values.map((value) => bytesField(1, value)));
+  return Uint8Array.from(
+    joined(doubleField(1, wallTime), step === 0 ? [] : wholeField(2, step), bytesField(5, summary)),
+  );
+};
 
 /** The event that every file begins with: what its events are written by. */
 export const versionEvent = (wallTime: number): Uint8Array =>
-  Uint8Array.from([...doubleField(1, wallTime), ...textField(3, "brain.Event:2")]);
+  Uint8Array.from(joined(doubleField(1, wallTime), textField(3, "brain.Event:2")));

@@ -3,7 +3,14 @@
 import { encodeUtf8 } from "./utf8.js";
 
 /** Bytes, or fields of a message, one after the other. */
-export type Bytes = ArrayLike<number> & Iterable<number>;
+export type Bytes = ArrayLike<number>;
+
+/** Bytes one behind the other. Not by spreading: a run may write an event for every step of some microseconds. */
+export const joined = (...parts: readonly Bytes[]): number[] => {
+  const bytes: number[] = [];
+  for (const part of parts) for (let i = 0; i < part.length; i++) bytes.push(part[i]!);
+  return bytes;
+};
 
 /** A whole number of at least 0 in groups of seven bits, the lowest first. */
 const varint = (value: number): number[] => {
@@ -19,20 +26,27 @@ const varint = (value: number): number[] => {
 const key = (field: number, wire: 0 | 1 | 2): number[] => varint(field * 8 + wire);
 
 /** A field of a whole number of at least 0. */
-export const wholeField = (field: number, value: number): number[] => [...key(field, 0), ...varint(value)];
+export const wholeField = (field: number, value: number): number[] => joined(key(field, 0), varint(value));
 
 /** A field of a float64. */
-export const doubleField = (field: number, value: number): number[] => [...key(field, 1), ...float64Bytes([value])];
+export const doubleField = (field: number, value: number): number[] => joined(key(field, 1), float64Bytes([value]));
 
 /** A field of bytes, of a message within a message, or of packed numbers. */
-export const bytesField = (field: number, bytes: Bytes): number[] => [
-  ...key(field, 2),
-  ...varint(bytes.length),
-  ...bytes,
-];
+export const bytesField = (field: number, bytes: Bytes): number[] => joined(key(field, 2), varint(bytes.length), bytes);
+
+/** The bytes of a text; of plain ones, as tags are, without an encoder. */
+const textBytes = (text: string): Bytes => {
+  const bytes: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x80) return encodeUtf8(text);
+    bytes.push(code);
+  }
+  return bytes;
+};
 
 /** A field of text. */
-export const textField = (field: number, text: string): number[] => bytesField(field, encodeUtf8(text));
+export const textField = (field: number, text: string): number[] => bytesField(field, textBytes(text));
 
 /** Numbers as float32, the lowest byte first. */
 export const float32Bytes = (values: readonly number[]): Uint8Array => {

@@ -258,7 +258,7 @@ export {
 } from "./table/table.js";
 export type { Shape } from "./tensor/shape.js";
 export type { DataType, Tensor } from "./tensor/tensor.js";
-export type { Callback, Logs, Trained, Weights } from "./training/callback.js";
+export type { Callback, Logs, RunPlan, Trained, Weights } from "./training/callback.js";
 export { diagnose } from "./training/diagnose.js";
 export { type Explanation, explain } from "./training/explain.js";
 export type { EvaluateModelOptions, FitOptions } from "./training/fit-options.js";
@@ -273,6 +273,7 @@ export type { CompileOptions, GetWeightsOptions, ModelOptions, PredictOptions } 
 export type { Observation, ObservedBatch, ObserveOptions, Probe } from "./training/observe.js";
 export type { Packable } from "./training/packing.js";
 export type { Prediction } from "./training/predict.js";
+export type { ProgressState } from "./training/progress-bar.js";
 export { sequential } from "./training/sequential.js";
 export type { SaveOptions } from "./training/standing.js";
 export type { Summary, SummaryRow } from "./training/summary.js";

@@ -2,6 +2,7 @@
 
 import type { BenchRecord } from "../harness.js";
 import type { Peak } from "../peak.js";
+import { augmentationSuite } from "./augmentation.js";
 import { convolutionSuite } from "./convolution.js";
 import { depthwiseSuite } from "./depthwise.js";
 import { elementwiseSuite } from "./elementwise.js";
@@ -23,6 +24,7 @@ export const suites = {
   normalization: normalizationSuite,
   pooling: poolingSuite,
   layers: layersSuite,
+  augmentation: augmentationSuite,
   losses: lossesSuite,
   optimizers: optimizersSuite,
   steps: stepsSuite,
@@ -43,6 +45,7 @@ export const suiteTexts: Readonly<Record<SuiteName, string>> = {
     "batch, layer and group normalisation and softmax, forward and backward, beside a copy of as many numbers",
   pooling: "pools and their gradients beside a copy of their images",
   layers: "a layer of each family, forward and with its gradients, beside a copy of its input and the peak",
+  augmentation: "layers that change images while training, beside a copy of these, and in a step of W5",
   losses: "a small step with each loss, beside one with the mean squared error",
   optimizers: "an update of a quarter of a million parameters by each optimizer and transform, beside sgd",
   steps: "whole training steps, by themselves and through fit",

@@ -20,9 +20,14 @@ interface Arrays {
 
 const quiet: readonly f.Callback[] = [f.terminateOnNaN(), f.earlyStopping({ monitor: "loss", patience: epochs })];
 
+/** A page has none to write. */
+const hasFiles = "process" in globalThis;
+
 const around: Readonly<Record<string, Around>> = {
   "two callbacks": { options: { callbacks: quiet } },
   "a callback for each batch": { options: { callbacks: { onBatchBegin: () => {}, onBatchEnd: () => {} } } },
+  progress: { options: { callbacks: f.progress({ write: () => {} }) } },
+  ...(hasFiles && { "TensorBoard's files": { options: { callbacks: f.tensorBoard({ logDir: "build/bench-logs" }) } } }),
   diagnose: { options: { diagnose: true } },
   "pixels as bytes": {
     data: ({ x, y }) => ({ x: { data: Uint8Array.from(x.data, (value) => 255 * value), shape: x.shape }, y }),

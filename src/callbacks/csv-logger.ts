@@ -1,9 +1,8 @@
 // The history as a table in a file.
 
 import { define, flag, text } from "../schema.js";
-import type { Callback, Trained } from "../training/callback.js";
 import { filePath } from "./file-name.js";
-import { LogFile } from "./log-file.js";
+import { epochLines } from "./log-file.js";
 
 /**
  * Writes a row for each epoch: its number, the learning rate, loss and metrics in the order of their names, as Keras' CSVLogger does. The first row
@@ -20,32 +19,16 @@ export const csvLogger = define(
     append: flag(false),
   },
   (path: string) => ({ path }),
-  ({ path, separator, append }, part): Callback => {
-    const file = new LogFile(path, part.kind, append);
+  ({ separator, ...options }, part) => {
     const cell = (value: string): string =>
       value.includes(separator) || /["\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
     const row = (cells: readonly (string | number)[]): string =>
       cells.map((each) => cell(String(each))).join(separator);
-    let model: Trained | undefined;
-    let columns: readonly string[] | undefined;
-    let headed = false;
-    return {
-      ...part,
-      onTrainBegin: async (trained) => {
-        model = trained;
-        columns = undefined;
-        headed = await file.open();
-      },
-      onEpochEnd: async (epoch, logs) => {
-        columns ??= Object.keys(logs).sort();
-        if (!headed) await file.write(row(["epoch", "learningRate", ...columns]));
-        headed = true;
-        await file.write(row([epoch, model!.learningRate, ...columns.map((key) => logs[key] ?? "")]));
-      },
-      state: () => file.state,
-      restore: (state) => {
-        file.state = state as number;
-      },
-    };
+    let columns: readonly string[] = [];
+    return epochLines(part, options, (epoch, learningRate, logs, { isEmpty, isFirst }) => {
+      if (isFirst) columns = Object.keys(logs).sort();
+      const values = row([epoch, learningRate, ...columns.map((key) => logs[key] ?? "")]);
+      return isEmpty ? [row(["epoch", "learningRate", ...columns]), values] : [values];
+    });
   },
 );

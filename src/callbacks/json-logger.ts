@@ -1,9 +1,8 @@
 // The history as lines of JSON in a file.
 
 import { define, flag } from "../schema.js";
-import type { Callback, Trained } from "../training/callback.js";
 import { filePath } from "./file-name.js";
-import { LogFile } from "./log-file.js";
+import { epochLines } from "./log-file.js";
 
 /** JSON has neither NaN nor Infinity: they are written as texts. */
 const finite = (value: number): number | string => (Number.isFinite(value) ? value : String(value));
@@ -21,24 +20,9 @@ export const jsonLogger = define(
     append: flag(false),
   },
   (path: string) => ({ path }),
-  ({ path, append }, part): Callback => {
-    const file = new LogFile(path, part.kind, append);
-    let model: Trained | undefined;
-    return {
-      ...part,
-      onTrainBegin: async (trained) => {
-        model = trained;
-        await file.open();
-      },
-      onEpochEnd: async (epoch, logs) => {
-        const values = Object.entries(logs).map(([key, value]) => [key, finite(value)]);
-        const { learningRate } = model!;
-        await file.write(JSON.stringify({ epoch, learningRate, ...Object.fromEntries(values) }));
-      },
-      state: () => file.state,
-      restore: (state) => {
-        file.state = state as number;
-      },
-    };
-  },
+  (options, part) =>
+    epochLines(part, options, (epoch, learningRate, logs) => {
+      const values = Object.entries(logs).map(([key, value]) => [key, finite(value)]);
+      return [JSON.stringify({ epoch, learningRate, ...Object.fromEntries(values) })];
+    }),
 );

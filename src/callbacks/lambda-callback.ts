@@ -1,7 +1,8 @@
 // A callback from functions.
 
 import { ArgumentError, nearest, show } from "../errors.js";
-import { type Callback, type HookName, hooks, readCallbacks } from "../training/callback.js";
+import type { Callback } from "../training/callback.js";
+import { type HookName, hooks, readCallbacks } from "../training/read-callbacks.js";
 
 /**
  * The callback of some hooks: Keras' LambdaCallback. `fit` takes `{ onEpochEnd: … }` as it is; this checks the names where they are

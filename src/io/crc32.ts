@@ -1,10 +1,13 @@
-// The checksum of ISO 3309, as ZIP and PNG have it.
+// Checksums of 32 bits: that of ISO 3309, as ZIP and PNG have it, and with another table that of Castagnoli.
 
-/** Remainders of each byte by its polynomial, bits reversed. */
-export const crcTable = (): Uint32Array =>
+/** The polynomial of Castagnoli, Bräuer & Herrmann (1993), bits reversed: iSCSI (RFC 3720), snappy, TFRecord. */
+export const castagnoli = 0x82f63b78;
+
+/** Remainders of each byte by a polynomial, bits reversed: that of ISO 3309 where none is given. */
+export const crcTable = (polynomial = 0xedb88320): Uint32Array =>
   Uint32Array.from({ length: 256 }, (_, byte) => {
     let rest = byte;
-    for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
+    for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ polynomial : rest >>> 1;
     return rest;
   });
 

@@ -100,11 +100,16 @@ export const makeFolder = async (path: string, where: string): Promise<void> => 
   await onFiles(where, `make the folder of ${path}`, (files) => files.mkdir(folderOf(path), { recursive: true }));
 };
 
-/** Adds a text to the end of a file, or begins the file with it. Throws ArgumentError for a place of a page, and DataError. */
-export const appendText = async (path: string, text: string, where: string, anew = false): Promise<void> => {
+/** Adds a text or bytes to the end of a file, or begins the file with them. Throws ArgumentError for a place of a page, and DataError. */
+export const appendFile = async (
+  path: string,
+  content: string | Uint8Array,
+  where: string,
+  anew = false,
+): Promise<void> => {
   if (placesFor(path)) throw new ArgumentError(`${where}: expected the path of a file, received ${show(path)}.`);
   await onFiles(where, `write ${path}`, (files) =>
-    withFile(files, [path, anew ? "w" : "a"], (file) => file.writeFile(text)),
+    withFile(files, [path, anew ? "w" : "a"], (file) => file.writeFile(content)),
   );
 };
 

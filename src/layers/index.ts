@@ -24,6 +24,7 @@ export {
   randomTranslation,
   randomZoom,
 } from "./augmentation/geometric.js";
+export { cutMix, mixUp } from "./augmentation/mixing.js";
 export { randomScaling, windowWarp } from "./augmentation/series.js";
 export { batchNormalization } from "./batch-normalization.js";
 export { bilinear } from "./bilinear.js";

@@ -7,6 +7,7 @@ import { type AnyFunction, define, type Factory, flag, type Options, optional, t
 import type { OpenShape } from "../tensor/open-shape.js";
 import type { Shape } from "../tensor/shape.js";
 import { Tensor } from "../tensor/tensor.js";
+import type { Mixing } from "./mixing.js";
 
 /** One tensor, or several by name. */
 export type Tensors = Tensor | { readonly [name: string]: Tensor };
@@ -100,6 +101,8 @@ export interface Scope {
   constrain(parameter: Tensor, constraint: (value: Tensor) => Tensor): void;
   /** Adds a number of one element to the loss, as regularization does. */
   penalty(value: Tensor): void;
+  /** Tells training how samples of the batch were mixed, so that their targets are; `next` is given what was told before. */
+  mix(next: (before: Mixing | undefined) => Mixing): void;
   /** The number of a random stream of its own; the same place in the model gets the same number in every trace. */
   stream(): number;
   /** Runs a layer's function in a scope of its own. Called by `Layer.apply`. */

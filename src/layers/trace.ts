@@ -7,6 +7,7 @@ import { Tensor, withLayer } from "../tensor/tensor.js";
 import { bothOf, type Expected, expectWhole } from "./expects.js";
 import { checkName, type Layer, type Scope, type State, type Tensors } from "./layer.js";
 import { Masks } from "./masks.js";
+import type { Mixing } from "./mixing.js";
 import type { Registry, TracePaths } from "./registry.js";
 
 /** A layer that was traced: for the model's summary. */
@@ -20,6 +21,8 @@ export interface TracedLayer {
 export class Trace {
   readonly layers: TracedLayer[] = [];
   readonly penalties: Tensor[] = [];
+  /** What becomes of the targets of samples that a layer has mixed. */
+  mixing: Mixing | undefined;
   /** What brings updated parameters back into bounds. */
   readonly constraints = new Map<Tensor, (value: Tensor) => Tensor>();
   /** What layers expect of the inputs, by their names. */
@@ -79,6 +82,9 @@ export class Trace {
       },
       penalty: (value) => {
         this.penalties.push(checkPenalty(value, path));
+      },
+      mix: (next) => {
+        this.mixing = next(this.mixing);
       },
       stream: () => {
         const draw = this.#draws.get(path) ?? 0;

@@ -2,7 +2,7 @@
 
 import { add, multiply, subtract } from "../ops/arithmetic.js";
 import { define, fraction } from "../schema.js";
-import type { Transform } from "./transform.js";
+import { averaging } from "./average.js";
 
 /**
  * Keeps θ̄ ← decay·θ̄ + (1 − decay)·θ of every parameter beside it (Polyak & Juditsky 1992), begun at the first value. Put it behind the
@@ -13,21 +13,10 @@ export const ema = define(
   "ema",
   { decay: fraction() },
   (decay: number) => ({ decay }),
-  ({ decay }, part): Transform => {
-    const self: Transform = {
-      ...part,
-      name: part.kind,
-      values: (parameters, values, context) => {
-        values.forEach((value, i) => {
-          const state = context.stateOf(self, parameters[i]!);
-          const average = state.slot("average", { averages: true });
-          // The first weights are random and have no place in it, as in Keras; parameters unfrozen later begin where they stand.
-          const kept = state.perStep("kept", (step) => (step === 1 ? 0 : decay));
-          average.write(add(multiply(average.read, kept), multiply(value, subtract(1, kept))));
-        });
-        return values;
-      },
-    };
-    return self;
-  },
+  ({ decay }, part) =>
+    averaging(part, (average, value, state) => {
+      // The first weights are random and have no place in it, as in Keras; parameters unfrozen later begin where they stand.
+      const kept = state.perStep("kept", (step) => (step === 1 ? 0 : decay));
+      return add(multiply(average, kept), multiply(value, subtract(1, kept)));
+    }),
 );

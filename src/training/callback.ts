@@ -1,7 +1,6 @@
 // What may happen around training: hooks with Keras' names.
 
 import type { Data } from "../data/forms.js";
-import { ArgumentError, nearest, show } from "../errors.js";
 import type { Described } from "../schema.js";
 import type { Weights } from "../tensor/weights.js";
 import type { Packable } from "./packing.js";
@@ -20,8 +19,12 @@ export interface Trained {
   setWeights(weights: Weights): void;
   evaluate(x: Data, y: Data, options?: { readonly batchSize?: number }): Promise<Record<string, number>>;
   predict(x: Data, options?: { readonly batchSize?: number }): Promise<unknown>;
-  /** Writes its file; not there for what a loop of one's own passes for a model. */
+  /** Writes its file; this and what follows is not there for what a loop of one's own passes for a model. */
   save?(path: string, options?: { readonly optimizer?: boolean }): Promise<unknown>;
+  /** Its layers as a table. */
+  summary?(): { toString(): string };
+  /** What it is made of. */
+  readonly config?: object;
 }
 
 /** How far a run has come: whole epochs, and batches of the one after them. */
@@ -30,15 +33,26 @@ export interface Place {
   readonly batch: number;
 }
 
+/** What a run is going to do. */
+export interface RunPlan {
+  /** The number of the last epoch. */
+  readonly epochs: number;
+  readonly batchSize: number;
+  /** Samples of an epoch; undefined where a source does not know. */
+  readonly samples: number | undefined;
+}
+
 /** Hooks that fit calls; each may return a promise, which fit awaits. */
 export interface Callback extends Partial<Described> {
   /** `keys` are those that the logs of every epoch will have; none in `loop`, which does not know what its step will return. */
-  onTrainBegin?(model: Trained, keys: readonly string[]): void | Promise<void>;
+  onTrainBegin?(model: Trained, keys: readonly string[], plan: RunPlan): void | Promise<void>;
   onTrainEnd?(logs: Logs): void | Promise<void>;
   onEpochBegin?(epoch: number): void | Promise<void>;
   onEpochEnd?(epoch: number, logs: Logs): void | Promise<void>;
   onBatchBegin?(batch: number): void | Promise<void>;
   onBatchEnd?(batch: number, logs: Logs): void | Promise<void>;
+  /** Some times a second while an epoch runs, and when it has: the samples of it that are done, and what they came to so far. */
+  onProgress?(epoch: number, samples: number, logs: Logs): void | Promise<void>;
   /** Before and after an epoch's validation, whose results are without the `val` of the epoch's logs. */
   onTestBegin?(): void | Promise<void>;
   onTestEnd?(logs: Logs): void | Promise<void>;
@@ -55,61 +69,3 @@ export interface Callback extends Partial<Described> {
   state?(): Packable;
   restore?(state: Packable): void;
 }
-
-export const hooks = [
-  "onTrainBegin",
-  "onTrainEnd",
-  "onEpochBegin",
-  "onEpochEnd",
-  "onBatchBegin",
-  "onBatchEnd",
-  "onTestBegin",
-  "onTestEnd",
-  "onCheckpoint",
-  "onRunEnd",
-] as const;
-
-export type HookName = (typeof hooks)[number];
-
-/** The callbacks given to fit or loop. Throws ArgumentError for what is none, and for hooks that nothing would call. */
-export const readCallbacks = (
-  given: Callback | readonly Callback[] | undefined,
-  where: string,
-): readonly Callback[] => {
-  if (given === undefined) return [];
-  const callbacks = Array.isArray(given) ? (given as readonly Callback[]) : [given as Callback];
-  for (const callback of callbacks) checkCallback(callback, where);
-  return callbacks;
-};
-
-const checkCallback = (callback: Callback, where: string): void => {
-  if (typeof callback !== "object" || callback === null) {
-    throw new ArgumentError(`${where}: expected callbacks such as { onEpochEnd }, received ${show(callback)}.`);
-  }
-  // Other keys are a callback's own affair: it may be an instance of a class with fields.
-  for (const key of hookLikeKeys(callback)) {
-    if (!(hooks as readonly string[]).includes(key)) {
-      const hint = nearest(key, hooks);
-      throw new ArgumentError(
-        `${where}: callback: unknown hook "${key}".${hint ? ` Did you mean "${hint}"?` : ""} Known: ${hooks.join(", ")}.`,
-      );
-    }
-    const hook: unknown = callback[key as keyof Callback];
-    if (hook !== undefined && typeof hook !== "function") {
-      throw new ArgumentError(`${where}: callback: expected a function as ${key}, received ${show(hook)}.`);
-    }
-  }
-  if (!hooks.some((hook) => callback[hook])) {
-    throw new ArgumentError(
-      `${where}: callback: expected at least one of ${hooks.join(", ")}, received ${show(callback)}.`,
-    );
-  }
-};
-
-/** Names like onEpochEnd or on_epoch_end, of an object or of its class. */
-const hookLikeKeys = (callback: object): string[] => {
-  const prototype: object | null = Object.getPrototypeOf(callback);
-  const own = Object.keys(callback);
-  const inherited = prototype && prototype !== Object.prototype ? Object.getOwnPropertyNames(prototype) : [];
-  return [...own, ...inherited].filter((key) => /^on[A-Z_]/.test(key));
-};

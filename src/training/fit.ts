@@ -7,7 +7,7 @@ import { ArgumentError } from "../errors.js";
 import { checkFlag, checkFraction, checkOptions, checkSeed, checkWhole } from "../options.js";
 import { resolveThreads } from "../runtime/settings.js";
 import { Slice } from "../runtime/yield.js";
-import { type Place, readCallbacks, type Trained } from "./callback.js";
+import type { Callback, Place, Trained } from "./callback.js";
 import type { Core } from "./core.js";
 import { checkSignal, type FitOptions, fitOptions, weightsOf } from "./fit-options.js";
 import { type History, runLoop, validationKey } from "./loop.js";
@@ -42,7 +42,6 @@ const readOptions = (options: FitOptions, core: Core, resuming: Resuming | undef
   }
   checkSeed(seed, "fit");
   checkFlag(shuffle, "fit: shuffle");
-  const callbacks = readCallbacks(options.callbacks, "fit");
   checkFraction(validationSplit, "fit: validationSplit");
   if (validationSplit > 0 && validationData) {
     throw new ArgumentError("fit: expected validationSplit or validationData, received both. Leave one out.");
@@ -55,7 +54,7 @@ const readOptions = (options: FitOptions, core: Core, resuming: Resuming | undef
   if (diagnose !== "fix" && typeof diagnose !== "function") checkFlag(diagnose, "fit: diagnose");
   return {
     ...{ epochs, batchSize, stepsPerEpoch, validationSplit, validationData, signal },
-    ...{ seed, shuffle, callbacks, verbose, from, resumed, diagnose },
+    ...{ seed, shuffle, verbose, from, resumed, diagnose },
   };
 };
 
@@ -69,7 +68,11 @@ export const runFit = async (
 ): Promise<History> => {
   let resuming = options.resume === true ? await import("./resume.js") : undefined;
   let read = readOptions(options, core, resuming);
-  const { signal, callbacks } = read;
+  const { signal } = read;
+  const callbacks: readonly Callback[] =
+    options.callbacks === undefined
+      ? []
+      : (await import("./read-callbacks.js")).readCallbacks(options.callbacks, "fit");
   if (read.diagnose !== false && isSource(data)) {
     throw new ArgumentError(
       "fit: diagnose looks at rows before and while they are trained on, and a source gives each once. Give arrays, or leave diagnose out.",
@@ -137,7 +140,7 @@ export const runFit = async (
     const steps = source
       ? new sources.SourceSteps({ ...source, runnerFor, advance }, trained)
       : new ArraySteps(trains!, seed, advance, read.stepsPerEpoch, doctor);
-    const told = { epochs: read.epochs, batchSize: whole, count: steps.count ?? count };
+    const told = { epochs: read.epochs, batchSize: whole, samples: steps.count };
     const reporter = await createReporter(read.verbose, told);
     const guarding = core.network.session.memory.threads > 1 ? await import("./guarded.js") : undefined;
     await slice.breathe(signal);
@@ -159,7 +162,7 @@ export const runFit = async (
             return gathered.logs();
           },
         },
-        epochs: read.epochs,
+        told,
         from: read.from,
         earlier,
         callbacks: doctor ? [...callbacks, doctor] : callbacks,

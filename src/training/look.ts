@@ -1,10 +1,10 @@
 // Looking at a step while it is made: what a program of training may put out beside loss and metrics.
 
 import type { Tensors } from "../layers/layer.js";
+import type { Held } from "../layers/mixing.js";
 import type { Trace } from "../layers/trace.js";
 import type { Parameter } from "../optimizers/optimizer.js";
 import type { Tensor } from "../tensor/tensor.js";
-import type { Held } from "./objective.js";
 import type { Reading } from "./traced-program.js";
 
 /** A training step as a trace: what there is to look at. */

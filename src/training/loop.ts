@@ -3,10 +3,11 @@
 import type { Diagnosis } from "../doctor/finding.js";
 import type { Abort } from "../runtime/abort.js";
 import { Interval, Slice } from "../runtime/yield.js";
-import type { Callback, HookName, Place, Trained } from "./callback.js";
+import type { Callback, Place, RunPlan, Trained } from "./callback.js";
+import type { Reporter } from "./epoch-lines.js";
 import type { Gathered, GatheredState } from "./gathered.js";
 import { capitalize } from "./objective.js";
-import type { Reporter } from "./reporter.js";
+import type { HookName } from "./read-callbacks.js";
 
 /** What training returns: the values of every epoch by name. */
 export interface History {
@@ -47,7 +48,8 @@ export interface LoopPlan {
         run(slice: Slice, signal: Abort | undefined): Promise<Record<string, number>>;
       }
     | undefined;
-  readonly epochs: number;
+  /** What the run is going to do, as callbacks are told. */
+  readonly told: RunPlan;
   /** Where to begin, and what the batches before in that epoch came to. */
   readonly from: Place;
   readonly earlier: GatheredState | null;
@@ -80,7 +82,7 @@ export const runLoop = async (plan: LoopPlan): Promise<History> => {
 };
 
 const runEpochs = async (plan: LoopPlan): Promise<History> => {
-  const { model, steps, validation, callbacks, reporter, epochs, from, signal } = plan;
+  const { model, steps, validation, callbacks, reporter, told, from, signal } = plan;
   const slice = new Slice();
   const checkpoints = new Interval(checkpointMilliseconds);
   const before = callbacks.filter((callback) => callback.onBatchBegin);
@@ -99,12 +101,15 @@ const runEpochs = async (plan: LoopPlan): Promise<History> => {
   const keep = async (next: Place, logs: Record<string, number>): Promise<void> => {
     for (const callback of keeping) await callback.onCheckpoint?.(next, logs);
   };
+  const called = callbacks.length > 0;
+  /** Samples of the epoch. */
+  let done = 0;
   /** One epoch; false when it was not finished. */
   const runEpoch = async (epoch: number, first: number): Promise<boolean> => {
     const begun = steps.begin(epoch, first);
     if (begun) await begun;
     if (first > 0 && plan.earlier) steps.gathered?.restore(plan.earlier);
-    let done = 0;
+    done = 0;
     for (let batch = first; ; batch++) {
       let more = steps.next();
       if (typeof more !== "boolean") more = await more;
@@ -122,7 +127,9 @@ const runEpochs = async (plan: LoopPlan): Promise<History> => {
       if (model.stopTraining) return false;
       signal?.throwIfAborted();
       if (slice.due) {
-        reporter.progress(epoch, done, steps.count ?? done, steps.logs());
+        const logs = steps.logs();
+        reporter.progress(epoch, done, logs);
+        if (called) await call("onProgress", epoch, done, logs);
         if (plan.checkpoint && checkpoints.due) {
           plan.checkpoint();
           checkpoints.restart();
@@ -131,17 +138,17 @@ const runEpochs = async (plan: LoopPlan): Promise<History> => {
       }
     }
   };
-  const called = callbacks.length > 0;
   model.stopTraining = false;
   let logs: Record<string, number> = {};
-  if (called) await call("onTrainBegin", model, [...steps.keys, ...(validation?.keys ?? [])]);
-  for (let epoch = from.epoch; epoch < epochs && !model.stopTraining; epoch++) {
+  if (called) await call("onTrainBegin", model, [...steps.keys, ...(validation?.keys ?? [])], told);
+  for (let epoch = from.epoch; epoch < told.epochs && !model.stopTraining; epoch++) {
     signal?.throwIfAborted();
     if (called) await call("onEpochBegin", epoch);
     reporter.beginEpoch(epoch);
     const whole = await runEpoch(epoch, epoch === from.epoch ? from.batch : 0);
     if (!whole) plan.halted?.();
     logs = steps.logs();
+    if (called) await call("onProgress", epoch, done, { ...logs });
     if (validation) {
       if (called) await call("onTestBegin");
       const results = await validation.run(slice, signal);
@@ -155,7 +162,7 @@ const runEpochs = async (plan: LoopPlan): Promise<History> => {
       if (!Object.hasOwn(history, key)) history[key] = [];
       history[key]!.push(logs[key]!);
     }
-    reporter.endEpoch(epoch, logs);
+    reporter.endEpoch(epoch, done, logs);
     if (called) await call("onEpochEnd", epoch, logs);
     if (keeping.length > 0) await keep(place, logs);
   }

@@ -3,6 +3,7 @@
 import { type Column, type Columns, checkRange } from "../data/columns.js";
 import { ArgumentError, DataError, ShapeError, show } from "../errors.js";
 import type { Tensors } from "../layers/layer.js";
+import type { Held } from "../layers/mixing.js";
 import { type AllOutputs, type Loss, typeOfTargets } from "../losses/loss.js";
 import { type LossLike, resolveLoss } from "../losses/resolve.js";
 import type { Metric } from "../metrics/metric.js";
@@ -235,8 +236,9 @@ const floatOf = (values: unknown, where: string): Tensor => {
  * The losses of a batch as one number. By default Σ w·ℓ / n over its n values: as in Keras, weights change how much a sample counts and
  * not what it is divided by; steps that the prediction's mask leaves out, and targets that the loss ignores, count in neither.
  */
-const lossOf = ({ loss, output }: Goal, { target, weight: given, mask }: Held, all: AllOutputs): Tensor => {
-  const values = floatOf(loss.apply(all.predictions[output]!, target, all), `loss ${loss.name}`);
+const lossOf = ({ loss, output }: Goal, { target, weight: given, mask, mixed }: Held, all: AllOutputs): Tensor => {
+  const over = (of: (target: Tensor) => Tensor): Tensor => (mixed ? mixed(of) : of(target));
+  const values = over((of) => floatOf(loss.apply(all.predictions[output]!, of, all), `loss ${loss.name}`));
   if (mask && !sameShape(values.shape.slice(0, mask.rank), mask.shape)) {
     throw new ShapeError(
       `loss ${loss.name}: expected a value for each step that the prediction's mask is about, ${showShape(mask.shape)}, received ` +
@@ -249,21 +251,13 @@ const lossOf = ({ loss, output }: Goal, { target, weight: given, mask }: Held, a
         `${showShape(values.shape)}.`,
     );
   }
-  const counts = countedBy(mask, loss.counts?.(target));
+  const counts = countedBy(mask, loss.counts && over((of) => loss.counts!(of)));
   return reduce(loss, values, given, mask, counts);
 };
 
 /** The leaves that targets and weights are copied to for every batch. */
 export const targetLeaf = ({ output, loss }: Goal, shape: Shape, batch: number): Tensor =>
   leaf({ kind: "input", name: targetInput(output) }, [batch, ...shape], typeOfTargets(loss.targets));
-
-/** What one output is held against. */
-export interface Held {
-  readonly target: Tensor;
-  readonly weight: Tensor | undefined;
-  /** The mask of what is predicted: 0 where it is padding. */
-  readonly mask: Tensor | undefined;
-}
 
 /** Applies losses and metrics to what a trace predicts. */
 export const traceObjective = (
@@ -279,8 +273,9 @@ export const traceObjective = (
   let total: Tensor | undefined;
   for (const goal of goals) {
     const prediction = predictions[goal.output]!;
-    const { target, weight, mask } = held.get(goal.output)!;
-    const value = lossOf(goal, { target, weight, mask }, { predictions, targets });
+    const against = held.get(goal.output)!;
+    const { target, weight, mask } = against;
+    const value = lossOf(goal, against, { predictions, targets });
     const counted = scale(value, goal.weight);
     total = total ? add(total, counted) : counted;
     if (goals.length > 1) losses.push({ key: `${goal.output}Loss`, value });

@@ -3,12 +3,13 @@
 import { StateError } from "../errors.js";
 import { differentiate } from "../graph/differentiate.js";
 import type { Stages } from "../graph/stages.js";
+import type { Held } from "../layers/mixing.js";
 import { compileProgram, compileStages } from "../program/program.js";
 import { leaf, type Tensor } from "../tensor/tensor.js";
 import { entriesOf, onlyOutput, weightInput } from "./entries.js";
 import type { Look } from "./look.js";
 import type { GivenInput, Network } from "./network.js";
-import { type Goal, type Held, type TargetSpec, targetLeaf, traceObjective } from "./objective.js";
+import { type Goal, type TargetSpec, targetLeaf, traceObjective } from "./objective.js";
 import type { OptimizerState } from "./optimizer-state.js";
 import type { Reading, TracedProgram } from "./traced-program.js";
 
@@ -39,11 +40,9 @@ export const traceLoss = (
     const { shape } = targets.find(({ name }) => name === goal.output)!;
     const weighed = weights.find(({ name }) => name === goal.output);
     const weight = weighed && leaf({ kind: "input", name: weightInput(goal.output) }, [size, ...weighed.shape]);
-    held.set(goal.output, {
-      target: targetLeaf(goal, shape, size),
-      weight,
-      mask: traced.trace.masks.of(predictions.get(goal.output)!),
-    });
+    const mask = traced.trace.masks.of(predictions.get(goal.output)!);
+    const against = { target: targetLeaf(goal, shape, size), weight, mask };
+    held.set(goal.output, traced.trace.mixing?.(against, goal.loss.targets) ?? against);
   }
   const { loss, losses, metrics } = traceObjective(goals, traced.outputs, held, traced.trace.penalties);
   const readings: Reading[] = [

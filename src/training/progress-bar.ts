@@ -1,19 +1,47 @@
 // The line on a terminal while an epoch runs. Pure text from numbers: who shows it is another matter.
 
+import type { RunPlan } from "./callback.js";
 import { formatCount, formatDuration, listMetrics } from "./progress.js";
 
-export interface Progress {
+/** How far a run has come. */
+export interface ProgressState {
   /** Counted from 1. */
   readonly epoch: number;
   readonly epochs: number;
+  /** Batches of the epoch that are done, and how many there are; undefined where a source does not know yet. */
   readonly step: number;
-  readonly steps: number;
+  readonly steps: number | undefined;
   readonly samplesPerSecond: number;
-  readonly secondsLeft: number;
+  /** Until all epochs are done; undefined where a source does not know yet. */
+  readonly secondsLeft: number | undefined;
+  /** What the batches of the epoch came to so far. */
   readonly metrics: Readonly<Record<string, number>>;
+}
+
+export interface Progress extends ProgressState {
   /** The most characters that the line may have. */
   readonly width: number;
 }
+
+/** How far a run has come, of whose epoch so many samples took so many seconds. */
+export const progressOf = (
+  { epochs, batchSize, samples }: RunPlan,
+  epoch: number,
+  done: number,
+  seconds: number,
+  metrics: Readonly<Record<string, number>>,
+): ProgressState => {
+  const samplesPerSecond = done / Math.max(seconds, 1e-9);
+  return {
+    epoch: epoch + 1,
+    epochs,
+    step: Math.ceil(done / batchSize),
+    steps: samples && Math.ceil(samples / batchSize),
+    samplesPerSecond,
+    secondsLeft: samples && (samples - done + (epochs - epoch - 1) * samples) / samplesPerSecond,
+    metrics,
+  };
+};
 
 /** Cuts a line that is too long. */
 const shorten = (line: string, width: number): string =>
@@ -24,7 +52,7 @@ const leastCells = 5;
 const mostCells = 20;
 
 /**
- * One line while an epoch runs: a bar, the metrics so far, speed and time left. Where it is narrow the bar shrinks first;
+ * One line while an epoch runs: a bar, where it is known how many steps there are, the metrics so far, speed and time left. Where it is narrow the bar shrinks first;
  * then the count of steps, which the bar shows too, makes room.
  */
 export const renderProgress = ({
@@ -40,11 +68,13 @@ export const renderProgress = ({
   const line = (count: readonly string[]): string => {
     const before = `Epoch ${epoch}/${epochs}  `;
     const after = ["", ...count, listMetrics(metrics), `${formatCount(samplesPerSecond)} samples/s`];
-    const tail = [...after, `${formatDuration(secondsLeft)} left`].join("  ");
+    if (secondsLeft !== undefined) after.push(`${formatDuration(secondsLeft)} left`);
+    const tail = after.join("  ");
+    if (steps === undefined) return before.trimEnd() + tail;
     const cells = Math.max(leastCells, Math.min(mostCells, width - before.length - tail.length));
     const done = Math.min(cells, Math.floor((cells * step) / Math.max(steps, 1)));
     return before + "█".repeat(done) + "░".repeat(cells - done) + tail;
   };
-  const whole = line([`${step}/${steps}`]);
+  const whole = line([steps === undefined ? `step ${step}` : `${step}/${steps}`]);
   return whole.length <= width ? whole : shorten(line([]), width);
 };

@@ -7,9 +7,10 @@ import { isSource, type Source } from "../data/source.js";
 import { ArgumentError, DataError, show } from "../errors.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
 import type { Abort } from "../runtime/abort.js";
-import { type Callback, readCallbacks, type Trained } from "./callback.js";
+import type { Callback, Trained } from "./callback.js";
 import { checkSignal } from "./fit-options.js";
 import { type History, runLoop, type Steps } from "./loop.js";
+import { readCallbacks } from "./read-callbacks.js";
 import { checkVerbose, createReporter, type Verbose } from "./reporter.js";
 
 export interface LoopOptions {
@@ -210,16 +211,17 @@ export async function loop(data: Dataset | Source, options: LoopOptions, step: L
   };
   const most = (stepsPerEpoch ?? Number.POSITIVE_INFINITY) * batchSize;
   const count = isDataset(data) ? Math.min(sizeOfBatch(data), most) : reader?.count;
+  const told = { epochs, batchSize, samples: count };
   try {
     return await runLoop({
       model: options.model ?? nobody(),
       steps: new OwnSteps(count, open, step as LoopStep),
       validation: undefined,
-      epochs,
+      told,
       from: { epoch: initialEpoch, batch: 0 },
       earlier: null,
       callbacks,
-      reporter: await createReporter(verbose, { epochs, batchSize, count: count ?? 0 }),
+      reporter: await createReporter(verbose, told),
       signal: options.signal,
       passed: undefined,
       halted: undefined,

@@ -12,7 +12,7 @@ import {
   show,
 } from "../errors.js";
 import { isArrayBuffer } from "../tensor/arrays.js";
-import type { hooks } from "../training/callback.js";
+import type { hooks } from "../training/read-callbacks.js";
 
 /** Every message bears this mark, so that a worker may have other messages beside. */
 export const mark = "fragua/1";

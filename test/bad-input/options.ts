@@ -120,19 +120,19 @@ const fitting: readonly BadInput[] = [
     "a hook misspelt",
     { callbacks: [{ onEpochend: () => {} }] },
     'fit: callback: unknown hook "onEpochend". Did you mean "onEpochEnd"? ' +
-      "Known: onTrainBegin, onTrainEnd, onEpochBegin, onEpochEnd, onBatchBegin, onBatchEnd, onTestBegin, onTestEnd, onCheckpoint, onRunEnd.",
+      "Known: onTrainBegin, onTrainEnd, onEpochBegin, onEpochEnd, onBatchBegin, onBatchEnd, onProgress, onTestBegin, onTestEnd, onCheckpoint, onRunEnd.",
   ),
   fitWith(
     "a hook with Python's spelling",
     { callbacks: { on_epoch_end: () => {} } },
     'fit: callback: unknown hook "on_epoch_end". Did you mean "onEpochEnd"? ' +
-      "Known: onTrainBegin, onTrainEnd, onEpochBegin, onEpochEnd, onBatchBegin, onBatchEnd, onTestBegin, onTestEnd, onCheckpoint, onRunEnd.",
+      "Known: onTrainBegin, onTrainEnd, onEpochBegin, onEpochEnd, onBatchBegin, onBatchEnd, onProgress, onTestBegin, onTestEnd, onCheckpoint, onRunEnd.",
   ),
   fitWith(
     "a callback without hooks",
     { callbacks: [{ epochEnd: () => {} }] },
     "fit: callback: expected at least one of onTrainBegin, onTrainEnd, onEpochBegin, onEpochEnd, onBatchBegin, " +
-      "onBatchEnd, onTestBegin, onTestEnd, onCheckpoint, onRunEnd, received an object with epochEnd.",
+      "onBatchEnd, onProgress, onTestBegin, onTestEnd, onCheckpoint, onRunEnd, received an object with epochEnd.",
   ),
   fitWith(
     "a hook that is no function",

@@ -126,7 +126,7 @@ describe("modelCheckpoint", () => {
     const callback = modelCheckpoint(path, { saveBestOnly: true, saveWeightsOnly: true, initialValueThreshold: 3 });
     const weights = makeModel();
     await weights.build([features]);
-    callback.onTrainBegin!(weights, ["loss", "valLoss"]);
+    callback.onTrainBegin!(weights, ["loss", "valLoss"], { epochs: 5, batchSize: 4, samples: 20 });
     for (const [epoch, valLoss] of [4, 2, 2.5, 2, 1].entries()) {
       await callback.onCheckpoint!({ epoch: epoch + 1, batch: 0 }, { loss: 0, valLoss });
     }

@@ -28,7 +28,7 @@ describe("reduceLrOnPlateau", () => {
   const ratesOf = (options: Parameters<typeof reduceLrOnPlateau>[0], losses: readonly number[], key = "valLoss") => {
     const callback = reduceLrOnPlateau(options);
     const model = trained(0.1);
-    callback.onTrainBegin!(model, [key]);
+    callback.onTrainBegin!(model, [key], { epochs: losses.length, batchSize: 1, samples: 1 });
     return losses.map((loss, epoch) => {
       callback.onEpochEnd!(epoch, { [key]: loss } as Logs);
       return Number(model.learningRate.toPrecision(6));

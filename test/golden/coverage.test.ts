@@ -62,6 +62,11 @@ const reasons: readonly (readonly [why: string, test: string, parts: readonly st
     ],
   ],
   [
+    "they draw random numbers of their own: what they make of them is held to NumPy's values, and what they draw to SciPy's",
+    "test/layers/augmentation/mixing.test.ts",
+    ["cutMix", "mixUp"],
+  ],
+  [
     "they are spatialDropout2d over fewer and more axes",
     "test/layers/samples/noise.ts",
     ["spatialDropout1d", "spatialDropout3d"],

@@ -32,8 +32,8 @@ beforeAll(() => {
 
 /** What is loaded when it is needed, each by itself. */
 const parts = [
-  ...["class-weights", "doctor", "evaluate", "guarded", "inspect-step", "observe", "places", "predict", "progress-bar"],
-  ...["resume", "save", "shared-memory", "source-steps", "user-step", "worker-team"],
+  ...["class-weights", "diagnose", "doctor", "evaluate", "guarded", "inspect-step", "live-bar", "observe", "places"],
+  ...["predict", "resume", "save", "shared-memory", "source-steps", "user-step", "worker-team"],
 ];
 /** What several of these have in common. */
 const common = ["inspect"];

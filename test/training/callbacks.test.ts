@@ -48,6 +48,37 @@ describe("hooks", () => {
     expect(callback.calls).toEqual(["onTrainBegin loss+mae", ...epoch(0), ...epoch(1), "onTrainEnd loss+mae"]);
   });
 
+  test("are told beforehand what the run is going to do, and meanwhile how far it is", async () => {
+    const plans: unknown[] = [];
+    const passed: unknown[] = [];
+    const callback: Callback = {
+      onTrainBegin: (_model, _keys, plan) => void plans.push(plan),
+      onProgress: (epoch, samples, logs) => void passed.push([epoch, samples, Object.keys(logs)]),
+    };
+    const model = await network();
+    const options = { ...silent, epochs: 2, callbacks: callback };
+    await model.fit(x, y, { ...options, validationSplit: 0.2 });
+    await model.fit({ x, y }, { ...options, stepsPerEpoch: 1 });
+    expect(plans).toEqual([
+      { epochs: 2, batchSize: 4, samples: 8 },
+      { epochs: 2, batchSize: 4, samples: 4 },
+    ]);
+    // Whatever time the batches took, the whole epoch is told, before it is validated.
+    const whole = [8, 4].flatMap((samples) => [0, 1].map((epoch) => [epoch, samples, ["loss", "mae"]]));
+    expect(passed).toEqual(expect.arrayContaining(whole));
+    expect(passed.at(-1)).toEqual(whole.at(-1));
+  });
+
+  test("are not told how many samples there are where the source does not know", async () => {
+    const plans: unknown[] = [];
+    const source = async function* () {
+      for (const begin of [0, 4]) yield { x: x.slice(begin, begin + 4), y: y.slice(begin, begin + 4) };
+    };
+    const callback: Callback = { onTrainBegin: (_model, _keys, plan) => void plans.push(plan) };
+    await (await network()).fit(source, { verbose: "silent", callbacks: callback });
+    expect(plans).toEqual([{ epochs: 1, batchSize: 4, samples: undefined }]);
+  });
+
   test("hear of validation at the end of an epoch", async () => {
     const callback = recorder();
     await (await network()).fit(x, y, { ...silent, validationSplit: 0.5, callbacks: [callback] });
@@ -158,9 +189,9 @@ describe("stopTraining", () => {
     let model: Trained;
     const inner = callback[hook] as (...given: unknown[]) => void;
     const begin = callback.onTrainBegin!;
-    callback.onTrainBegin = (trained, keys) => {
+    callback.onTrainBegin = (trained, ...told) => {
       model = trained;
-      begin(trained, keys);
+      begin(trained, ...told);
     };
     Object.assign(callback, {
       [hook]: (...given: unknown[]) => {
@@ -231,7 +262,7 @@ describe("earlyStopping", () => {
   /** Feeds a callback the values of some epochs, and returns how many epochs it let pass. */
   const epochsUntilStop = (callback: Callback, key: string, values: readonly number[]): number => {
     const model = { stopTraining: false, getWeights: () => ({}), setWeights: () => {} } as unknown as Trained;
-    callback.onTrainBegin!(model, [key]);
+    callback.onTrainBegin!(model, [key], { epochs: values.length, batchSize: 1, samples: 1 });
     for (const [epoch, value] of values.entries()) {
       callback.onEpochEnd!(epoch, { [key]: value });
       if (model.stopTraining) return epoch + 1;

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { renderEpochLine } from "../../src/training/progress.js";
-import { type Progress, renderProgress } from "../../src/training/progress-bar.js";
+import { type Progress, progressOf, renderProgress } from "../../src/training/progress-bar.js";
 
 const progress = (width: number): string => {
   const state: Progress = {
@@ -56,4 +56,10 @@ test("the line of an epoch gives up speed, then time, and no metric", () => {
   expect(line(82)).toBe(`Epoch 3/8  ${metrics}  1.8 s`);
   expect(line(81)).toBe(`Epoch 3/8  ${metrics}`);
   expect(line(20)).toBe(`Epoch 3/8  ${metrics}`);
+});
+
+test("where nobody knows how many steps there are, neither bar nor time left are shown", () => {
+  const state = progressOf({ epochs: 2, batchSize: 4, samples: undefined }, 0, 20, 0.5, { loss: 0.25 });
+  expect(state).toMatchObject({ epoch: 1, step: 5, steps: undefined, samplesPerSecond: 40, secondsLeft: undefined });
+  expect(renderProgress({ ...state, width: 100 })).toBe("Epoch 1/2  step 5  loss 0.25  40 samples/s");
 });

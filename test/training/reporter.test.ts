@@ -87,13 +87,13 @@ describe("bar", () => {
     vi.advanceTimersByTime(1000);
     const text = await written(
       async () => {
-        const reporter = await createReporter("bar", { epochs: 2, batchSize: 4, count: 40 });
+        const reporter = await createReporter("bar", { epochs: 2, batchSize: 4, samples: 40 });
         reporter.beginEpoch(0);
         for (let done = 4; done <= 40; done += 4) {
           vi.advanceTimersByTime(50);
-          reporter.progress(0, done, 40, { loss: 1 / done });
+          reporter.progress(0, done, { loss: 1 / done });
         }
-        reporter.endEpoch(0, { loss: 0.5 });
+        reporter.endEpoch(0, 40, { loss: 0.5 });
       },
       { columns: 100 },
     );
@@ -115,9 +115,9 @@ describe("bar", () => {
   test("keeps within a narrow terminal", async () => {
     const text = await written(
       async () => {
-        const reporter = await createReporter("bar", { epochs: 2, batchSize: 4, count: 40 });
+        const reporter = await createReporter("bar", { epochs: 2, batchSize: 4, samples: 40 });
         reporter.beginEpoch(0);
-        reporter.progress(0, 4, 40, { loss: 0.5, accuracy: 0.25, somethingLong: 123.4 });
+        reporter.progress(0, 4, { loss: 0.5, accuracy: 0.25, somethingLong: 123.4 });
       },
       { columns: 30 },
     );

@@ -37,4 +37,18 @@ export const augmentation: Cases = {
     x: floats(143, 10, 3),
     y: labels(144, 4),
   },
+  "images with boxes of others": {
+    layer: row(f.reshape([8, 7, 3]), f.cutMix(), f.conv2d(6, 3, { activation: "relu" }), f.flatten(), f.dense(4)),
+    optimizer: f.adam({ learningRate: 0.003 }),
+    loss: f.sparseCategoricalCrossentropy(logits),
+    x: floats(145, 168),
+    y: labels(146, 4),
+  },
+  "features mixed with others": {
+    layer: row(f.dense(8, { activation: "tanh" }), f.mixUp(0.4), f.dense(3)),
+    optimizer: f.adam({ learningRate: 0.003 }),
+    loss: f.meanSquaredError(),
+    x: floats(147, 6),
+    y: floats(148, 3),
+  },
 };

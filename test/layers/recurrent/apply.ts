@@ -45,6 +45,7 @@ export const applied = (
     penalty: () => {},
     mask: (tensor) => (tensor === x ? mask : undefined),
     setMask: () => {},
+    mix: () => {},
     expects: (x, dtype) => cast(x, dtype),
     stream: () => streams++,
     enter: (entered, input, trace) => trace(input, scopeOf(`${path}/${entered.name}`)),

@@ -29,6 +29,8 @@ export const augmentationSamples = {
   randomHue: { make: () => layers.randomHue(0.05), ...image },
   randomErasing: { make: () => layers.randomErasing({ factor: 0.5, scale: [0.05, 0.1] }), ...image },
   randomGaussianBlur: { make: () => layers.randomGaussianBlur({ sigma: [0.1, 0.5] }), ...image },
+  mixUp: { make: () => layers.mixUp(0.2), ...image },
+  cutMix: { make: () => layers.cutMix(), ...image },
   randomScaling: { make: () => layers.randomScaling(0.1), ...series },
   windowWarp: { make: () => layers.windowWarp({ window: 0.3, scales: [0.8, 1.25] }), ...series },
 } satisfies LayerSamples;

@@ -38,7 +38,7 @@ const layers: readonly (readonly string[])[] = [
   ["src/callbacks/"],
   ["src/worker/"],
   ["src/loading/"],
-  ["src/evaluation/"],
+  ["src/evaluation/", "src/tools/"],
   ["src/index.ts", "src/csv/", "src/images/"],
   ["src/playground/"],
   ["src/cli/"],

@@ -1,0 +1,4 @@
+// What `fragua/tools` exports: what looks into models, their parts and their programs, and leaves them as they are.
+
+export type { ChartLooks } from "../charts/svg.js";
+export { type LrFinderOptions, type LrFinding, lrFinder } from "./lr-finder.js";

@@ -23,7 +23,7 @@ export const valleyOf = (values: readonly number[]): number | undefined => {
       if (values[i]! < values[j]! && lengths[i]! < lengths[j]! + 1) lengths[i] = lengths[j]! + 1;
       if (lengths[end]! >= lengths[i]!) continue;
       end = i;
-      begin = Math.max(0, i - lengths[i]!);
+      begin = i - lengths[i]!;
     }
   }
   if (values.length === 0 || lengths[end]! < 3) return undefined;

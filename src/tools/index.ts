@@ -1,4 +1,12 @@
 // What `fragua/tools` exports: what looks into models, their parts and their programs, and leaves them as they are.
 
 export type { ChartLooks } from "../charts/svg.js";
+export type { CheckedPart } from "./checked-part.js";
+export {
+  type CheckedElement,
+  type CheckedGradient,
+  type GradientCheck,
+  type GradientCheckOptions,
+  gradientCheck,
+} from "./gradient-check.js";
 export { type LrFinderOptions, type LrFinding, lrFinder } from "./lr-finder.js";

@@ -10,3 +10,10 @@ export {
   gradientCheck,
 } from "./gradient-check.js";
 export { type LrFinderOptions, type LrFinding, lrFinder } from "./lr-finder.js";
+export {
+  type LayerSummary,
+  type ModelSummary,
+  type SummaryFlops,
+  type SummaryOptions,
+  summary,
+} from "./summary.js";

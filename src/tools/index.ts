@@ -9,7 +9,10 @@ export {
   type GradientCheckOptions,
   gradientCheck,
 } from "./gradient-check.js";
+export type { StepPass } from "./instruction-facts.js";
 export { type LrFinderOptions, type LrFinding, lrFinder } from "./lr-finder.js";
+export { type ProfileOptions, profile } from "./profile.js";
+export type { PassTimes, Profile, ProfiledInstruction } from "./profiled.js";
 export {
   type LayerSummary,
   type ModelSummary,

@@ -87,12 +87,16 @@ export const lineChart = ({ series, width = 640, height = 360, title, ...chart }
     ),
     element("line", { class: "frame", x1: left, x2: right, y1: bottom, y2: bottom }),
   ];
-  const marks = (chart.marks ?? []).map(({ x, label }) => {
+  const marks = (chart.marks ?? []).map(({ x, label }, i, all) => {
     const place = placeX(x);
     const anchor = place > (left + right) / 2 ? "end" : "start";
+    // Words that would meet stand below each other.
+    const row = all
+      .slice(0, i)
+      .filter((other) => Math.abs(placeX(other.x) - place) < widthOf(other.label + label)).length;
     return (
       element("line", { class: "frame", x1: place, x2: place, y1: top, y2: bottom, "stroke-dasharray": "3 3" }) +
-      text(place + (anchor === "end" ? -5 : 5), top + 12, label, { anchor, look: "tick" })
+      text(place + (anchor === "end" ? -5 : 5), top + 12 + 15 * row, label, { anchor, look: "tick" })
     );
   });
   const drawn = series.map((each, i) => draw(each, xs[i]!, i, placeX, placeY, yScale));

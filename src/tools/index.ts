@@ -11,6 +11,8 @@ export {
 } from "./gradient-check.js";
 export type { StepPass } from "./instruction-facts.js";
 export { type LrFinderOptions, type LrFinding, lrFinder } from "./lr-finder.js";
+export { type MemoryPlanOptions, memoryPlan } from "./memory-plan.js";
+export type { MemoryPeak, MemoryPlan, PlannedBuffer } from "./planned-memory.js";
 export { type ProfileOptions, profile } from "./profile.js";
 export type { PassTimes, Profile, ProfiledInstruction } from "./profiled.js";
 export {

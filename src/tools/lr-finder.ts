@@ -161,6 +161,9 @@ const findingOf = (rates: readonly number[], { losses, smoothed, diverged }: Ran
     },
     toSvg: (looks = {}) => {
       const said = toolWords(looks.language);
+      // Where it ends, losses are so large that nothing else would be seen.
+      const most = Math.max(smoothed[0]!, 4 * smoothed[least]!);
+      const shown = (values: readonly number[]): number[] => values.map((value) => (value > most ? Number.NaN : value));
       const marks = [
         { x: suggestion, label: said.steepest },
         { x: valley, label: said.valley },
@@ -172,8 +175,8 @@ const findingOf = (rates: readonly number[], { losses, smoothed, diverged }: Ran
         ...looks,
         xLogarithmic: true,
         series: [
-          { name: said.smoothed, x: learningRates, y: smoothed },
-          { name: said.ofBatch, x: learningRates, y: losses, draw: "points" },
+          { name: said.smoothed, x: learningRates, y: shown(smoothed) },
+          { name: said.ofBatch, x: learningRates, y: shown(losses), draw: "points" },
         ],
         marks: marks.flatMap(({ x, label }) => (x === undefined ? [] : [{ x, label }])),
       });

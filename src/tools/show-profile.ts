@@ -3,14 +3,12 @@
 import { shortened, textTable } from "../table/text-table.js";
 import { showTime } from "./figures.js";
 import type { Profile } from "./profiled.js";
+import { shortPath } from "./short-path.js";
 
 /** Instructions that stand in the table. */
 const most = 15;
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-
-/** A path without the outermost, which is in every one. */
-export const shortPath = (path: string): string => path.slice(path.indexOf("/") + 1);
 
 export const showProfile = ({
   batchSize,

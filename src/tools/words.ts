@@ -10,6 +10,12 @@ const en = {
   smoothed: "smoothed",
   steepest: "steepest",
   valley: "valley",
+  memoryPlan: "Memory of a training step",
+  peak: "peak",
+  forward: "forward",
+  backward: "backward",
+  update: "update",
+  calls: (count: number): string => `time: ${count} calls`,
 };
 
 const es: typeof en = {
@@ -20,6 +26,12 @@ const es: typeof en = {
   smoothed: "suavizada",
   steepest: "más empinada",
   valley: "valle",
+  memoryPlan: "Memoria de un paso de entrenamiento",
+  peak: "máximo",
+  forward: "hacia delante",
+  backward: "hacia atrás",
+  update: "actualización",
+  calls: (count) => `tiempo: ${count} llamadas`,
 };
 
 /** The words of a language, English where none is named. Throws ArgumentError for another language. */

@@ -2,7 +2,6 @@
 
 import { readColumns } from "../data/columns.js";
 import type { Data } from "../data/forms.js";
-import { mix } from "../data/shuffle.js";
 import { ArgumentError, ShapeError, show } from "../errors.js";
 import { isLayer } from "../layers/chain.js";
 import type { Layer, Tensors } from "../layers/layer.js";
@@ -41,12 +40,6 @@ export interface PartSettings {
   readonly training: boolean;
   readonly next: () => number;
 }
-
-/** Numbers from 0 to 1 by a seed. */
-export const numbersBy = (seed: number): (() => number) => {
-  let count = 0;
-  return () => mix(mix(seed) + Math.imul(++count, 0x9e3779b9)) / 4294967296;
-};
 
 /** Numbers lie on a grid so coarse that steps of powers of two are exact. */
 const grid = 1 << 14;

@@ -5,10 +5,11 @@ import { ArgumentError, show } from "../errors.js";
 import { flag, type Option, optional, positive, seed, whole } from "../schema.js";
 import { textTable } from "../table/text-table.js";
 import type { Shape } from "../tensor/shape.js";
-import { type CheckedPart, numbersBy, tracePart } from "./checked-part.js";
+import { type CheckedPart, tracePart } from "./checked-part.js";
 import { type CheckedTensor, CompiledPart } from "./compiled-part.js";
 import { chosenPlaces, type Estimate, estimate } from "./differences.js";
 import { readToolOptions } from "./model-call.js";
+import { numbersBy } from "./numbers-by.js";
 
 export interface GradientCheckOptions {
   /**

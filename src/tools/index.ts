@@ -10,6 +10,7 @@ export {
   gradientCheck,
 } from "./gradient-check.js";
 export type { StepPass } from "./instruction-facts.js";
+export { type LossLandscape, type LossLandscapeOptions, lossLandscape } from "./loss-landscape.js";
 export { type LrFinderOptions, type LrFinding, lrFinder } from "./lr-finder.js";
 export { type MemoryPlanOptions, memoryPlan } from "./memory-plan.js";
 export type { MemoryPeak, MemoryPlan, PlannedBuffer } from "./planned-memory.js";
@@ -22,3 +23,4 @@ export {
   type SummaryOptions,
   summary,
 } from "./summary.js";
+export type { DirectionNormalization } from "./weight-direction.js";

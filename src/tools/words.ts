@@ -16,6 +16,9 @@ const en = {
   backward: "backward",
   update: "update",
   calls: (count: number): string => `time: ${count} calls`,
+  landscape: "Loss around the weights",
+  direction: (number: number): string => `direction ${number}`,
+  weights: "the weights",
 };
 
 const es: typeof en = {
@@ -32,6 +35,9 @@ const es: typeof en = {
   backward: "hacia atrás",
   update: "actualización",
   calls: (count) => `tiempo: ${count} llamadas`,
+  landscape: "Pérdida alrededor de los pesos",
+  direction: (number) => `dirección ${number}`,
+  weights: "los pesos",
 };
 
 /** The words of a language, English where none is named. Throws ArgumentError for another language. */

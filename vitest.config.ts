@@ -6,6 +6,7 @@ export default defineConfig({
     alias: [
       { find: /^fragua$/, replacement: `${import.meta.dirname}/src/index.ts` },
       { find: /^fragua\/csv$/, replacement: `${import.meta.dirname}/src/csv/index.ts` },
+      { find: /^fragua\/tools$/, replacement: `${import.meta.dirname}/src/tools/index.ts` },
       { find: /^fragua\/evaluation$/, replacement: `${import.meta.dirname}/src/evaluation/index.ts` },
       { find: /^fragua\/images$/, replacement: `${import.meta.dirname}/src/images/index.ts` },
     ],

@@ -38,7 +38,7 @@ const layers: readonly (readonly string[])[] = [
   ["src/callbacks/"],
   ["src/worker/"],
   ["src/loading/"],
-  ["src/evaluation/"],
+  ["src/evaluation/", "src/tools/"],
   ["src/index.ts", "src/csv/", "src/images/"],
   ["src/playground/"],
   ["src/cli/"],
@@ -137,6 +137,7 @@ describe("absences", () => {
       "src/training/epoch-lines.ts",
       "src/training/live-bar.ts",
       "src/playground/run.ts",
+      "src/tools/stopwatch.ts",
     ];
     const wrong = sources.filter(
       (path) =>

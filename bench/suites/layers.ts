@@ -2,15 +2,13 @@
 
 import { differentiate } from "../../src/graph/differentiate.js";
 import * as f from "../../src/index.js";
-import { type Layout, layouts, workOfInstruction } from "../../src/kernels/instructions.js";
-import { rates } from "../../src/kernels/layout.js";
 import type { Layer, Tensors } from "../../src/layers/layer.js";
 import { multiply, pack, sum } from "../../src/ops/index.js";
 import { compileProgram, type Program } from "../../src/program/program.js";
-import type { Instruction } from "../../src/tensor/operation.js";
 import { order } from "../../src/tensor/order.js";
 import { type Shape, sizeOf } from "../../src/tensor/shape.js";
 import type { Tensor } from "../../src/tensor/tensor.js";
+import { productFlopsOf } from "../../src/tools/flops.js";
 import { Network } from "../../src/training/network.js";
 import { type BenchRecord, measureInTurns } from "../harness.js";
 
@@ -65,14 +63,9 @@ const benches: Readonly<Record<string, () => Bench>> = {
   }),
 };
 
-/** Multiplications and additions of an instruction's matrix products as they are carried out, of all steps where it is a loop. */
-const flopsOf = (instruction: Instruction): number => {
-  if ("body" in instruction) return instruction.steps * instruction.body.reduce((all, one) => all + flopsOf(one), 0);
-  const { epilogue }: Layout = layouts[instruction.name];
-  return epilogue ? (2 * workOfInstruction(instruction, 0)) / rates.product : 0;
-};
+/** Multiplications and additions of matrix products as they are carried out. */
 const flopsOfProgram = ({ calls }: Program): number =>
-  calls.flatMap(({ instructions }) => instructions).reduce((all, one) => all + flopsOf(one), 0);
+  calls.flatMap(({ instructions }) => instructions).reduce((all, one) => all + productFlopsOf(one), 0);
 
 const measureOne = async (name: string, bench: Bench, peakGflops: () => number): Promise<BenchRecord[]> => {
   const { layer, batch, sample, tokens } = bench;

@@ -1,6 +1,6 @@
 // Lines and points over a common pair of axes.
 
-import { linearScale, rangeScale, type Scale, scaleFor } from "./scale.js";
+import { linearScale, logScale, rangeScale, type Scale, scaleFor } from "./scale.js";
 import {
   at,
   type ChartLooks,
@@ -36,6 +36,8 @@ export interface LineChart extends ChartLooks {
   /** Where an axis begins and ends, such as at 0 and 1 of shares. By default at nice numbers around the values. */
   readonly xRange?: readonly [number, number];
   readonly yRange?: readonly [number, number];
+  /** Whether the horizontal axis has powers of ten, for values above 0. Default false. */
+  readonly xLogarithmic?: boolean;
   /** Vertical marks with a word, such as the best epoch. */
   readonly marks?: readonly { readonly x: number; readonly label: string }[];
 }
@@ -55,9 +57,11 @@ export const lineChart = ({ series, width = 640, height = 360, title, ...chart }
     spread ? y.flatMap((value, i) => [value - spread[i]!, value + spread[i]!]) : y,
   );
   const counted = series.every(({ x }) => x === undefined);
-  const xScale = chart.xRange
-    ? rangeScale(chart.xRange)
-    : linearScale(xs.flat(), Math.max(2, Math.floor(width / 90)), counted);
+  const xScale = chart.xLogarithmic
+    ? logScale(xs.flat())
+    : chart.xRange
+      ? rangeScale(chart.xRange)
+      : linearScale(xs.flat(), Math.max(2, Math.floor(width / 90)), counted);
   const yScale = chart.yRange ? rangeScale(chart.yRange) : scaleFor(ys, Math.max(2, Math.floor(height / 60)));
   const legend = legendOf(series, width - 24);
   const top = (title ? 30 : 10) + legend.rows * legendRow + (legend.rows > 0 ? 8 : 0);
@@ -83,12 +87,16 @@ export const lineChart = ({ series, width = 640, height = 360, title, ...chart }
     ),
     element("line", { class: "frame", x1: left, x2: right, y1: bottom, y2: bottom }),
   ];
-  const marks = (chart.marks ?? []).map(({ x, label }) => {
+  const marks = (chart.marks ?? []).map(({ x, label }, i, all) => {
     const place = placeX(x);
     const anchor = place > (left + right) / 2 ? "end" : "start";
+    // Words that would meet stand below each other.
+    const row = all
+      .slice(0, i)
+      .filter((other) => Math.abs(placeX(other.x) - place) < widthOf(other.label + label)).length;
     return (
       element("line", { class: "frame", x1: place, x2: place, y1: top, y2: bottom, "stroke-dasharray": "3 3" }) +
-      text(place + (anchor === "end" ? -5 : 5), top + 12, label, { anchor, look: "tick" })
+      text(place + (anchor === "end" ? -5 : 5), top + 12 + 15 * row, label, { anchor, look: "tick" })
     );
   });
   const drawn = series.map((each, i) => draw(each, xs[i]!, i, placeX, placeY, yScale));

@@ -7,6 +7,7 @@
 //     csv.js  csv.cjs              tables from CSV files, with the reader that is bundled into it
 //     images.js  images.cjs        pictures from files and folders, with the decoders that are bundled into it
 //     evaluation.js  evaluation.cjs  reports, curves and pictures of what a model has learned
+//     tools.js  tools.cjs          what looks into models and their programs
 //     parts/*.js  parts/*.cjs      what is loaded when it is needed: several threads, files of models, looks into a network
 //     index.d.ts  csv.d.ts …       their types, and the same for require
 //     kernels/{core,simd,relaxed}.js  the binaries as text, loaded when they are needed (and .cjs)
@@ -29,6 +30,7 @@ const subpaths: Readonly<Record<string, readonly string[]>> = {
   csv: ["papaparse"],
   evaluation: [],
   images: ["fflate", "jpeg-js"],
+  tools: [],
 };
 const entryOf = (name: string): string => `src/${name}/index.ts`;
 

@@ -65,8 +65,18 @@ const patchOperands = {
 } as const;
 
 /** 16 products for each tile of four results. */
-const tileWork = ({ batch, rows, columns, depth, n }: Readonly<Record<string, number>>): number =>
-  (16 / 4) * batch! * rows! * columns! * depth! * n! * rates.product;
+const tileProducts = ({ batch, rows, columns, depth, n }: Readonly<Record<string, number>>): number =>
+  (16 / 4) * batch! * rows! * columns! * depth! * n!;
+
+/** Every channel by itself: no tile of them is shared, so that each takes as long as a step of a map. */
+const depthwiseProducts = ({
+  batch,
+  patchesY,
+  patchesX,
+  tapsY,
+  tapsX,
+  channels,
+}: Readonly<Record<string, number>>): number => batch! * patchesY! * patchesX! * tapsY! * tapsX! * channels!;
 
 export const wholeLayouts = {
   scan: {
@@ -150,8 +160,8 @@ export const wholeLayouts = {
       taken: "int",
     },
     epilogue: true,
-    work: ({ batch, patchesY, patchesX, tapsY, tapsX, depth, n, groups }) =>
-      batch! * patchesY! * patchesX! * tapsY! * tapsX! * depth! * n! * groups! * rates.product,
+    products: ({ batch, patchesY, patchesX, tapsY, tapsX, depth, n, groups }) =>
+      batch! * patchesY! * patchesX! * tapsY! * tapsX! * depth! * n! * groups!,
   },
   pool: {
     opcode: Opcode.Pool,
@@ -242,8 +252,8 @@ export const wholeLayouts = {
       cLineStride: "int",
       cImageStride: "int",
     },
-    work: ({ batch, patchesY, patchesX, tapsY, tapsX, channels }) =>
-      batch! * patchesY! * patchesX! * tapsY! * tapsX! * channels! * rates.step,
+    products: depthwiseProducts,
+    work: (operands) => depthwiseProducts(operands) * rates.step,
   },
   argSort: {
     opcode: Opcode.ArgSort,
@@ -289,25 +299,25 @@ export const wholeLayouts = {
     whole: true,
     operands: { ...patchOperands, u: "read", c: "write", taken: "int" },
     epilogue: true,
-    work: tileWork,
+    products: tileProducts,
   },
   winogradKernelGradient: {
     opcode: Opcode.WinogradKernelGradient,
     whole: true,
     operands: { ...patchOperands, dy: "read", c: "write" },
-    work: tileWork,
+    products: tileProducts,
   },
   attention: {
     opcode: Opcode.Attention,
     whole: true,
     operands: attentionOperands,
-    work: (operands) => attentionProduct(operands) * 2 * rates.product,
+    products: (operands) => attentionProduct(operands) * 2,
   },
   attentionGradient: {
     opcode: Opcode.AttentionGradient,
     whole: true,
     operands: { ...attentionOperands, attended: "read", dy: "read" },
-    work: (operands) => attentionProduct(operands) * 5 * rates.product,
+    products: (operands) => attentionProduct(operands) * 5,
   },
 } as const satisfies Record<string, Layout>;
 

@@ -13,7 +13,7 @@ const framesOf = (tensor: Tensor): string[] =>
 export const userLineOf = (tensor: Tensor): string | undefined =>
   framesOf(tensor).find(
     (line) =>
-      !/[\\/](?:fragua[\\/](?:src|dist)|src[\\/](?:ops|graph|layers|tensor|losses|optimizers|training|metrics|initializers|program|runtime))[\\/]/.test(
+      !/[\\/](?:fragua[\\/](?:src|dist)|src[\\/](?:ops|graph|layers|tensor|losses|optimizers|training|metrics|initializers|program|runtime|tools))[\\/]/.test(
         line,
       ),
   );

@@ -63,6 +63,8 @@ export const ruleOf = (underWay: CallName, name: CallName): Rule =>
 
 interface UnderWay {
   readonly name: CallName;
+  /** What errors call it. */
+  readonly said: string;
   /** Whether others may go beside it: training that makes its programs may still move memory. */
   open: boolean;
 }
@@ -99,22 +101,23 @@ export class Turns {
   }
 
   /** Throws StateError when the call is refused by one that is under way. */
-  check(name: CallName): void {
+  check(name: CallName, said: string = name): void {
     const underWay = this.#underWay;
     if (underWay.size === 0) return;
-    for (const { name: other } of underWay) {
-      if (ruleOf(other, name) !== "refused") continue;
-      throw new StateError(`${name}: the model is busy with ${other}. Await that call first.`);
+    for (const other of underWay) {
+      if (ruleOf(other.name, name) !== "refused") continue;
+      throw new StateError(`${said}: the model is busy with ${other.said}. Await that call first.`);
     }
   }
 
   /**
    * Does the work of a call in its turn. `begun` tells that others may go beside it from now on; without it they may from the
-   * beginning, where the rules let them. Throws StateError at once when the call is refused.
+   * beginning, where the rules let them. A tool goes by the rules of a call, and by a name of its own (`said`) in errors. Throws
+   * StateError at once when the call is refused.
    */
-  async take<T>(name: CallName, work: (begun: () => void) => Promise<T>): Promise<T> {
-    this.check(name);
-    const own: UnderWay = { name, open: kinds[name] !== "training" };
+  async take<T>(name: CallName, work: (begun: () => void) => Promise<T>, said: string = name): Promise<T> {
+    this.check(name, said);
+    const own: UnderWay = { name, said, open: kinds[name] !== "training" };
     const before =
       this.#underWay.size === 0
         ? nobody

@@ -140,8 +140,8 @@ class Server {
       throw new ArgumentError(`model worker: unknown method ${show(method)}. Is the page's fragua another version?`);
     }
     if (method === "summary") {
-      const { rows, parameters, trainableParameters, ...rest } = model.summary();
-      return { rows, parameters, trainableParameters, text: rest.toString() };
+      const { toString: write, ...fields } = model.summary();
+      return { ...fields, text: write() };
     }
     if (method === "fit" || method === "evaluate") return this.#run(model, method, id, given);
     return (model[method as Method] as (...given: readonly unknown[]) => unknown)(...given);

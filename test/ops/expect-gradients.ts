@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import { differentiate } from "../../src/graph/differentiate.js";
 import { constant, multiply, sum } from "../../src/ops/index.js";
 import type { Tensor } from "../../src/tensor/tensor.js";
+import { centralDifference, chosenPlaces, dot } from "../../src/tools/differences.js";
 import { interpret } from "./reference.js";
 import { generator, type NdArray, uniform } from "./sample.js";
 
@@ -21,15 +22,8 @@ const directionsOf = (data: NdArray["data"], kinks: readonly number[]): number[]
   const next = generator(data.length);
   const free = Array.from(data, (value) => kinks.every((kink) => Math.abs(value - kink) > 1e-3));
   const along = (i: number): number[] => Array.from(data, (_, j) => (i === j && free[j] ? 1 : 0));
-  const count = Math.min(coordinates, data.length);
-  const chosen = Array.from({ length: count }, (_, i) => Math.floor(((i + next()) * data.length) / count));
+  const chosen = chosenPlaces(data.length, coordinates, next);
   return [free.map((isFree) => (isFree ? 2 * next() - 1 : 0)), ...chosen.map(along)];
-};
-
-export const dot = (a: NdArray["data"], b: NdArray["data"]): number => {
-  let result = 0;
-  for (let i = 0; i < a.length; i++) result += a[i]! * b[i]!;
-  return result;
 };
 
 /** Checks the gradients of a scalar tensor against its central differences. `given` has the values of all leaves. */
@@ -47,12 +41,15 @@ export const expectGradients = (
       const moved = Float64Array.from(data, (value, j) => value + step * direction[j]!);
       return interpret([loss], new Map([...given, [leaf, moved]]))[0]!.data[0]!;
     };
+    const value = lossAt(
+      Array.from(data, () => 0),
+      0,
+    );
     for (const direction of directionsOf(data, kinks)) {
-      const [above, below] = [lossAt(direction, epsilon), lossAt(direction, -epsilon)];
-      const numeric = (above - below) / (2 * epsilon);
+      const numeric = centralDifference((step) => lossAt(direction, step), epsilon);
       const analytic = dot(gradients[i]!.data, direction);
       // The difference loses all but 1e-16 / epsilon of the loss.
-      const allowed = 1e-5 * Math.abs(numeric) + 1e-8 * (1 + Math.abs(above));
+      const allowed = 1e-5 * Math.abs(numeric) + 1e-8 * (1 + Math.abs(value));
       if (!(Math.abs(analytic - numeric) <= allowed)) {
         expect.fail(`input ${i} along [${direction.slice(0, 8)}]: gradient ${analytic}, difference ${numeric}`);
       }

@@ -3,7 +3,8 @@
 import { describe, expect, test } from "vitest";
 import { differentiate } from "../../src/graph/differentiate.js";
 import { add } from "../../src/ops/index.js";
-import { dot, expectGradients, weighted } from "./expect-gradients.js";
+import { dot } from "../../src/tools/differences.js";
+import { expectGradients, weighted } from "./expect-gradients.js";
 import { interpret } from "./reference.js";
 import { type Case, inputOf, isDifferentiable, type Sample } from "./sample.js";
 import { samples } from "./samples.js";

@@ -49,7 +49,7 @@ test("holds what is needed and nothing else", () => {
     "README.md",
     "assembly/README.md",
     "bench/README.md",
-    ...["csv", "evaluation", "images", "index"].flatMap((name) =>
+    ...["csv", "evaluation", "images", "index", "tools"].flatMap((name) =>
       ["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/${name}.${ending}`),
     ),
     ...["core", "relaxed", "simd"].flatMap((name) => [`dist/kernels/${name}.cjs`, `dist/kernels/${name}.js`]),

@@ -39,5 +39,5 @@ export const importWeights = async (
   const strict = checkFlag(options.strict ?? true, "importWeights: strict");
   const bytes = await readBytes(source, "importWeights");
   const tensors = isArchive(bytes) ? await readNpz(bytes, "importWeights") : readAnySafetensors(bytes);
-  return writeExchanges(core, exchanges, tensors, strict, "importWeights");
+  return writeExchanges(core, exchanges, tensors, { strict, renames: true, where: "importWeights" });
 };

@@ -99,13 +99,13 @@ export class Turns {
     return this.#underWay.size === 0;
   }
 
-  /** Throws StateError when the call is refused by one that is under way. */
-  check(name: CallName): void {
+  /** Throws StateError when the call is refused by one that is under way; `where` is what its user calls it. */
+  check(name: CallName, where: string = name): void {
     const underWay = this.#underWay;
     if (underWay.size === 0) return;
     for (const { name: other } of underWay) {
       if (ruleOf(other, name) !== "refused") continue;
-      throw new StateError(`${name}: the model is busy with ${other}. Await that call first.`);
+      throw new StateError(`${where}: the model is busy with ${other}. Await that call first.`);
     }
   }
 

@@ -37,20 +37,29 @@ const looksLikeTorch = (names: readonly string[]): boolean => names.some((name) 
 
 const hintOf = (missing: readonly string[], unexpected: readonly string[]): string => {
   if (looksLikeTorch(unexpected) && !looksLikeTorch(missing)) {
-    return ' Is it a state_dict of PyTorch? Say { layout: "pytorch" }.';
+    return ' Is it a state_dict of PyTorch? Say { layout: "pytorch" }, or take';
   }
   const close = missing.length > 0 ? nearest(missing[0]!, unexpected) : undefined;
   const example = close ? ` Is ${list([close])} what the model calls ${list(missing.slice(0, 1))}?` : "";
-  return `${example} Give the names of the file with { names }, or take what fits with { strict: false }.`;
+  return `${example} Give the names of the file with { names }, or take`;
 };
 
-/** Throws DataError, naming all that is wrong, and writes nothing then. */
+/** How weights are written. */
+export interface WriteRequest {
+  /** Whether what is missing or left over is an error. */
+  readonly strict: boolean;
+  /** Whether the user may say what tensors are called. */
+  readonly renames: boolean;
+  /** The function that errors name. */
+  readonly where: string;
+}
+
+/** Throws DataError, naming all that is wrong, and writes nothing then; StateError while the model is busy. */
 export const writeExchanges = async (
   core: Core,
   exchanges: readonly Exchange[],
   tensors: Tensors,
-  strict: boolean,
-  where: string,
+  { strict, renames, where }: WriteRequest,
 ): Promise<ImportedWeights> => {
   const wanted = exchanges.flatMap(({ theirs }) => theirs);
   const known = new Set(wanted.map(({ name }) => name));
@@ -63,7 +72,10 @@ export const writeExchanges = async (
   if (strict && missing.length > 0) faults.push(`missing: ${list(missing)}`);
   if (strict && unexpected.length > 0) faults.push(`left over: ${list(unexpected)}`);
   if (faults.length > 0) {
-    const hint = strict && missing.length + unexpected.length > 0 ? hintOf(missing, unexpected) : "";
+    const hint =
+      strict && missing.length + unexpected.length > 0
+        ? `${renames ? hintOf(missing, unexpected) : " Take"} what fits with { strict: false }.`
+        : "";
     throw new DataError(`${where}: the file does not fit the model. ${faults.join("; ")}.${hint}`);
   }
   // A weight that several tensors make needs all of them.
@@ -72,7 +84,7 @@ export const writeExchanges = async (
   const byPath = new Map(variables.map(({ path, tensor }) => [path, tensor]));
   // Between two steps, where training is under way.
   await session.between(() => {
-    turns.check("importWeights");
+    turns.check("importWeights", where);
     for (const { ours, theirs, take } of whole) {
       if (ours.length === 0) continue;
       const taken = take(theirs.map(({ name }) => tensors[name]!));

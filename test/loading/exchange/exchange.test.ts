@@ -235,7 +235,7 @@ describe("importWeights", () => {
     const made = await small();
     const file = await exportWeights(made, pytorch);
     await expect(importWeights(made, file)).rejects.toThrow(
-      'Is it a state_dict of PyTorch? Say { layout: "pytorch" }.',
+      'Is it a state_dict of PyTorch? Say { layout: "pytorch" }, or take what fits',
     );
   });
 });

@@ -14,7 +14,8 @@ export interface KerasFile extends Hdf5 {
 }
 
 /** As Keras looks for them. */
-const [configFile, weightsFile] = ["config.json", "model.weights.h5"];
+const configFile = "config.json";
+const weightsFile = "model.weights.h5";
 
 const readConfig = (bytes: Uint8Array, where: string): Json => {
   try {

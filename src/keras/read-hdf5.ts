@@ -20,13 +20,21 @@ export const isHdf5 = (bytes: Uint8Array): boolean => signature.every((byte, i) 
 
 /** More groups in groups than a model has. */
 const deepest = 64;
-/** More arrays than a model has. */
-const mostArrays = 100_000;
+/** More groups and arrays than a model has. */
+const mostItems = 100_000;
 
 const isGroup = (item: Group | Dataset): item is Group => Array.isArray((item as Group).keys);
 
 /** Elements that are numbers: whole ones, and floats. */
 const isNumeric = (dtype: unknown): boolean => typeof dtype === "string" && /^[<>|]?[iuf][1248]$/.test(dtype);
+
+/** What the reader came upon: where it trips over what is not there, it has no words for it. */
+const reasonOf = (cause: unknown): string => {
+  if (cause instanceof RangeError) return "it points beyond its end";
+  return cause instanceof TypeError || !(cause instanceof Error)
+    ? "something in it is not what it has to be"
+    : cause.message;
+};
 
 /**
  * Arrays of numbers by their paths. Throws DataError for bytes that are no HDF5 file and for files that are damaged, or hold what is no array of numbers.
@@ -36,6 +44,7 @@ export const readHdf5 = (bytes: Uint8Array, name: string, where: string): Hdf5 =
   const arrays = new Map<string, Values>();
   const names = new Map<string, string>();
   let claimed = 0;
+  let items = 0;
   const readArray = (dataset: Dataset, path: string): void => {
     const shape = Array.from(dataset.shape, Number);
     const size = sizeOf(shape);
@@ -54,8 +63,6 @@ export const readHdf5 = (bytes: Uint8Array, name: string, where: string): Hdf5 =
     if (!(Array.isArray(data) || ArrayBuffer.isView(data)) || (data as ArrayLike<number>).length !== size) {
       throw new DataError(`${where}: ${name}: ${path}: expected ${size} numbers for shape ${showShape(shape)}.`);
     }
-    if (arrays.size === mostArrays)
-      throw new DataError(`${where}: ${name}: more than ${mostArrays} arrays are not read.`);
     arrays.set(path, { shape, data: data as ArrayLike<number> });
   };
   const walk = (group: Group, path: string, depth: number): void => {
@@ -63,6 +70,8 @@ export const readHdf5 = (bytes: Uint8Array, name: string, where: string): Hdf5 =
     const called = group.attrs.name;
     if (typeof called === "string") names.set(path, called);
     for (const key of group.keys) {
+      if (++items > mostItems)
+        throw new DataError(`${where}: ${name}: more than ${mostItems} groups and arrays are not read.`);
       const item = group.get(key);
       const own = path === "" ? key : `${path}/${key}`;
       if (isGroup(item)) walk(item, own, depth + 1);
@@ -74,9 +83,8 @@ export const readHdf5 = (bytes: Uint8Array, name: string, where: string): Hdf5 =
     walk(new File(bytes.slice().buffer as ArrayBuffer, name), "", 0);
   } catch (cause) {
     if (cause instanceof FraguaError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
     throw new DataError(
-      `${where}: ${name} cannot be read: ${reason}. It is damaged, or HDF5 of a kind that jsfive does not read.`,
+      `${where}: ${name} cannot be read: ${reasonOf(cause)}. It is damaged, or HDF5 of a kind that jsfive does not read.`,
       { cause },
     );
   }

@@ -170,6 +170,22 @@ test("records are of layers that there are, and classes are called as Keras call
 
 const python = spawnSync("/usr/bin/python3", ["-c", "import h5py"]).status === 0;
 
+test.runIf(python)("groups that hold themselves are refused", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "fragua-"));
+  try {
+    const program =
+      "import h5py\n" +
+      "with h5py.File('loop.h5', 'w') as f:\n" +
+      "  g = f.create_group('layers')\n" +
+      "  g['a'] = g\n" +
+      "  g['b'] = g\n";
+    expect(spawnSync("/usr/bin/python3", ["-c", program], { cwd: folder, encoding: "utf8" }).stderr).toBe("");
+    await expect(importKeras(await row(), join(folder, "loop.h5"))).rejects.toThrow(/nested too deeply|are not read/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test.runIf(python)("arrays of other types, packed or of other versions of HDF5, are read", async () => {
   const folder = mkdtempSync(join(tmpdir(), "fragua-"));
   try {

@@ -25,8 +25,6 @@ const reshaped: TorchRecord = { features: "reshaped" };
 /** Sequences and images whose channels PyTorch has first. */
 const places: TorchRecord = { channelsFirst: true };
 
-const { convolution, depthwise, separable } = products;
-
 /** The records by kind; what has none has no weights in PyTorch, or none of the same meaning. */
 export const torchRecords: ReadonlyMap<string, TorchRecord> = new Map(
   Object.entries({
@@ -40,10 +38,10 @@ export const torchRecords: ReadonlyMap<string, TorchRecord> = new Map(
     embedding: products.embedding,
     embeddingBag: products.embedding,
     prelu: products.prelu,
-    ...{ conv1d: convolution, conv2d: convolution, conv3d: convolution },
-    ...{ conv1dTranspose: convolution, conv2dTranspose: convolution },
-    ...{ depthwiseConv1d: depthwise, depthwiseConv2d: depthwise },
-    ...{ separableConv1d: separable, separableConv2d: separable },
+    ...{ conv1d: products.convolution, conv2d: products.convolution, conv3d: products.convolution },
+    ...{ conv1dTranspose: products.convolution, conv2dTranspose: products.convolution },
+    ...{ depthwiseConv1d: products.depthwise, depthwiseConv2d: products.depthwise },
+    ...{ separableConv1d: products.separable, separableConv2d: products.separable },
     batchNormalization: normalizations.batchNormalization,
     groupNormalization: normalizations.groups,
     instanceNormalization: normalizations.groups,

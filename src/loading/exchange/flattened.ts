@@ -1,9 +1,6 @@
 // Which features were images before they were flattened, or become images: PyTorch has the channels first in them.
 
-import { Symbolic } from "../../layers/functional/symbolic.js";
-import type { PlacedLayer } from "../../layers/functional/unfold.js";
-import { unfold } from "../../layers/functional/unfold.js";
-import type { Layer, Tensors } from "../../layers/layer.js";
+import type { Algebra, Layer, Several, Tensors } from "../../layers/layer.js";
 import type { TorchRecord } from "../../layers/torch/pairing.js";
 import { torchRecords } from "../../layers/torch/table.js";
 import type { Shape } from "../../tensor/shape.js";
@@ -17,109 +14,98 @@ export interface FlattenedFeatures {
   readonly output?: Shape | undefined;
 }
 
-const recordOf = (layer: AnyLayer): TorchRecord => torchRecords.get(layer.kind ?? "") ?? {};
-
-/** The shapes of samples, of what layers return and of what goes into a row or a graph of them. */
-export interface SampleShapes {
-  readonly outputs: ReadonlyMap<AnyLayer, Tensors>;
-  readonly inputs: (layer: AnyLayer) => Shape | undefined;
+/** What a layer makes of others, or an input; layers that are made of layers are taken apart. */
+interface Place {
+  /** None for an input. */
+  readonly layer?: AnyLayer;
+  readonly from?: Several<Place>;
+  /** The shape of one sample, where there is one tensor. */
+  readonly shape: Shape | undefined;
 }
 
-/** The layers of one row or graph, with what stands before and behind each. */
-class Flow {
-  readonly #consumers = new Map<Symbolic, AnyLayer>();
-  readonly #values = new Map<AnyLayer, Symbolic>();
+const recordOf = ({ layer }: Place): TorchRecord => torchRecords.get(layer?.kind ?? "") ?? {};
 
-  constructor(
-    readonly owner: AnyLayer,
-    readonly placed: readonly PlacedLayer[],
-    readonly shapes: SampleShapes,
-  ) {
-    for (const { layer, outputs } of placed) {
-      const [output] = outputs;
-      if (outputs.length !== 1 || !output || !("layer" in output.origin)) continue;
-      this.#values.set(layer, output);
-      const { from } = output.origin;
-      if (from instanceof Symbolic && !this.#consumers.has(from)) this.#consumers.set(from, layer);
+const isOne = (values: Several<Place> | undefined): values is Place => values !== undefined && "shape" in values;
+
+/** The places of all layers, in the order in which they are applied. */
+const placesIn = (
+  root: AnyLayer,
+  outputs: ReadonlyMap<AnyLayer, Tensors>,
+  inputs: Several<Place>,
+): readonly Place[] => {
+  const places: Place[] = [];
+  const algebra: Algebra<Place> = {
+    apply: (layer, x) => {
+      if (layer.inside) return layer.inside.compose(x, algebra);
+      const output = outputs.get(layer);
+      const place: Place = { layer, from: x, shape: output instanceof Tensor ? output.shape.slice(1) : undefined };
+      places.push(place);
+      return place;
+    },
+    // A part of what one layer returns by name is not followed.
+    part: (values, name) =>
+      name === undefined ? (values as Place) : isOne(values) ? { shape: undefined } : values[name]!,
+  };
+  algebra.apply(root, inputs);
+  return places;
+};
+
+/**
+ * For each layer of rows and graphs, those inside of others included, what its flattened features are. `outputs` has what layers return in a trace, `inputs` the
+ * shapes of samples by name.
+ */
+export const flattenedFeatures = (
+  root: AnyLayer,
+  outputs: ReadonlyMap<AnyLayer, Tensors>,
+  inputs: Several<Place>,
+): ReadonlyMap<AnyLayer, FlattenedFeatures> => {
+  const places = placesIn(root, outputs, inputs);
+  const consumers = new Map<Place, Place>();
+  for (const place of places) {
+    for (const from of isOne(place.from) ? [place.from] : Object.values(place.from ?? {})) {
+      if (!consumers.has(from)) consumers.set(from, place);
     }
   }
-
-  #input(layer: AnyLayer): Symbolic | undefined {
-    const origin = this.#values.get(layer)?.origin;
-    const from = origin && "layer" in origin ? origin.from : undefined;
-    return from instanceof Symbolic ? from : undefined;
-  }
-
-  /** The layer before, where it has one input. */
-  #before(layer: AnyLayer): AnyLayer | undefined {
-    const origin = this.#input(layer)?.origin;
-    return origin && "layer" in origin && this.#values.has(origin.layer as AnyLayer)
-      ? (origin.layer as AnyLayer)
-      : undefined;
-  }
-
-  #behind(layer: AnyLayer): AnyLayer | undefined {
-    const value = this.#values.get(layer);
-    return value && this.#consumers.get(value);
-  }
-
-  #sampleBehind(layer: AnyLayer): Shape | undefined {
-    const output = this.shapes.outputs.get(layer);
-    return output instanceof Tensor ? output.shape.slice(1) : undefined;
-  }
-
-  #sampleBefore(layer: AnyLayer): Shape | undefined {
-    const before = this.#before(layer);
-    return before ? this.#sampleBehind(before) : this.shapes.inputs(this.owner);
-  }
-
-  /** The next layer that does more than keep features where they are. */
-  #past(layer: AnyLayer, next: (layer: AnyLayer) => AnyLayer | undefined): AnyLayer | undefined {
-    let found = next(layer);
+  const before = ({ from }: Place): Place | undefined => (isOne(from) ? from : undefined);
+  const behind = (place: Place): Place | undefined => {
+    const next = consumers.get(place);
+    return next && before(next) === place ? next : undefined;
+  };
+  /** The next place where more happens than that features stay where they are. */
+  const past = (place: Place, next: (place: Place) => Place | undefined): Place | undefined => {
+    let found = next(place);
     while (found && recordOf(found).features === "kept") found = next(found);
     return found;
-  }
-
-  /** What features are, under the shape that is not flat: where PyTorch has channels before places. */
-  #order(reshaping: AnyLayer, flat: Shape | undefined, shape: Shape | undefined, ends: AnyLayer | undefined) {
-    if (recordOf(reshaping).features !== "reshaped" || flat?.length !== 1 || !shape) return undefined;
-    const channelsFirst = shape.length > 2 || (shape.length === 2 && ends && recordOf(ends).channelsFirst);
-    return channelsFirst ? shape : undefined;
-  }
-
-  featuresOf(layer: AnyLayer): FlattenedFeatures {
-    const [before, behind] = [(each: AnyLayer) => this.#before(each), (each: AnyLayer) => this.#behind(each)];
-    const flattening = this.#past(layer, before);
-    const input =
-      flattening &&
-      this.#order(
-        flattening,
-        this.#sampleBehind(flattening),
-        this.#sampleBefore(flattening),
-        this.#past(flattening, before),
-      );
-    const unfolding = this.#past(layer, behind);
-    const output =
-      unfolding &&
-      this.#order(
-        unfolding,
-        this.#sampleBefore(unfolding),
-        this.#sampleBehind(unfolding),
-        this.#past(unfolding, behind),
-      );
+  };
+  /** The shape that is not flat, where PyTorch has channels before places in it. */
+  const order = (
+    reshaping: Place | undefined,
+    flat: Shape | undefined,
+    shape: Shape | undefined,
+    end: Place | undefined,
+  ): Shape | undefined => {
+    if (!reshaping || recordOf(reshaping).features !== "reshaped" || flat?.length !== 1 || !shape) return undefined;
+    const ofPlaces = shape.length > 2 || (shape.length === 2 && end !== undefined && recordOf(end).channelsFirst);
+    return ofPlaces ? shape : undefined;
+  };
+  const featuresOf = (place: Place): FlattenedFeatures => {
+    const flattening = past(place, before);
+    const input = order(
+      flattening,
+      flattening?.shape,
+      flattening && before(flattening)?.shape,
+      flattening && past(flattening, before),
+    );
+    const unfolding = past(place, behind);
+    const output = order(
+      unfolding,
+      unfolding && before(unfolding)?.shape,
+      unfolding?.shape,
+      unfolding && past(unfolding, behind),
+    );
     // What keeps features has the same before and behind.
-    const same = recordOf(layer).features === "kept";
+    const same = recordOf(place).features === "kept";
     return { input: input ?? (same ? output : undefined), output: output ?? (same ? input : undefined) };
-  }
-}
-
-/** For each layer of rows and graphs what its flattened features are. */
-export const flattenedFeatures = (shapes: SampleShapes): ReadonlyMap<AnyLayer, FlattenedFeatures> => {
-  const found = new Map<AnyLayer, FlattenedFeatures>();
-  for (const owner of shapes.outputs.keys()) {
-    if (!owner.inside) continue;
-    const flow = new Flow(owner, unfold(owner).layers, shapes);
-    for (const { layer } of flow.placed) found.set(layer, flow.featuresOf(layer));
-  }
-  return found;
+  };
+  return new Map(places.map((place) => [place.layer!, featuresOf(place)]));
 };

@@ -9,6 +9,7 @@ import { torchRecords } from "../../layers/torch/table.js";
 import type { TracedLayer } from "../../layers/trace.js";
 import type { Shape } from "../../tensor/shape.js";
 import type { Core } from "../../training/core.js";
+import { onlyInput } from "../../training/entries.js";
 import { flattenedFeatures } from "./flattened.js";
 
 /** Some of a model's weights by their paths, and the tensors of a file that hold the same numbers. */
@@ -92,13 +93,12 @@ export const torchLayout = (request: LayoutRequest): readonly Exchange[] => {
   const { core, layers, flattenChannelsFirst, where } = request;
   const { network } = core;
   const places = placesOf(request);
-  const [only, ...others] = network.trialInputs;
-  const root = layers.find(({ path }) => parentOf(path) === "")?.layer;
+  const root = layers.find(({ path }) => parentOf(path) === "")!.layer;
+  const outputs = new Map(layers.map(({ layer, output }) => [layer, output]));
+  const inputs = network.trialInputs.map(({ name, shape }) => [name, { shape }] as const);
+  const [only] = inputs;
   const features = flattenChannelsFirst
-    ? flattenedFeatures({
-        outputs: new Map(layers.map(({ layer, output }) => [layer, output])),
-        inputs: (layer) => (layer === root && others.length === 0 ? only!.shape : undefined),
-      })
+    ? flattenedFeatures(root, outputs, only![0] === onlyInput ? only![1] : Object.fromEntries(inputs))
     : undefined;
   const byLayer = new Map<string, Variable[]>();
   for (const variable of network.variables) {

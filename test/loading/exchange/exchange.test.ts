@@ -10,6 +10,7 @@ import {
   adam,
   chain,
   connect,
+  conv1d,
   conv2d,
   DataError,
   dense,
@@ -17,15 +18,18 @@ import {
   ema,
   exportWeights,
   flatten,
+  globalAveragePooling2d,
   importWeights,
   input,
   layer,
+  lstm,
   type Model,
   model,
   multiply,
   ones,
   readNpz,
   readSafetensors,
+  reshape,
   StateError,
   sequential,
   writeSafetensors,
@@ -130,6 +134,53 @@ test("flattened images may stay in their order", async () => {
   // Places 0 to 3 of channel 0, then of channel 1.
   expect(weightIn(await exportWeights(made, pytorch))).toEqual([0, 2, 4, 6, 1, 3, 5, 7].map((i) => data[i]));
   expect(weightIn(await exportWeights(made, { ...pytorch, flatten: "channelsLast" }))).toEqual(Array.from(data));
+});
+
+describe("flattened images", () => {
+  /** Whether the rows of the last dense layer go to PyTorch in another order than they have here. */
+  const reorders = async (made: Model, shape: readonly number[]): Promise<boolean> => {
+    await made.build(shape as number[]);
+    const name = Object.keys(made.getWeights())
+      .filter((path) => path.endsWith("/kernel"))
+      .at(-1)!;
+    const { data } = made.getWeights()[name]!;
+    const { tensors } = readSafetensors(await exportWeights(made, pytorch));
+    const kernels = Object.entries(tensors).filter(([key]) => key.endsWith("weight"));
+    const [, weight] = kernels.find(([, each]) => each.data.length === data.length)!;
+    return Array.from(weight.data).join() !== Array.from(data).join();
+  };
+  const head = () => sequential([flatten(), dropout(0.1), dense(1, { useBias: false })]);
+  const body = () => conv2d(2, 1, { useBias: false });
+
+  test.each<readonly [string, () => Model, boolean]>([
+    ["in one row", () => sequential([body(), flatten(), dense(1)]), true],
+    ["in a head that is a row of its own", () => sequential([body(), head()]), true],
+    [
+      "in a model that is part of another",
+      () => sequential([sequential([body(), flatten()]), sequential([activation("relu"), dense(1)])]),
+      true,
+    ],
+    ["by reshape", () => sequential([body(), reshape([-1]), dense(1)]), true],
+    ["before anything else", () => sequential([flatten(), dense(1)]), true],
+    [
+      "in a graph",
+      () => {
+        const x = input([2, 2, 3]);
+        return model({ inputs: x, outputs: connect(head(), connect(body(), x)) });
+      },
+      true,
+    ],
+    ["by a mean", () => sequential([body(), globalAveragePooling2d(), dense(1)]), false],
+    ["with a layer between", () => sequential([body(), flatten(), dense(3), dense(1)]), false],
+  ])("%s", async (_, make, expected) => {
+    expect(await reorders(make(), [2, 2, 3])).toBe(expected);
+  });
+
+  test("sequences are reordered behind convolutions, and not behind recurrent layers", async () => {
+    expect(await reorders(sequential([conv1d(2, 1), flatten(), dense(1)]), [3, 2])).toBe(true);
+    expect(await reorders(sequential([lstm(2, { returnSequences: true }), flatten(), dense(1)]), [3, 2])).toBe(false);
+    expect(await reorders(sequential([flatten(), dense(1)]), [3, 2])).toBe(false);
+  });
 });
 
 test("a file at a path holds the bytes that are given without one, as an archive of NumPy's where that is asked for", async () => {

@@ -80,11 +80,6 @@ const normalizations: Records = {
   groupNormalization: own("GroupNormalization", "gamma", "beta"),
   rmsNormalization: own("RMSNormalization", "scale"),
   unitNormalization: plain("UnitNormalization"),
-  spectralNormalization: {
-    ...own("SpectralNormalization", "vectorU"),
-    inside: ["layer"],
-    renamed: { power_iterations: "powerIterations" },
-  },
 };
 
 const sequences: Records = {

@@ -19,7 +19,9 @@ export interface ExportWeightsOptions extends ExchangeOptions {
 }
 
 const formats = {
-  safetensors: (tensors: Weights) => encodeSafetensors(tensors, { format: "pt" }, "exportWeights"),
+  // As PyTorch's files say of themselves.
+  safetensors: (tensors: Weights, layout: ExchangeOptions["layout"]) =>
+    encodeSafetensors(tensors, layout === "pytorch" ? { format: "pt" } : {}, "exportWeights"),
   npz: (tensors: Weights) => writeNpz(tensors),
 } as const;
 
@@ -73,7 +75,7 @@ export async function exportWeights(
       return [name, { shape, data: counter ? Int32Array.from(data) : data }] as const;
     });
   });
-  const bytes = format(Object.fromEntries(tensors));
+  const bytes = format(Object.fromEntries(tensors), options.layout);
   if (typeof target !== "string") return bytes;
   return writeFile(target, bytes, "exportWeights");
 }

@@ -86,7 +86,11 @@ export {
 } from "./layers/recurrent/exchange.js";
 export type { OutputAndStates, SequenceFactory, SequenceInput } from "./layers/recurrent/rnn.js";
 export type { Regularizer } from "./layers/regularizer.js";
-// Models from files.
+// Models from files, and weights to and from those of other programs.
+export type { ExchangeOptions } from "./loading/exchange/exchange-options.js";
+export type { ImportedWeights } from "./loading/exchange/write-exchanges.js";
+export { type ExportWeightsOptions, exportWeights } from "./loading/export-weights.js";
+export { type ImportWeightsOptions, importWeights } from "./loading/import-weights.js";
 export { listModels, removeModel } from "./loading/list-models.js";
 export { type LoadModelOptions, loadModel } from "./loading/load-model.js";
 export type { OwnParts } from "./loading/revive.js";

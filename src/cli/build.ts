@@ -6,6 +6,7 @@
 //     catalogue.js  catalogue.cjs  all else: layers, losses, optimizers, metrics and tools
 //     csv.js  csv.cjs              tables from CSV files, with the reader that is bundled into it
 //     images.js  images.cjs        pictures from files and folders, with the decoders that are bundled into it
+//     keras.js  keras.cjs          models and weights from Keras' files, with the reader of HDF5 that is bundled into it
 //     evaluation.js  evaluation.cjs  reports, curves and pictures of what a model has learned
 //     tools.js  tools.cjs          what looks into models and their programs
 //     parts/*.js  parts/*.cjs      what is loaded when it is needed: several threads, files of models, looks into a network
@@ -31,6 +32,7 @@ const subpaths: Readonly<Record<string, readonly string[]>> = {
   evaluation: [],
   images: ["fflate", "jpeg-js"],
   tools: [],
+  keras: ["jsfive", "pako"],
 };
 const entryOf = (name: string): string => `src/${name}/index.ts`;
 
@@ -65,8 +67,10 @@ const filesOf = (entry: string, getModuleInfo: GetModuleInfo): FileOf => {
 };
 
 /** A bundled package's licence goes with it. */
-const licenceOf = (name: string): string =>
-  `/*!\n${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, "utf8").trim()}\n*/\n`;
+const licenceOf = (name: string): string => {
+  const path = ["LICENSE", "LICENSE.txt"].map((file) => `node_modules/${name}/${file}`).find(existsSync);
+  return `/*!\n${name}\n\n${readFileSync(path!, "utf8").trim()}\n*/\n`;
+};
 
 /**
  * Few files, which a page without a bundler fetches side by side, behind one that exports what is public and nothing else; what is loaded

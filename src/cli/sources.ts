@@ -37,6 +37,7 @@ const bundled: Readonly<Record<string, string>> = {
   papaparse: "default",
   fflate: "unzlibSync, zlibSync",
   "jpeg-js/lib/decoder.js": "default",
+  jsfive: "File",
 };
 
 /** Reads the library's sources. Kernels' binaries are left outside where `outside` says under which path they will be. */

@@ -1,6 +1,7 @@
 // NumPy's files: an array with its type and shape (NPY), and several by name in one archive (NPZ).
 
 import { DataError, show } from "../errors.js";
+import { readHalf } from "../io/half.js";
 import { decodeUtf8, encodeUtf8 } from "../io/utf8.js";
 import { readZip, writeZip } from "../io/zip.js";
 import { bytesIn } from "../tensor/arrays.js";
@@ -25,16 +26,6 @@ interface ElementType {
   readonly make: (count: number) => AnyTypedArray;
   readonly read: (view: DataView, at: number, little: boolean) => number;
 }
-
-/** Half precision: 5 bits of exponent, 10 of fraction (IEEE 754 binary16). */
-const readHalf = (view: DataView, at: number, little: boolean): number => {
-  const bits = view.getUint16(at, little);
-  const [exponent, fraction] = [(bits >> 10) & 31, bits & 1023];
-  const sign = bits >> 15 ? -1 : 1;
-  if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-  if (exponent === 0) return (sign * fraction) / 16777216;
-  return (sign * (1024 + fraction) * (1 << exponent)) / 33554432;
-};
 
 const safe = (value: bigint, at: number): number => {
   const number = Number(value);

@@ -9,11 +9,23 @@ import type { Weights } from "../tensor/weights.js";
 import { parseStrictJson } from "./strict-json.js";
 import { decodeUtf8, encodeUtf8 } from "./utf8.js";
 
-/** Element types of fragua by their names in the format. */
-const elementTypes = { F32: Float32Array, I32: Int32Array } as const;
-type ElementType = keyof typeof elementTypes;
+/** What is written: element types of fragua by their names in the format. */
+const written = { F32: Float32Array, I32: Int32Array } as const;
+type Written = keyof typeof written;
 
-const bytesPerElement = 4;
+/** How elements of one type are read. */
+export interface ElementType {
+  readonly bytes: number;
+  /** From bytes of their own. */
+  readonly read: (bytes: Uint8Array<ArrayBuffer>) => Float32Array | Float64Array | Int32Array;
+}
+
+/** Those that are written, read as they are. */
+export const ownElementTypes: Readonly<Record<string, ElementType>> = {
+  F32: { bytes: 4, read: ({ buffer }) => new Float32Array(buffer) },
+  I32: { bytes: 4, read: ({ buffer }) => new Int32Array(buffer) },
+};
+
 /** The length of the header comes first, as a uint64. */
 const lengthBytes = 8;
 /** The values begin at a multiple of this; spaces after the header see to it. */
@@ -34,7 +46,7 @@ export interface Safetensors {
 /** Where a tensor lies, as the header says. Offsets count bytes from the end of the header. */
 interface Entry {
   readonly name: string;
-  readonly dtype: ElementType;
+  readonly type: ElementType;
   readonly shape: Shape;
   readonly begin: number;
   readonly end: number;
@@ -49,9 +61,9 @@ const checkTensorName = (name: string): string => {
 };
 
 /** The name of a typed array's elements in the format; undefined where it has none. */
-const elementTypeOf = (data: unknown): ElementType | undefined => {
+const elementTypeOf = (data: unknown): Written | undefined => {
   const type = typeOfArray(data);
-  return (Object.keys(elementTypes) as ElementType[]).find((name) => elementTypes[name].name === type);
+  return (Object.keys(written) as Written[]).find((name) => written[name].name === type);
 };
 
 /** The metadata, copied. Throws DataError for what the reader would refuse: the format knows texts only. */
@@ -130,7 +142,11 @@ export const encodeSafetensors = (tensors: unknown, metadata: unknown, where: st
  * The tensors of a safetensors file, copied out of it. Throws DataError for a header that is not one, for a tensor whose
  * place does not fit its shape, for tensors that overlap or leave bytes out, and for a file that ends early.
  */
-export const readSafetensors = (file: Uint8Array | ArrayBuffer): Safetensors => {
+export const readSafetensors = (file: Uint8Array | ArrayBuffer): Safetensors =>
+  readTensors(file, ownElementTypes) as Safetensors;
+
+/** The same, with the types of elements that are read. */
+export const readTensors = (file: Uint8Array | ArrayBuffer, types: Readonly<Record<string, ElementType>>) => {
   const bytes = bytesIn(file);
   if (!bytes) throw new DataError(`safetensors: expected the file's bytes as a Uint8Array, received ${show(file)}.`);
   const { header, valuesAt } = readHeader(bytes);
@@ -138,12 +154,12 @@ export const readSafetensors = (file: Uint8Array | ArrayBuffer): Safetensors => 
   if (!isObject(metadata) || !Object.values(metadata).every((value) => typeof value === "string")) {
     throw new DataError(`safetensors: expected ${metadataKey} to hold texts by name, received ${show(metadata)}.`);
   }
-  const entries = Object.entries(described).map(([name, value]) => readEntry(name, value));
+  const entries = Object.entries(described).map(([name, value]) => readEntry(name, value, types));
   checkPlaces(entries, bytes.length - valuesAt);
-  const tensors = entries.map(({ name, dtype, shape, begin, end }) => {
-    // A copy begins at a multiple of 4, wherever the values lay in the file.
+  const tensors = entries.map(({ name, type, shape, begin, end }) => {
+    // A copy begins at a multiple of its elements' size, wherever the values lay in the file.
     const values = bytes.slice(valuesAt + begin, valuesAt + end);
-    return [name, { shape, data: new elementTypes[dtype](values.buffer) }] as const;
+    return [name, { shape, data: type.read(values as Uint8Array<ArrayBuffer>) }] as const;
   });
   return { tensors: Object.fromEntries(tensors), metadata: metadata as Readonly<Record<string, string>> };
 };
@@ -186,7 +202,7 @@ const readHeader = (bytes: Uint8Array): { header: Record<string, unknown>; value
 
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
-const readEntry = (name: string, value: unknown): Entry => {
+const readEntry = (name: string, value: unknown, types: Readonly<Record<string, ElementType>>): Entry => {
   checkTensorName(name);
   const where = `safetensors: ${name}`;
   if (!isObject(value)) {
@@ -194,9 +210,9 @@ const readEntry = (name: string, value: unknown): Entry => {
   }
   const { dtype, shape, data_offsets: offsets } = value;
   const [begin, end] = Array.isArray(offsets) && offsets.length === 2 ? (offsets as unknown[]) : [];
-  if (typeof dtype !== "string" || !Object.hasOwn(elementTypes, dtype)) {
+  if (typeof dtype !== "string" || !Object.hasOwn(types, dtype)) {
     throw new DataError(
-      `${where}: expected dtype ${Object.keys(elementTypes).join(" or ")}, received ${show(dtype)}. ` +
+      `${where}: expected dtype ${Object.keys(types).join(" or ")}, received ${show(dtype)}. ` +
         "Convert the tensor before saving it.",
     );
   }
@@ -206,14 +222,15 @@ const readEntry = (name: string, value: unknown): Entry => {
   if (!isWhole(begin) || !isWhole(end) || begin > end) {
     throw new DataError(`${where}: expected data_offsets [begin,end], begin ≤ end, received ${show(offsets)}.`);
   }
-  const expected = shape.includes(0) ? 0 : sizeOf(shape) * bytesPerElement;
+  const type = types[dtype]!;
+  const expected = shape.includes(0) ? 0 : sizeOf(shape) * type.bytes;
   if (end - begin !== expected) {
     throw new DataError(
       `${where}: expected ${expected} bytes for shape ${showShape(shape)}, received data_offsets [${begin},${end}], ` +
         `which are ${end - begin}.`,
     );
   }
-  return { name, dtype: dtype as ElementType, shape, begin, end };
+  return { name, type, shape, begin, end };
 };
 
 /** Throws DataError unless the tensors cover all bytes once. */

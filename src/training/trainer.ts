@@ -42,11 +42,11 @@ export const specOf = ({ inputs, targets, weights }: BatchColumns, size: number)
 };
 
 /** Averages of parameters by path. Throws StateError where a trainer keeps none, or has not trained yet. */
-export const averagesOf = (trainer: Trainer | undefined): ReadonlyMap<string, Tensor> => {
+export const averagesOf = (trainer: Trainer | undefined, where = "getWeights"): ReadonlyMap<string, Tensor> => {
   const averages = trainer?.begun ? trainer.state.averages : undefined;
   if (averages && averages.size > 0 && trainer!.state.step > 0) return averages;
   throw new StateError(
-    "getWeights: averaged: there are no averages yet. Put ema behind the optimizer, as in chain(adam(), ema(0.999)), and train.",
+    `${where}: averaged: there are no averages yet. Put ema behind the optimizer, as in chain(adam(), ema(0.999)), and train.`,
   );
 };
 

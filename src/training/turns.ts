@@ -21,6 +21,7 @@ const kinds = {
   "step.run": "change",
   "trainer.run": "change",
   setWeights: "write",
+  importWeights: "write",
   learningRate: "write",
   getWeights: "look",
   summary: "look",

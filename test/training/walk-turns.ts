@@ -5,6 +5,7 @@ import {
   dense,
   diagnose,
   explain,
+  importWeights,
   type Model,
   type ModelTrainer,
   type Probe,
@@ -14,6 +15,7 @@ import {
   type Threads,
   type TrainingStep,
   weightsHash,
+  writeSafetensors,
 } from "../../src/index.js";
 import { nextTask } from "../../src/runtime/yield.js";
 import { type CallName, callNames, lasting, type Rule, ruleOf } from "../../src/training/turns.js";
@@ -30,6 +32,8 @@ interface Subject {
   readonly probe: Probe;
   /** Its first weights. */
   readonly first: readonly Float32Array[];
+  /** The same as a file. */
+  readonly file: Uint8Array;
   /** What `fit` is told about threads. */
   readonly threads: Threads | undefined;
   /** Ends `fit` when the test has seen enough; without it three epochs are enough. */
@@ -64,6 +68,7 @@ export const calls: Readonly<Record<CallName, (subject: Subject) => unknown>> = 
   "probe.run": ({ probe }) => probe.run({ x, y }),
   setWeights: ({ model, first }) => model.setWeights(first),
   learningRate: ({ model }) => Object.assign(model, { learningRate: model.learningRate }),
+  importWeights: ({ model, file }) => importWeights(model, file),
   getWeights: ({ model }) => model.getWeights(),
   summary: ({ model }) => String(model.summary()),
 };
@@ -73,7 +78,9 @@ export type Walked = Threads | "more";
 
 /** Calls that models have; the table may be ahead of them. */
 export const known = callNames.filter(
-  (name) => ["explain", "step.run", "trainer.run", "probe.run"].includes(name) || name in sequential([dense(1)]),
+  (name) =>
+    ["explain", "step.run", "trainer.run", "probe.run", "importWeights"].includes(name) ||
+    name in sequential([dense(1)]),
 );
 
 const weights = async (): Promise<readonly Float32Array[]> => {
@@ -91,9 +98,10 @@ const subject = async (
   const step = await model.compileStep({ ...settings(learningRate), batchSize: 48, sampleShape: [5] });
   const first = await weights();
   model.setWeights(first);
+  const file = writeSafetensors(model.getWeights());
   const trainer = model.createTrainer(settings(learningRate));
   const probe = await model.observe({ outputs: ["sequential/dense"], gradients: true });
-  return { model, step, trainer, probe, first, threads: name === "more" ? 2 : undefined, long };
+  return { model, step, trainer, probe, first, file, threads: name === "more" ? 2 : undefined, long };
 };
 
 /** Makes a call, whether it throws at once or rejects. */

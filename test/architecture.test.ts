@@ -39,7 +39,7 @@ const layers: readonly (readonly string[])[] = [
   ["src/worker/"],
   ["src/loading/"],
   ["src/evaluation/"],
-  ["src/index.ts", "src/csv/", "src/images/"],
+  ["src/index.ts", "src/arrow/", "src/csv/", "src/images/", "src/parquet/"],
   ["src/playground/"],
   ["src/cli/"],
 ];

@@ -4,8 +4,10 @@
 //     library.js  library.cjs      what it is made of: models and all that trains them
 //     shared.js  shared.cjs        what public functions and parts that are loaded when they are needed have in common
 //     catalogue.js  catalogue.cjs  all else: layers, losses, optimizers, metrics and tools
+//     arrow.js  arrow.cjs          tables from Arrow files, likewise
 //     csv.js  csv.cjs              tables from CSV files, with the reader that is bundled into it
 //     images.js  images.cjs        pictures from files and folders, with the decoders that are bundled into it
+//     parquet.js  parquet.cjs      tables from Parquet files, likewise
 //     evaluation.js  evaluation.cjs  reports, curves and pictures of what a model has learned
 //     parts/*.js  parts/*.cjs      what is loaded when it is needed: several threads, files of models, looks into a network
 //     index.d.ts  csv.d.ts …       their types, and the same for require
@@ -26,9 +28,11 @@ const binaries = ["core", "simd", "relaxed"] as const;
 const publicFiles = ["library", "shared", "catalogue"];
 /** Parts of the package with an import path of their own, `fragua/csv`, and the packages that are bundled into each. */
 const subpaths: Readonly<Record<string, readonly string[]>> = {
+  arrow: ["@uwdata/flechette", "fzstd", "hyparquet-compressors"],
   csv: ["papaparse"],
   evaluation: [],
   images: ["fflate", "jpeg-js"],
+  parquet: ["fzstd", "hyparquet", "hyparquet-compressors"],
 };
 const entryOf = (name: string): string => `src/${name}/index.ts`;
 

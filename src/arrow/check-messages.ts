@@ -37,13 +37,19 @@ class Flat {
     return at === undefined ? 0 : Number(this.view.getBigInt64(at, true));
   }
 
-  /** Where the items of a list stand. */
-  items(slot: number, bytes: number): readonly number[] {
+  /** Where a list or text stands, and how many items it has. */
+  list(slot: number, bytes: number): readonly [list: number, count: number] {
     const at = this.at(slot);
-    if (at === undefined) return [];
+    if (at === undefined) return [0, 0];
     const list = at + this.view.getInt32(at, true);
     const count = this.view.getInt32(list, true);
     if (count < 0 || list < 0 || list + 4 + count * bytes > this.view.byteLength) throw new Error("a list is too long");
+    return [list, count];
+  }
+
+  /** Where the items of a list stand. */
+  items(slot: number, bytes: number): readonly number[] {
+    const [list, count] = this.list(slot, bytes);
     return Array.from({ length: count }, (_, i) => list + 4 + i * bytes);
   }
 
@@ -57,15 +63,24 @@ const rootOf = (view: DataView, at = 0): Flat => new Flat(view, at + view.getInt
 /** The slot of a union's numbers, which are a list. */
 const unionType = 14;
 
+/** Keys and values that a program left. */
+const checkNotes = (notes: readonly Flat[]): void => {
+  for (const note of notes) {
+    note.list(4, 1);
+    note.list(6, 1);
+  }
+};
+
 const checkField = (field: Flat, depth: number): void => {
   if (depth > deepest) throw new Error("its types are nested too deeply");
   if (field.byte(8) === unionType) field.table(10)?.items(6, 4);
-  field.tables(16);
+  field.list(4, 1);
+  checkNotes(field.tables(16));
   for (const child of field.tables(14)) checkField(child, depth + 1);
 };
 
 const checkSchema = (schema: Flat): void => {
-  schema.tables(8);
+  checkNotes(schema.tables(8));
   for (const field of schema.tables(6)) checkField(field, 0);
 };
 
@@ -135,7 +150,7 @@ export const checkMessages = (bytes: Uint8Array): void => {
   const schema = footer.table(6);
   if (!schema) throw new Error("it has no schema");
   checkSchema(schema);
-  footer.tables(12);
+  checkNotes(footer.tables(12));
   for (const at of [...footer.items(8, 24), ...footer.items(10, 24)]) {
     const offset = Number(view.getBigInt64(at, true));
     if (!(offset >= 8 && offset < begin) || checkMessage(bytes, offset) === undefined) {

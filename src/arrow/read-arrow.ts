@@ -19,11 +19,14 @@ export type ArrowInput = string | Uint8Array | ArrayBuffer | FileLike;
 export interface ArrowOptions extends ColumnOptions {}
 
 const mostBytes = 0x40000000;
+/** How often a byte can stand for another: 32,768 times with Zstandard. */
+const mostPacking = 0x10000;
 
 /** What unpacks buffers: nothing packs them here. */
 const codecOf = (unpack: (bytes: Uint8Array, length: number) => Uint8Array) => ({
   decode: (bytes: Uint8Array, length: number): Uint8Array => {
-    if (!(length >= 0 && length <= mostBytes)) throw new Error(`a buffer claims to hold ${length} bytes`);
+    if (!(length >= 0 && length <= Math.min(mostBytes, mostPacking * bytes.length)))
+      throw new Error(`a buffer claims to hold ${length} bytes`);
     const unpacked = unpack(bytes, length);
     if (unpacked.length === length) return unpacked;
     throw new Error(`a buffer holds ${unpacked.length} bytes and not ${length}`);

@@ -38,7 +38,7 @@ const bundled: Readonly<Record<string, string>> = {
   fflate: "unzlibSync, zlibSync",
   "jpeg-js/lib/decoder.js": "default",
   "@uwdata/flechette": "CompressionType, setCompressionCodec, tableFromIPC, TimeUnit, Type",
-  hyparquet: "parquetMetadataAsync, parquetRead, parquetSchema",
+  hyparquet: "parquetMetadataAsync, parquetRead, parquetSchema, snappyUncompress",
   "hyparquet/src/column.js": "parquetHeader",
   "hyparquet-compressors": "decompressGzip, decompressLz4, decompressLz4Raw, decompressZstd",
 };

@@ -1,19 +1,13 @@
-// One column of one row group of a Parquet file: its pages are looked at before anything is made of them, and then read by hyparquet.
+// One column of one row group of a Parquet file: its pages are looked at and unpacked, and then read by hyparquet.
 
-import { type Compressors, type FileMetaData, type ParquetParsers, parquetRead, type RowGroup } from "hyparquet";
-import { parquetHeader } from "hyparquet/src/column.js";
-import { decompressGzip, decompressLz4, decompressLz4Raw, decompressZstd } from "hyparquet-compressors";
+import { type FileMetaData, type ParquetParsers, parquetRead, type RowGroup } from "hyparquet";
 import { DataError } from "../errors.js";
 import type { ByteSource } from "../io/byte-source.js";
 import { reasonOf } from "../io/reason.js";
-import { builtin } from "../runtime/settings.js";
 import type { TableColumn } from "../table/column.js";
 import { decodedColumn } from "../table/decoded-column.js";
+import { mostRows, unpackPages } from "./pages.js";
 import type { ParquetColumn } from "./schema.js";
-
-/** What no writer exceeds: their pages are of 1 MB and row groups of a million rows, and a damaged file claims anything. */
-const mostRows = 0x4000000;
-const mostBytes = 0x40000000;
 
 const strictText = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const text = (bytes: Uint8Array | undefined): string | undefined => bytes && strictText.decode(bytes);
@@ -33,45 +27,6 @@ const parsers: Partial<ParquetParsers> = {
   dateFromDays: (days) => (days === undefined ? undefined : days * 86400),
   stringFromBytes: text,
   jsonFromBytes: text,
-};
-
-interface Zlib {
-  brotliDecompressSync(input: Uint8Array, options: { readonly maxOutputLength: number }): Uint8Array;
-}
-
-/** What unpacks pages; Snappy is hyparquet's own. */
-const compressors: Compressors = {
-  GZIP: decompressGzip,
-  LZ4: decompressLz4,
-  LZ4_RAW: decompressLz4Raw,
-  ZSTD: (input, length) => decompressZstd(input, new Uint8Array(length)),
-  // Its dictionary alone is larger than all else here, and few writers use it.
-  BROTLI: (input, length) => {
-    const zlib = builtin<Zlib>("node:zlib");
-    if (zlib) return zlib.brotliDecompressSync(input, { maxOutputLength: Math.max(1, length) });
-    throw new Error("it is packed by Brotli, which is read in Node only. Write it with Zstandard");
-  },
-};
-
-/** Throws Error for pages that are not as large, or hold not as many rows, as they have to. */
-const checkPages = (bytes: ArrayBuffer, rows: number): void => {
-  const reader = { view: new DataView(bytes), offset: 0 };
-  let found = 0;
-  while (found < rows) {
-    if (reader.offset >= bytes.byteLength) throw new Error(`its pages hold ${found} rows of ${rows}`);
-    const header = parquetHeader(reader);
-    const packed = header.compressed_page_size;
-    const unpacked = Number(header.uncompressed_page_size);
-    if (!(packed >= 0 && reader.offset + packed <= bytes.byteLength)) throw new Error("a page ends beyond its column");
-    if (!(unpacked >= 0 && unpacked <= mostBytes)) throw new Error(`a page claims to hold ${unpacked} bytes`);
-    reader.offset += packed;
-    const isDictionary = header.type === "DICTIONARY_PAGE";
-    const { num_values = Number.NaN } =
-      header.data_page_header ?? header.data_page_header_v2 ?? header.dictionary_page_header ?? {};
-    const fits = isDictionary ? num_values <= mostRows : num_values <= rows - found;
-    if (!(num_values >= 0 && fits)) throw new Error(`a page claims to hold ${num_values} values`);
-    if (!isDictionary) found += num_values;
-  }
 };
 
 /** The rows of a group. Throws DataError for what it claims and cannot be. */
@@ -109,7 +64,11 @@ export const readColumnChunk = async (
   const bytes = await file.slice(begin, end);
   const parts: ArrayLike<unknown>[] = [];
   try {
-    checkPages(bytes, rows);
+    const compressors = unpackPages(bytes, rows, {
+      codec: about.codec,
+      isOptional: column.element.repetition_type === "OPTIONAL",
+      isTruth: column.element.type === "BOOLEAN",
+    });
     // One column and one group as a file of their own, so that no more is planned, fetched or held.
     const root = { ...metadata.schema[0]!, num_children: 1 };
     await parquetRead({

@@ -24,11 +24,11 @@ const numberOfCell = (cell: unknown, divisor: number): number | undefined => {
   if (typeof cell === "number") return cell / divisor;
   if (typeof cell === "bigint") return numberOf(cell, divisor);
   if (typeof cell === "boolean") return cell ? 1 : 0;
-  return cell === null || cell === undefined ? Number.NaN : undefined;
+  return cell === null ? Number.NaN : undefined;
 };
 
 /**
- * The column of `parts` that stand one behind the other, of which the first begins at `firstRow` of the file. null, undefined and NaN are gaps. Throws DataError, with the row, for whole
+ * The column of `parts` that stand one behind the other, of which the first begins at `firstRow` of the file. null and NaN are gaps; undefined is what a decoder gives for a code that its dictionary does not have. Throws DataError, with the row, for whole
  * numbers that float64 does not hold, and for cells of another kind.
  */
 export const decodedColumn = (
@@ -45,7 +45,8 @@ export const decodedColumn = (
     for (const part of parts) {
       for (let i = 0; i < part.length; i++) {
         const cell = part[i];
-        codes[at++] = cell === null || cell === undefined ? -1 : words.codeOf(String(cell));
+        if (cell === undefined) throw unfit(cell, `${where}: ${name}, row ${firstRow + at}`, name, kind);
+        codes[at++] = cell === null ? -1 : words.codeOf(String(cell));
       }
     }
     return { kind, name, codes, words: words.words };
@@ -71,7 +72,9 @@ const unfit = (cell: unknown, where: string, name: string, kind: ColumnKind): Da
     ? new DataError(
         `${where}: ${cell} is beyond 2⁵³, where numbers lose digits. Read the column as texts: types: { ${JSON.stringify(name)}: "text" }.`,
       )
-    : new DataError(`${where}: expected a ${kind}, received ${show(cell)}.`);
+    : new DataError(
+        `${where}: expected a ${kind}, received ${cell === undefined ? "a code without a word" : show(cell)}.`,
+      );
 
 /** Columns of one name and kind, one behind the other. */
 export const joinColumns = (parts: readonly TableColumn[]): TableColumn => {

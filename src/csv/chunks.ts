@@ -29,8 +29,9 @@ export interface ReadableStreamLike {
   };
 }
 
-/** How much of a file is read at a time: what is made of it stays in the cache of a core. */
-const pieceBytes = 0x10000;
+/** How much of a file is read at a time, and how much of it is looked at: what is made of that stays in the cache of a core. */
+const readBytes = 0x100000;
+const pieceLength = 0x10000;
 
 interface Files {
   createReadStream(path: string | FileUrl, options: { readonly highWaterMark: number }): AsyncIterable<Uint8Array>;
@@ -60,7 +61,7 @@ const piecesOf = (input: CsvInput, where: string): AsyncIterable<unknown> | Iter
   if (typeof input === "string" || isUrl(input)) {
     if (typeof input === "string" && /[\r\n]/.test(input)) return [input];
     const files = builtin<Files>("node:fs");
-    if (files && input !== "") return files.createReadStream(input, { highWaterMark: pieceBytes });
+    if (files && input !== "") return files.createReadStream(input, { highWaterMark: readBytes });
     throw new ArgumentError(
       `${where}: expected the path of a file${files ? "" : ", which this host does not have"}, or a text of several lines, received ${show(input)}.`,
     );
@@ -140,9 +141,13 @@ export const chunksOf = async function* (input: CsvInput, encoding: string, wher
       if (typeof piece !== "string" && !bytes) {
         throw new DataError(`${where}: expected pieces that are texts or bytes, received ${show(piece)}.`);
       }
-      const text = bytes ? decode(bytes) : (piece as string);
-      yield first && text.startsWith("\ufeff") ? text.slice(1) : text;
-      first &&= text === "";
+      const { length } = bytes ?? (piece as string);
+      for (let at = 0; at === 0 || at < length; at += pieceLength) {
+        const end = at + pieceLength;
+        const text = bytes ? decode(bytes.subarray(at, end)) : (piece as string).slice(at, end);
+        yield first && text.startsWith("\ufeff") ? text.slice(1) : text;
+        first &&= text === "";
+      }
     }
   } catch (cause) {
     if (cause instanceof DataError || cause instanceof ArgumentError) throw cause;

@@ -1,11 +1,11 @@
 // Tables from Arrow files.
 
 import { CompressionType, type Field, setCompressionCodec, type Table, tableFromIPC } from "@uwdata/flechette";
-import { decompressZstd } from "hyparquet-compressors";
 import { DataError, show } from "../errors.js";
 import { placeOf } from "../io/byte-source.js";
 import { type FileLike, readBytes } from "../io/files.js";
 import { reasonOf } from "../io/reason.js";
+import { unpackZstd } from "../io/zstd.js";
 import { asKind, type ColumnChoice, type ColumnOptions, checkChoice, checkNames } from "../table/choose-columns.js";
 import { decodedColumn } from "../table/decoded-column.js";
 import { DataTable } from "../table/table.js";
@@ -36,10 +36,7 @@ const codecOf = (unpack: (bytes: Uint8Array, length: number) => Uint8Array) => (
 
 const decode = (bytes: Uint8Array): Table => {
   setCompressionCodec(CompressionType.LZ4_FRAME, codecOf(unpackLz4Frame));
-  setCompressionCodec(
-    CompressionType.ZSTD,
-    codecOf((packed, length) => decompressZstd(packed, new Uint8Array(length))),
-  );
+  setCompressionCodec(CompressionType.ZSTD, codecOf(unpackZstd));
   checkMessages(bytes);
   // Views of eight bytes a number have to begin where a number may.
   return tableFromIPC(bytes.byteOffset % 8 === 0 ? bytes : bytes.slice(), { useBigInt: true });

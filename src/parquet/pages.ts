@@ -2,7 +2,8 @@
 
 import { type CompressionCodec, type Compressors, type PageHeader, snappyUncompress } from "hyparquet";
 import { parquetHeader } from "hyparquet/src/column.js";
-import { decompressGzip, decompressLz4, decompressLz4Raw, decompressZstd } from "hyparquet-compressors";
+import { decompressGzip, decompressLz4, decompressLz4Raw } from "hyparquet-compressors";
+import { unpackZstd } from "../io/zstd.js";
 import { builtin } from "../runtime/settings.js";
 
 /** What no writer exceeds: their pages are of 1 MB and row groups of a million rows, and a damaged file claims anything. */
@@ -25,7 +26,7 @@ const compressors: Compressors = {
   GZIP: decompressGzip,
   LZ4: decompressLz4,
   LZ4_RAW: decompressLz4Raw,
-  ZSTD: (input, length) => decompressZstd(input, new Uint8Array(length)),
+  ZSTD: unpackZstd,
   // Its dictionary alone is larger than all else here, and few writers use it.
   BROTLI: (input, length) => {
     const zlib = builtin<Zlib>("node:zlib");

@@ -39,7 +39,7 @@ const layers: readonly (readonly string[])[] = [
   ["src/worker/"],
   ["src/loading/"],
   ["src/evaluation/", "src/tools/"],
-  ["src/index.ts", "src/keras/", "src/csv/", "src/images/"],
+  ["src/index.ts", "src/arrow/", "src/csv/", "src/images/", "src/keras/", "src/parquet/"],
   ["src/playground/"],
   ["src/cli/"],
 ];

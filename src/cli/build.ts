@@ -4,10 +4,12 @@
 //     library.js  library.cjs      what it is made of: models and all that trains them
 //     shared.js  shared.cjs        what public functions and parts that are loaded when they are needed have in common
 //     catalogue.js  catalogue.cjs  all else: layers, losses, optimizers, metrics and tools
+//     arrow.js  arrow.cjs          tables from Arrow files, with the reader that is bundled into it
 //     csv.js  csv.cjs              tables from CSV files, with the reader that is bundled into it
+//     evaluation.js  evaluation.cjs  reports, curves and pictures of what a model has learned
 //     images.js  images.cjs        pictures from files and folders, with the decoders that are bundled into it
 //     keras.js  keras.cjs          models and weights from Keras' files, with the reader of HDF5 that is bundled into it
-//     evaluation.js  evaluation.cjs  reports, curves and pictures of what a model has learned
+//     parquet.js  parquet.cjs      tables from Parquet files, with the reader that is bundled into it
 //     tools.js  tools.cjs          what looks into models and their programs
 //     parts/*.js  parts/*.cjs      what is loaded when it is needed: several threads, files of models, looks into a network
 //     index.d.ts  csv.d.ts …       their types, and the same for require
@@ -28,11 +30,13 @@ const binaries = ["core", "simd", "relaxed"] as const;
 const publicFiles = ["library", "shared", "catalogue"];
 /** Parts of the package with an import path of their own, `fragua/csv`, and the packages that are bundled into each. */
 const subpaths: Readonly<Record<string, readonly string[]>> = {
+  arrow: ["@uwdata/flechette", "fzstd", "hyparquet-compressors"],
   csv: ["papaparse"],
   evaluation: [],
   images: ["fflate", "jpeg-js"],
-  tools: [],
   keras: ["jsfive", "pako"],
+  parquet: ["fzstd", "hyparquet", "hyparquet-compressors"],
+  tools: [],
 };
 const entryOf = (name: string): string => `src/${name}/index.ts`;
 

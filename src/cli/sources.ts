@@ -38,6 +38,10 @@ const bundled: Readonly<Record<string, string>> = {
   fflate: "unzlibSync, zlibSync",
   "jpeg-js/lib/decoder.js": "default",
   jsfive: "File",
+  "@uwdata/flechette": "CompressionType, setCompressionCodec, tableFromIPC, TimeUnit, Type",
+  hyparquet: "parquetMetadataAsync, parquetRead, parquetSchema, snappyUncompress",
+  "hyparquet/src/column.js": "parquetHeader",
+  "hyparquet-compressors": "decompressGzip, decompressLz4, decompressLz4Raw, decompressZstd",
 };
 
 /** Reads the library's sources. Kernels' binaries are left outside where `outside` says under which path they will be. */

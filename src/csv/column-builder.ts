@@ -2,8 +2,8 @@
 
 import { DataError, show } from "../errors.js";
 import { type ColumnKind, type TableColumn, Words } from "../table/column.js";
-import { type ReadNumber, readDigits, readPlainNumber } from "./cells.js";
-import type { RowBlock } from "./row-reader.js";
+import { isPlainNumber, losesDigits, type ReadNumber } from "./cells.js";
+import { countOf, type PlainRows, plainCell, type RowBlock, type TextRows } from "./row-block.js";
 
 /** What a column is read as. */
 export interface ColumnReading {
@@ -40,48 +40,72 @@ export class ColumnBuilder {
   }
 
   /** Takes a column's cells. Throws DataError, with line and column, for what is not of its kind. */
-  push({ rows, lines }: RowBlock, column: number): void {
-    const end = this.#count + rows.length;
+  push(block: RowBlock, column: number): void {
+    const end = this.#count + countOf(block);
     if (end > this.#values.length) {
       const wider = this.#make(Math.max(end, 2 * this.#values.length));
       wider.set(this.#values);
       this.#values = wider;
     }
     const { read } = this.reading;
-    if (!read) this.#pushWords(rows, column);
-    else this.#pushValues(rows, lines, column, read);
+    if (block.kind === "texts") this.#pushTexts(block, column, read);
+    else if (isPlainNumber(read)) this.#pushPlainNumbers(block, column, read);
+    else this.#pushPlain(block, column, read);
     this.#count = end;
   }
 
-  #pushWords(rows: RowBlock["rows"], column: number): void {
-    const values = this.#values;
-    const begin = this.#count;
+  #codeOf(cell: string): number {
+    return this.#words.known(cell) ?? (this.gaps.has(cell) ? -1 : this.#words.codeOf(cell));
+  }
+
+  #valueOf(read: ReadNumber, cell: string, line: number, column: number): number {
+    const value = read(cell);
+    if (value !== undefined) return value;
+    if (this.gaps.has(cell.trim())) return Number.NaN;
+    throw this.#unfit(cell, line, column);
+  }
+
+  #pushTexts({ rows, lines }: TextRows, column: number, read: ReadNumber | undefined): void {
     for (let i = 0; i < rows.length; i++) {
       const cell = rows[i]![column]!;
-      values[begin + i] = this.#words.known(cell) ?? (this.gaps.has(cell) ? -1 : this.#words.codeOf(cell));
+      this.#values[this.#count + i] = read ? this.#valueOf(read, cell, lines[i]!, column) : this.#codeOf(cell);
     }
   }
 
-  #pushValues(rows: RowBlock["rows"], lines: Int32Array, column: number, read: ReadNumber): void {
+  #pushPlain(block: PlainRows, column: number, read: ReadNumber | undefined): void {
+    const count = countOf(block);
+    const { lines } = block;
+    for (let i = 0; i < count; i++) {
+      const cell = plainCell(block, i, column);
+      this.#values[this.#count + i] = read ? this.#valueOf(read, cell, lines[i]!, column) : this.#codeOf(cell);
+    }
+  }
+
+  /** Most cells are digits, which have been read. */
+  #pushPlainNumbers(block: PlainRows, column: number, read: ReadNumber): void {
+    const { numbers, width, lines } = block;
     const values = this.#values;
-    const begin = this.#count;
-    // Most cells are digits: read in this loop, without a call.
-    const digits = read === readPlainNumber;
-    for (let i = 0; i < rows.length; i++) {
-      const cell = rows[i]![column]!;
-      const value = (digits ? readDigits(cell) : undefined) ?? read(cell);
-      if (value !== undefined) values[begin + i] = value;
-      else if (this.gaps.has(cell.trim())) values[begin + i] = Number.NaN;
-      else throw this.#unfit(cell, lines[i]!, column);
+    const at = this.#count;
+    for (let i = 0; i < lines.length; i++) {
+      const value = numbers[i * width + column]!;
+      values[at + i] = Number.isNaN(value)
+        ? this.#valueOf(read, plainCell(block, i, column), lines[i]!, column)
+        : value;
     }
   }
 
   #unfit(cell: string, line: number, column: number): DataError {
     const { name, kind, inferred } = this.reading;
+    const place = `${this.where}: line ${line}, column ${column + 1} (${name})`;
+    if (kind === "number" && losesDigits(cell, Number(cell))) {
+      return new DataError(
+        `${place}: ${cell.trim()} is beyond 2⁵³, where numbers lose digits. Say what the column is: types: { ${JSON.stringify(name)}: "text" }, or "number" for the nearest ones.`,
+      );
+    }
     const mend = inferred
       ? ` as in the first rows, received ${show(cell)}. Add it to gaps, or say what the column is: types: { ${JSON.stringify(name)}: "text" }.`
       : `, received ${show(cell)}. Add it to gaps if it stands for a missing value.`;
-    return new DataError(`${this.where}: line ${line}, column ${column + 1} (${name}): expected ${what[kind]}${mend}`);
+    return new DataError(`${place}: expected ${what[kind]}${mend}`);
   }
 
   /** The column so far; then it begins anew. */

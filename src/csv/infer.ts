@@ -4,7 +4,7 @@ import { ArgumentError, DataError, nearest, show } from "../errors.js";
 import type { ColumnKind } from "../table/column.js";
 import { dateReader, type NumberFormat, numberReader, type ReadNumber, readIsoDate, readTruth } from "./cells.js";
 import type { ColumnReading } from "./column-builder.js";
-import type { RowBlock } from "./row-reader.js";
+import type { TextRows } from "./row-block.js";
 
 /** What a column is to be read as: a kind, or dates by a pattern. */
 export type ColumnType = ColumnKind | { readonly date: string };
@@ -17,8 +17,8 @@ export interface ColumnOptions extends NumberFormat {
 
 const kinds = ["number", "boolean", "date", "text"] as const;
 
-const readers = (format: NumberFormat): readonly (readonly [ColumnKind, ReadNumber])[] => [
-  ["number", numberReader(format)],
+const readers = (format: NumberFormat, isInferred: boolean): readonly (readonly [ColumnKind, ReadNumber])[] => [
+  ["number", numberReader(format, isInferred)],
   ["boolean", readTruth],
   ["date", readIsoDate],
 ];
@@ -27,7 +27,7 @@ const readers = (format: NumberFormat): readonly (readonly [ColumnKind, ReadNumb
 const kindOf = (cells: readonly string[], { gaps, ...format }: ColumnOptions): ColumnKind => {
   const filled = cells.filter((cell) => !gaps.has(cell.trim()));
   if (filled.length === 0) return "text";
-  return readers(format).find(([, read]) => filled.every((cell) => read(cell) !== undefined))?.[0] ?? "text";
+  return readers(format, true).find(([, read]) => filled.every((cell) => read(cell) !== undefined))?.[0] ?? "text";
 };
 
 const isYear = (cell: string): boolean => /^[12]\d{3}$/.test(cell.trim());
@@ -78,7 +78,7 @@ export interface Layout {
 }
 
 /** Names and kinds from the first rows. Throws DataError and ArgumentError for names and types that do not fit. */
-export const inferLayout = ({ rows }: RowBlock, options: ColumnOptions, where: string): Layout => {
+export const inferLayout = ({ rows }: TextRows, options: ColumnOptions, where: string): Layout => {
   const [first] = rows;
   if (!first) throw new DataError(`${where}: expected at least a row, the file is empty.`);
   const { header, types, gaps: _, ...format } = options;
@@ -119,7 +119,8 @@ export const inferLayout = ({ rows }: RowBlock, options: ColumnOptions, where: s
         data.map((row) => row[c]!),
         options,
       );
-    return { name, kind, read: readers(format).find(([each]) => each === kind)?.[1], inferred: type === undefined };
+    const inferred = type === undefined;
+    return { name, kind, read: readers(format, inferred).find(([each]) => each === kind)?.[1], inferred };
   });
   return { columns, headerRows };
 };

@@ -8,20 +8,24 @@ import { DataTable } from "../table/table.js";
 import { type CsvInput, chunksOf, placeOf } from "./chunks.js";
 import { ColumnBuilder } from "./column-builder.js";
 import { type ColumnOptions, type ColumnType, inferLayout, lookedAt } from "./infer.js";
-import { guessDelimiter, type RowBlock, RowReader, tellingLines } from "./row-reader.js";
+import { asTexts, countOf, joinRows, type RowBlock, sliceRows, type TextRows } from "./row-block.js";
+import { guessDelimiter, RowReader, tellingLines } from "./row-reader.js";
 
 export interface CsvOptions {
   /** Whether the first row names the columns; found out where it is left out. Names in a list take the place of those in the file. */
   readonly header?: "auto" | boolean | readonly string[];
   /** What stands between cells; found out among , ; | and tabs where it is left out. */
   readonly delimiter?: string;
-  /** What stands around cells that hold delimiters or line breaks: ". Line breaks within cells come as \n, whatever the file has. */
+  /** What stands around cells that hold delimiters or line breaks: ". Line breaks within cells stay as they are. */
   readonly quote?: string;
   /** What stands before decimals: a point. */
   readonly decimal?: "." | ",";
   /** What stands between thousands: nothing. */
   readonly thousands?: string;
-  /** What columns hold, by name; found out from the first 1,000 rows where it is left out. */
+  /**
+   * What columns hold, by name; found out from the first 1,000 rows where it is left out. Whole numbers beyond 2⁵³ that float64 does not hold, such as long codes, are texts then; said to be a
+   * "number", they are the nearest one.
+   */
   readonly types?: Readonly<Record<string, ColumnType>>;
   /** What stands for a missing value, beside an empty cell. */
   readonly gaps?: readonly string[];
@@ -99,11 +103,6 @@ const readOptions = (options: CsvOptions, known: readonly string[], where: strin
 /** So short a beginning says little. */
 const tellingCharacters = 1024;
 
-const joined = (blocks: readonly RowBlock[]): RowBlock => ({
-  rows: blocks.flatMap(({ rows }) => rows),
-  lines: Int32Array.from(blocks.flatMap(({ lines }) => [...lines])),
-});
-
 /** The text in pieces, the first of enough lines to tell how cells are told apart. */
 const tellingChunks = async function* (input: CsvInput, encoding: string, where: string): AsyncGenerator<string> {
   let head: string | undefined = "";
@@ -123,7 +122,7 @@ const tellingChunks = async function* (input: CsvInput, encoding: string, where:
 /** Blocks of rows, the first of as many as are looked at. */
 const blocksOf = async function* (input: CsvInput, reading: Reading, where: string): AsyncGenerator<RowBlock> {
   let reader: RowReader | undefined;
-  let first: RowBlock[] | undefined = [];
+  let first: TextRows[] | undefined = [];
   let rows = 0;
   for await (const text of tellingChunks(input, reading.encoding, where)) {
     reader ??= new RowReader(where, {
@@ -134,21 +133,17 @@ const blocksOf = async function* (input: CsvInput, reading: Reading, where: stri
     const block = reader.push(text);
     if (!first) yield block;
     else {
-      first.push(block);
-      rows += block.rows.length;
+      first.push(asTexts(block));
+      rows += countOf(block);
       if (rows <= lookedAt) continue;
-      yield joined(first);
+      yield joinRows(first);
       first = undefined;
     }
   }
-  const last = reader?.end() ?? { rows: [], lines: new Int32Array(0) };
-  yield first ? joined([...first, last]) : last;
+  const last = reader ? [reader.end()] : [];
+  if (first) yield joinRows([...first, ...last.map(asTexts)]);
+  else yield* last;
 };
-
-const withoutHead = ({ rows, lines }: RowBlock, count: number): RowBlock => ({
-  rows: rows.slice(count),
-  lines: lines.subarray(count),
-});
 
 /** A table whose columns grow by blocks of rows. */
 class GrowingTable {
@@ -158,8 +153,7 @@ class GrowingTable {
 
   /** Names and kinds come from the first block. */
   constructor(first: RowBlock, reading: Reading, where: string) {
-    const head: RowBlock = { rows: first.rows.slice(0, lookedAt + 1), lines: first.lines };
-    const { columns, headerRows } = inferLayout(head, reading, where);
+    const { columns, headerRows } = inferLayout(asTexts(sliceRows(first, 0, lookedAt + 1)), reading, where);
     this.#columns = columns.map((column) => new ColumnBuilder(where, column, reading.gaps));
     this.headerRows = headerRows;
   }
@@ -187,7 +181,7 @@ const dataOf = async function* (
     if (table) yield { table, block };
     else {
       table = new GrowingTable(block, reading, where);
-      yield { table, block: withoutHead(block, table.headerRows) };
+      yield { table, block: sliceRows(block, table.headerRows, countOf(block)) };
     }
   }
 };
@@ -231,22 +225,21 @@ export const csvSource = (
   }
   const where = placeOf("csvSource", input);
   return async function* () {
-    let rest: RowBlock = { rows: [], lines: new Int32Array(0) };
+    let filled = 0;
     let filling: GrowingTable | undefined;
-    const batch = (table: GrowingTable, block: RowBlock): Batch => {
-      table.push(block);
-      return batchOf(table.take());
-    };
     for await (const { table, block } of dataOf(input, reading, where)) {
       filling = table;
-      rest = rest.rows.length > 0 ? joined([rest, block]) : block;
-      let at = 0;
-      for (; at + batchSize <= rest.rows.length; at += batchSize) {
-        const end = at + batchSize;
-        yield batch(table, { rows: rest.rows.slice(at, end), lines: rest.lines.subarray(at, end) });
+      const count = countOf(block);
+      for (let at = 0; at < count; ) {
+        const end = Math.min(count, at + batchSize - filled);
+        table.push(sliceRows(block, at, end));
+        filled += end - at;
+        at = end;
+        if (filled < batchSize) continue;
+        filled = 0;
+        yield batchOf(table.take());
       }
-      rest = withoutHead(rest, at);
     }
-    if (filling && rest.rows.length > 0) yield batch(filling, rest);
+    if (filling && filled > 0) yield batchOf(filling.take());
   };
 };

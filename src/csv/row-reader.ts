@@ -1,13 +1,9 @@
-// Rows of texts from pieces of a CSV file. What a cell is and where it ends is Papa Parse's affair.
+// Rows from pieces of a CSV file. Where there are quotes, what a cell is and where it ends is Papa Parse's affair.
 
 import Papa from "papaparse";
 import { DataError, show } from "../errors.js";
-
-/** Rows that came together: all with as many cells, and the line that each begins on, counted from 1. */
-export interface RowBlock {
-  readonly rows: readonly (readonly string[])[];
-  readonly lines: Int32Array;
-}
+import { isPlainDelimiter, PlainScanner } from "./plain-rows.js";
+import type { RowBlock } from "./row-block.js";
 
 export interface Dialect {
   readonly delimiter: string;
@@ -48,14 +44,39 @@ export const guessDelimiter = (text: string, quote: string, decimal: string): st
 
 const countLineBreaks = (row: readonly string[]): number => {
   let count = 0;
-  for (const cell of row) for (let at = cell.indexOf("\n"); at >= 0; at = cell.indexOf("\n", at + 1)) count += 1;
+  for (const cell of row) if (/[\r\n]/.test(cell)) count += cell.split(/\r\n?|\n/).length - 1;
   return count;
+};
+
+/** The text with line breaks of Windows and of old Macs made into "\n", but for those in quotes, which stay what they are. */
+const withEqualLines = (text: string, { delimiter, quote }: Dialect): string => {
+  if (!text.includes("\r")) return text;
+  const pieces: string[] = [];
+  let from = 0;
+  let isCellStart = true;
+  for (let i = 0; i < text.length; i++) {
+    const letter = text[i];
+    if (isCellStart && letter === quote) {
+      let end = text.indexOf(quote, i + 1);
+      while (end >= 0 && text[end + 1] === quote) end = text.indexOf(quote, end + 2);
+      if (end < 0) break;
+      i = end;
+      isCellStart = false;
+    } else if (letter === "\r") {
+      pieces.push(text.slice(from, i), "\n");
+      if (text[i + 1] === "\n") i += 1;
+      from = i + 1;
+      isCellStart = true;
+    } else isCellStart = letter === delimiter || letter === "\n";
+  }
+  pieces.push(text.slice(from));
+  return pieces.join("");
 };
 
 /** Takes a file's text in pieces and gives whole rows. Empty lines are passed over. */
 export class RowReader {
   readonly #parser: InstanceType<Parser>;
-  readonly #quote: string;
+  readonly #scanner: PlainScanner;
   #rest = "";
   #line = 1;
   /** Cells of a row, once the first has come. */
@@ -63,34 +84,51 @@ export class RowReader {
 
   constructor(
     readonly where: string,
-    { delimiter, quote }: Dialect,
+    readonly dialect: Dialect,
   ) {
-    this.#quote = quote;
-    // Line breaks of Windows and of old Macs are made into "\n" on the way in.
-    this.#parser = new Parser({ delimiter, quoteChar: quote, newline: "\n" });
+    this.#scanner = new PlainScanner(dialect.delimiter);
+    this.#parser = new Parser({ delimiter: dialect.delimiter, quoteChar: dialect.quote, newline: "\n" });
   }
 
-  /** The rows that a piece of text completes. Throws DataError, with the line, for rows of different lengths and for quotes that do not fit. */
+  /** The rows that a piece of text completes, good until the next call. Throws DataError, with the line, for rows of different lengths and for quotes that do not fit. */
   push(text: string): RowBlock {
-    let whole = this.#rest + text;
+    const whole = this.#rest + text;
+    if (this.#isPlain(whole)) return this.#pushPlain(whole, false);
     // A line break may be cut in two.
     const held = whole.endsWith("\r") ? "\r" : "";
-    if (held) whole = whole.slice(0, -1);
-    if (whole.includes("\r")) whole = whole.replace(/\r\n?/g, "\n");
-    const { data, errors, meta } = this.#parser.parse(whole, 0, true);
-    this.#rest = whole.slice(meta.cursor) + held;
-    return this.#blockOf(data, errors, whole.includes(this.#quote));
+    const even = withEqualLines(held ? whole.slice(0, -1) : whole, this.dialect);
+    const { data, errors, meta } = this.#parser.parse(even, 0, true);
+    this.#rest = even.slice(meta.cursor) + held;
+    return this.#blockOf(data, errors);
   }
 
   /** What is left when the text is over. */
   end(): RowBlock {
-    const whole = this.#rest.replace(/\r\n?/g, "\n");
+    const whole = this.#rest;
     this.#rest = "";
-    const { data, errors } = this.#parser.parse(whole, 0, false);
-    return this.#blockOf(data, errors, whole.includes(this.#quote));
+    if (this.#isPlain(whole)) return this.#pushPlain(whole, true);
+    const { data, errors } = this.#parser.parse(withEqualLines(whole, this.dialect), 0, false);
+    return this.#blockOf(data, errors);
   }
 
-  #blockOf(data: string[][], errors: Parsed["errors"], quoted: boolean): RowBlock {
+  #isPlain(whole: string): boolean {
+    return !whole.includes(this.dialect.quote) && isPlainDelimiter(this.dialect.delimiter);
+  }
+
+  #pushPlain(whole: string, isOver: boolean): RowBlock {
+    const { block, rest, line, uneven } = this.#scanner.scan(whole, this.#line, this.#width, isOver);
+    if (uneven) {
+      const cells = whole.slice(uneven.begin, uneven.end).split(this.dialect.delimiter);
+      this.#width ??= block.width;
+      throw this.#uneven(cells, uneven.line);
+    }
+    if (block.width > 0) this.#width = block.width;
+    this.#line = line;
+    this.#rest = isOver ? "" : whole.slice(rest);
+    return block;
+  }
+
+  #blockOf(data: string[][], errors: Parsed["errors"]): RowBlock {
     const lines = new Int32Array(data.length);
     let kept = 0;
     for (let i = 0; i < data.length; i++) {
@@ -98,7 +136,7 @@ export class RowReader {
       const line = this.#line;
       const wrong = errors.length > 0 ? errors.find((error) => error.row === i) : undefined;
       if (wrong) throw this.#misquoted(wrong.code, line);
-      this.#line += quoted ? 1 + countLineBreaks(row) : 1;
+      this.#line += 1 + countLineBreaks(row);
       if (row.length === 1 && row[0] === "") continue;
       this.#width ??= row.length;
       if (row.length !== this.#width) throw this.#uneven(row, line);
@@ -106,7 +144,7 @@ export class RowReader {
       lines[kept++] = line;
     }
     data.length = kept;
-    return { rows: data, lines: lines.subarray(0, kept) };
+    return { kind: "texts", rows: data, lines: lines.subarray(0, kept) };
   }
 
   #misquoted(code: string, line: number): DataError {

@@ -28,9 +28,12 @@ const fileSystem = (where: string): FileSystem => {
   throw new ArgumentError(`${where}: this host has no files to name. Use bytes: a Uint8Array.`);
 };
 
-/** What keeps files of pages, loaded with the first address such as "indexeddb://digits"; undefined for a path. */
+/** Whether a path is an address such as "indexeddb://digits". */
+export const isPlace = (path: string): boolean => /^[a-z][a-z\d+.-]*:\/\//i.test(path);
+
+/** What keeps files of pages, loaded with the first address; undefined for a path. */
 const placesFor = (path: string): Promise<typeof import("./places.js")> | undefined =>
-  /^[a-z][a-z\d+.-]*:\/\//i.test(path) ? import("./places.js") : undefined;
+  isPlace(path) ? import("./places.js") : undefined;
 
 /** Works on the host's files. Throws ArgumentError where it has none, and DataError that says what could not be done. */
 const onFiles = async <T>(where: string, what: string, work: (files: FileSystem) => Promise<T>): Promise<T> => {

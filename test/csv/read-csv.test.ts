@@ -132,7 +132,13 @@ describe("numbers", () => {
     "1e-7",
     "123456789012345",
     "0.000000000000001",
-    "9007199254740993",
+    "9007199254740992",
+    "0.1234567890123456",
+    "0.12345678901234567",
+    "-0.012345678901234567",
+    "9007199254740.993",
+    "1.00000000000000011102230246251565",
+    "00000000000000000000001.5",
     "1.7976931348623157e308",
     "99999999999999.9",
     " 42 ",
@@ -142,6 +148,34 @@ describe("numbers", () => {
     const [column] = table.columns;
     expect(column!.kind).toBe("number");
     expect(Object.is((column as { values: Float64Array }).values[0], Number(text))).toBe(true);
+  });
+
+  /** In one file, read where they stand, and one by one. */
+  test("of 16 to 18 digits, and nearly halfway between two, are rounded as Number rounds them", async () => {
+    let state = 7;
+    const draw = (below: number): number => {
+      state = (state * 48271) % 2147483647;
+      return state % below;
+    };
+    const texts = Array.from({ length: 20_000 }, (_, i) => {
+      if (i % 4 === 0) return `1.${String(2n ** 54n + BigInt(2 * draw(1e9) + 1)).slice(1)}${draw(10)}`;
+      const digits = Array.from({ length: 14 + draw(6) }, () => draw(10)).join("");
+      const point = draw(digits.length + 1);
+      return `${draw(2) === 0 ? "-" : ""}${digits.slice(0, point)}.${digits.slice(point)}`;
+    });
+    const [column] = (await readCsv(`a,b\n${texts.map((text) => `${text},x\n`).join("")}`)).columns;
+    const { values } = column as { readonly values: Float64Array };
+    expect(texts.filter((text, i) => !Object.is(values[i], Number(text)))).toEqual([]);
+  });
+
+  test("whole ones that lose digits are texts, unless they are said to be numbers", async () => {
+    const text = "a,b\n9007199254740993,x\n";
+    expect(await kindsOf(text)).toEqual({ a: "text", b: "text" });
+    expect((await readCsv(text, { types: { a: "number" } })).row(0).a).toBe(9007199254740992);
+    expect(await kindsOf("a;b\n9.007.199.254.740.993;1\n", { thousands: ".", decimal: "," })).toEqual({
+      a: "text",
+      b: "number",
+    });
   });
 
   test.each(["0x10", "1e999", "Infinity", "1.2.3", "1,2", "12a", "--1", "."])("%j is none", async (text) => {

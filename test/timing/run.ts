@@ -5,12 +5,13 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { type TimeCheck, tries } from "./check.js";
+import { csvChecks } from "./csv.js";
 import { eventLoopChecks } from "./event-loop.js";
 import { pageChecks } from "./pages.js";
 import { stoppedProcessChecks } from "./stopped-process.js";
 
 const only = process.argv.slice(2).join(" ").toLowerCase();
-const checks = [...eventLoopChecks, ...pageChecks, ...stoppedProcessChecks].filter(({ name }) =>
+const checks = [...csvChecks, ...eventLoopChecks, ...pageChecks, ...stoppedProcessChecks].filter(({ name }) =>
   name.toLowerCase().includes(only),
 );
 if (checks.length === 0) throw new Error(`expected a part of a check's name, received "${only}"`);

@@ -237,6 +237,7 @@ export { type FeatureColumnsOptions, featureColumns, type Steps } from "./prepro
 export type { FeatureBatch, FeatureInputs, Features } from "./preprocessing/features.js";
 export * from "./preprocessing/index.js";
 export type { Preprocessing } from "./preprocessing/preprocessing.js";
+export type { TextVectorization } from "./preprocessing/text-vectorization.js";
 export type { Processed, Raw } from "./preprocessing/values.js";
 // The runtime.
 export { type EvaluateOptions, evaluate, type TensorValue, type ValuesOf } from "./runtime/evaluate.js";

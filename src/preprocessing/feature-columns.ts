@@ -42,7 +42,7 @@ const usualSteps = (column: TableColumn, count: number): Preprocessing[] => {
   if (column.words.length <= mostCategories) return [oneHotEncoding({ unknown: "ignore" })];
   throw new ArgumentError(
     `featureColumns: ${column.name} holds ${column.words.length} different texts. Leave it out with table.drop(${show(column.name)}), or say what to do ` +
-      `with it: columns: { ${JSON.stringify(column.name)}: hashing({ numBins: 32, outputMode: "oneHot" }) }.`,
+      `with it: columns: { ${JSON.stringify(column.name)}: textVectorization({ outputMode: "tfIdf" }) } for texts of words, hashing({ numBins: 32, outputMode: "oneHot" }) for names.`,
   );
 };
 

@@ -18,7 +18,14 @@ import type { OpenShape } from "../tensor/open-shape.js";
 import type { Trained } from "./callback.js";
 import { Core, cores, readShapes } from "./core.js";
 import { runFit } from "./fit.js";
-import { checkSignal, type EvaluateModelOptions, evaluateOptions, type FitOptions, fitOptions } from "./fit-options.js";
+import {
+  checkSignal,
+  type EvaluateModelOptions,
+  evaluateOptions,
+  type FitOptions,
+  fitOptions,
+  weightsOf,
+} from "./fit-options.js";
 import type { History } from "./loop.js";
 import type { CompileOptions, ModelOptions, PredictOptions } from "./model-options.js";
 import { ModelValues } from "./model-values.js";
@@ -33,6 +40,8 @@ import type { StepOptions, TrainingStep } from "./user-step.js";
 import { type CreateTrainerOptions, ModelTrainer } from "./user-trainer.js";
 
 const compileOptions = ["optimizer", "loss", "metrics", "weightedMetrics", "lossWeights"] as const;
+
+const weightOptions = ["sampleWeight", "classWeight"] as const;
 
 const checkFeatures = (features: Features | undefined): Features | undefined => {
   if (features === undefined || typeof features?.inputs === "function") return features;
@@ -198,11 +207,19 @@ export class Model extends ModelValues implements Layer<Tensors, Tensors>, Train
   }
 
   /** Trains on one batch and returns its loss and metrics. */
-  async trainOnBatch(x: Data, y: Data, options: WeightOptions = {}): Promise<Evaluation> {
-    checkOptions("trainOnBatch", options, ["sampleWeight", "classWeight"]);
-    return this.#turn("trainOnBatch", async () => {
-      const trainer = this.#core.trainerFor("trainOnBatch");
-      return trainOn(trainer, await this.#core.readBatch({ x, y }, options, "trainOnBatch"), this.#core.seed);
+  trainOnBatch(dataset: Dataset, options?: WeightOptions): Promise<Evaluation>;
+  trainOnBatch(rows: Rows, options?: WeightOptions): Promise<Evaluation>;
+  trainOnBatch(x: Data, y: Data, options?: WeightOptions): Promise<Evaluation>;
+  async trainOnBatch(...given: readonly unknown[]): Promise<Evaluation> {
+    const where = "trainOnBatch";
+    const read = this.#readCall<WeightOptions>(where, weightOptions, given);
+    if (read.kind === "source") throw new ArgumentError(`${where}: expected one batch, received a source of batches.`);
+    checkOptions(where, read.options, weightOptions);
+    const data = datasetOf(read);
+    const weights = weightsOf(where, data, read.options);
+    return this.#turn(where, async () => {
+      const trainer = this.#core.trainerFor(where);
+      return trainOn(trainer, await this.#core.readBatch(data, weights, where), this.#core.seed);
     });
   }
 

@@ -1,6 +1,6 @@
 // The model: layers that can be compiled, trained, evaluated and asked for predictions, with Keras' methods.
 
-import { type ArrayArguments, readFitArguments } from "../data/fit-arguments.js";
+import { dataIn, datasetIn, readFitArguments } from "../data/fit-arguments.js";
 import type { Data, Dataset } from "../data/forms.js";
 import type { Source } from "../data/source.js";
 import { ArgumentError, StateError, show } from "../errors.js";
@@ -47,9 +47,6 @@ const checkFeatures = (features: Features | undefined): Features | undefined => 
   if (features === undefined || typeof features?.inputs === "function") return features;
   throw new ArgumentError(`model: features: expected what featureColumns returns, received ${show(features)}.`);
 };
-
-const datasetOf = ({ x, y, sampleWeight }: Pick<ArrayArguments, "x" | "y" | "sampleWeight">): Dataset =>
-  sampleWeight === undefined ? { x, y } : { x, y, sampleWeight };
 
 /** Layers that train. A model is a layer itself, and can be part of another one, which shares its weights. */
 export class Model extends ModelValues implements Layer<Tensors, Tensors>, Trained {
@@ -132,8 +129,7 @@ export class Model extends ModelValues implements Layer<Tensors, Tensors>, Train
   async fit(...given: readonly unknown[]): Promise<History> {
     const read = this.#readCall<FitOptions>("fit", fitOptions, given);
     const { options } = read;
-    const data = read.kind === "source" ? read.source : datasetOf(read);
-    return this.#turn("fit", (begun) => runFit(this.#core, this, data, options, begun));
+    return this.#turn("fit", (begun) => runFit(this.#core, this, dataIn(read), options, begun));
   }
 
   /** Which of the ways to give data and options was taken. */
@@ -144,13 +140,13 @@ export class Model extends ModelValues implements Layer<Tensors, Tensors>, Train
     return readFitArguments<Options>(read, { where, known, inputNames });
   }
 
-  /** Loss and metrics over a data set, without training. */
+  /** Loss and metrics over a data set, or over the batches of a source, without training. */
   evaluate(dataset: Dataset, options?: EvaluateModelOptions): Promise<Evaluation>;
+  evaluate(source: Source, options?: EvaluateModelOptions): Promise<Evaluation>;
   evaluate(rows: Rows, options?: EvaluateModelOptions): Promise<Evaluation>;
   evaluate(x: Data, y: Data, options?: EvaluateModelOptions): Promise<Evaluation>;
   async evaluate(...given: readonly unknown[]): Promise<Evaluation> {
     const read = this.#readCall<EvaluateModelOptions>("evaluate", evaluateOptions, given);
-    if (read.kind === "source") throw new ArgumentError("evaluate: expected arrays, received a source of batches.");
     const { options } = read;
     checkOptions("evaluate", options, evaluateOptions);
     const batchSize = checkWhole(options.batchSize ?? 32, "evaluate: batchSize", 1);
@@ -158,7 +154,7 @@ export class Model extends ModelValues implements Layer<Tensors, Tensors>, Train
     options.signal?.throwIfAborted();
     return this.#turn("evaluate", async () => {
       const { evaluateModel } = await import("./evaluate.js");
-      return evaluateModel(this.#core, datasetOf(read), options, batchSize);
+      return evaluateModel(this.#core, dataIn(read), options, batchSize);
     });
   }
 
@@ -215,7 +211,7 @@ export class Model extends ModelValues implements Layer<Tensors, Tensors>, Train
     const read = this.#readCall<WeightOptions>(where, weightOptions, given);
     if (read.kind === "source") throw new ArgumentError(`${where}: expected one batch, received a source of batches.`);
     checkOptions(where, read.options, weightOptions);
-    const data = datasetOf(read);
+    const data = datasetIn(read);
     const weights = weightsOf(where, data, read.options);
     return this.#turn(where, async () => {
       const trainer = this.#core.trainerFor(where);

@@ -163,7 +163,7 @@ class Server {
   /** Calls that can be aborted, and that tell of what happens. */
   async #run(model: Model, method: "fit" | "evaluate", id: number, given: readonly unknown[]): Promise<unknown> {
     const [packed, options, { hooks, aborts }] = given as [unknown[], FitOptions, RemoteFitOptions];
-    const data = unpackTables(packed) as [never];
+    const data = unpackTables(packed);
     const abort = new AbortController();
     if (aborts) this.#aborts.set(id, abort);
     try {
@@ -172,7 +172,8 @@ class Server {
         ...(aborts ? { signal: abort.signal } : {}),
         ...(hooks.length > 0 ? { callbacks: this.#callback(model, id, hooks) } : {}),
       };
-      return await model[method](...data, all);
+      const run = model[method].bind(model) as (...given: readonly unknown[]) => Promise<unknown>;
+      return await run(...data, all);
     } finally {
       this.#aborts.delete(id);
     }

@@ -27,6 +27,7 @@ export { type TimeseriesOptions, timeseriesDataset } from "./data/dataset/timese
 export type { AnyTypedArray, ArrayData, Data, Dataset, NestedArray, ShapedArray } from "./data/forms.js";
 export { type IdxArray, readIdx } from "./data/idx.js";
 export { type NpyArray, readNpy, readNpz, writeNpy, writeNpz } from "./data/npy.js";
+export { type PadSequencesOptions, padSequences } from "./data/pad-sequences.js";
 export type { Batch, Batches, NextSource, PassSource, RowSource, Source } from "./data/source.js";
 // The doctor.
 export type { LayerLook, ParameterLook, StepLook } from "./doctor/case.js";

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import {
   adam,
   connect,
+  dataset,
   dense,
   embedding,
   featureColumns,
@@ -13,6 +14,7 @@ import {
   loadModel,
   mergeConcatenate,
   model,
+  padSequences,
   sequential,
   type TextVectorization,
   table,
@@ -111,4 +113,27 @@ test("without a length of their own texts are as long as the longest at hand, fo
   const one = await made.predict(rows.slice(0, 1));
   const several = await made.predict(rows.slice(0, 9));
   expect(Math.abs(one.data[0]! - several.data[0]!)).toBeLessThan(1e-6);
+});
+
+test("texts of any length go through a pipeline in buckets, and are validated so", async () => {
+  const words = textVectorization({ maxTokens: 60 }).adapt(reviews.column("remark"));
+  const batchesOf = (some: typeof rows) =>
+    dataset(() => some)
+      .shuffle(200, { seed: 2 })
+      .map(({ remark, liked }) => ({ x: words.encode(remark), y: Number(liked) }))
+      .bucketByLength({ boundaries: [4, 6, 9], batchSize: 8, padToBucketBoundary: true });
+  const made = sequential(
+    [embedding(60, 8, { maskZero: true }), globalAveragePooling1d(), dense(1, { activation: "sigmoid" })],
+    { seed: 1 },
+  );
+  made.compile({ optimizer: adam({ learningRate: 0.03 }), loss: "binaryCrossentropy", metrics: ["binaryAccuracy"] });
+  await made.build([null]);
+  const { history } = await made.fit(batchesOf(rows.slice(0, 120)), {
+    ...quiet,
+    validationData: batchesOf(rows.slice(120)),
+  });
+  expect(history.valBinaryAccuracy!.at(-1)).toBe(1);
+  const x = padSequences(rows.slice(120).map(({ remark }) => words.encode(remark)), { padding: "post" }); // biome-ignore format: one line
+  const y = rows.slice(120).map(({ liked }) => [Number(liked)]);
+  expect((await made.evaluate(x, y)).loss).toBeCloseTo(history.valLoss!.at(-1)!, 5);
 });

@@ -1,6 +1,6 @@
 // The model: layers that can be compiled, trained, evaluated and asked for predictions, with Keras' methods.
 
-import { dataIn, datasetIn, readFitArguments } from "../data/fit-arguments.js";
+import { dataIn, readFitArguments } from "../data/fit-arguments.js";
 import type { Data, Dataset } from "../data/forms.js";
 import type { Source } from "../data/source.js";
 import { ArgumentError, StateError, show } from "../errors.js";
@@ -18,14 +18,7 @@ import type { OpenShape } from "../tensor/open-shape.js";
 import type { Trained } from "./callback.js";
 import { Core, cores, readShapes } from "./core.js";
 import { runFit } from "./fit.js";
-import {
-  checkSignal,
-  type EvaluateModelOptions,
-  evaluateOptions,
-  type FitOptions,
-  fitOptions,
-  weightsOf,
-} from "./fit-options.js";
+import { checkSignal, type EvaluateModelOptions, evaluateOptions, type FitOptions, fitOptions } from "./fit-options.js";
 import type { History } from "./loop.js";
 import type { CompileOptions, ModelOptions, PredictOptions } from "./model-options.js";
 import { ModelValues } from "./model-values.js";
@@ -34,14 +27,12 @@ import type { Prediction, Predictor } from "./predict.js";
 import type { WeightOptions } from "./read-batch.js";
 import { type SaveOptions, standingOf } from "./standing.js";
 import { type Summary, summarize } from "./summary.js";
-import { type Evaluation, trainOn } from "./train-on.js";
+import type { Evaluation } from "./train-on.js";
 import { resolveTrainer, Trainer } from "./trainer.js";
 import type { StepOptions, TrainingStep } from "./user-step.js";
 import { type CreateTrainerOptions, ModelTrainer } from "./user-trainer.js";
 
 const compileOptions = ["optimizer", "loss", "metrics", "weightedMetrics", "lossWeights"] as const;
-
-const weightOptions = ["sampleWeight", "classWeight"] as const;
 
 const checkFeatures = (features: Features | undefined): Features | undefined => {
   if (features === undefined || typeof features?.inputs === "function") return features;
@@ -59,6 +50,8 @@ export class Model extends ModelValues implements Layer<Tensors, Tensors>, Train
   readonly #core: Core;
   /** From the first prediction on. */
   #predictor: Predictor | undefined;
+  /** From the first batch on. */
+  #train: typeof import("./train-on-batch.js").trainOnBatch | undefined;
 
   constructor(layer: Layer<Tensors, Tensors>, options: ModelOptions = {}) {
     super();
@@ -207,15 +200,10 @@ export class Model extends ModelValues implements Layer<Tensors, Tensors>, Train
   trainOnBatch(rows: Rows, options?: WeightOptions): Promise<Evaluation>;
   trainOnBatch(x: Data, y: Data, options?: WeightOptions): Promise<Evaluation>;
   async trainOnBatch(...given: readonly unknown[]): Promise<Evaluation> {
-    const where = "trainOnBatch";
-    const read = this.#readCall<WeightOptions>(where, weightOptions, given);
-    if (read.kind === "source") throw new ArgumentError(`${where}: expected one batch, received a source of batches.`);
-    checkOptions(where, read.options, weightOptions);
-    const data = datasetIn(read);
-    const weights = weightsOf(where, data, read.options);
-    return this.#turn(where, async () => {
-      const trainer = this.#core.trainerFor(where);
-      return trainOn(trainer, await this.#core.readBatch(data, weights, where), this.#core.seed);
+    const read = this.#readCall<WeightOptions>("trainOnBatch", ["sampleWeight", "classWeight"], given);
+    return this.#turn("trainOnBatch", async () => {
+      this.#train ??= (await import("./train-on-batch.js")).trainOnBatch;
+      return this.#train(this.#core, read);
     });
   }
 

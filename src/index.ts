@@ -27,6 +27,7 @@ export { type TimeseriesOptions, timeseriesDataset } from "./data/dataset/timese
 export type { AnyTypedArray, ArrayData, Data, Dataset, NestedArray, ShapedArray } from "./data/forms.js";
 export { type IdxArray, readIdx } from "./data/idx.js";
 export { type NpyArray, readNpy, readNpz, writeNpy, writeNpz } from "./data/npy.js";
+export { type PadSequencesOptions, padSequences } from "./data/pad-sequences.js";
 export type { Batch, Batches, NextSource, PassSource, RowSource, Source } from "./data/source.js";
 // The doctor.
 export type { LayerLook, ParameterLook, StepLook } from "./doctor/case.js";
@@ -237,6 +238,7 @@ export { type FeatureColumnsOptions, featureColumns, type Steps } from "./prepro
 export type { FeatureBatch, FeatureInputs, Features } from "./preprocessing/features.js";
 export * from "./preprocessing/index.js";
 export type { Preprocessing } from "./preprocessing/preprocessing.js";
+export type { TextVectorization } from "./preprocessing/text-vectorization.js";
 export type { Processed, Raw } from "./preprocessing/values.js";
 // The runtime.
 export { type EvaluateOptions, evaluate, type TensorValue, type ValuesOf } from "./runtime/evaluate.js";

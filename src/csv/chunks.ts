@@ -3,6 +3,7 @@
 import { ArgumentError, DataError, show } from "../errors.js";
 import { toBytes } from "../io/files.js";
 import { reasonOf } from "../io/reason.js";
+import { isStream, piecesOfStream, type ReadableStreamLike } from "../io/streams.js";
 import { builtin } from "../runtime/settings.js";
 
 /** A path or the URL of a file (in Node, Deno and Bun), the text itself, its bytes, a File or Blob, a stream, or anything that gives pieces one after the other. */
@@ -21,14 +22,6 @@ export interface FileUrl {
   readonly href: string;
 }
 
-/** What is used of a stream of the web. */
-export interface ReadableStreamLike {
-  getReader(): {
-    read(): Promise<{ readonly done: boolean; readonly value?: unknown }>;
-    cancel(): Promise<unknown>;
-  };
-}
-
 /** How much of a file is read at a time, and how much of it is looked at: what is made of that stays in the cache of a core. */
 const readBytes = 0x100000;
 const pieceLength = 0x10000;
@@ -42,18 +35,6 @@ interface Decoder {
   readonly encoding: string;
   decode(bytes?: Uint8Array, options?: { readonly stream: boolean }): string;
 }
-
-const isStream = (value: object): value is ReadableStreamLike =>
-  typeof (value as Partial<ReadableStreamLike>).getReader === "function";
-
-const piecesOfStream = async function* (stream: ReadableStreamLike): AsyncGenerator<unknown> {
-  const reader = stream.getReader();
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-  } finally {
-    await reader.cancel().catch(() => {});
-  }
-};
 
 const isUrl = (input: unknown): input is FileUrl => typeof (input as Partial<FileUrl> | null)?.href === "string";
 

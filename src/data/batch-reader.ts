@@ -23,6 +23,8 @@ export interface SourceOptions {
   readonly epochs: number;
   /** Batches of an epoch; without it an epoch ends with the source. */
   readonly stepsPerEpoch?: number | undefined;
+  /** What the function that reads calls that number: stepsPerEpoch. */
+  readonly stepsName?: string;
   /** Samples a batch, for rows. */
   readonly batchSize: number;
   /** For rows: whether each epoch takes them in a new order, that of arrays with the same seed. */
@@ -133,10 +135,18 @@ const openerOf = (source: Passing, where: string): Opener => {
   return { open, again: has(source, "reset") };
 };
 
+/** Whether a source can be gone through again and again. */
+export const beginsAnew = (source: Source, where: string): boolean =>
+  isRowSource(source) || openerOf(source, where).again;
+
+/** What fit calls the number of batches of an epoch. */
+const usualName = "stepsPerEpoch";
+
 class PassReader implements BatchReader {
   readonly count = undefined;
   readonly steps: number | undefined;
   readonly #where: string;
+  readonly #stepsName: string;
   readonly #opener: Opener;
   #pass: Pass | undefined;
   /** How often it was begun. */
@@ -144,7 +154,8 @@ class PassReader implements BatchReader {
   #epoch = 0;
   #batch = 0;
 
-  constructor(source: Passing, { where, epochs, stepsPerEpoch }: SourceOptions) {
+  constructor(source: Passing, { where, epochs, stepsPerEpoch, stepsName = usualName }: SourceOptions) {
+    this.#stepsName = stepsName;
     this.#where = where;
     this.#opener = openerOf(source, where);
     this.steps = stepsPerEpoch;
@@ -193,7 +204,7 @@ class PassReader implements BatchReader {
     }
     return new DataError(
       `${place}: the source ended after ${this.#batch} of ${this.steps} batches. ` +
-        "Let it give more (stepsPerEpoch · epochs altogether, or without end), or leave stepsPerEpoch out.",
+        `Let it give more${this.#stepsName === usualName ? ` (${usualName} · epochs altogether, or without end)` : ""}, or leave ${this.#stepsName} out.`,
     );
   }
 
@@ -214,7 +225,7 @@ class RowReader implements BatchReader {
   #batch = 0;
 
   constructor(source: RowSource, options: SourceOptions) {
-    const { where, batchSize, stepsPerEpoch } = options;
+    const { where, batchSize, stepsPerEpoch, stepsName = usualName } = options;
     const { count } = source;
     if (!Number.isSafeInteger(count) || count < 1 || count > 0xffff_ffff) {
       throw new ArgumentError(
@@ -224,7 +235,7 @@ class RowReader implements BatchReader {
     const most = Math.ceil(count / batchSize);
     if (stepsPerEpoch !== undefined && stepsPerEpoch > most) {
       throw new ArgumentError(
-        `${where}: stepsPerEpoch: expected at most ${most}, as ${count} samples make ${most} batches of ${batchSize}, received ${stepsPerEpoch}.`,
+        `${where}: ${stepsName}: expected at most ${most}, as ${count} samples make ${most} batches of ${batchSize}, received ${stepsPerEpoch}.`,
       );
     }
     this.#source = source;

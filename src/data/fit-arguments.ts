@@ -1,7 +1,7 @@
 // What fit and evaluate were called with: a data set and options, inputs with targets and options, or a source and options.
 
 import { ArgumentError, DataError, nearest } from "../errors.js";
-import { type Data, isArrayData, isDataset, isPlain } from "./forms.js";
+import { type Data, type Dataset, isArrayData, isDataset, isPlain } from "./forms.js";
 import { isSource, type Source } from "./source.js";
 
 /** Arrays with their targets, and the options. */
@@ -17,6 +17,14 @@ export interface ArrayArguments<Options = object> {
 export type FitArguments<Options> =
   | ArrayArguments<Options>
   | { readonly kind: "source"; readonly source: Source; readonly options: Options };
+
+/** The arrays, as one data set. */
+export const datasetIn = ({ x, y, sampleWeight }: ArrayArguments): Dataset =>
+  sampleWeight === undefined ? { x, y } : { x, y, sampleWeight };
+
+/** The arrays or the source. */
+export const dataIn = (read: FitArguments<object>): Dataset | Source =>
+  read.kind === "source" ? read.source : datasetIn(read);
 
 export interface FitArgumentsContext {
   /** The function that was called. */

@@ -31,7 +31,7 @@ export const readSteps = (given: unknown, where: string): readonly Preprocessing
 const ended = (values: Values, where: string): NumberValues => {
   if (values.kind === "texts") {
     throw new DataError(
-      `${where}: the steps end with texts such as ${show(values.words[0])}. Let oneHotEncoding, stringLookup or hashing follow.`,
+      `${where}: the steps end with texts such as ${show(values.words[0])}. Let oneHotEncoding, stringLookup, hashing or textVectorization follow.`,
     );
   }
   const gap = values.data.findIndex(Number.isNaN);

@@ -21,10 +21,12 @@ export interface FeatureColumnsOptions {
    * of your own: { price: minMaxScaling() }, none with { price: [] }, labels of whole numbers with { digit: "classes" }.
    */
   readonly target?: string | { readonly [column: string]: Steps | "classes" };
-  /** The columns to learn from, with their steps or by name; all but the target where it is left out. */
+  /** The columns to learn from, with their steps or by name; all but the target and the weights where it is left out. */
   readonly columns?: readonly string[] | { readonly [column: string]: Steps };
   /** One input of all columns side by side (`concat`), or an input for each column (`dict`, for `embedding`, say). */
   readonly outputMode?: "concat" | "dict";
+  /** The column that says how much each row counts, in fit and in evaluate; predictions do not need it. None where it is left out. */
+  readonly sampleWeight?: string;
 }
 
 /** A column of more different texts is a name or a remark, rather than a category. */
@@ -42,7 +44,7 @@ const usualSteps = (column: TableColumn, count: number): Preprocessing[] => {
   if (column.words.length <= mostCategories) return [oneHotEncoding({ unknown: "ignore" })];
   throw new ArgumentError(
     `featureColumns: ${column.name} holds ${column.words.length} different texts. Leave it out with table.drop(${show(column.name)}), or say what to do ` +
-      `with it: columns: { ${JSON.stringify(column.name)}: hashing({ numBins: 32, outputMode: "oneHot" }) }.`,
+      `with it: columns: { ${JSON.stringify(column.name)}: textVectorization({ outputMode: "tfIdf" }) } for texts of words, hashing({ numBins: 32, outputMode: "oneHot" }) for names.`,
   );
 };
 
@@ -65,6 +67,19 @@ const entriesOf = <T>(given: unknown, table: DataTable, where: string, fallback:
     );
   }
   return entries;
+};
+
+/** The name of the column of weights. Throws ArgumentError where it holds no numbers. */
+const readWeight = (given: unknown, table: DataTable): string | undefined => {
+  if (given === undefined) return undefined;
+  const where = "featureColumns: sampleWeight";
+  if (typeof given !== "string") {
+    throw new ArgumentError(`${where}: expected the name of a column, received ${show(given)}.`);
+  }
+  const [[name]] = entriesOf(given, table, where, undefined) as [[string, unknown]];
+  const { kind } = table.column(name);
+  if (kind === "number" || kind === "boolean") return name;
+  throw new ArgumentError(`${where}: expected a column of numbers, ${name} holds values of kind ${kind}.`);
 };
 
 const readTarget = (given: unknown, table: DataTable): Target | undefined => {
@@ -102,13 +117,14 @@ export const featureColumns = (table: DataTable, options: FeatureColumnsOptions 
   if (!(table instanceof DataTable)) {
     throw new ArgumentError(`featureColumns: expected the table to train on, received ${show(table)}.`);
   }
-  checkOptions("featureColumns", options, ["target", "columns", "outputMode"]);
+  checkOptions("featureColumns", options, ["target", "columns", "outputMode", "sampleWeight"]);
   const outputMode = choice(["concat", "dict"], "concat").read(
     options.outputMode ?? "concat",
     "featureColumns: outputMode",
   );
   const target = readTarget(options.target, table);
-  const chosen = options.columns ?? table.names.filter((name) => name !== target?.name);
+  const sampleWeight = readWeight(options.sampleWeight, table);
+  const chosen = options.columns ?? table.names.filter((name) => name !== target?.name && name !== sampleWeight);
   const columns = entriesOf<unknown>(chosen, table, "featureColumns: columns", "auto").map(([name, steps]) => {
     if (name === target?.name) {
       throw new ArgumentError(`featureColumns: columns: ${name} is the target, which a model must not see.`);
@@ -117,5 +133,10 @@ export const featureColumns = (table: DataTable, options: FeatureColumnsOptions 
     const own = steps === "auto" ? usualSteps(column, table.count) : readSteps(steps, `featureColumns: ${name}`);
     return adaptChain(column, own, `featureColumns: ${name}`).chain;
   });
-  return features({ columns, outputMode, ...(target ? { target } : {}) });
+  return features({
+    columns,
+    outputMode,
+    ...(target ? { target } : {}),
+    ...(sampleWeight === undefined ? {} : { sampleWeight }),
+  });
 };

@@ -2,13 +2,13 @@
 
 import { isArrayData, isDataset, isPlain, type ShapedArray } from "../data/forms.js";
 import { ArgumentError, DataError, nearest, show } from "../errors.js";
-import { choice, type Described, define, none, type Option, optional } from "../schema.js";
+import { choice, type Described, define, none, type Option, optional, text } from "../schema.js";
 import type { ColumnKind, TableCell, TableColumn } from "../table/column.js";
 import { readCells } from "../table/read-cells.js";
 import { DataTable, type Rows } from "../table/table.js";
 import { applyChain, type Chain, chains, invertChain, readChain, writeChain } from "./chain.js";
 import { learnedTexts } from "./preprocessing.js";
-import { type NumberValues, numbersOf } from "./values.js";
+import { type NumberValues, numbersOf, valuesOfColumn } from "./values.js";
 
 /** Inputs in one array, or by the names of their columns. */
 export type FeatureInputs = ShapedArray | { readonly [column: string]: ShapedArray };
@@ -17,6 +17,8 @@ export type FeatureInputs = ShapedArray | { readonly [column: string]: ShapedArr
 export interface FeatureBatch {
   readonly x: FeatureInputs;
   readonly y: ShapedArray;
+  /** Where a column says how much each row counts. */
+  readonly sampleWeight?: ShapedArray;
 }
 
 const isRows = (value: unknown): value is Rows =>
@@ -91,14 +93,23 @@ export class Features implements Described {
   readonly #columns: readonly Chain[];
   readonly #target: Target | undefined;
   readonly #byName: boolean;
+  /** The name of the column that says how much each row counts. */
+  readonly sampleWeight: string | undefined;
 
   /** @internal */
-  constructor(columns: readonly Chain[], goal: Target | undefined, byName: boolean, { kind, config }: Described) {
+  constructor(
+    columns: readonly Chain[],
+    goal: Target | undefined,
+    byName: boolean,
+    sampleWeight: string | undefined,
+    { kind, config }: Described,
+  ) {
     this.kind = kind;
     this.config = config;
     this.#columns = columns;
     this.#target = goal;
     this.#byName = byName;
+    this.sampleWeight = sampleWeight;
   }
 
   /** The names of the columns that inputs are made of. */
@@ -143,9 +154,24 @@ export class Features implements Described {
     return { data, shape: [count, width] };
   }
 
-  /** Inputs and targets of some rows: what `csvSource` and training loops of one's own give to a model. */
+  /** How much each of some rows counts: the numbers of a column. Throws DataError for gaps, and for what is no number. */
+  weights(rows: Rows, column: string, where = "features"): ShapedArray {
+    this.#check(rows, where);
+    const place = `${where}: sampleWeight`;
+    const values = valuesOfColumn(columnIn(rows, { name: column, holds: "number" }, place)) as NumberValues;
+    const gap = values.data.findIndex(Number.isNaN);
+    if (gap >= 0) throw new DataError(`${place}: ${column}: expected a weight in row ${gap}, received a gap.`);
+    return { data: values.data, shape: [values.count] };
+  }
+
+  /** Inputs and targets of some rows, and their weights where a column has them: what `csvSource` and training loops of one's own give to a model. */
   batch(rows: Rows, where = "features"): FeatureBatch {
-    return { x: this.inputs(rows, where), y: this.targets(rows, where) };
+    return this.#batch(rows, where, this.sampleWeight);
+  }
+
+  #batch(rows: Rows, where: string, weight: string | undefined): FeatureBatch {
+    const batch = { x: this.inputs(rows, where), y: this.targets(rows, where) };
+    return weight === undefined ? batch : { ...batch, sampleWeight: this.weights(rows, weight, where) };
   }
 
   #check(rows: unknown, where: string): asserts rows is Rows {
@@ -154,22 +180,35 @@ export class Features implements Described {
     }
   }
 
-  /** @internal What a model is called with: rows become inputs and targets, all else stays as it is. */
+  /** @internal What a model is called with: rows become inputs, targets and weights, all else stays as it is. */
   call(where: string, given: readonly unknown[]): readonly unknown[] {
-    const [first, second, ...rest] = given;
+    const [first, second] = given;
+    const options = given.slice(1).find((each) => isPlain(each) && Object.hasOwn(each, "sampleWeight"));
+    const named = (options as { readonly sampleWeight?: unknown } | undefined)?.sampleWeight;
+    // Weights that are given with the call stand in for those of the column.
+    const weight = named === undefined ? this.sampleWeight : typeof named === "string" ? named : undefined;
     const data = isRows(first)
       ? isArrayData(second)
         ? this.inputs(first, where)
-        : this.batch(first, where)
+        : this.#batch(first, where, weight)
       : isDataset(first) && isRows(first.x)
         ? { ...first, x: this.inputs(first.x, where) }
         : first;
-    return [data, ...[second, ...rest].map((each) => this.#withValidation(each))].slice(0, given.length);
+    return [data, ...given.slice(1).map((each) => this.#options(each, where, first, second, weight))];
   }
 
-  #withValidation(options: unknown): unknown {
-    if (!isPlain(options) || !isRows(options.validationData)) return options;
-    return { ...options, validationData: this.batch(options.validationData, "validationData") };
+  /** Options in which rows and the names of columns have become numbers. */
+  #options(given: unknown, where: string, rows: unknown, targets: unknown, weight: string | undefined): unknown {
+    if (!isPlain(given)) return given;
+    const { sampleWeight, ...others } = given;
+    const options =
+      typeof sampleWeight !== "string" || !isRows(rows)
+        ? given
+        : isArrayData(targets)
+          ? { ...others, sampleWeight: this.weights(rows, sampleWeight, where) }
+          : others;
+    const { validationData: held } = given;
+    return isRows(held) ? { ...options, validationData: this.#batch(held, "validationData", weight) } : options;
   }
 
   /** @internal A model's inputs: made of rows, or as they are. */
@@ -205,7 +244,13 @@ const sideBySide = (columns: readonly NumberValues[]): ShapedArray => {
 /** Features by what a file holds of them. */
 export const features = define(
   "features",
-  { columns: chains, target: optional(target), outputMode: choice(["concat", "dict"], "concat") },
+  {
+    columns: chains,
+    target: optional(target),
+    outputMode: choice(["concat", "dict"], "concat"),
+    sampleWeight: optional(text()),
+  },
   none,
-  (chosen, part) => new Features(chosen.columns, chosen.target, chosen.outputMode === "dict", part),
+  ({ columns, target: goal, outputMode, sampleWeight }, part) =>
+    new Features(columns, goal, outputMode === "dict", sampleWeight, part),
 );

@@ -8,3 +8,4 @@ export { normalization } from "./normalization.js";
 export { oneHotEncoding } from "./one-hot-encoding.js";
 export { robustScaling } from "./robust-scaling.js";
 export { stringLookup } from "./string-lookup.js";
+export { textVectorization } from "./text-vectorization.js";

@@ -39,12 +39,15 @@ export interface Rule {
   invert?(values: Values, where: string): Values;
 }
 
+/** A rule with what a step of its own kind can do beside. */
+export type RuleOf<Step extends Preprocessing> = Rule & { readonly methods?: Omit<Step, keyof Preprocessing> };
+
 /** The texts of some values, null for a gap. */
 export const textsIn = ({ codes, words }: Extract<Values, { kind: "texts" }>): (string | null)[] =>
   Array.from(codes, (code) => (code < 0 ? null : words[code]!));
 
 /** Throws StateError where a step has to learn first. */
-export const checkAdapted = ({ adapted }: Rule, where: string): void => {
+export const checkAdapted = ({ adapted }: Pick<Rule, "adapted">, where: string): void => {
   if (adapted) return;
   throw new StateError(`${where}: it has learned nothing yet. Call adapt(values) first, and use what that returns.`);
 };
@@ -65,30 +68,31 @@ const processed = (values: Values, where: string): Processed => {
 /**
  * The factory of a step: from its options, its rule. What it learns goes into options, and the adapted step is made with them.
  */
-export const definePreprocessing = <O extends Options>(
+export const definePreprocessing = <O extends Options, Step extends Preprocessing = Preprocessing>(
   kind: string,
   options: O,
-  make: (values: Chosen<O>, kind: string) => Rule,
+  make: (values: Chosen<O>, kind: string) => RuleOf<Step>,
 ) => {
-  const factory: Factory<O, typeof none, Preprocessing> = define(kind, options, none, (chosen, part): Preprocessing => {
-    const rule = make(chosen, kind);
-    const learnt = (values: Values, where: string): Preprocessing =>
+  const factory: Factory<O, typeof none, Step> = define(kind, options, none, (chosen, part): Step => {
+    const { methods, ...rule } = make(chosen, kind);
+    const learnt = (values: Values, where: string): Step =>
       factory.from({ ...forgotten(part.config, options), ...rule.learn(values, where) });
     return {
+      ...methods,
       ...part,
       adapted: rule.adapted,
       rule,
       learnt,
-      adapt: (given) => learnt(readValues(given, kind), kind),
-      apply: (given) => {
+      adapt: (given: Raw) => learnt(readValues(given, kind), kind),
+      apply: (given: Raw) => {
         checkAdapted(rule, kind);
         return processed(rule.apply(readValues(given, kind), kind), kind);
       },
-      invert: (given) => {
+      invert: (given: Raw) => {
         const values = inverseOf(rule, kind)(readValues(given, kind), kind);
         return values.kind === "texts" ? textsIn(values) : processed(values, kind);
       },
-    };
+    } as Preprocessing as Step;
   });
   return factory;
 };

@@ -1,6 +1,7 @@
 // The options of fit and of evaluate, and the checks that both make of them.
 
 import type { Data, Dataset } from "../data/forms.js";
+import type { Source } from "../data/source.js";
 import type { Finding } from "../doctor/finding.js";
 import { ArgumentError, show } from "../errors.js";
 import type { Abort } from "../runtime/abort.js";
@@ -24,11 +25,15 @@ export interface FitOptions extends WeightOptions {
   readonly seed?: number;
   /** The last fraction of the samples is kept for validation. */
   readonly validationSplit?: number;
+  /** What loss and metrics are worked out of after every epoch; of a source, batch by batch, begun anew each time. */
   readonly validationData?:
     | Rows
+    | Source
     | Dataset
     | readonly [x: Data, y: Data]
     | readonly [x: Data, y: Data, sampleWeight: Data];
+  /** How many batches of a source in `validationData` are taken; all where it is left out. */
+  readonly validationSteps?: number;
   readonly verbose?: Verbose | 0 | 1 | 2 | boolean;
   readonly callbacks?: readonly Callback[] | Callback;
   /** Ends training after the step at hand; fit rejects with the signal's reason. */
@@ -57,6 +62,7 @@ export const fitOptions = [
   "seed",
   "validationSplit",
   "validationData",
+  "validationSteps",
   "sampleWeight",
   "classWeight",
   "verbose",
@@ -71,9 +77,11 @@ export const fitOptions = [
 export interface EvaluateModelOptions extends Pick<WeightOptions, "sampleWeight"> {
   readonly batchSize?: number;
   readonly signal?: Abort;
+  /** How many batches of a source are taken; all where it is left out. */
+  readonly steps?: number;
 }
 
-export const evaluateOptions = ["batchSize", "signal", "sampleWeight"] as const;
+export const evaluateOptions = ["batchSize", "signal", "sampleWeight", "steps"] as const;
 
 export const checkSignal = (signal: unknown, where: string): void => {
   if (signal === undefined || typeof (signal as Partial<Abort> | null)?.throwIfAborted === "function") return;

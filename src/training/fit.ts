@@ -27,7 +27,7 @@ const readOptions = (options: FitOptions, core: Core, resuming: Resuming | undef
   checkFlag(options.resume ?? false, "fit: resume");
   const resumed = resuming?.resumable(core.run?.(), options);
   const from: Place = resumed?.place ?? { epoch: options.initialEpoch ?? 0, batch: 0 };
-  const { epochs = 1, validationSplit = 0, validationData, signal } = options;
+  const { epochs = 1, validationSplit = 0, validationData, validationSteps, signal } = options;
   const { batchSize = 32, shuffle = true, seed = core.seed } = resumed ?? options;
   const stepsPerEpoch = (resumed ?? options).stepsPerEpoch ?? undefined;
   checkWhole(epochs, "fit: epochs", 1);
@@ -53,7 +53,7 @@ const readOptions = (options: FitOptions, core: Core, resuming: Resuming | undef
   const { diagnose = false } = options;
   if (diagnose !== "fix" && typeof diagnose !== "function") checkFlag(diagnose, "fit: diagnose");
   return {
-    ...{ epochs, batchSize, stepsPerEpoch, validationSplit, validationData, signal },
+    ...{ epochs, batchSize, stepsPerEpoch, validationSplit, validationData, validationSteps, signal },
     ...{ seed, shuffle, verbose, from, resumed, diagnose },
   };
 };
@@ -109,12 +109,12 @@ export const runFit = async (
     if (source && read.resumed) await sources.passBy(source.reader, read.resumed);
     const columns = source ? await sources.readFirst(source, read.from.epoch) : await readData(data as Dataset);
     await slice.breathe(signal);
-    const validated = read.validationSplit > 0 || read.validationData !== undefined;
-    const evaluating = validated ? await import("./evaluate.js") : undefined;
-    const [trained, validating] =
-      read.validationSplit > 0
-        ? evaluating!.split(columns, read.validationSplit)
-        : [columns, await evaluating?.readValidation(core, read.validationData!, columns, trainer, slice, signal)];
+    const { validationSplit, validationData, validationSteps } = read;
+    const evaluating =
+      validationSplit > 0 || validationData !== undefined || validationSteps !== undefined
+        ? await (await import("./evaluate.js")).openValidation(core, trainer, read, columns, slice)
+        : undefined;
+    const { trained = columns, validating } = evaluating ?? {};
     const count = countOf(trained.inputs);
     const whole = source ? count : Math.min(batchSize, count);
     checkSteps(read.stepsPerEpoch, source ? undefined : Math.ceil(count / whole));
@@ -127,7 +127,7 @@ export const runFit = async (
     if (options.threads !== undefined) await core.takeThreads(options.threads);
     await core.build(givenInputs(columns.inputs), "fit");
     await slice.breathe(signal);
-    const validation = validating && passOf("evaluate", validating);
+    const validation = evaluating?.ready((given) => passOf("evaluate", given));
     await slice.breathe(signal);
     await trainer.prepare(
       [whole, count % whole].map((size) => specOf(trained, size)),
@@ -155,9 +155,9 @@ export const runFit = async (
         model,
         steps,
         validation: validation && {
-          keys: validation.gathered.keys.map(validationKey),
+          keys: validation.keys.map(validationKey),
           run: async (turns, abort) => {
-            const gathered = await evaluating!.runPass(core, validation, turns, abort);
+            const gathered = await validation.run(turns, abort);
             core.tables = { ...steps.tables(), ...gathered.tables(validationKey) };
             return gathered.logs();
           },

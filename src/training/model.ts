@@ -1,6 +1,6 @@
 // The model: layers that can be compiled, trained, evaluated and asked for predictions, with Keras' methods.
 
-import { type ArrayArguments, readFitArguments } from "../data/fit-arguments.js";
+import { dataIn, readFitArguments } from "../data/fit-arguments.js";
 import type { Data, Dataset } from "../data/forms.js";
 import type { Source } from "../data/source.js";
 import { ArgumentError, StateError, show } from "../errors.js";
@@ -27,7 +27,7 @@ import type { Prediction, Predictor } from "./predict.js";
 import type { WeightOptions } from "./read-batch.js";
 import { type SaveOptions, standingOf } from "./standing.js";
 import { type Summary, summarize } from "./summary.js";
-import { type Evaluation, trainOn } from "./train-on.js";
+import type { Evaluation } from "./train-on.js";
 import { resolveTrainer, Trainer } from "./trainer.js";
 import type { StepOptions, TrainingStep } from "./user-step.js";
 import { type CreateTrainerOptions, ModelTrainer } from "./user-trainer.js";
@@ -38,9 +38,6 @@ const checkFeatures = (features: Features | undefined): Features | undefined => 
   if (features === undefined || typeof features?.inputs === "function") return features;
   throw new ArgumentError(`model: features: expected what featureColumns returns, received ${show(features)}.`);
 };
-
-const datasetOf = ({ x, y, sampleWeight }: Pick<ArrayArguments, "x" | "y" | "sampleWeight">): Dataset =>
-  sampleWeight === undefined ? { x, y } : { x, y, sampleWeight };
 
 /** Layers that train. A model is a layer itself, and can be part of another one, which shares its weights. */
 export class Model extends ModelValues implements Layer<Tensors, Tensors>, Trained {
@@ -53,6 +50,8 @@ export class Model extends ModelValues implements Layer<Tensors, Tensors>, Train
   readonly #core: Core;
   /** From the first prediction on. */
   #predictor: Predictor | undefined;
+  /** From the first batch on. */
+  #train: typeof import("./train-on-batch.js").trainOnBatch | undefined;
 
   constructor(layer: Layer<Tensors, Tensors>, options: ModelOptions = {}) {
     super();
@@ -123,8 +122,7 @@ export class Model extends ModelValues implements Layer<Tensors, Tensors>, Train
   async fit(...given: readonly unknown[]): Promise<History> {
     const read = this.#readCall<FitOptions>("fit", fitOptions, given);
     const { options } = read;
-    const data = read.kind === "source" ? read.source : datasetOf(read);
-    return this.#turn("fit", (begun) => runFit(this.#core, this, data, options, begun));
+    return this.#turn("fit", (begun) => runFit(this.#core, this, dataIn(read), options, begun));
   }
 
   /** Which of the ways to give data and options was taken. */
@@ -135,13 +133,13 @@ export class Model extends ModelValues implements Layer<Tensors, Tensors>, Train
     return readFitArguments<Options>(read, { where, known, inputNames });
   }
 
-  /** Loss and metrics over a data set, without training. */
+  /** Loss and metrics over a data set, or over the batches of a source, without training. */
   evaluate(dataset: Dataset, options?: EvaluateModelOptions): Promise<Evaluation>;
+  evaluate(source: Source, options?: EvaluateModelOptions): Promise<Evaluation>;
   evaluate(rows: Rows, options?: EvaluateModelOptions): Promise<Evaluation>;
   evaluate(x: Data, y: Data, options?: EvaluateModelOptions): Promise<Evaluation>;
   async evaluate(...given: readonly unknown[]): Promise<Evaluation> {
     const read = this.#readCall<EvaluateModelOptions>("evaluate", evaluateOptions, given);
-    if (read.kind === "source") throw new ArgumentError("evaluate: expected arrays, received a source of batches.");
     const { options } = read;
     checkOptions("evaluate", options, evaluateOptions);
     const batchSize = checkWhole(options.batchSize ?? 32, "evaluate: batchSize", 1);
@@ -149,7 +147,7 @@ export class Model extends ModelValues implements Layer<Tensors, Tensors>, Train
     options.signal?.throwIfAborted();
     return this.#turn("evaluate", async () => {
       const { evaluateModel } = await import("./evaluate.js");
-      return evaluateModel(this.#core, datasetOf(read), options, batchSize);
+      return evaluateModel(this.#core, dataIn(read), options, batchSize);
     });
   }
 
@@ -198,11 +196,14 @@ export class Model extends ModelValues implements Layer<Tensors, Tensors>, Train
   }
 
   /** Trains on one batch and returns its loss and metrics. */
-  async trainOnBatch(x: Data, y: Data, options: WeightOptions = {}): Promise<Evaluation> {
-    checkOptions("trainOnBatch", options, ["sampleWeight", "classWeight"]);
+  trainOnBatch(dataset: Dataset, options?: WeightOptions): Promise<Evaluation>;
+  trainOnBatch(rows: Rows, options?: WeightOptions): Promise<Evaluation>;
+  trainOnBatch(x: Data, y: Data, options?: WeightOptions): Promise<Evaluation>;
+  async trainOnBatch(...given: readonly unknown[]): Promise<Evaluation> {
+    const read = this.#readCall<WeightOptions>("trainOnBatch", ["sampleWeight", "classWeight"], given);
     return this.#turn("trainOnBatch", async () => {
-      const trainer = this.#core.trainerFor("trainOnBatch");
-      return trainOn(trainer, await this.#core.readBatch({ x, y }, options, "trainOnBatch"), this.#core.seed);
+      this.#train ??= (await import("./train-on-batch.js")).trainOnBatch;
+      return this.#train(this.#core, read);
     });
   }
 

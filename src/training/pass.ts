@@ -3,7 +3,9 @@
 import { countOf } from "../data/columns.js";
 import { shuffle } from "../data/shuffle.js";
 import type { Table } from "../metrics/metric.js";
+import type { Abort } from "../runtime/abort.js";
 import type { Feed } from "../runtime/feed.js";
+import type { Slice } from "../runtime/yield.js";
 import { Gathered } from "./gathered.js";
 import type { Steps } from "./loop.js";
 import type { ProgramCache } from "./program-cache.js";
@@ -15,6 +17,12 @@ import { specOf } from "./trainer.js";
 interface Loaded {
   readonly runner: Runner;
   readonly feeds: readonly Feed[];
+}
+
+/** Data that are kept for validation, ready to be evaluated again and again. */
+export interface Held {
+  readonly keys: readonly string[];
+  run(slice: Slice, signal: Abort | undefined): Promise<Gathered>;
 }
 
 export class Pass {

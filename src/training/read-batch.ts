@@ -25,8 +25,11 @@ import type { BatchColumns } from "./runner.js";
 
 /** How much samples count, beside their targets. */
 export interface WeightOptions {
-  /** A weight for each sample (or each step of it): it scales the sample's loss, and its part in `weightedMetrics`. */
-  readonly sampleWeight?: Data;
+  /**
+   * A weight for each sample (or each step of it): it scales the sample's loss, and its part in `weightedMetrics`. Of rows, for a model with features,
+   * also the name of the column that holds them.
+   */
+  readonly sampleWeight?: Data | string;
   /** A weight for each class of the only output's targets; with `sampleWeight`, both count. Classes left out weigh 1. */
   readonly classWeight?: ClassWeight;
 }
@@ -90,7 +93,7 @@ const assemble = (
   const targets = fitTargets(objective, outputs, columns);
   const names = targets.map(({ name }) => name);
   const weights =
-    sampleWeight === undefined ? [] : readSampleWeights(sampleWeight, names, count, `${where}: sampleWeight`);
+    sampleWeight === undefined ? [] : readSampleWeights(sampleWeight as Data, names, count, `${where}: sampleWeight`);
   return { inputs, targets, weights };
 };
 

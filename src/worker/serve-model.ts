@@ -1,10 +1,14 @@
 // The worker's side of a model worker: makes the model and answers the page's calls.
 
+import { isPlain } from "../data/forms.js";
 import { ArgumentError, DataError, show } from "../errors.js";
 import { settings } from "../runtime/settings.js";
+import type { TableColumn } from "../table/column.js";
+import { DataTable } from "../table/table.js";
 import type { Callback } from "../training/callback.js";
 import type { FitOptions } from "../training/fit-options.js";
 import { Model } from "../training/model.js";
+import { replaced, tableMark } from "./call-arguments.js";
 import { borrowWorker } from "./lend-workers.js";
 import {
   buffersOf,
@@ -54,6 +58,7 @@ const methods = [
   "inspect",
   "predict",
   "predictClasses",
+  "predictLabels",
   "resetStates",
   "save",
   "setSeed",
@@ -63,6 +68,13 @@ const methods = [
 ] as const;
 
 type Method = (typeof methods)[number];
+
+const isPackedTable = (value: unknown): value is { readonly [tableMark]: readonly TableColumn[] } =>
+  isPlain(value) && Object.hasOwn(value, tableMark);
+
+/** Arguments as they were on the page. */
+const unpackTables = (given: readonly unknown[]): unknown[] =>
+  replaced(given, (value) => (isPackedTable(value) ? new DataTable(value[tableMark]) : value));
 
 class Server {
   #model: Promise<Model> | undefined;
@@ -104,7 +116,7 @@ class Server {
 
   async #create(config: unknown): Promise<void> {
     this.#model = (async () => {
-      const model = this.source instanceof Model ? this.source : await this.source(config);
+      const model = this.source instanceof Model ? this.source : await this.source(unpackTables([config])[0]);
       if (!(model instanceof Model)) {
         throw new ArgumentError(`serveModel: expected the function to return a model, received ${show(model)}.`);
       }
@@ -129,9 +141,10 @@ class Server {
     }
   }
 
-  async #call(id: number, method: string, given: readonly unknown[]): Promise<unknown> {
-    if (method === "create") return this.#create(given[0]);
+  async #call(id: number, method: string, packed: readonly unknown[]): Promise<unknown> {
+    if (method === "create") return this.#create(packed[0]);
     const model = await this.#model!;
+    const given = unpackTables(packed);
     if (method === "set learningRate") {
       model.learningRate = given[0] as number;
       return undefined;
@@ -149,7 +162,8 @@ class Server {
 
   /** Calls that can be aborted, and that tell of what happens. */
   async #run(model: Model, method: "fit" | "evaluate", id: number, given: readonly unknown[]): Promise<unknown> {
-    const [first, second, options, { hooks, aborts }] = given as [never, never, FitOptions, RemoteFitOptions];
+    const [packed, options, { hooks, aborts }] = given as [unknown[], FitOptions, RemoteFitOptions];
+    const data = unpackTables(packed);
     const abort = new AbortController();
     if (aborts) this.#aborts.set(id, abort);
     try {
@@ -158,7 +172,8 @@ class Server {
         ...(aborts ? { signal: abort.signal } : {}),
         ...(hooks.length > 0 ? { callbacks: this.#callback(model, id, hooks) } : {}),
       };
-      return await model[method](first, second, all);
+      const run = model[method].bind(model) as (...given: readonly unknown[]) => Promise<unknown>;
+      return await run(...data, all);
     } finally {
       this.#aborts.delete(id);
     }

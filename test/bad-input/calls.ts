@@ -14,7 +14,7 @@ const calling: readonly BadInput[] = [
     name: "evaluate with epochs",
     run: (trained) => trained.evaluate(samples(), targets(), bad({ epochs: 1 })),
     error: ArgumentError,
-    message: 'evaluate: unknown option "epochs". Known: batchSize, signal, sampleWeight.',
+    message: 'evaluate: unknown option "epochs". Known: batchSize, signal, sampleWeight, steps.',
   },
   {
     name: "evaluate with a signal that is none",

@@ -17,7 +17,7 @@ const fitWith = (
 });
 
 const known =
-  "Known: epochs, batchSize, stepsPerEpoch, shuffle, seed, validationSplit, validationData, sampleWeight, classWeight, verbose, callbacks, signal, initialEpoch, resume, diagnose, threads.";
+  "Known: epochs, batchSize, stepsPerEpoch, shuffle, seed, validationSplit, validationData, validationSteps, sampleWeight, classWeight, verbose, callbacks, signal, initialEpoch, resume, diagnose, threads.";
 
 const wholes: readonly BadInput[] = [
   ["epochs", Number.NaN, "NaN"],

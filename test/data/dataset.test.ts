@@ -57,10 +57,33 @@ describe("where elements come from", () => {
     expect(await all(dataset(new Blob(["ab"]).stream() as unknown as AsyncIterable<Uint8Array>))).toHaveLength(1);
   });
 
+  test("streams that cannot be iterated over, and functions that make streams", async () => {
+    let cancelled = 0;
+    const streamOf = (...pieces: readonly number[]) => ({
+      getReader: () => {
+        let at = 0;
+        return {
+          read: async () => (at < pieces.length ? { done: false, value: pieces[at++] } : { done: true }),
+          cancel: async () => {
+            cancelled += 1;
+          },
+        };
+      },
+    });
+    const once = dataset(streamOf(1, 2, 3));
+    expect(await all(once.take(2) as never)).toEqual([1, 2]);
+    expect(cancelled).toBe(1);
+    expect((await refusal(() => all(once as never))).message).toContain("a stream can be gone through once");
+    const again = dataset((pass: number) => streamOf(pass, 5) as never);
+    expect([await all(again.pass(0)), await all(again.pass(1))]).toEqual([[0, 5], [1, 5]]); // biome-ignore format: passes
+  });
+
   test("a generator object serves one pass", async () => {
     const once = dataset(counting(2).pass(0));
     expect(await all(once)).toEqual([0, 1]);
-    expect((await refusal(() => all(once))).message).toContain("a generator object can be gone through once.");
+    expect((await refusal(() => all(once))).message).toContain(
+      "a generator object or a stream can be gone through once.",
+    );
   });
 
   test("uneven arrays are refused", () => {
@@ -226,6 +249,60 @@ describe("stages", () => {
     expect((batches[2]!.x as { shape: number[] }).shape).toEqual([3, 7]);
     expect(() => texts.bucketByLength({ boundaries: [3, 3], batchSize: 1 })).toThrow("expected rising lengths");
     expect(() => texts.bucketByLength({ boundaries: [3], batchSize: [1] })).toThrow("expected 2 sizes");
+  });
+
+  test("what samples hold is padded by name, each with a value and a length of its own", async () => {
+    const tagged = dataset(() => [
+      { x: { words: [1, 2, 3], marks: [1] }, y: [7, 8, 9], one: Float32Array.of(1, 0) },
+      { x: { words: [4], marks: [1, 1] }, y: [6], one: Float32Array.of(0, 1) },
+    ]);
+    const [batch] = (await all(
+      tagged.paddedBatch(2, { paddingValue: { x: { marks: 5 }, y: -1 }, length: { x: { words: 4 } } }),
+    )) as unknown as readonly Record<string, unknown>[];
+    expect(batch).toEqual({
+      x: {
+        words: { data: Float64Array.of(1, 2, 3, 0, 4, 0, 0, 0), shape: [2, 4] },
+        marks: { data: Float64Array.of(1, 5, 1, 1), shape: [2, 2] },
+      },
+      y: { data: Float64Array.of(7, 8, 9, 6, -1, -1), shape: [2, 3] },
+      one: { data: Float32Array.of(1, 0, 0, 1), shape: [2, 2] },
+    });
+    expect((await refusal(() => all(tagged.paddedBatch(2, { paddingValue: { z: 1 } })))).message).toBe(
+      'paddedBatch: paddingValue: expected names that the samples have, x, y, one, received "z".',
+    );
+    expect((await refusal(() => all(tagged.paddedBatch(2, { length: { x: { word: 1 } } })))).message).toContain(
+      'length: expected names that the samples have, words, marks, received "word".',
+    );
+    expect((await refusal(() => all(dataset([[1], [2, 3]]).paddedBatch(2, { paddingValue: { x: 1 } })))).message).toBe(
+      "paddedBatch: expected one value for samples without names, received those of x.",
+    );
+    expect(() => tagged.paddedBatch(2, { paddingValue: { x: "0" as never } })).toThrow(
+      'paddedBatch: paddingValue.x: expected a finite number, received "0".',
+    );
+  });
+
+  test("buckets are padded as far as they reach where that is asked for", async () => {
+    const lengths = [1, 5, 2, 6];
+    const texts = dataset({ x: lengths.map((length) => new Int32Array(length).fill(length)) as never, y: lengths });
+    const shapesOf = async (options: object, pipeline = texts) =>
+      (await all(pipeline.bucketByLength({ boundaries: [3, 9], batchSize: 2, ...options } as never))).map(
+        ({ x, y }) => [(x as { shape: number[] }).shape, (y as { shape: number[] }).shape] as const,
+      );
+    expect(await shapesOf({ padToBucketBoundary: true })).toEqual([[[2, 2], [2]], [[2, 8], [2]]]); // biome-ignore format: shapes
+    const tagged = texts.map(({ x }) => ({ x, y: x })) as unknown as typeof texts;
+    expect(await shapesOf({ padToBucketBoundary: ["x", "y"] }, tagged)).toEqual([[[2, 2], [2, 2]], [[2, 8], [2, 8]]]); // biome-ignore format: shapes
+    expect(await shapesOf({ padToBucketBoundary: ["x"] }, tagged)).toEqual([[[2, 2], [2, 2]], [[2, 8], [2, 6]]]); // biome-ignore format: shapes
+    const alone = dataset(lengths.map((length) => new Int32Array(length)) as never);
+    const batches = await all(alone.bucketByLength({ boundaries: [3, 9], batchSize: 2, padToBucketBoundary: true }));
+    expect(batches).toMatchObject([{ shape: [2, 2] }, { shape: [2, 8] }]);
+    const short = { boundaries: [3, 6], batchSize: 1, padToBucketBoundary: true };
+    expect((await refusal(() => all(texts.bucketByLength(short)))).message).toBe(
+      "bucketByLength: padToBucketBoundary: expected samples shorter than the last boundary, 6, received one of length 6.",
+    );
+    expect(() => texts.bucketByLength({ ...short, length: 3 })).toThrow("expected length or padToBucketBoundary");
+    expect(() => texts.bucketByLength({ ...short, padToBucketBoundary: 3 as never })).toThrow(
+      'padToBucketBoundary: expected true, false or names such as ["x", "y"], received 3.',
+    );
   });
 
   test("what is cached is made once", async () => {

@@ -13,6 +13,7 @@ import { type Cases, fitted, type Train } from "./networks/parts.js";
 import { preconditioners } from "./networks/preconditioners.js";
 import { sequences } from "./networks/sequences.js";
 import { tables } from "./networks/tables.js";
+import { texted } from "./networks/texts.js";
 import { tiles } from "./networks/tiles.js";
 import { training } from "./networks/training.js";
 
@@ -33,6 +34,7 @@ export const cases: Cases = {
   ...tiles,
   ...operationsOfOthers,
   ...tables,
+  ...texted,
 };
 
 /** All networks by name. */

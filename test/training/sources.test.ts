@@ -108,7 +108,6 @@ describe("refuses", () => {
       "fit: expected no validationSplit for a source of batches",
     ],
     ["targets", () => made().fit(inOrder as never, targets as never), "fit: expected options after a source"],
-    ["evaluate", () => made().evaluate(inOrder as never), "evaluate: expected arrays, received a source of batches."],
   ])("%s", async (_, call, message) => {
     await expect(call()).rejects.toThrow(message);
   });

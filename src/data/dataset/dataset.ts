@@ -1,8 +1,9 @@
 // Pipelines of data: from arrays, generators and whatever can be iterated, to batches that fit takes, never all at once.
 
-import { ArgumentError, DataError, show } from "../../errors.js";
-import { checkFlag, checkNumber, checkOptions, checkSeed, checkWhole } from "../../options.js";
-import { isList, isPlain, isShaped } from "../forms.js";
+import { ArgumentError, show } from "../../errors.js";
+import { isStream, piecesOfStream } from "../../io/streams.js";
+import { checkFlag, checkOptions, checkSeed, checkWhole } from "../../options.js";
+import { isList } from "../forms.js";
 import { type Batch, has, isIterable } from "../source.js";
 import type {
   BatchOptions,
@@ -13,7 +14,8 @@ import type {
   ShuffleOptions,
   WindowOptions,
 } from "./options.js";
-import { type Padding, stack, unstack } from "./stack.js";
+import { readBuckets, readPadding } from "./padding.js";
+import { stack, unstack } from "./stack.js";
 import { bucketed, type Elements, grouped, interleaved, prefetched, shuffled, windowed, zipped } from "./stages.js";
 
 /** What a pass of one pipeline begins with: the number of the pass, by which it is shuffled. */
@@ -26,16 +28,6 @@ async function* over<T>(elements: Iterated<T>): AsyncGenerator<T> {
 const checkFunction = (given: unknown, where: string): void => {
   if (typeof given === "function") return;
   throw new ArgumentError(`${where}: expected a function, received ${show(given)}.`);
-};
-
-/** The length of the first axis of an element, or of its x. */
-const usualLength = (element: unknown): number => {
-  const x: unknown = isPlain(element) && Object.hasOwn(element, "x") ? element.x : element;
-  const length = isShaped(x) ? x.shape[0] : isList(x) ? x.length : undefined;
-  if (length !== undefined) return length;
-  throw new DataError(
-    `bucketByLength: expected elements with a length, received ${show(x)}. Say what it is: lengthOf.`,
-  );
 };
 
 /**
@@ -163,31 +155,19 @@ export class Pipeline<T> {
 
   /** Batches of samples of about the same length, so that little is padded. tf.data: `bucket_by_sequence_length`. */
   bucketByLength(options: BucketOptions<T>): Pipeline<Batch> {
-    const known = ["lengthOf", "boundaries", "batchSize", "dropRemainder", "paddingValue", "length"];
+    const known = [
+      "lengthOf",
+      "boundaries",
+      "batchSize",
+      "padToBucketBoundary",
+      "dropRemainder",
+      "paddingValue",
+      "length",
+    ];
     checkOptions("bucketByLength", options, known);
-    const { boundaries, batchSize, lengthOf = usualLength } = options ?? {};
-    const rising = (list: unknown): boolean =>
-      Array.isArray(list) &&
-      list.length > 0 &&
-      list.every((each, i) => Number.isSafeInteger(each) && each > (i ? list[i - 1] : 0));
-    if (!rising(boundaries)) {
-      throw new ArgumentError(
-        `bucketByLength: boundaries: expected rising lengths, such as [8, 32], received ${show(boundaries)}.`,
-      );
-    }
-    checkFunction(lengthOf, "bucketByLength: lengthOf");
-    const sizes = Array.isArray(batchSize)
-      ? (batchSize as number[])
-      : [...boundaries, 0].map(() => batchSize as number);
-    if (sizes.length !== boundaries.length + 1) {
-      throw new ArgumentError(
-        `bucketByLength: batchSize: expected ${boundaries.length + 1} sizes, one more than boundaries, received ${sizes.length}.`,
-      );
-    }
-    for (const size of sizes) checkWhole(size, "bucketByLength: batchSize", 1);
-    const [padding, drop] = readPadding(options, "bucketByLength");
-    return this.#then((elements) => bucketed(elements, lengthOf, boundaries, sizes, drop)).map(
-      (group) => stack(group, padding, "bucketByLength", this.#origin) as Batch,
+    const { lengthOf, boundaries, sizes, paddingOf, dropRemainder } = readBuckets(options);
+    return this.#then((elements) => bucketed(elements, lengthOf, boundaries, sizes, dropRemainder)).map(
+      (group) => stack(group, paddingOf(group), "bucketByLength", this.#origin) as Batch,
     );
   }
 
@@ -260,17 +240,6 @@ const checkPipeline = (given: unknown, where: string): void => {
   throw new ArgumentError(`${where}: expected what dataset returns, received ${show(given)}.`);
 };
 
-const readPadding = (
-  { paddingValue = 0, length, dropRemainder = false }: PaddedBatchOptions,
-  where: string,
-): readonly [Padding, boolean] => [
-  {
-    value: checkNumber(paddingValue, `${where}: paddingValue`),
-    length: length === undefined ? undefined : checkWhole(length, `${where}: length`, 1),
-  },
-  checkFlag(dropRemainder, `${where}: dropRemainder`),
-];
-
 /** Lists of the elements at the same place of several pipelines, until one of them ends. */
 export const zip = (...all: readonly Pipeline<unknown>[]): Pipeline<unknown[]> => {
   if (all.length === 0) throw new ArgumentError("zip: expected pipelines, received none.");
@@ -292,23 +261,25 @@ export function dataset(given: unknown): Pipeline<unknown> {
   if (typeof given === "function") {
     return new Pipeline((pass) => {
       const elements: unknown = given(pass);
+      if (isStream(elements)) return piecesOfStream(elements);
       if (isIterable(elements)) return elements as Iterated<unknown>;
       throw new ArgumentError(
         `dataset: expected a function that returns something to iterate over, received one that returns ${show(elements)}.`,
       );
     });
   }
-  if (isIterable(given) && !isList(given)) {
+  const pieces = isStream(given) ? piecesOfStream(given) : given;
+  if (isIterable(pieces) && !isList(pieces)) {
     // A generator object is its own iterator: it cannot begin anew.
     let spent = false;
-    const once = has(given, "next");
+    const once = has(pieces, "next");
     return new Pipeline(() => {
       if (spent)
         throw new ArgumentError(
-          "dataset: a generator object can be gone through once. Give the generator function itself, without calling it.",
+          "dataset: a generator object or a stream can be gone through once. Give a function that makes a new one, without calling it.",
         );
       spent = once;
-      return given as Iterated<unknown>;
+      return pieces as Iterated<unknown>;
     });
   }
   const samples = unstack(given, "dataset");

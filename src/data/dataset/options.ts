@@ -8,11 +8,14 @@ export interface BatchOptions {
   readonly dropRemainder?: boolean;
 }
 
+/** One for all that samples hold, or some by name: { x: 0, y: -1 }. */
+export type ByName<T> = T | { readonly [name: string]: ByName<T> };
+
 export interface PaddedBatchOptions extends BatchOptions {
-  /** What stands behind the end of a shorter sample: 0. */
-  readonly paddingValue?: number;
-  /** The length that all come to; that of a batch's longest sample where it is left out. */
-  readonly length?: number;
+  /** What stands behind the end of a shorter sample: 0, also for names that are left out. */
+  readonly paddingValue?: ByName<number>;
+  /** The length that all come to; that of a batch's longest sample where it, or a name, is left out. */
+  readonly length?: ByName<number>;
 }
 
 export interface BucketOptions<T> extends PaddedBatchOptions {
@@ -22,6 +25,11 @@ export interface BucketOptions<T> extends PaddedBatchOptions {
   readonly boundaries: readonly number[];
   /** Samples of a batch, for all buckets or for each: one more than there are boundaries. */
   readonly batchSize: number | readonly number[];
+  /**
+   * Whether x (the only array of samples without names, or what is named in a list) is padded to the longest length of its bucket: then there are as many shapes as
+   * buckets, each of which has a program of its own. No sample may be longer than the last boundary: false.
+   */
+  readonly padToBucketBoundary?: boolean | readonly string[];
 }
 
 export interface ShuffleOptions {

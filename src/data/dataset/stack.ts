@@ -4,25 +4,19 @@ import { DataError, show } from "../../errors.js";
 import { type Shape, sameShape, showShape, sizeOf } from "../../tensor/shape.js";
 import { type AnyTypedArray, isList, isPlain, isShaped, isTyped, type ShapedArray } from "../forms.js";
 import { copyNested, shapeOfNested } from "../nested.js";
-
-/** How uneven samples are made even. */
-export interface Padding {
-  /** What stands behind the end of a shorter one. */
-  readonly value: number;
-  /** The length of the first axis; that of the longest sample where it is left out. */
-  readonly length?: number | undefined;
-}
+import { type Padding, paddingUnder, plainPadding } from "./padding.js";
 
 type Values = AnyTypedArray | number[];
 
-interface Sample {
+export interface Sample {
   readonly data: ArrayLike<number>;
   readonly shape: Shape;
 }
 
 const isNumber = (value: unknown): value is number | boolean => typeof value === "number" || typeof value === "boolean";
 
-const asSample = (value: unknown, where: string): Sample => {
+/** The numbers of an element under their shape. Throws DataError for ragged ones. */
+export const asSample = (value: unknown, where: string): Sample => {
   if (isNumber(value)) return { data: [Number(value)], shape: [] };
   if (isShaped(value)) return value;
   if (isTyped(value)) return { data: value, shape: [value.length] };
@@ -55,11 +49,12 @@ const stackNumbers = (elements: readonly unknown[], padding: Padding | undefined
   const samples = elements.map((element) => asSample(element, where));
   const [first] = samples;
   const even = padding !== undefined && first!.shape.length > 0;
-  const longest = even ? (padding.length ?? Math.max(...samples.map(({ shape }) => shape[0]!))) : 0;
+  const { value = 0, length } = even ? plainPadding(padding, where) : {};
+  const longest = even ? (length ?? Math.max(...samples.map(({ shape }) => shape[0]!))) : 0;
   const shape = even ? [longest, ...first!.shape.slice(1)] : first!.shape;
   const size = sizeOf(shape);
   const data = arrayFor(elements[0], samples.length * size);
-  if (even && padding.value !== 0) data.fill(padding.value);
+  if (value !== 0) data.fill(value);
   samples.forEach((sample, i) => {
     const fits = even
       ? sample.shape.length === shape.length &&
@@ -98,7 +93,8 @@ export const stack = (
         `${where}: expected ${name} in every sample, as in the first, received ${show(element)} as sample ${i}.`,
       );
     });
-    return [name, stack(held, padding, where, isPlain(origin) ? origin[name] : undefined)] as const;
+    const own = padding && paddingUnder(padding, name, names, where);
+    return [name, stack(held, own, where, isPlain(origin) ? origin[name] : undefined)] as const;
   });
   return Object.fromEntries(entries);
 };

@@ -11,8 +11,8 @@ test("an MLP that trains fetches at most 72 kB, minified and gzipped, and could 
   expect(reachable).toBeLessThanOrEqual(112_000);
 });
 
-test("an MLP that trains, in one file, the doctor included, is at most 106 kB, minified and gzipped", async () => {
+test("an MLP that trains, in one file, the doctor included, is at most 107 kB, minified and gzipped", async () => {
   const { fetched, reachable } = await sizeOfMlp("src/index.ts", false);
   expect(fetched).toBeGreaterThan(40_000);
-  expect(reachable).toBeLessThanOrEqual(106_000);
+  expect(reachable).toBeLessThanOrEqual(107_000);
 });

@@ -102,13 +102,13 @@ export class Turns {
     return this.#underWay.size === 0;
   }
 
-  /** Throws StateError when the call is refused by one that is under way. */
-  check(name: string): void {
+  /** Throws StateError when the call, by whatever name it is `said`, is refused by one that is under way. */
+  check(name: string, said = name): void {
     const underWay = this.#underWay;
     if (underWay.size === 0) return;
     for (const { name: other } of underWay) {
       if (ruleOf(other, name) !== "refused") continue;
-      throw new StateError(`${name}: the model is busy with ${other}. Await that call first.`);
+      throw new StateError(`${said}: the model is busy with ${other}. Await that call first.`);
     }
   }
 

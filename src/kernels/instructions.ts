@@ -46,7 +46,7 @@ const coreLayouts = {
       batch === 1 && cRowStride === n
         ? { count: m!, counted: "m", read: "a", written: "c", stride: transposeA ? 1 : aRowStride! }
         : undefined,
-    products: ({ m, n, k, batch }) => m! * n! * k! * batch!,
+    work: ({ m, n, k, batch }) => m! * n! * k! * batch! * rates.product,
   },
   map: {
     opcode: Opcode.Map,
@@ -250,8 +250,9 @@ export const addressesOf = <Address>(instruction: InstructionOf<Address>, kind: 
 
 /** Nanoseconds of an instruction on one thread, given how many values it reads and writes. */
 export const workOfInstruction = (instruction: InstructionOf<unknown>, values: number): number => {
-  const { work, products }: Layout = layouts[instruction.name];
-  const operands = instruction as unknown as Record<string, number>;
-  if (products && !work) return products(operands) * rates.product;
-  return work?.(operands, operands as unknown as Record<string, unknown[]>, values) ?? values * rates.value;
+  const { work }: Layout = layouts[instruction.name];
+  const operands: unknown = instruction;
+  return (
+    work?.(operands as Record<string, number>, operands as Record<string, unknown[]>, values) ?? values * rates.value
+  );
 };

@@ -27,11 +27,11 @@ export interface Layout {
   readonly rows?: (operands: Readonly<Record<string, number>>) => RowsOf | undefined;
   /** Instructions of its own stand behind the lists, twice. */
   readonly body?: true;
-  /** Multiplications, each with its addition, where it is a product: nearly all of its time. */
+  /** Multiplications, each with its addition, of a product: nearly all of its time. Without it, what takes an epilogue is one, and has its work of them. */
   readonly products?: (operands: Readonly<Record<string, number>>) => number;
   /**
-   * Nanoseconds on one thread, given how many values it reads and writes; without it, those of its products, or of moving the values. Near
-   * enough to choose how many threads are worth while.
+   * Nanoseconds on one thread, given how many values it reads and writes; without it, those of moving them. Near enough to choose how
+   * many threads are worth while.
    */
   readonly work?: (
     operands: Readonly<Record<string, number>>,

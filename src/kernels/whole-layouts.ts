@@ -3,6 +3,12 @@
 import { Opcode } from "../../assembly/opcodes.js";
 import { type Layout, rates } from "./layout.js";
 
+/** What is known of a product: its multiplications, and its work, which is of nothing else. */
+const productOf = (products: NonNullable<Layout["products"]>, rate: number = rates.product) => ({
+  products,
+  work: (operands: Readonly<Record<string, number>>): number => products(operands) * rate,
+});
+
 const attentionOperands = {
   query: "read",
   key: "read",
@@ -160,8 +166,8 @@ export const wholeLayouts = {
       taken: "int",
     },
     epilogue: true,
-    products: ({ batch, patchesY, patchesX, tapsY, tapsX, depth, n, groups }) =>
-      batch! * patchesY! * patchesX! * tapsY! * tapsX! * depth! * n! * groups!,
+    work: ({ batch, patchesY, patchesX, tapsY, tapsX, depth, n, groups }) =>
+      batch! * patchesY! * patchesX! * tapsY! * tapsX! * depth! * n! * groups! * rates.product,
   },
   pool: {
     opcode: Opcode.Pool,
@@ -252,8 +258,7 @@ export const wholeLayouts = {
       cLineStride: "int",
       cImageStride: "int",
     },
-    products: depthwiseProducts,
-    work: (operands) => depthwiseProducts(operands) * rates.step,
+    ...productOf(depthwiseProducts, rates.step),
   },
   argSort: {
     opcode: Opcode.ArgSort,
@@ -299,25 +304,25 @@ export const wholeLayouts = {
     whole: true,
     operands: { ...patchOperands, u: "read", c: "write", taken: "int" },
     epilogue: true,
-    products: tileProducts,
+    ...productOf(tileProducts),
   },
   winogradKernelGradient: {
     opcode: Opcode.WinogradKernelGradient,
     whole: true,
     operands: { ...patchOperands, dy: "read", c: "write" },
-    products: tileProducts,
+    ...productOf(tileProducts),
   },
   attention: {
     opcode: Opcode.Attention,
     whole: true,
     operands: attentionOperands,
-    products: (operands) => attentionProduct(operands) * 2,
+    ...productOf((operands) => attentionProduct(operands) * 2),
   },
   attentionGradient: {
     opcode: Opcode.AttentionGradient,
     whole: true,
     operands: { ...attentionOperands, attended: "read", dy: "read" },
-    products: (operands) => attentionProduct(operands) * 5,
+    ...productOf((operands) => attentionProduct(operands) * 5),
   },
 } as const satisfies Record<string, Layout>;
 

@@ -227,7 +227,7 @@ export class Session {
       throw new StateError("model: another call of it is under way and shares its memory. Await that call first.");
     }
     this.#place(loaded);
-    this.team.run(begin, end, times, this.walkersFor(loaded));
+    this.team.run(begin, end, times, this.#walkersFor(loaded));
   }
 
   /**
@@ -253,7 +253,7 @@ export class Session {
         feed();
         this.#writing = writes;
         if (this.#runsApart) {
-          await this.team.runApart!(loaded.tapeAt, loaded.tapeEnd, 1, this.walkersFor(loaded));
+          await this.team.runApart!(loaded.tapeAt, loaded.tapeEnd, 1, this.#walkersFor(loaded));
         } else await this.#runInParts(loaded);
       } finally {
         this.#writing = false;
@@ -292,8 +292,7 @@ export class Session {
     );
   }
 
-  /** How many threads a program is run on. */
-  walkersFor({ worthwhile }: LoadedProgram): number {
+  #walkersFor({ worthwhile }: LoadedProgram): number {
     const { threads, thrifty } = this.#staff;
     return Math.min(threads, this.team.threads, thrifty ? worthwhile : threads);
   }

@@ -16,7 +16,12 @@ const layoutOf = ({ name }: Instruction): Layout => layouts[name];
 
 /** Multiplications and additions of matrix products, as they are carried out: two for each multiplication. */
 export const productFlopsOf = (instruction: Instruction): number =>
-  total(instruction, (one) => 2 * (layoutOf(one).products?.(one as unknown as Record<string, number>) ?? 0));
+  total(instruction, (one) => {
+    const { products, epilogue, work } = layoutOf(one);
+    const operands = one as unknown as Record<string, number>;
+    const own = epilogue ? (work?.(operands, {}, 0) ?? 0) / rates.product : 0;
+    return 2 * Math.round(products?.(operands) ?? own);
+  });
 
 const sizesOf = (tensors: readonly Tensor[]): number => tensors.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
 

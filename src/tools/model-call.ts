@@ -59,7 +59,7 @@ export const readModelCall = <O extends Options>(
 
 /** Does a tool's work while nothing else changes the model. Rejects with StateError when that is busy. */
 export const inTurn = <T>(core: Core, where: string, work: () => Promise<T>): Promise<T> =>
-  core.network.turns.take("inspect", work, where);
+  core.network.turns.take(where, work);
 
 /**
  * A trainer that goes on where the model's own stands, with a state of its own: a copy of slots and count of steps, and the rate that was set, where

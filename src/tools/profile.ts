@@ -1,6 +1,7 @@
 // Where the time of a training step goes: measured instruction by instruction, and told by layer and pass.
 
 import type { Data, Dataset } from "../data/forms.js";
+import { resolveThreads } from "../runtime/settings.js";
 import { Slice } from "../runtime/yield.js";
 import { whole } from "../schema.js";
 import type { Rows } from "../table/table.js";
@@ -112,6 +113,13 @@ const measured = async (core: Core, step: LoadedStep, steps: number, threads: nu
   return { times: meter.times.map(medianOf), stepMicroseconds: medianOf(wholes), peakGflops: peak.gflops };
 };
 
+/** How many threads an instruction is run on: as many as the step, but on a page's own thread, which may not wait for others. */
+const threadsOf = (core: Core, { runner }: LoadedStep): number => {
+  const { team } = runner.session;
+  const { threads, thrifty } = resolveThreads(core.threads, "model");
+  return team.runApart ? 1 : Math.min(threads, team.threads, thrifty ? runner.loaded.worthwhile : threads);
+};
+
 const lineOf = ({ call }: InstructionFacts, { runner }: LoadedStep): string | undefined => {
   for (const tensor of runner.loaded.program.calls[call]!.computes) {
     const line = userLineOf(tensor);
@@ -147,8 +155,7 @@ export async function profile(model: Model, ...given: readonly unknown[]): Promi
   const where = "profile";
   const { core, options, read } = readModelCall(where, schema, model, given);
   return withLoadedStep(core, where, read, options.batchSize, async (step) => {
-    const { session, loaded } = step.runner;
-    const threads = session.team.runApart ? 1 : session.walkersFor(loaded);
+    const threads = threadsOf(core, step);
     const { times, stepMicroseconds, peakGflops } = await measured(core, step, options.steps, threads);
     const total = times.reduce((sum, time) => sum + time, 0);
     const instructions = step.facts.map((facts, i): ProfiledInstruction => {

@@ -56,16 +56,17 @@ const rules: Readonly<Record<"training" | "step" | "reading", Readonly<Record<Ki
   reading: { training: "after", step: "after", reading: "beside", change: "refused", write: "refused", look: "beside" },
 };
 
+/** What tools do that look into a model is a step, whatever they are called. */
+const kindOf = (name: string): Kind => kinds[name as CallName] ?? "step";
+
 /** The names of all calls, and which of them last: a test walks through every pair. */
 export const callNames = Object.keys(kinds) as CallName[];
 export const lasting = (name: CallName): boolean => Object.hasOwn(rules, kinds[name]);
-export const ruleOf = (underWay: CallName, name: CallName): Rule =>
-  rules[kinds[underWay] as keyof typeof rules][kinds[name]];
+export const ruleOf = (underWay: string, name: string): Rule =>
+  rules[kindOf(underWay) as keyof typeof rules][kindOf(name)];
 
 interface UnderWay {
-  readonly name: CallName;
-  /** What errors call it. */
-  readonly said: string;
+  readonly name: string;
   /** Whether others may go beside it: training that makes its programs may still move memory. */
   open: boolean;
 }
@@ -101,24 +102,23 @@ export class Turns {
     return this.#underWay.size === 0;
   }
 
-  /** Throws StateError when the call is refused by one that is under way. */
-  check(name: CallName, said: string = name): void {
+  /** Throws StateError when the call, by whatever name it is `said`, is refused by one that is under way. */
+  check(name: string, said = name): void {
     const underWay = this.#underWay;
     if (underWay.size === 0) return;
-    for (const other of underWay) {
-      if (ruleOf(other.name, name) !== "refused") continue;
-      throw new StateError(`${said}: the model is busy with ${other.said}. Await that call first.`);
+    for (const { name: other } of underWay) {
+      if (ruleOf(other, name) !== "refused") continue;
+      throw new StateError(`${said}: the model is busy with ${other}. Await that call first.`);
     }
   }
 
   /**
    * Does the work of a call in its turn. `begun` tells that others may go beside it from now on; without it they may from the
-   * beginning, where the rules let them. A tool goes by the rules of a call, and by a name of its own (`said`) in errors. Throws
-   * StateError at once when the call is refused.
+   * beginning, where the rules let them. Throws StateError at once when the call is refused.
    */
-  async take<T>(name: CallName, work: (begun: () => void) => Promise<T>, said: string = name): Promise<T> {
-    this.check(name, said);
-    const own: UnderWay = { name, said, open: kinds[name] !== "training" };
+  async take<T>(name: string, work: (begun: () => void) => Promise<T>): Promise<T> {
+    this.check(name);
+    const own: UnderWay = { name, open: kindOf(name) !== "training" };
     const before =
       this.#underWay.size === 0
         ? nobody

@@ -17,6 +17,10 @@ export interface ImportWeightsOptions extends ExchangeOptions {
 /** NPZ files are archives, and so are others. */
 const isArchive = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
+/** What the first file of an archive is called. */
+const firstName = (bytes: Uint8Array): string =>
+  String.fromCharCode(...bytes.subarray(30, 30 + Math.min(bytes[26] ?? 0, 200)));
+
 const ofTorchSave =
   "importWeights: the file is one of torch.save, which may hold programs. Save it in Python with safetensors.torch.save_file(module.state_dict(), path), " +
   "or numpy.savez(path, **module.state_dict()).";
@@ -28,14 +32,10 @@ const readTensors = async (bytes: Uint8Array): Promise<AnyTensors> => {
   if (bytes[0] === 0x80 && bytes[1]! >= 2 && bytes[1]! <= 5 && bytes[7] !== 0) throw new DataError(ofTorchSave);
   if (bytes[0] === 0x89 && bytes[1] === 0x48 && bytes[2] === 0x44 && bytes[3] === 0x46) throw new DataError(ofKeras);
   if (!isArchive(bytes)) return readAnySafetensors(bytes);
-  try {
-    return await readNpz(bytes, "importWeights");
-  } catch (error) {
-    const message = error instanceof DataError ? error.message : "";
-    if (/received ".*\.pkl"/.test(message)) throw new DataError(ofTorchSave, { cause: error });
-    if (/received "(metadata|config)\.json"/.test(message)) throw new DataError(ofKeras, { cause: error });
-    throw error;
-  }
+  const first = firstName(bytes);
+  if (/\.pkl$/.test(first)) throw new DataError(ofTorchSave);
+  if (/^(metadata|config)\.json$/.test(first)) throw new DataError(ofKeras);
+  return readNpz(bytes, "importWeights");
 };
 
 /**

@@ -23,7 +23,7 @@ const firstName = (bytes: Uint8Array): string =>
 
 const ofTorchSave =
   "importWeights: the file is one of torch.save, which may hold programs. Save it in Python with safetensors.torch.save_file(module.state_dict(), path), " +
-  "or numpy.savez(path, **module.state_dict()).";
+  "or its arrays by name with numpy.savez.";
 const ofKeras = 'importWeights: the file is one of Keras. Read it with importKeras or readKeras from "fragua/keras".';
 
 /** The tensors of a file. Throws DataError, which for other files that people have tells what to do. */

@@ -3,6 +3,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
 import { withTables } from "../src/cli/docs.js";
+import { conv2d, dense, exportWeights, flatten, maxPooling2d, sequential } from "../src/index.js";
+import { fileOf } from "./keras/cases.js";
 
 const readme = readFileSync("README.md", "utf8");
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
@@ -43,8 +45,8 @@ const write = (name: string, header: string, rows: readonly (readonly unknown[])
   writeFileSync(`${folder}/${name}`, [header, ...rows.map((row) => row.join(","))].join("\n"));
 };
 
-test("it has six programs, the first of about twenty lines", () => {
-  expect(programs.length).toBe(6);
+test("it has seven programs, the first of about twenty lines", () => {
+  expect(programs.length).toBe(7);
   expect(programs[0]!.split("\n").filter((line) => line.trim() !== "").length).toBeLessThanOrEqual(22);
 });
 
@@ -141,6 +143,19 @@ test("k-fold tells figures with their deviation", async () => {
   const [mean, deviation] = [figureOf("mean"), figureOf("deviation")];
   expect(mean).toBeGreaterThan(0.97);
   expect(deviation).toBeLessThan(0.03);
+});
+
+test("weights come from PyTorch and Keras, and go back", async () => {
+  mkdirSync(folder, { recursive: true });
+  const trained = sequential([conv2d(8, 3), maxPooling2d(2), flatten(), dense(10)], { seed: 7 });
+  await trained.build([28, 28, 1]);
+  const names = { conv2d: "0", dense: "4" };
+  const file = await exportWeights(trained, { layout: "pytorch", names });
+  writeFileSync(`${folder}/digits.safetensors`, file);
+  writeFileSync(`${folder}/digits.keras`, fileOf("row"));
+  const [summary] = await run(programs[6]!, "weights");
+  expect(summary).toContain("digits/dense_7");
+  expect(Uint8Array.from(readFileSync(`${folder}/trained.safetensors`))).toEqual(file);
 });
 
 test("every file and folder it names exists", () => {

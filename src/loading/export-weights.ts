@@ -35,7 +35,8 @@ const formats = {
  *
  * A row of layers is `nn.Sequential`: layers are called by their number, "0.weight", where an activation inside of a layer counts as a module of its own
  * behind it, and flatten, dropout and pooling as theirs; in graphs, and where they were given a name, by their names. A layer inside of another one stands
- * below it. Weights of layers that PyTorch has no module for keep their names and their shapes. `names` calls them otherwise.
+ * below it. Weights of layers that PyTorch has no module for keep their names and their shapes. `names` calls them otherwise. Only weights are brought over:
+ * whether options are the same (PyTorch's normalizations have epsilon 1e-5, its transformer layers "relu") is for whoever makes both networks.
  * Throws StateError before the model is built, ArgumentError for options and for layers that PyTorch has otherwise, DataError for what cannot be written.
  */
 export function exportWeights(model: Model, options?: ExportWeightsOptions): Promise<Uint8Array>;

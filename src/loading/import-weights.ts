@@ -1,7 +1,8 @@
 // Weights from files of other programs: safetensors and NPZ, in fragua's own layout or in PyTorch's.
 
 import { readNpz } from "../data/npy.js";
-import { readAnySafetensors } from "../io/any-safetensors.js";
+import { DataError } from "../errors.js";
+import { type AnyTensors, readAnySafetensors } from "../io/any-safetensors.js";
 import { type FileLike, readBytes } from "../io/files.js";
 import { checkFlag } from "../options.js";
 import type { Model } from "../training/model.js";
@@ -13,8 +14,29 @@ export interface ImportWeightsOptions extends ExchangeOptions {
   readonly strict?: boolean;
 }
 
-/** NPZ files are archives. */
+/** NPZ files are archives, and so are others. */
 const isArchive = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+
+/** What the first file of an archive is called. */
+const firstName = (bytes: Uint8Array): string =>
+  String.fromCharCode(...bytes.subarray(30, 30 + Math.min(bytes[26] ?? 0, 200)));
+
+const ofTorchSave =
+  "importWeights: the file is one of torch.save, which may hold programs. Save it in Python with safetensors.torch.save_file(module.state_dict(), path), " +
+  "or its arrays by name with numpy.savez.";
+const ofKeras = 'importWeights: the file is one of Keras. Read it with importKeras or readKeras from "fragua/keras".';
+
+/** The tensors of a file. Throws DataError, which for other files that people have tells what to do. */
+const readTensors = async (bytes: Uint8Array): Promise<AnyTensors> => {
+  // A pickle by itself, and HDF5.
+  if (bytes[0] === 0x80 && bytes[1]! >= 2 && bytes[1]! <= 5 && bytes[7] !== 0) throw new DataError(ofTorchSave);
+  if (bytes[0] === 0x89 && bytes[1] === 0x48 && bytes[2] === 0x44 && bytes[3] === 0x46) throw new DataError(ofKeras);
+  if (!isArchive(bytes)) return readAnySafetensors(bytes);
+  const first = firstName(bytes);
+  if (/\.pkl$/.test(first)) throw new DataError(ofTorchSave);
+  if (/^(metadata|config)\.json$/.test(first)) throw new DataError(ofKeras);
+  return readNpz(bytes, "importWeights");
+};
 
 /**
  * Replaces the model's weights by those of a safetensors or NPZ file, of `exportWeights` or of another program: from its path, its bytes, a File or a place
@@ -38,6 +60,5 @@ export const importWeights = async (
   const exchanges = exchangesOf(core, options, ["strict"], "importWeights");
   const strict = checkFlag(options.strict ?? true, "importWeights: strict");
   const bytes = await readBytes(source, "importWeights");
-  const tensors = isArchive(bytes) ? await readNpz(bytes, "importWeights") : readAnySafetensors(bytes);
-  return writeExchanges(core, exchanges, tensors, { strict, renames: true, where: "importWeights" });
+  return writeExchanges(core, exchanges, await readTensors(bytes), { strict, renames: true, where: "importWeights" });
 };

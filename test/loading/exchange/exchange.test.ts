@@ -34,6 +34,7 @@ import {
   sequential,
   writeSafetensors,
 } from "../../../src/index.js";
+import { writeZip } from "../../../src/io/zip.js";
 
 const pytorch = { layout: "pytorch" } as const;
 
@@ -280,6 +281,24 @@ describe("importWeights", () => {
     expect(Array.from(bias!.data)).toEqual([1, 2, 3]);
     const { "sequential/dense/bias": _, ...unchanged } = before;
     expect(others).toEqual(unchanged);
+  });
+
+  test.each([
+    ["torch.save", () => writeZip([["archive/data.pkl", new Uint8Array(3)]]), "torch.save, which may hold programs"],
+    [
+      "an old torch.save",
+      () => Uint8Array.of(0x80, 2, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46),
+      "torch.save, which may hold programs",
+    ],
+    [
+      "Keras",
+      () => writeZip([["metadata.json", new Uint8Array(2)]]),
+      'one of Keras. Read it with importKeras or readKeras from "fragua/keras"',
+    ],
+    ["Keras' weights", () => Uint8Array.of(0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a), "one of Keras"],
+    ["another archive", () => writeZip([["a.txt", new Uint8Array(2)]]), 'expected arrays only, received "a.txt"'],
+  ])("says what to do with a file of %s", async (_, file, message) => {
+    await expect(importWeights(await small(), file(), pytorch)).rejects.toThrow(message);
   });
 
   test("tells a state_dict of PyTorch from its names", async () => {

@@ -6,7 +6,13 @@ import { placeOf } from "../io/byte-source.js";
 import { type FileLike, readBytes } from "../io/files.js";
 import { reasonOf } from "../io/reason.js";
 import { unpackZstd } from "../io/zstd.js";
-import { asKind, type ColumnChoice, type ColumnOptions, checkChoice, checkNames } from "../table/choose-columns.js";
+import {
+  asKind,
+  type ColumnChoice,
+  type ColumnChoiceOptions,
+  checkChoice,
+  checkNames,
+} from "../table/choose-columns.js";
 import { decodedColumn } from "../table/decoded-column.js";
 import { DataTable } from "../table/table.js";
 import { checkMessages } from "./check-messages.js";
@@ -16,7 +22,7 @@ import { cellsOf, meaningOf } from "./read-batch.js";
 /** The path of a file (in Node, Deno and Bun), a File or Blob, or bytes. */
 export type ArrowInput = string | Uint8Array | ArrayBuffer | FileLike;
 
-export interface ArrowOptions extends ColumnOptions {}
+export interface ArrowOptions extends ColumnChoiceOptions {}
 
 const mostBytes = 0x40000000;
 /** How often a byte can stand for another: 32,768 times with Zstandard. */

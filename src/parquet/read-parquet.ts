@@ -8,7 +8,7 @@ import type { FileLike } from "../io/files.js";
 import { reasonOf } from "../io/reason.js";
 import { checkWhole } from "../options.js";
 import { Slice } from "../runtime/yield.js";
-import { type ColumnChoice, type ColumnOptions, checkChoice } from "../table/choose-columns.js";
+import { type ColumnChoice, type ColumnChoiceOptions, checkChoice } from "../table/choose-columns.js";
 import { lengthOf, type TableColumn } from "../table/column.js";
 import { decodedColumn, joinColumns, sliceColumn } from "../table/decoded-column.js";
 import { DataTable } from "../table/table.js";
@@ -18,7 +18,7 @@ import { columnsOf, type ParquetColumn } from "./schema.js";
 /** The path of a file (in Node, Deno and Bun), a File or Blob, or bytes. */
 export type ParquetInput = string | Uint8Array | ArrayBuffer | FileLike;
 
-export interface ParquetOptions extends ColumnOptions {}
+export interface ParquetOptions extends ColumnChoiceOptions {}
 
 export interface ParquetSourceOptions extends ParquetOptions {
   /** Rows of a batch: 32. */

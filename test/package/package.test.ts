@@ -184,6 +184,24 @@ model.compile({ optimizer: adam(), loss: "meanSquaredError" });
 export const history: Promise<History> = model.fit([[1, 2]], [[3]]);
 `;
 
+/** An application that has every part, whose types are looked at themselves: a name that one takes from another has to be there. */
+const partsProgram = `
+import { readArrow } from "fragua/arrow";
+import { readCsv } from "fragua/csv";
+import { classificationReport } from "fragua/evaluation";
+import { imageFolder } from "fragua/images";
+import { parquetSource, readParquet } from "fragua/parquet";
+export const all = [readCsv, classificationReport, imageFolder, parquetSource];
+export const tables = [readArrow("a", { columns: ["x"] }), readParquet("b", { types: { x: "text" } })];
+// @ts-expect-error there is no such kind
+export const wrong = readParquet("b", { types: { x: "money" } });
+`;
+
+test("types of every part are whole", () => {
+  const options = { lib: ["es2022"], types: [], module: "nodenext", skipLibCheck: false };
+  expect(compileIn("every-part", "module", partsProgram, options)).toBe("");
+});
+
 test("types need no host, neither a page's nor Node's, and hold when libraries are checked", () => {
   const options = { lib: ["es2022"], types: [], module: "nodenext", skipLibCheck: false };
   expect(compileIn("bare", "module", bareProgram, options)).toBe("");

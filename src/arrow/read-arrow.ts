@@ -67,13 +67,14 @@ const columnOf = (table: Table, index: number, { types }: ColumnChoice, where: s
 };
 
 /**
- * The table of an Arrow file or stream (IPC; Feather version 2 is the same), from a path, a File or Blob, or bytes. Whole numbers, decimals, floats and times of the day (in seconds) are float64; dates and timestamps are
- * seconds since 1970, without a zone in UTC; texts, also those of dictionaries, are kept once a word; nulls and NaN are gaps. Buffers may be packed by LZ4 or Zstandard.
+ * The table of an Arrow file or stream (IPC; Feather version 2 is the same), from a path, a File or Blob, or bytes. Whole numbers, decimals,
+ * floats and times of the day (in seconds) are float64; dates and timestamps are seconds since 1970, without a zone in UTC; texts, also those
+ * of dictionaries, are kept once a word; nulls and NaN are gaps. Buffers may be packed by LZ4 or Zstandard.
  *
  *     const houses = await readArrow("houses.feather", { columns: ["area", "town", "price"] });
  *
- * Throws DataError that names file and column: for lists, records and bytes, for whole numbers beyond 2⁵³ (`types` reads them as texts), and for damage. The whole file is held while it is read. Read by
- * flechette, which is bundled into this part of the package only.
+ * Throws DataError that names file and column: for lists, records and bytes, for whole numbers beyond 2⁵³ (`types` reads them as texts), and
+ * for damage. The whole file is held while it is read. Read by flechette, which is bundled into this part of the package only.
  */
 export const readArrow = async (input: ArrowInput, options: ArrowOptions = {}): Promise<DataTable> => {
   const choice = checkChoice(options, ["columns", "types"], "readArrow");

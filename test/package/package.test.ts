@@ -36,7 +36,7 @@ const parts = [
   ...["predict", "resume", "save", "shared-memory", "source-steps", "user-step", "worker-team"],
 ];
 /** What several of these have in common. */
-const common = ["decoded-column", "inspect"];
+const common = ["decoded-column", "inspect", "line-chart", "watched"];
 
 test("holds what is needed and nothing else", () => {
   const examples = readdirSync("test/examples").filter((name) => /(?<!\.test)\.ts$/.test(name));

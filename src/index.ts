@@ -249,6 +249,7 @@ export type { LearningRate, Schedule } from "./schedules/schedule.js";
 // What describes a part.
 export type { Described, Factory, Json, OptionsOf, Schema } from "./schema.js";
 // Tables.
+export type { ColumnChoiceOptions } from "./table/choose-columns.js";
 export type { ColumnKind, NumberColumn, Numbers, TableCell, TableColumn, TextColumn } from "./table/column.js";
 export type { ColumnDescription } from "./table/show-table.js";
 export {

@@ -6,7 +6,13 @@ import { placeOf } from "../io/byte-source.js";
 import { type FileLike, readBytes } from "../io/files.js";
 import { reasonOf } from "../io/reason.js";
 import { unpackZstd } from "../io/zstd.js";
-import { asKind, type ColumnChoice, type ColumnOptions, checkChoice, checkNames } from "../table/choose-columns.js";
+import {
+  asKind,
+  type ColumnChoice,
+  type ColumnChoiceOptions,
+  checkChoice,
+  checkNames,
+} from "../table/choose-columns.js";
 import { decodedColumn } from "../table/decoded-column.js";
 import { DataTable } from "../table/table.js";
 import { checkMessages } from "./check-messages.js";
@@ -16,7 +22,7 @@ import { cellsOf, meaningOf } from "./read-batch.js";
 /** The path of a file (in Node, Deno and Bun), a File or Blob, or bytes. */
 export type ArrowInput = string | Uint8Array | ArrayBuffer | FileLike;
 
-export interface ArrowOptions extends ColumnOptions {}
+export interface ArrowOptions extends ColumnChoiceOptions {}
 
 const mostBytes = 0x40000000;
 /** How often a byte can stand for another: 32,768 times with Zstandard. */
@@ -61,13 +67,14 @@ const columnOf = (table: Table, index: number, { types }: ColumnChoice, where: s
 };
 
 /**
- * The table of an Arrow file or stream (IPC; Feather version 2 is the same), from a path, a File or Blob, or bytes. Whole numbers, decimals, floats and times of the day (in seconds) are float64; dates and timestamps are
- * seconds since 1970, without a zone in UTC; texts, also those of dictionaries, are kept once a word; nulls and NaN are gaps. Buffers may be packed by LZ4 or Zstandard.
+ * The table of an Arrow file or stream (IPC; Feather version 2 is the same), from a path, a File or Blob, or bytes. Whole numbers, decimals,
+ * floats and times of the day (in seconds) are float64; dates and timestamps are seconds since 1970, without a zone in UTC; texts, also those
+ * of dictionaries, are kept once a word; nulls and NaN are gaps. Buffers may be packed by LZ4 or Zstandard.
  *
  *     const houses = await readArrow("houses.feather", { columns: ["area", "town", "price"] });
  *
- * Throws DataError that names file and column: for lists, records and bytes, for whole numbers beyond 2⁵³ (`types` reads them as texts), and for damage. The whole file is held while it is read. Read by
- * flechette, which is bundled into this part of the package only.
+ * Throws DataError that names file and column: for lists, records and bytes, for whole numbers beyond 2⁵³ (`types` reads them as texts), and
+ * for damage. The whole file is held while it is read. Read by flechette, which is bundled into this part of the package only.
  */
 export const readArrow = async (input: ArrowInput, options: ArrowOptions = {}): Promise<DataTable> => {
   const choice = checkChoice(options, ["columns", "types"], "readArrow");

@@ -19,8 +19,9 @@ const exactPowers = Float64Array.from({ length: 23 }, (_, n) => Number(`1e${n}`)
 const splitter = 134217729;
 
 /**
- * (`high` · `scale` + `low`) / `power` rounded as `Number` rounds it, where `high` and `low` are below 10⁹, `scale` is a power of ten up to 10⁹ and `power` one up to 10²²: the quotient in twice as many bits (Dekker
- * 1971). NaN where they do not tell, so near to the middle of two numbers.
+ * (`high` · `scale` + `low`) / `power` rounded as `Number` rounds it, where `high` and `low` are below 10⁹, `scale` is a power of ten up to
+ * 10⁹ and `power` one up to 10²²: the quotient in twice as many bits (Dekker 1971). NaN where they do not tell, so near to the middle of two
+ * numbers.
  */
 const quotientOf = (high: number, scale: number, low: number, power: number): number => {
   const upper = high >> 15;
@@ -42,8 +43,9 @@ const quotientOf = (high: number, scale: number, low: number, power: number): nu
 };
 
 /**
- * (`high` · 10ⁿ + `low`) / 10ᵈ of `n` digits in `low` and `d` decimals, nine digits at most in each: up to 15 digits are a whole number below 2⁵³, and one division by an exact power of ten rounds it as `Number` does
- * (Clinger 1990); up to 18, more than programs write, take some more: a fraction of its time in either case. NaN for what is longer.
+ * (`high` · 10ⁿ + `low`) / 10ᵈ of `n` digits in `low` and `d` decimals, nine digits at most in each: up to 15 digits are a whole number below
+ * 2⁵³, and one division by an exact power of ten rounds it as `Number` does (Clinger 1990); up to 18, more than programs write, take some
+ * more: a fraction of its time in either case. NaN for what is longer.
  */
 export const numberOfDigits = (high: number, low: number, lowDigits: number, decimals: number): number => {
   if (lowDigits > 9 || decimals > 22) return Number.NaN;

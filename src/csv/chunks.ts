@@ -6,7 +6,10 @@ import { reasonOf } from "../io/reason.js";
 import { isStream, piecesOfStream, type ReadableStreamLike } from "../io/streams.js";
 import { builtin } from "../runtime/settings.js";
 
-/** A path or the URL of a file (in Node, Deno and Bun), the text itself, its bytes, a File or Blob, a stream, or anything that gives pieces one after the other. */
+/**
+ * A path or the URL of a file (in Node, Deno and Bun), the text itself, its bytes, a File or Blob, a stream, or anything that gives pieces one
+ * after the other.
+ */
 export type CsvInput =
   | string
   | FileUrl

@@ -53,8 +53,8 @@ export class PlainScanner {
   }
 
   /**
-   * The rows of `text`, whose first begins on `line`, up to the first that is uneven; good until the next call. Empty lines are passed over. `width` is how many cells a row has, once that is known. A row that
-   * is not ended is left unless the text is over.
+   * The rows of `text`, whose first begins on `line`, up to the first that is uneven; good until the next call. Empty lines are passed over.
+   * `width` is how many cells a row has, once that is known. A row that is not ended is left unless the text is over.
    */
   scan(text: string, line: number, width: number | undefined, isOver: boolean): PlainScan {
     const comma = this.delimiter.charCodeAt(0);

@@ -23,8 +23,8 @@ export interface CsvOptions {
   /** What stands between thousands: nothing. */
   readonly thousands?: string;
   /**
-   * What columns hold, by name; found out from the first 1,000 rows where it is left out. Whole numbers beyond 2⁵³ that float64 does not hold, such as long codes, are texts then; said to be a
-   * "number", they are the nearest one.
+   * What columns hold, by name; found out from the first 1,000 rows where it is left out. Whole numbers beyond 2⁵³ that float64 does not
+   * hold, such as long codes, are texts then; said to be a "number", they are the nearest one.
    */
   readonly types?: Readonly<Record<string, ColumnType>>;
   /** What stands for a missing value, beside an empty cell. */
@@ -187,8 +187,9 @@ const dataOf = async function* (
 };
 
 /**
- * The table of a CSV file: from a path, a text of several lines, bytes, a File, a stream or pieces. Header, delimiter and the kinds of columns are found out where
- * they are not said; numbers are float64, dates are seconds since 1970, texts are kept once a word. Throws DataError that names file, line and column.
+ * The table of a CSV file: from a path, a text of several lines, bytes, a File, a stream or pieces. Header, delimiter and the kinds of
+ * columns are found out where they are not said; numbers are float64, dates are seconds since 1970, texts are kept once a word. Throws
+ * DataError that names file, line and column.
  *
  *     const houses = await readCsv("houses.csv", { types: { built: { date: "DD.MM.YYYY" } } });
  */

@@ -90,7 +90,10 @@ export class RowReader {
     this.#parser = new Parser({ delimiter: dialect.delimiter, quoteChar: dialect.quote, newline: "\n" });
   }
 
-  /** The rows that a piece of text completes, good until the next call. Throws DataError, with the line, for rows of different lengths and for quotes that do not fit. */
+  /**
+   * The rows that a piece of text completes, good until the next call. Throws DataError, with the line, for rows of different lengths and for
+   * quotes that do not fit.
+   */
   push(text: string): RowBlock {
     const whole = this.#rest + text;
     if (this.#isPlain(whole)) return this.#pushPlain(whole, false);

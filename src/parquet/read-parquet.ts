@@ -8,7 +8,7 @@ import type { FileLike } from "../io/files.js";
 import { reasonOf } from "../io/reason.js";
 import { checkWhole } from "../options.js";
 import { Slice } from "../runtime/yield.js";
-import { type ColumnChoice, type ColumnOptions, checkChoice } from "../table/choose-columns.js";
+import { type ColumnChoice, type ColumnChoiceOptions, checkChoice } from "../table/choose-columns.js";
 import { lengthOf, type TableColumn } from "../table/column.js";
 import { decodedColumn, joinColumns, sliceColumn } from "../table/decoded-column.js";
 import { DataTable } from "../table/table.js";
@@ -18,7 +18,7 @@ import { columnsOf, type ParquetColumn } from "./schema.js";
 /** The path of a file (in Node, Deno and Bun), a File or Blob, or bytes. */
 export type ParquetInput = string | Uint8Array | ArrayBuffer | FileLike;
 
-export interface ParquetOptions extends ColumnOptions {}
+export interface ParquetOptions extends ColumnChoiceOptions {}
 
 export interface ParquetSourceOptions extends ParquetOptions {
   /** Rows of a batch: 32. */
@@ -73,13 +73,15 @@ const groupsOf = async function* (
 };
 
 /**
- * The table of a Parquet file, from a path, a File or Blob, or bytes. Whole numbers, decimals, float16 to float64 and times of the day (in seconds) are float64; dates and times are seconds since 1970, without a zone in UTC;
- * texts, also those of dictionaries, are kept once a word; nulls and NaN are gaps. Files may be packed by Snappy, gzip, Zstandard, LZ4 or Brotli.
+ * The table of a Parquet file, from a path, a File or Blob, or bytes. Whole numbers, decimals, float16 to float64 and times of the day (in
+ * seconds) are float64; dates and times are seconds since 1970, without a zone in UTC; texts, also those of dictionaries, are kept once a
+ * word; nulls and NaN are gaps. Files may be packed by Snappy, gzip, Zstandard, LZ4 or Brotli.
  *
  *     const houses = await readParquet("houses.parquet", { columns: ["area", "town", "price"] });
  *
- * Throws DataError that names file and column: for lists and records, for bytes that are no text, for whole numbers beyond 2⁵³ (`types` reads them as texts), and for damage. A path is read in pieces,
- * and a column at a time is unpacked. Read by hyparquet, which is bundled into this part of the package only.
+ * Throws DataError that names file and column: for lists and records, for bytes that are no text, for whole numbers beyond 2⁵³ (`types` reads
+ * them as texts), and for damage. A path is read in pieces, and a column at a time is unpacked. Read by hyparquet, which is bundled into this
+ * part of the package only.
  */
 export const readParquet = async (input: ParquetInput, options: ParquetOptions = {}): Promise<DataTable> => {
   const choice = checkChoice(options, optionNames, "readParquet");
@@ -99,8 +101,8 @@ export const readParquet = async (input: ParquetInput, options: ParquetOptions =
 };
 
 /**
- * A source for `fit` over a Parquet file that need not fit into memory: `batchOf` makes inputs and targets of each piece of the table. One row group at a time is held. Each epoch reads the file anew, in its
- * order. Options as `readParquet` takes them, and `batchSize`.
+ * A source for `fit` over a Parquet file that need not fit into memory: `batchOf` makes inputs and targets of each piece of the table. One
+ * row group at a time is held. Each epoch reads the file anew, in its order. Options as `readParquet` takes them, and `batchSize`.
  *
  *     await model.fit(parquetSource("rides.parquet", (rides) => ({ x: rides.numbers("km", "hour"), y: rides.numbers("price") }), { batchSize: 256 }));
  */

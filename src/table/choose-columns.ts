@@ -4,7 +4,7 @@ import { ArgumentError, DataError, nearest, show } from "../errors.js";
 import { checkOptions } from "../options.js";
 import type { ColumnKind } from "./column.js";
 
-export interface ColumnOptions {
+export interface ColumnChoiceOptions {
   /** The columns that are read, in this order: all of them. Others take no time. */
   readonly columns?: readonly string[];
   /** What whole numbers and truths are read as, where it is not what the file says: `{ id: "text" }` for numbers beyond 2⁵³. */
@@ -26,7 +26,7 @@ export interface ColumnMeaning {
 }
 
 /** Options as they are given. Throws ArgumentError. */
-export const checkChoice = (options: ColumnOptions, known: readonly string[], where: string): ColumnChoice => {
+export const checkChoice = (options: ColumnChoiceOptions, known: readonly string[], where: string): ColumnChoice => {
   checkOptions(where, options, known);
   const { columns, types = {} } = options;
   const isNames = Array.isArray(columns) && columns.every((name) => typeof name === "string");

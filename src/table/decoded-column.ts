@@ -28,8 +28,9 @@ const numberOfCell = (cell: unknown, divisor: number): number | undefined => {
 };
 
 /**
- * The column of `parts` that stand one behind the other, of which the first begins at `firstRow` of the file. null and NaN are gaps; undefined is what a decoder gives for a code that its dictionary does not have. Throws DataError, with the row, for whole
- * numbers that float64 does not hold, and for cells of another kind.
+ * The column of `parts` that stand one behind the other, of which the first begins at `firstRow` of the file. null and NaN are gaps;
+ * undefined is what a decoder gives for a code that its dictionary does not have. Throws DataError, with the row, for whole numbers that
+ * float64 does not hold, and for cells of another kind.
  */
 export const decodedColumn = (
   { name, kind, divisor }: DecodedColumn,

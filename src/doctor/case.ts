@@ -95,4 +95,6 @@ export interface Case {
   readonly origin: Origin | undefined;
   /** Whether the model scales its inputs by itself, before its first kernel. */
   readonly scales: boolean;
+  /** Whether a layer mixes samples while training: no network comes below the loss of targets that are between classes. */
+  readonly mixes: boolean;
 }

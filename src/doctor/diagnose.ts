@@ -95,6 +95,7 @@ const examine = async (
     inference:
       statistics === undefined || origin ? undefined : await inferenceOf(core, trainer, columns, size, statistics),
     scales: scalesInputs(layers, core.network.variables),
+    mixes: looker.mixes,
   };
   const findings = findingsOf(found);
   return diagnosisOf(findings[0], findings, [], looks);

@@ -239,6 +239,7 @@ export class Doctor implements Watch, Callback {
       inference: this.#inference,
       origin: this.#origin,
       scales: scalesInputs(layers, core.network.variables),
+      mixes: this.#looker!.mixes,
     };
   }
 

@@ -103,6 +103,8 @@ export class StepLooker implements Look {
   readonly #goals: readonly Goal[];
   /** The first layer that keeps statistics of its batches. */
   statistics: string | undefined;
+  /** Whether a layer mixes samples, and their targets with them. */
+  mixes = false;
   /** What the network puts out, where that is one tensor. */
   output: OutputFacts | undefined;
   /** Of each layer's units, the samples since one was told from 0. */
@@ -137,6 +139,7 @@ export class StepLooker implements Look {
 
   readings({ trace, outputs, held, parameters, gradients, flows, updated }: TracedStep): readonly Reading[] {
     this.statistics = statisticsOf(trace);
+    this.mixes = trace.mixing !== undefined;
     this.#parameters = parameters.map(({ path, shape }) => ({ path, size: sizeOf(shape), kernel: shape.length > 1 }));
     const [goal] = this.#goals;
     const only = this.#goals.length === 1 ? held.get(goal!.output) : undefined;

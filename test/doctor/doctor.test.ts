@@ -1,8 +1,24 @@
 // The doctor at a run: where NaN came from, runs that are left alone, and what looking does not change.
 
 import { expect, test } from "vitest";
-import { ArgumentError, adam, dense, l2, layer, sequential, sgd, sqrt, weightsHash } from "../../src/index.js";
-import { tasks, train } from "./cases.js";
+import {
+  ArgumentError,
+  adam,
+  conv2d,
+  cutMix,
+  dense,
+  flatten,
+  l2,
+  layer,
+  mixUp,
+  reshape,
+  sequential,
+  sgd,
+  sparseCategoricalCrossentropy,
+  sqrt,
+  weightsHash,
+} from "../../src/index.js";
+import { drawer, tasks, train } from "./cases.js";
 
 const names = Object.keys(tasks);
 
@@ -44,6 +60,32 @@ test("every look has the activations, the gradients and the updates of each laye
     "sequential/dense_1/bias",
   ]);
 });
+
+test.each([
+  ["mixUp", mixUp(1)],
+  ["cutMix", cutMix()],
+] as const)(
+  "%s is no trouble: what mixed targets leave of the loss is not held against the network",
+  async (_, mixing) => {
+    const draw = drawer(5);
+    const labels = Array.from({ length: 900 }, () => Math.floor(3 * draw()));
+    // Bars across, bars down and diagonals, in noise.
+    const drawn = (label: number, row: number, column: number): boolean =>
+      [row === 3 || row === 4, column === 3 || column === 4, row === column][label]!;
+    const pixels = labels.flatMap((label) =>
+      Array.from({ length: 64 }, (__, i) => (drawn(label, i >> 3, i & 7) ? 0.8 : 0.1) + 0.5 * (draw() - 0.5)),
+    );
+    const layers = [reshape([8, 8, 1]), mixing, conv2d(8, 3, { activation: "relu" }), flatten(), dense(3)];
+    const model = sequential(layers, { seed: 1 });
+    const loss = sparseCategoricalCrossentropy({ fromLogits: true });
+    model.compile({ optimizer: adam({ learningRate: 4e-3 }), loss });
+    const data = { data: Float32Array.from(pixels), shape: [900, 64] };
+    const options = { epochs: 14, validationSplit: 0.2, verbose: "silent", diagnose: true } as const;
+    const { diagnosis, history } = await model.fit(data, Int32Array.from(labels), options);
+    expect(history.loss!.at(-1)! / history.valLoss!.at(-1)!).toBeGreaterThan(4);
+    expect(diagnosis!.findings).toEqual([]);
+  },
+);
 
 test("forty healthy runs raise nothing", async () => {
   const raised: string[] = [];

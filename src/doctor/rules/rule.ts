@@ -49,10 +49,11 @@ export const noAccident = 4;
 
 /**
  * What training has come to and what the nearest samples alone come to, both as a share of the loss of a guess in the dark; undefined where nothing
- * tells how much there is to learn.
+ * tells how much there is to learn. Where training mixes samples, validation tells what it has come to, and without any nothing does.
  */
-export const reachedOf = ({ reference, history: { loss = [] } }: Case) => {
-  if (!reference || !(reference.agreement >= noAccident)) return undefined;
+export const reachedOf = ({ reference, mixes, history }: Case) => {
+  const loss = (mixes ? history.valLoss : history.loss) ?? [];
+  if (!reference || !(reference.agreement >= noAccident) || (mixes && loss.length === 0)) return undefined;
   return { reached: lately(loss) / reference.dark, possible: reference.near / reference.dark };
 };
 

@@ -1,6 +1,6 @@
 // What the nearest samples tell of a sample's target: how much there is to learn, whatever the network.
 
-import { correlation, type Feature, type Sheet } from "./sheet.js";
+import { correlation, evenly, type Feature, type Sheet } from "./sheet.js";
 import type { TargetReport } from "./target-report.js";
 
 const mostRows = 400;
@@ -40,8 +40,6 @@ const nearestOf = (columns: readonly Float64Array[], rows: number): number[][] =
   });
 };
 
-const step = (count: number, most: number): number => Math.max(1, Math.ceil(count / most));
-
 /** How much more often neighbours are of one class than any two samples are, in standard deviations. */
 const agreementOfClasses = (
   labels: Float64Array,
@@ -70,15 +68,14 @@ export const neighboursOf = (
   features: readonly Feature[],
   target: TargetReport,
 ): Neighbours | undefined => {
-  const skip = step(sheet.rows.length, mostRows);
-  const leap = step(features.length, mostFeatures);
-  const pick = (values: Float64Array): Float64Array => values.filter((_, row) => row % skip === 0);
-  const columns = sheet.values.flatMap((values, i) => {
-    const { mean, deviation } = features[i]!;
-    if (i % leap !== 0 || deviation === 0) return [];
-    return [pick(values).map((value) => (value - mean) / deviation)];
+  const places = evenly(sheet.rows.length, mostRows);
+  const pick = (values: Float64Array): Float64Array => Float64Array.from(places, (place) => values[place]!);
+  const columns = evenly(features.length, mostFeatures).flatMap((feature) => {
+    const { mean, deviation } = features[feature]!;
+    if (deviation === 0) return [];
+    return [pick(sheet.values[feature]!).map((value) => (value - mean) / deviation)];
   });
-  const rows = sheet.rows.filter((_, row) => row % skip === 0);
+  const rows = places.map((place) => sheet.rows[place]!);
   if (rows.length <= asked || columns.length === 0) return undefined;
   const nearest = nearestOf(columns, rows.length);
   const values = pick(target.values);

@@ -7,10 +7,19 @@ export const mostRows = 2000;
 const mostFeatures = 1024;
 const mostValues = 100_000;
 
-/** An even choice of whole numbers below a count. */
+/** Some bits of a number, the same everywhere (Knuth's multiplicative hash). */
+const scattered = (number: number): number => (Math.imul(number + 1, 0x9e3779b1) ^ (number << 7)) >>> 8;
+
+/**
+ * An even choice of whole numbers below a count: one out of each of as many equal parts. Which one is scattered, since data in turn (class by
+ * class, channel by channel) would show one side of themselves to steps of one length.
+ */
 export const evenly = (count: number, most: number): number[] => {
   const chosen = Math.min(count, most);
-  return Array.from({ length: chosen }, (_, i) => Math.floor((i * count) / chosen));
+  return Array.from({ length: chosen }, (_, i) => {
+    const [from, to] = [Math.floor((i * count) / chosen), Math.floor(((i + 1) * count) / chosen)];
+    return from + (scattered(i) % (to - from));
+  });
 };
 
 /** Some columns of some rows of a table of numbers. */

@@ -87,6 +87,18 @@ test.each([
   },
 );
 
+test("data in turn, class by class, are seen from all sides", async () => {
+  const all = tasks.sectors!(1200);
+  const byClass = [0, 1, 2].map((label) => all.x.filter((_, i) => all.y[i] === label));
+  const least = Math.min(...byClass.map(({ length }) => length));
+  const x = Array.from({ length: 3 * least }, (_, i) => byClass[i % 3]![Math.floor(i / 3)]!);
+  const { diagnosis } = await train(
+    { ...all, x, y: x.map((_, i) => i % 3) },
+    { layers: [dense(24, { activation: "relu" })] },
+  );
+  expect(diagnosis.findings).toEqual([]);
+});
+
 test("forty healthy runs raise nothing", async () => {
   const raised: string[] = [];
   for (let i = 0; i < 40; i++) {

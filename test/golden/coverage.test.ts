@@ -109,7 +109,8 @@ test.each(reasons)("%s: %s names its parts", (_, path, names) => {
 
 test("every file was made by the program beside it", () => {
   const programs = readdirSync("test/golden");
-  expect(files.filter((file) => !programs.includes(file.replace(".json", ".py")))).toEqual([]);
+  const beside = (file: string) => [".py", ".mjs"].some((ending) => programs.includes(file.replace(".json", ending)));
+  expect(files.filter((file) => !beside(file))).toEqual([]);
 });
 
 describe("optimizers", () => {

@@ -58,6 +58,7 @@ export { sparse } from "./initializers/sparse.js";
 export type { FileLike } from "./io/files.js";
 export type { StoredFile } from "./io/place-errors.js";
 export { readSafetensors, type Safetensors, writeSafetensors } from "./io/safetensors.js";
+export type { ReadableStreamLike } from "./io/streams.js";
 export { weightsHash } from "./io/weights-hash.js";
 // Layers.
 export type { Activation, ActivationName } from "./layers/activation.js";

@@ -33,10 +33,20 @@ beforeAll(() => {
 /** What is loaded when it is needed, each by itself. */
 const parts = [
   ...["class-weights", "diagnose", "doctor", "evaluate", "guarded", "inspect-step", "live-bar", "observe", "places"],
-  ...["predict", "resume", "save", "shared-memory", "source-steps", "user-step", "worker-team"],
+  ...[
+    "predict",
+    "resume",
+    "save",
+    "shared-memory",
+    "source-pass",
+    "source-steps",
+    "train-on-batch",
+    "user-step",
+    "worker-team",
+  ],
 ];
-/** What several of these have in common. */
-const common = ["decoded-column", "inspect", "line-chart", "watched"];
+/** What several of these have in common, or load themselves. */
+const common = ["decoded-column", "inspect", "line-chart", "source-pass", "watched"];
 
 test("holds what is needed and nothing else", () => {
   const examples = readdirSync("test/examples").filter((name) => /(?<!\.test)\.ts$/.test(name));
@@ -87,18 +97,18 @@ test("is small: at most 1.6 MB packed, its README's pictures included, a kernel 
   for (const { size } of binaries) expect(size).toBeLessThanOrEqual(90_000);
 });
 
-test("an MLP that trains fetches at most 72 kB, minified and gzipped with its binary, and could come to load 103 kB, the doctor included", async () => {
+test("an MLP that trains fetches at most 72 kB, minified and gzipped with its binary, and could come to load 112 kB, the doctor included", async () => {
   const { fetched, reachable } = await sizeOfMlp("dist/index.js", true);
   expect(fetched).toBeGreaterThan(40_000);
   expect(fetched).toBeLessThanOrEqual(72_000);
   expect(reachable).toBeGreaterThan(fetched);
-  expect(reachable).toBeLessThanOrEqual(103_000);
+  expect(reachable).toBeLessThanOrEqual(112_000);
 });
 
-test("an MLP that trains, in one file, the doctor included, is at most 100 kB, minified and gzipped with its binary", async () => {
+test("an MLP that trains, in one file, the doctor included, is at most 107 kB, minified and gzipped with its binary", async () => {
   const { fetched } = await sizeOfMlp("dist/index.js", false);
   expect(fetched).toBeGreaterThan(40_000);
-  expect(fetched).toBeLessThanOrEqual(100_000);
+  expect(fetched).toBeLessThanOrEqual(107_000);
 });
 
 test.each(["js", "cjs"])(

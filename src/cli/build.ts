@@ -19,7 +19,7 @@
 //     playground/                  the page that npm run playground serves; not in the package
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { type GetModuleInfo, type Plugin, rollup } from "rollup";
 import { dts } from "rollup-plugin-dts";
 import { buildPlayground } from "../playground/build.js";
@@ -66,6 +66,8 @@ const filesOf = (entry: string, getModuleInfo: GetModuleInfo): FileOf => {
   return (id) => {
     // The public file only exports.
     if (id === resolve(entry) || !all.has(id)) return null;
+    // What is loaded by itself, although something public has it, too, is a file of its own.
+    if (parts.includes(id) && !model.has(id)) return basename(id, ".ts");
     return model.has(id) ? "library" : shared.has(id) ? "shared" : "catalogue";
   };
 };

@@ -33,7 +33,17 @@ beforeAll(() => {
 /** What is loaded when it is needed, each by itself. */
 const parts = [
   ...["class-weights", "diagnose", "doctor", "evaluate", "guarded", "inspect-step", "live-bar", "observe", "places"],
-  ...["predict", "resume", "save", "shared-memory", "source-steps", "train-on-batch", "user-step", "worker-team"],
+  ...[
+    "predict",
+    "read-callbacks",
+    "resume",
+    "save",
+    "shared-memory",
+    "source-steps",
+    "train-on-batch",
+    "user-step",
+    "worker-team",
+  ],
 ];
 /** What several of these have in common, or load themselves. */
 const common = ["decoded-column", "inspect", "line-chart", "source-pass", "watched"];

@@ -2,7 +2,7 @@
 
 import { parseArgs } from "node:util";
 import { ArgumentError } from "../errors.js";
-import { checkFraction, checkOptions, checkWhole } from "../options.js";
+import { checkFraction, checkOptions, checkPositive, checkWhole } from "../options.js";
 
 export interface Flag {
   readonly type: "string" | "boolean";
@@ -103,6 +103,11 @@ export class Given<Name extends string = string> {
   fraction(name: Name): number | undefined {
     const text = this.text(name);
     return text === undefined ? undefined : checkFraction(numberIn(text), `${this.where}: --${name}`);
+  }
+
+  positive(name: Name): number | undefined {
+    const text = this.text(name);
+    return text === undefined ? undefined : checkPositive(numberIn(text), `${this.where}: --${name}`);
   }
 
   threads(name: Name): number | "auto" {

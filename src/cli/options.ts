@@ -2,8 +2,8 @@
 
 import { ArgumentError } from "../errors.js";
 import { type ActivationName, adagrad, adam, adamw, type Optimizer, rmsprop, sgd, type Threads } from "../index.js";
-import { checkPositive, resolveName } from "../options.js";
-import { type Flag, flagLines, Given, numberIn } from "./flags.js";
+import { resolveName } from "../options.js";
+import { type Flag, flagLines, Given } from "./flags.js";
 
 /** Everything that decides a run. */
 export interface TrainSettings {
@@ -106,16 +106,14 @@ export const readSettings = (args: readonly string[]): TrainSettings | ExampleSe
     throw new ArgumentError(`train: --resume goes on with the run as it began. Leave --${fixed} out.`);
   }
   const save = given.filled("save", "the name of a file")!;
-  const rate = given.text("learning-rate");
+  const learningRate = given.positive("learning-rate");
   const makeOptimizer = resolveName(given.text("optimizer"), optimizers, "train: --optimizer");
   return {
     hidden: given.units("hidden")!,
     // dense checks the name.
     activation: given.text("activation") as ActivationName,
     dropout: given.fraction("dropout")!,
-    optimizer: makeOptimizer(
-      rate === undefined ? {} : { learningRate: checkPositive(numberIn(rate), "train: --learning-rate") },
-    ),
+    optimizer: makeOptimizer(learningRate === undefined ? {} : { learningRate }),
     batchSize: given.whole("batch", 1)!,
     epochs: given.whole("epochs", 1)!,
     seed: given.whole("seed", 0)!,

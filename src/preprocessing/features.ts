@@ -132,6 +132,11 @@ export class Features implements Described {
     this.sampleWeight = sampleWeight;
   }
 
+  /** The columns that inputs are made of, with what each holds. */
+  get columns(): readonly { readonly name: string; readonly holds: ColumnKind }[] {
+    return this.#columns.map(({ name, holds }) => ({ name, holds }));
+  }
+
   /** The names of the columns that inputs are made of. */
   get names(): readonly string[] {
     return this.#columns.map(({ name }) => name);

@@ -19,7 +19,7 @@ export interface Finished {
   readonly files: TrainFiles;
   readonly title: string;
   /** Data that were held out, for the report. */
-  readonly data: EvaluationData;
+  readonly data?: EvaluationData;
 }
 
 const named = (path: string): string => {
@@ -39,7 +39,7 @@ export const finish = async (
     terminal.tell(String(history.diagnosis));
   }
   await saveWithNotes(model, notes, files.save);
-  await (await trainingReport(model, { history, data, title })).save(files.report);
+  await (await trainingReport(model, { history, title, ...(data ? { data } : {}) })).save(files.report);
   await ended.close();
   const hash = weightsHash(model.getWeights());
   const [save, report] = [named(files.save), named(files.report)];

@@ -14,7 +14,7 @@ import {
 } from "../../index.js";
 import type { Place } from "../../training/callback.js";
 import { Interrupt } from "../interrupt.js";
-import { backupOf, type Journal, joinHistories, removeJournal, writeJournal } from "./journal.js";
+import { backupOf, beginJournal, type Journal, joinHistories, noteEpoch, removeJournal } from "./journal.js";
 import type { Terminal } from "./terminal.js";
 
 export interface Run {
@@ -60,26 +60,14 @@ export const fitRun = async (model: Model, data: Data, fit: Fit, run: Run, termi
     process.stderr.write("\nEnding after this step, to evaluate and save. Ctrl-C again ends at once.\n"),
   );
   let place: Place = { epoch: 0, batch: 0 };
-  const history: { epochs: number[]; history: Record<string, number[]> } = { epochs: [], history: {} };
-  const journal = (): Promise<void> =>
-    writeJournal(save, {
-      ...{ args: run.args, folder: run.folder, data: run.data },
-      history: joinHistories(resumed?.history, history),
-    });
   const keeping: Callback = {
     onTrainBegin: async (trained) => {
-      await journal();
+      const history = resumed?.history ?? { epochs: [], history: {} };
+      await beginJournal(save, { args: run.args, folder: run.folder, data: run.data, history });
       // A run that was cut while it was evaluated had ended.
       if (hasStopped()) trained.stopTraining = true;
     },
-    onEpochEnd: async (epoch, logs) => {
-      history.epochs.push(epoch);
-      for (const [key, value] of Object.entries(logs)) {
-        history.history[key] ??= [];
-        history.history[key].push(value);
-      }
-      await journal();
-    },
+    onEpochEnd: (epoch, logs) => noteEpoch(save, epoch, logs),
     onCheckpoint: (next) => {
       place = next;
     },

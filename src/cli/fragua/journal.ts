@@ -1,8 +1,8 @@
 // The journal of a run that is not over: what it was begun with and how far it came, beside a backup of the model.
 
 import { createHash } from "node:crypto";
-import { readFile, rm } from "node:fs/promises";
-import { ArgumentError, DataError, type History } from "../../index.js";
+import { appendFile, readFile, rm } from "node:fs/promises";
+import { ArgumentError, DataError, type History, type Logs } from "../../index.js";
 import { writeWhole } from "../notes.js";
 import { besides } from "../run-file.js";
 
@@ -18,11 +18,47 @@ export interface Journal {
 }
 
 /** Where journal and backup of a run lie whose model goes to a file. */
-export const journalOf = (save: string): string => `${besides(save)}.run.json`;
+export const journalOf = (save: string): string => `${besides(save)}.run.jsonl`;
 export const backupOf = (save: string): string => `${besides(save)}.run.fragua`;
 
-export const writeJournal = (save: string, journal: Journal): Promise<void> =>
-  writeWhole(journalOf(save), `${JSON.stringify(journal)}\n`);
+/** Of an epoch, as a line. */
+const epochLine = (epoch: number, logs: Logs): string => `${JSON.stringify({ epoch, logs })}\n`;
+
+/** Begins a journal: a line of what the run was begun with, and one for each epoch that is over. */
+export const beginJournal = (save: string, { history, ...begun }: Journal): Promise<void> =>
+  writeWhole(
+    journalOf(save),
+    [
+      `${JSON.stringify(begun)}\n`,
+      ...history.epochs.map((epoch, i) =>
+        epochLine(epoch, Object.fromEntries(Object.entries(history.history).map(([key, values]) => [key, values[i]!]))),
+      ),
+    ].join(""),
+  );
+
+export const noteEpoch = (save: string, epoch: number, logs: Logs): Promise<void> =>
+  appendFile(journalOf(save), epochLine(epoch, logs));
+
+/** The epochs of some lines; of one that is there twice the later. The last line may be torn. */
+const historyIn = (lines: readonly string[]): History => {
+  const epochs = new Map<number, Logs>();
+  for (const line of lines) {
+    try {
+      const { epoch, logs } = JSON.parse(line) as { readonly epoch: number; readonly logs: Logs };
+      epochs.set(epoch, logs);
+    } catch {
+      break;
+    }
+  }
+  const history: Record<string, number[]> = {};
+  for (const logs of epochs.values()) {
+    for (const [key, value] of Object.entries(logs)) {
+      history[key] ??= [];
+      history[key].push(value);
+    }
+  }
+  return { epochs: [...epochs.keys()], history };
+};
 
 /** When a run is over there is nothing to go on with. */
 export const removeJournal = async (save: string): Promise<void> => {
@@ -40,9 +76,10 @@ export const readJournal = async (save: string, where: string): Promise<Journal>
     );
   });
   try {
-    const { args, folder, data, history } = JSON.parse(text) as Journal;
-    if (Array.isArray(args) && typeof folder === "string" && typeof data === "string" && Array.isArray(history?.epochs))
-      return { args, folder, data, history };
+    const [first = "", ...lines] = text.trimEnd().split("\n");
+    const { args, folder, data } = JSON.parse(first) as Journal;
+    if (Array.isArray(args) && typeof folder === "string" && typeof data === "string")
+      return { args, folder, data, history: historyIn(lines) };
   } catch {
     // Said below.
   }

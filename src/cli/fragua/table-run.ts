@@ -3,8 +3,7 @@
 import { resolve } from "node:path";
 import { nearest, show } from "../../errors.js";
 import { ArgumentError, DataError, DataTable, featureColumns, type Split, type Steps, table } from "../../index.js";
-import { checkPositive } from "../../options.js";
-import { type Given, numberIn } from "../flags.js";
+import type { Given } from "../flags.js";
 import { finish } from "./finish.js";
 import { fitRun } from "./fit-run.js";
 import { type Goal, goalOf, type Task } from "./goals.js";
@@ -164,9 +163,7 @@ export const trainTable = async (
     epochs: given.whole("epochs", 1),
     dropout: given.fraction("dropout"),
     batch: given.whole("batch", 1),
-    rate: given.has("learning-rate")
-      ? checkPositive(numberIn(given.text("learning-rate")!), `${where}: --learning-rate`)
-      : undefined,
+    rate: given.positive("learning-rate"),
   });
   const threads = given.threads("threads");
   const model = await networkOf({ features, width, goals: learned, plan, seed, threads });
@@ -174,7 +171,13 @@ export const trainTable = async (
 
   const run = { save: files.save, args: files.args, folder: files.folder, data, resumed };
   const classWeight = balanced === undefined ? {} : { classWeight: "balanced" as const };
-  const options = { batchSize: plan.batchSize, validationData: validation, diagnose: true, ...classWeight };
+  // The doctor knows models with one output.
+  const options = {
+    batchSize: plan.batchSize,
+    validationData: validation,
+    diagnose: learned.length === 1,
+    ...classWeight,
+  };
   const ended = await fitRun(model, train, { epochs: plan.epochs, patience: plan.patience, options }, run, terminal);
   const outcome = await tableOutcome(
     { model, goals: learned, columns, train, test, numbered, history: ended.history, seed },

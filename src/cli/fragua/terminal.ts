@@ -39,7 +39,10 @@ export const terminalOf = ({ stdout, env }: Pick<NodeJS.Process, "stdout" | "env
     ...{ paint, json, width, write, say },
     live: stdout.isTTY === true && env.TERM !== "dumb",
     title: (text) => say("", paint("bold", text)),
-    tell: (text) => say(...wrapText(text, width)),
+    tell: (text) => {
+      const indent = /^ */.exec(text)![0];
+      say(...wrapText(text.trimStart(), width - indent.length).map((line) => indent + line));
+    },
     figures: (all) => {
       if (json) stdout.write(`${JSON.stringify(all, plainFigures)}\n`);
     },

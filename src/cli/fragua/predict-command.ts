@@ -4,6 +4,10 @@ import { ArgumentError } from "../../index.js";
 import type { Flag } from "../flags.js";
 import { type Command, commonFlags, success, threadsFlag } from "./command.js";
 import { modelAndRest } from "./model-file.js";
+import { predictImages } from "./predict-images.js";
+import { predictSeries } from "./predict-series.js";
+import { predictTable } from "./predict-table.js";
+import { predictText } from "./predict-text.js";
 import { csvFlags } from "./read-table.js";
 
 const flags = {
@@ -42,13 +46,13 @@ export const predictCommand: Command = {
     const figures = await (async () => {
       switch (task?.kind) {
         case "images":
-          return (await import("./predict-images.js")).predictImages(model, task, rest, output, where);
+          return predictImages(model, task, rest, output, where);
         case "series":
-          return (await import("./predict-series.js")).predictSeries(model, task, rest[0]!, output, given);
+          return predictSeries(model, task, rest[0]!, output, given);
         case "text":
-          return (await import("./predict-text.js")).predictText(model, task, rest, given, terminal);
+          return predictText(model, task, rest, given, terminal);
         default:
-          return (await import("./predict-table.js")).predictTable(model, rest[0]!, output, given);
+          return predictTable(model, rest[0]!, output, given);
       }
     })();
     terminal.figures(output === undefined ? figures : { ...figures, output });

@@ -4,9 +4,13 @@ import { resolve } from "node:path";
 import { ArgumentError } from "../../index.js";
 import type { Flag, Given } from "../flags.js";
 import { type Command, commonFlags, readGiven, threadsFlag } from "./command.js";
+import { trainImages } from "./images-run.js";
 import type { Journal } from "./journal.js";
 import { csvFlags } from "./read-table.js";
+import { trainSeries } from "./series-run.js";
+import { trainTable } from "./table-run.js";
 import type { Terminal } from "./terminal.js";
+import { trainText } from "./text-run.js";
 import { trainFiles } from "./train-files.js";
 
 const flags = {
@@ -97,13 +101,13 @@ export const train = async (
   const files = await trainFiles(path, given, args, folder);
   switch (kind) {
     case "table":
-      return (await import("./table-run.js")).trainTable(path, given, files, terminal, resumed);
+      return trainTable(path, given, files, terminal, resumed);
     case "images":
-      return (await import("./images-run.js")).trainImages(path, given, files, terminal, resumed);
+      return trainImages(path, given, files, terminal, resumed);
     case "series":
-      return (await import("./series-run.js")).trainSeries(path, given, files, terminal, resumed);
+      return trainSeries(path, given, files, terminal, resumed);
     case "text":
-      return (await import("./text-run.js")).trainText(path, given, files, terminal, resumed);
+      return trainText(path, given, files, terminal, resumed);
   }
 };
 

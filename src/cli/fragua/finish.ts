@@ -22,7 +22,8 @@ export interface Finished {
   readonly data?: EvaluationData;
 }
 
-const named = (path: string): string => {
+/** A path as short as it can be told from here. */
+export const named = (path: string): string => {
   const short = relative(process.cwd(), path);
   return short.startsWith("..") ? path : short;
 };

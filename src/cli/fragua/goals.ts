@@ -46,7 +46,7 @@ export const goalOf = (table: DataTable, name: string, task: Task, where: string
     }
     return { name, kind: "number", classes: [], why: `numbers of ${distinct} values` };
   }
-  if (distinct > mostClasses || (kind === "text" && distinct > table.count / 2)) {
+  if (distinct > mostClasses || distinct > table.count / 2) {
     throw new DataError(
       `${where}: --target: ${name} holds ${distinct} different values in ${table.count} rows: too few of each to learn classes from. Is another column the target?`,
     );

@@ -21,7 +21,7 @@ import {
 import { formatCount } from "../../training/progress.js";
 import type { Given } from "../flags.js";
 import { answersOf, figuresOf } from "./baselines.js";
-import { finish } from "./finish.js";
+import { finish, named } from "./finish.js";
 import { fitRun } from "./fit-run.js";
 import type { Goal } from "./goals.js";
 import { checkData, hashOf, type Journal } from "./journal.js";
@@ -199,7 +199,7 @@ export const trainImages = async (
       data: { x: test.x, y: test.y } as never,
     },
     {
-      data: path,
+      data: named(path),
       rows: { train: train.count, validation: validating.length, test: testing.length },
       ...{ classes, size: task.size, channels: task.channels },
       targets: [judged],

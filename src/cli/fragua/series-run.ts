@@ -19,7 +19,7 @@ import { formatCount, formatNumber } from "../../training/progress.js";
 import { screenWidth } from "../curves.js";
 import type { Given } from "../flags.js";
 import { lineChart } from "../line-chart.js";
-import { finish } from "./finish.js";
+import { finish, named } from "./finish.js";
 import { fitRun } from "./fit-run.js";
 import { checkData, hashOf, type Journal } from "./journal.js";
 import { notesOf, type SeriesTask } from "./model-file.js";
@@ -181,7 +181,7 @@ export const trainSeries = async (
   return finish(
     { model: made, notes: notesOf(task), ended, files, title: `${basename(path)}: ${column}`, data: dataOf(test) },
     {
-      data: path,
+      data: named(path),
       ...{ column, time, period, window, horizon },
       windows: { train: training, validation: validating, test: testing },
       meanAbsoluteError: miss,

@@ -32,11 +32,11 @@ const shown = (figures: Figures): readonly string[] =>
     ? [share(figures.accuracy), share(figures.balancedAccuracy), figures.macroF1.toFixed(3)]
     : [formatNumber(figures.meanAbsoluteError), formatNumber(figures.rootMeanSquaredError), figures.r2.toFixed(3)];
 
-/** Whether figures are better than others, by what counts first. */
+/** Whether figures are better than others by what counts first; where classes are not as frequent, by what counts them alike. */
 const isBetter = (a: Figures, b: Figures): boolean =>
-  "accuracy" in a
-    ? a.accuracy > (b as typeof a).accuracy
-    : a.meanAbsoluteError < (b as Exclude<Figures, { accuracy: number }>).meanAbsoluteError;
+  "accuracy" in a && "accuracy" in b
+    ? a.accuracy > b.accuracy || a.balancedAccuracy > b.balancedAccuracy
+    : "r2" in a && "r2" in b && a.meanAbsoluteError < b.meanAbsoluteError;
 
 /** The table of a goal's figures. */
 export const sayFigures = ({ title, say, tell }: Terminal, { name, kind, network, constant, linear }: Judged): void => {
@@ -55,7 +55,7 @@ export const sayFigures = ({ title, say, tell }: Terminal, { name, kind, network
   say(...text.split("\n").map((line) => `  ${line}`));
   if (!isBetter(network, constant))
     tell("  The network is no better than a constant: nothing was learned from these columns.");
-  else if (isBetter(linear, network))
+  else if (!isBetter(network, linear) && isBetter(linear, network))
     tell("  The linear model is better here: more rows, or other columns, would be needed to beat it.");
 };
 

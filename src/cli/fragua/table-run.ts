@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { nearest, show } from "../../errors.js";
 import { ArgumentError, DataError, DataTable, featureColumns, type Split, type Steps, table } from "../../index.js";
 import type { Given } from "../flags.js";
-import { finish } from "./finish.js";
+import { finish, named } from "./finish.js";
 import { fitRun } from "./fit-run.js";
 import { type Goal, goalOf, type Task } from "./goals.js";
 import { checkData, hashOf, type Journal } from "./journal.js";
@@ -193,7 +193,7 @@ export const trainTable = async (
       data: test,
     },
     {
-      data: path,
+      data: named(path),
       rows: { train: train.count, validation: validation.count, test: test.count },
       columns: roles.map(({ name, taken, why }) => ({ name, taken, why })),
       ...outcome,

@@ -19,7 +19,7 @@ import { textTable } from "../../table/text-table.js";
 import { formatCount } from "../../training/progress.js";
 import type { Given } from "../flags.js";
 import { wrapText } from "../side-by-side.js";
-import { finish } from "./finish.js";
+import { finish, named } from "./finish.js";
 import { fitRun } from "./fit-run.js";
 import { checkData, hashOf, type Journal } from "./journal.js";
 import { notesOf, type TextTask } from "./model-file.js";
@@ -162,7 +162,7 @@ export const trainText = async (
   terminal.say(...wrapText(sample, terminal.width - 2).map((line) => `  ${line}`));
   return finish(
     { model, notes: notesOf(task), ended, files, title: basename(path) },
-    { data: path, characters: letters.length, kinds: size, nats: { network: loss, ...counted }, sample },
+    { data: named(path), characters: letters.length, kinds: size, nats: { network: loss, ...counted }, sample },
     terminal,
   );
 };

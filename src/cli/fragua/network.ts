@@ -50,7 +50,7 @@ export interface Wishes {
 export const planFor = (rows: number, width: number, wishes: Wishes): Plan => {
   const size = sizes.find((each) => rows <= each.rows)!;
   const batchSize = wishes.batch ?? size.batchSize;
-  const epochs = wishes.epochs ?? Math.max(10, Math.min(300, Math.round(mostSteps / Math.ceil(rows / batchSize))));
+  const epochs = wishes.epochs ?? Math.max(10, Math.min(300, Math.floor(mostSteps / Math.ceil(rows / batchSize))));
   return {
     hidden: wishes.hidden ?? size.hidden,
     // More features than a few rows can speak for are words of texts, mostly.

@@ -26,6 +26,7 @@ import { fitRun } from "./fit-run.js";
 import type { Goal } from "./goals.js";
 import { checkData, hashOf, type Journal } from "./journal.js";
 import { type ImagesTask, notesOf } from "./model-file.js";
+import { inFlags } from "./read-table.js";
 import { sayFigures } from "./table-outcome.js";
 import type { Terminal } from "./terminal.js";
 import type { TrainFiles } from "./train-files.js";
@@ -108,7 +109,7 @@ export const trainImages = async (
     throw new DataError(`${where}: --images: expected a folder that holds a folder for each class, ${path} is none.`);
   }
   const seed = given.whole("seed", 0)!;
-  const first = await imageFolder(path, { size: [1, 1] });
+  const first = await inFlags(`${where}: --images`, () => imageFolder(path, { size: [1, 1] }));
   const { classNames: classes } = first;
   if (classes.length < 2) {
     throw new DataError(

@@ -57,7 +57,7 @@ export const inFlags = async <T>(where: string, read: () => Promise<T>): Promise
   } catch (error) {
     if (!(error instanceof FraguaError)) throw error;
     const message = error.message
-      .replace(/^(readCsv|csvSource|readParquet|readArrow): /, "")
+      .replace(/^(readCsv|csvSource|readParquet|readArrow|imageFolder): /, "")
       .replace(
         /types: \{ ("[^"]*"): "(\w+)" \}/g,
         (_, name: string, kind: string) => `--types ${JSON.parse(name)}=${kind}`,

@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import { ArgumentError } from "../../index.js";
+import { checkSeed } from "../../options.js";
 import type { Flag, Given } from "../flags.js";
 import { type Command, commonFlags, readGiven, threadsFlag } from "./command.js";
 import { trainImages } from "./images-run.js";
@@ -88,6 +89,17 @@ const sourceOf = (given: Given): readonly [kind: Source, path: string] => {
   return [kind, kind === "table" ? positionals[0]! : given.filled(kind, "a path")!];
 };
 
+/** Throws ArgumentError for a number that cannot be used, before anything is read or said. */
+const checkNumbers = (given: Given): void => {
+  for (const name of ["epochs", "batch", "horizon"]) given.whole(name, 1);
+  for (const name of ["validation", "test", "dropout"]) given.fraction(name);
+  given.whole("size", 4);
+  checkSeed(given.whole("seed", 0), given.where);
+  given.positive("learning-rate");
+  given.units("hidden");
+  given.threads("threads");
+};
+
 /** Trains as some arguments say, or goes on with the run that a journal tells of. */
 export const train = async (
   args: readonly string[],
@@ -97,6 +109,7 @@ export const train = async (
 ): Promise<number> => {
   const given = readGiven("train", trainCommand, args);
   const [kind, data] = sourceOf(given);
+  checkNumbers(given);
   const path = resolve(folder, data);
   const files = await trainFiles(path, given, args, folder);
   switch (kind) {

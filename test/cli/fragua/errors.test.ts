@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { writePng } from "../../images/png-writer.js";
 import { houses, writeCsv } from "./data.js";
 import { fragua, ownFolder, patience } from "./run.js";
 
@@ -14,7 +15,11 @@ beforeAll(() => {
   writeCsv(folder, "broken.csv", rows as never);
   writeFileSync(join(folder, "ragged.csv"), "a,b\n1,2\n3\n");
   writeFileSync(join(folder, "text.fragua"), "no model");
-  mkdirSync(join(folder, "one", "cats"), { recursive: true });
+  for (const name of ["one/cats", "two/cats", "two/dogs"]) mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(
+    join(folder, "one", "cats", "1.png"),
+    writePng({ width: 2, height: 2, depth: 8, color: 0 }, [1, 2, 3, 4]),
+  );
   writeFileSync(join(folder, "constant.csv"), `a,b\n${"1,2\n".repeat(20)}`);
 });
 
@@ -89,6 +94,7 @@ describe("one line, and 2 for what was asked, 1 for what the data are", () => {
       'fragua train: --types: expected entries such as zip=text or built=date:DD.MM.YYYY, of the kinds number, boolean, date, text, received "area=figure".',
     ],
     ["train --images one", 1, "one, one for each class, found one: cats."],
+    ["train --images two", 1, "two/cats, found none."],
     ["train --images houses.csv", 1, "expected a folder that holds a folder for each class"],
     ["train --series houses.csv", 2, "fragua train: expected --column, the series' column: one of id, area, price."],
     ["train --series houses.csv --column aria", 2, 'received "aria". Did you mean "area"?'],

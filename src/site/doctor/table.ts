@@ -37,7 +37,10 @@ const words = {
       clipGradients: "recorta los gradientes",
     },
   },
-} as const satisfies Record<Language, { readonly fixes: Readonly<Record<Fix, string>> } & object>;
+} as const satisfies Record<
+  Language,
+  { readonly fixes: Readonly<Record<Fix, string>>; readonly [word: string]: unknown }
+>;
 
 /** A finding of every trouble, in the order in which the doctor looks for them. */
 const findEach = async (): Promise<readonly Finding[]> => {

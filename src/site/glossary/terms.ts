@@ -505,17 +505,17 @@ export const terms: readonly Term[] = [
     export: "sequential",
   }),
   term(
-    "neuron, unit",
-    "neurona, unidad",
-    "Weighted sum, bias, activation: one number of a layer.",
-    "Suma ponderada, sesgo, activación: un número de una capa.",
-  ),
-  term(
     "neural network",
     "red neuronal",
     "Function made of layers, whose weights are learned.",
     "Función hecha de capas cuyos pesos se aprenden.",
     basics,
+  ),
+  term(
+    "neuron, unit",
+    "neurona, unidad",
+    "Weighted sum, bias, activation: one number of a layer.",
+    "Suma ponderada, sesgo, activación: un número de una capa.",
   ),
   term("normalization", "normalización", "Bringing numbers to a common scale.", "Llevar números a una escala común.", {
     export: "normalization",
@@ -771,6 +771,13 @@ export const terms: readonly Term[] = [
     "Distancia cuadrática media a la media; también: cuánto depende un modelo de las muestras que le tocaron.",
   ),
   term(
+    "warm-up",
+    "calentamiento",
+    "Raising the rate over the first steps.",
+    "Subir la tasa durante los primeros pasos.",
+    { export: "warmUp" },
+  ),
+  term(
     "WebAssembly",
     "WebAssembly",
     "Portable machine code that Node and browsers run.",
@@ -790,12 +797,5 @@ export const terms: readonly Term[] = [
     "Drawing weights a little towards 0 in every step.",
     "Acercar los pesos un poco a 0 en cada paso.",
     { export: "adamw" },
-  ),
-  term(
-    "warm-up",
-    "calentamiento",
-    "Raising the rate over the first steps.",
-    "Subir la tasa durante los primeros pasos.",
-    { export: "warmUp" },
   ),
 ];

@@ -4,7 +4,7 @@ import type { Peer } from "./peer.js";
 
 export const tensorflowJs: Peer = {
   name: "tensorflow-js",
-  renamed: { ratio: "rate", alpha: "negativeSlope", decay: "rho", useNesterov: "nesterov" },
+  renamed: { alpha: "negativeSlope", decay: "rho", useNesterov: "nesterov" },
   groups: [
     {
       title: { en: "Models, memory and loops", es: "Modelos, memoria y bucles" },

@@ -5,6 +5,7 @@ import { barChart } from "../../charts/bar-chart.js";
 import { memoryPlan, profile } from "../../tools/index.js";
 import { usualModel } from "./example.js";
 import { drawGraph } from "./graph-picture.js";
+import { drawGuideRuns } from "./guide-runs.js";
 import type { PictureLooks } from "./looks.js";
 import { drawProgram } from "./program-picture.js";
 import { smallStep } from "./step.js";
@@ -39,6 +40,7 @@ export const drawPictures = async (): Promise<Readonly<Record<string, (looks: Pi
     program: (looks) => drawProgram(step, looks),
     tape: (looks) => drawTape(step, looks),
     memory: (looks) => plan.toSvg({ ...looks, title: words[looks.language].memory }),
+    ...(await drawGuideRuns()),
     work: (looks) => barChart({ bars, width: 720, ...looks, title: words[looks.language].work }),
   };
 };

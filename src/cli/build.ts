@@ -11,6 +11,7 @@
 //     keras.js  keras.cjs          models and weights from Keras' files, with the reader of HDF5 that is bundled into it
 //     parquet.js  parquet.cjs      tables from Parquet files, with the reader that is bundled into it
 //     tools.js  tools.cjs          what looks into models and their programs
+//     tuning.js  tuning.cjs        searches for the settings that do best
 //     parts/*.js  parts/*.cjs      what is loaded when it is needed: several threads, files of models, looks into a network
 //     index.d.ts  csv.d.ts …       their types, and the same for require
 //     kernels/{core,simd,relaxed}.js  the binaries as text, loaded when they are needed (and .cjs)
@@ -37,6 +38,7 @@ const subpaths: Readonly<Record<string, readonly string[]>> = {
   keras: ["jsfive", "pako"],
   parquet: ["fzstd", "hyparquet", "hyparquet-compressors"],
   tools: [],
+  tuning: [],
 };
 const entryOf = (name: string): string => `src/${name}/index.ts`;
 

@@ -2,7 +2,7 @@
 
 import type { Export } from "./exports.js";
 import { type Group, groups, pageOf } from "./groups.js";
-import { cellOf } from "./prose.js";
+import { plainCell } from "./prose.js";
 
 /** The first sentence of what is said of an export. */
 const firstSentence = (comment: string): string => {
@@ -14,7 +14,7 @@ const firstSentence = (comment: string): string => {
 const tableOf = (parts: readonly Export[]): string =>
   [...parts]
     .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))
-    .map(({ name, address, comment }) => `| [${name}](${address}) | ${cellOf(firstSentence(comment))} |`)
+    .map(({ name, address, comment }) => `| [${name}](${address}) | ${plainCell(firstSentence(comment))} |`)
     .join("\n");
 
 const table = (title: string, parts: readonly Export[]): string =>

@@ -9,7 +9,7 @@ import { pageOf } from "./groups.js";
 import { membersOf } from "./members.js";
 import type { NamesElsewhere } from "./names.js";
 import { cellOf, codeCell, proseOf } from "./prose.js";
-import { callsOf, factoryCall } from "./signature.js";
+import { callsOf, factoryCalls } from "./signature.js";
 
 /** What pages are made from beside the export itself. */
 export interface PageContext {
@@ -20,7 +20,7 @@ export interface PageContext {
   /** The program that shows it; undefined where there is none. */
   readonly exampleOf: (part: Export) => string | undefined;
   /** Where the page of a name is that types mention. */
-  readonly addressOf: (name: string) => string | undefined;
+  readonly addressOf: (name: string, entry: string) => string | undefined;
 }
 
 const code = (text: string): string => `\`\`\`ts\n${text}\n\`\`\``;
@@ -51,7 +51,7 @@ const optionsTable = (options: readonly DescribedOption[]): string => {
 const mentioned = (texts: readonly string[], part: Export, addressOf: PageContext["addressOf"]): string => {
   const names = [...new Set(texts.join(" ").match(/\b[A-Z]\w+/g) ?? [])].filter((name) => name !== part.name);
   const links = names.flatMap((name) => {
-    const address = addressOf(name);
+    const address = addressOf(name, part.entry);
     return address === undefined ? [] : [`[${name}](${address})`];
   });
   return links.length === 0 ? "" : `Types: ${links.join(", ")}.\n`;
@@ -97,7 +97,7 @@ export const pageText = (part: Export, context: PageContext): string => {
     part.isType || isClass || !part.symbol
       ? [headOf(part)]
       : schema
-        ? [factoryCall(checker, part.symbol, part.name), ...callsOf(checker, part.symbol, part.name).slice(1)]
+        ? factoryCalls(checker, part.symbol, part.name)
         : callsOf(checker, part.symbol, part.name);
   const signatures = calls.length > 0 ? calls : [`${part.name}: ${part.reflection.type?.toString() ?? "unknown"}`];
   const [first = "", ...prose] = told.prose.map(proseOf);

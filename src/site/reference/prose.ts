@@ -57,3 +57,11 @@ export const cellOf = (text: string): string => proseOf(text.replaceAll("\n", " 
 
 /** Code for a cell of a table. */
 export const codeCell = (text: string): string => `\`${text.replaceAll("\n", " ").replaceAll("|", "\\|")}\``;
+
+/** A text for a cell, its formulas as they are said: lists of hundreds hold no pictures. */
+export const plainCell = (text: string): string =>
+  text
+    .split(/(`[^`]*`)/)
+    .map((part, i) => (i % 2 === 1 ? part : escaped(part)))
+    .join("")
+    .replaceAll(/(?<!\\)\|/g, "\\|");

@@ -32,35 +32,39 @@ export const callsOf = (checker: ts.TypeChecker, symbol: ts.Symbol, name: string
   });
 };
 
-/** The elements of the tuple that a factory's rest parameter is: name, type, whether it may be left out. */
-const elementsOf = (
-  checker: ts.TypeChecker,
-  parameter: ts.Symbol,
-): [name: string, type: string, optional: boolean][] => {
-  const tuple = checker.getTypeOfSymbol(parameter) as ts.TupleTypeReference;
-  if (!checker.isTupleType(tuple))
-    return [[`...${parameter.name}`, checker.typeToString(tuple, undefined, flags), false]];
+/** A type, where it is short enough to be read; options go by the name that users give them. */
+const shortType = (text: string, name: string): string =>
+  text.startsWith("Given<") || text.length > 120 ? `OptionsOf<typeof ${name}>` : text;
+
+/** A parameter as it is written; a tuple is as many as it holds. */
+const writtenBy = (checker: ts.TypeChecker, parameter: ts.Symbol, name: string): string[] => {
+  const type = checker.getTypeOfSymbol(parameter);
+  const written = (label: string, given: ts.Type, optional: boolean): string => {
+    const text = checker.typeToString(given, undefined, flags);
+    return optional
+      ? `${label}?: ${shortType(text.replace(/ \| undefined$/, ""), name)}`
+      : `${label}: ${shortType(text, name)}`;
+  };
+  const declaration = parameter.valueDeclaration;
+  const declared = declaration !== undefined && ts.isParameter(declaration) ? declaration : undefined;
+  if (!declared?.dotDotDotToken) return [written(parameter.name, type, declared?.questionToken !== undefined)];
+  if (!checker.isTupleType(type)) return [`...${written(parameter.name, type, false)}`];
+  const tuple = type as ts.TupleTypeReference;
   const { labeledElementDeclarations: labels, elementFlags } = tuple.target;
   return checker
     .getTypeArguments(tuple)
-    .map((type, i) => [
-      labels?.[i]?.name.getText() ?? `given${i}`,
-      checker.typeToString(type, undefined, flags),
-      (elementFlags[i]! & ts.ElementFlags.Optional) !== 0,
-    ]);
+    .map((given, i) =>
+      written(labels?.[i]?.name.getText() ?? "options", given, (elementFlags[i]! & ts.ElementFlags.Optional) !== 0),
+    );
 };
 
-/** A factory's call: its options by their own name. */
-export const factoryCall = (checker: ts.TypeChecker, symbol: ts.Symbol, name: string): string => {
-  const [signature] = checker.getTypeOfSymbol(symbol).getCallSignatures();
-  if (!signature) return name;
-  const given = signature
-    .getParameters()
-    .flatMap((parameter) => elementsOf(checker, parameter))
-    .map(([label, type, optional]) => {
-      const text = label === "options" ? `OptionsOf<typeof ${name}>` : type;
-      return optional ? `${label}?: ${text.replace(/ \| undefined$/, "")}` : `${label}: ${text}`;
-    });
-  const made = checker.typeToString(signature.getReturnType(), undefined, flags);
-  return wrapped(`${name}(${given.join(", ")}): ${made}`);
+/** The ways in which a factory is called: its options by the name that users give them. */
+export const factoryCalls = (checker: ts.TypeChecker, symbol: ts.Symbol, name: string): string[] => {
+  const signatures = checker.getTypeOfSymbol(symbol).getCallSignatures();
+  const calls = signatures.map((signature) => {
+    const given = signature.getParameters().flatMap((parameter) => writtenBy(checker, parameter, name));
+    const made = checker.typeToString(signature.getReturnType(), undefined, flags);
+    return wrapped(`${name}(${given.join(", ")}): ${made}`);
+  });
+  return [...new Set(calls)];
 };

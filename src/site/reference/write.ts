@@ -26,13 +26,13 @@ export const writeReference = async (): Promise<void> => {
   rmSync(referenceFolder, { recursive: true, force: true });
   const { exports, checker } = await readExports();
   const values = await readValues();
-  const addresses = new Map(exports.map(({ name, address }) => [name, address]));
+  const addresses = new Map(exports.map(({ entry, name, address }) => [`${entry} ${name}`, address]));
   const context = {
     checker,
     names: namesElsewhere(),
     valueFor: ({ entry, name }: Export) => values.get(entry)?.[name],
     exampleOf: () => undefined,
-    addressOf: (name: string) => addresses.get(name),
+    addressOf: (name: string, entry: string) => addresses.get(`${entry} ${name}`) ?? addresses.get(`fragua ${name}`),
   };
   for (const part of exports) write(part.address, pageText(part, context));
   for (const group of groups) write(pageOf(group), groupText(group, exports));

@@ -2,6 +2,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { shapes } from "./shapes.js";
 
 /** Numbers from 0 to 1, the same everywhere: Lehmer's generator. */
 export const drawer = (): (() => number) => {
@@ -71,6 +72,7 @@ export const files: Readonly<Record<string, () => Made | Promise<Made>>> = {
   "houses.csv": houses,
   "loans.csv": () => csv("income,debts,age,lost", loanRows()),
   "penguins.csv": penguins,
+  shapes: () => shapes(drawer()),
 };
 
 /** Writes a file, or a folder with its files, into a folder. */

@@ -43,6 +43,7 @@ const layers: readonly (readonly string[])[] = [
   ["src/index.ts", "src/arrow/", "src/csv/", "src/images/", "src/keras/", "src/parquet/"],
   ["src/playground/"],
   ["src/cli/"],
+  ["src/site/"],
 ];
 const layerOf = (path: string): number => layers.findIndex((names) => names.some((name) => path.startsWith(name)));
 
@@ -121,6 +122,7 @@ describe("absences", () => {
     "src/training/progress.ts",
     "src/playground/probabilities.ts",
     "src/playground/tables.ts",
+    "src/site/configuration.ts",
   ];
 
   test("no host mathematics decides a number: only exact functions of Math, and no power operator", () => {
@@ -163,7 +165,7 @@ describe("absences", () => {
     const forNode = ["src/data/mnist.ts", "src/playground/build.ts", "src/playground/serve-folder.ts"];
     const wrong = sources.filter(
       (path) =>
-        !path.startsWith("src/cli/") &&
+        !/^src\/(cli|site)\//.test(path) &&
         !forNode.includes(path) &&
         /from "node:|require\(/.test(code(path).replace(/`[^`]*`/g, "")),
     );

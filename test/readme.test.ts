@@ -5,6 +5,7 @@ import { expect, test, vi } from "vitest";
 import { withTables } from "../src/cli/docs.js";
 import { conv2d, dense, exportWeights, flatten, maxPooling2d, sequential } from "../src/index.js";
 import { fileOf } from "./keras/cases.js";
+import { housePrice, loanRows, writeNamed } from "./site/files.js";
 
 const readme = readFileSync("README.md", "utf8");
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
@@ -31,20 +32,6 @@ const run = async (program: string, name: string): Promise<string[]> => {
 
 const formatted = (line: unknown): string => (typeof line === "string" ? line : JSON.stringify(line));
 
-/** Numbers from 0 to 1, the same everywhere: Lehmer's generator. */
-const drawer = () => {
-  let state = 1;
-  return (): number => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
-};
-
-const write = (name: string, header: string, rows: readonly (readonly unknown[])[]): void => {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/${name}`, [header, ...rows.map((row) => row.join(","))].join("\n"));
-};
-
 test("it has seven programs, the first of about twenty lines", () => {
   expect(programs.length).toBe(7);
   expect(programs[0]!.split("\n").filter((line) => line.trim() !== "").length).toBeLessThanOrEqual(22);
@@ -60,27 +47,13 @@ test("the first program learns", async () => {
 });
 
 test("house prices take ten lines, and their report says what it should", async () => {
-  const draw = drawer();
-  const metre = { Sevilla: 2100, Bilbao: 3000, Lugo: 1300 };
-  const houses = Array.from({ length: 1200 }, () => {
-    const [area, rooms, year] = [
-      40 + Math.floor(160 * draw()),
-      1 + Math.floor(6 * draw()),
-      1900 + Math.floor(120 * draw()),
-    ];
-    const [town, each] = Object.entries(metre)[Math.floor(3 * draw())]!;
-    const garden = draw() < 0.4;
-    const price =
-      (area * each * (1 - (2020 - year) / 300) + 6000 * rooms + (garden ? 30_000 : 0)) * (0.95 + 0.1 * draw());
-    return [draw() < 0.05 ? "" : area, rooms, `${year}-06-01`, town, garden, Math.floor(price)];
-  });
-  write("houses.csv", "area,rooms,built,town,garden,price", houses);
+  await writeNamed(folder, "houses.csv");
   expect(
     programs[1]!.split("\n").filter((line) => line !== "" && !line.startsWith("import")).length,
   ).toBeLessThanOrEqual(10);
   const [said] = await run(programs[1]!, "house-prices");
   // The formula's price of that house.
-  const price = 120 * 2100 * 0.9 + 24_000 + 30_000;
+  const price = housePrice("Sevilla", 120, 4, 1990, true);
   const [predicted] = Object.values((JSON.parse(said!) as { data: Record<string, number> }).data);
   expect(Math.abs(predicted! - price)).toBeLessThan(0.1 * price);
   const report = readFileSync(`${folder}/report.html`, "utf8");
@@ -111,33 +84,18 @@ test("what is stopped is resumed", async () => {
 });
 
 test("an imbalanced table finds what is rare", async () => {
-  const draw = drawer();
-  const loans = Array.from({ length: 1500 }, () => {
-    const [income, debts, age] = [
-      1000 + Math.floor(4000 * draw()),
-      Math.floor(3000 * draw()),
-      20 + Math.floor(50 * draw()),
-    ];
-    return [income, debts, age, debts / income + 0.2 * draw() > 1.45];
-  });
+  const loans = loanRows();
   const share = loans.filter(([, , , lost]) => lost).length / loans.length;
   expect(1 / share).toBeGreaterThan(11);
   expect(1 / share).toBeLessThan(13);
-  write("loans.csv", "income,debts,age,lost", loans);
+  await writeNamed(folder, "loans.csv");
   const [report] = await run(programs[4]!, "loans");
   const lost = /lost\s+(\S+)\s+(\S+)\s+(\S+)/.exec(report!)!.slice(1).map(Number);
   for (const figure of lost) expect(figure).toBeGreaterThan(0.7);
 });
 
 test("k-fold tells figures with their deviation", async () => {
-  const file = new URL("../data/penguins.json", import.meta.resolve("vega-datasets"));
-  const birds = JSON.parse(readFileSync(file, "utf8")) as Record<string, string | number | null>[];
-  const names = ["Species", "Island", "Beak Length (mm)", "Beak Depth (mm)", "Body Mass (g)"];
-  write(
-    "penguins.csv",
-    "species,island,length,depth,mass",
-    birds.map((bird) => names.map((name) => bird[name] ?? "")),
-  );
+  await writeNamed(folder, "penguins.csv");
   const [told] = await run(programs[5]!, "penguins");
   const figureOf = (row: string) => Number(new RegExp(`^${row}.*?(\\S+)$`, "m").exec(told!)![1]);
   const [mean, deviation] = [figureOf("mean"), figureOf("deviation")];

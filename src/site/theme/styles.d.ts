@@ -1,0 +1,3 @@
+// Styles, which the site's bundler reads.
+
+declare module "*.css";

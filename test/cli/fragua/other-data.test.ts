@@ -10,7 +10,7 @@ import { loadModel, writeNpy, writeNpz, writeSafetensors } from "../../../src/in
 import { writePng } from "../../images/png-writer.js";
 import { cases, fileOf } from "../../keras/cases.js";
 import { vega, writeCsv } from "./data.js";
-import { figures, fragua, ownFolder, patience, succeed } from "./run.js";
+import { figures, ownFolder, patience, succeed } from "./run.js";
 
 const folder = ownFolder();
 const wholeText = chapters()
@@ -45,9 +45,13 @@ test(
     expect(rows).toHaveLength(81);
     const right = rows.slice(1).filter((row) => row.split(",")[0]!.includes(`/${row.split(",")[1]}/`));
     expect(right.length).toBeGreaterThan(70);
-    expect(fragua(folder, ["evaluate", "stripes.fragua", "stripes"]).stderr).toContain(
-      "trained on a table, received one of images",
+    const told = figures<{ rows: number; targets: { accuracy: number }[] }>(
+      folder,
+      "evaluate",
+      "stripes.fragua",
+      "stripes",
     );
+    expect([told.rows, told.targets[0]!.accuracy]).toEqual([80, right.length / 80]);
   },
   patience,
 );

@@ -7,6 +7,7 @@ import { renderConfusionMatrix } from "../confusion-matrix.js";
 import type { Flag, Given } from "../flags.js";
 import { answersOf, figuresOf, truthsOf } from "./baselines.js";
 import { type Command, commonFlags, success, threadsFlag } from "./command.js";
+import { answersOnImages } from "./evaluate-images.js";
 import type { Goal } from "./goals.js";
 import { modelAndRest } from "./model-file.js";
 import { csvFlags, inFlags, readTable } from "./read-table.js";
@@ -54,6 +55,12 @@ const sayGoal = (
   );
 };
 
+/** Says how far answers to a goal are off; returns its figures. */
+const judged = (terminal: Terminal, goal: Goal, truth: number[] | string[], said: number[] | string[]) => {
+  sayGoal(terminal, goal, truth, said);
+  return { name: goal.name, kind: goal.kind, ...figuresOf(goal, truth, said) };
+};
+
 const rowsOf = async (path: string, { features }: Model, given: Given): Promise<DataTable> => {
   const { where } = given;
   const rows = await readTable(path, given);
@@ -74,25 +81,27 @@ export const evaluateCommand: Command = {
   usage: "MODEL DATA",
   about: "Tells how far a model is off on rows whose targets are known.",
   flags,
-  examples: ["houses.fragua sold.csv"],
+  examples: ["houses.fragua sold.csv", "digits.fragua more-digits/"],
   run: async (given, terminal) => {
     const { where } = given;
     const [{ model, task }, [path]] = await modelAndRest(given, 1, " and data: fragua evaluate houses.fragua sold.csv");
+    if (task?.kind === "images") {
+      const { goal, truth, said } = await answersOnImages(model, task, path!, where);
+      terminal.figures({ data: path, rows: truth.length, targets: [judged(terminal, goal, truth, said)] });
+      return success;
+    }
     if (task !== undefined || !model.features) {
       throw new DataError(
-        `${where}: expected a model that was trained on a table, received one of ${task?.kind ?? "arrays"}.`,
+        `${where}: expected a model that was trained on a table or on images, received one of ${task?.kind ?? "arrays"}.`,
       );
     }
     const rows = await rowsOf(path!, model, given);
     const goals = goalsOf(model.features);
     const figures = await inFlags(where, async () => {
       const prediction = await model.predict(rows, { batchSize: 1024 });
-      return goals.map((goal) => {
-        const truth = truthsOf(rows, goal);
-        const said = answersOf(goal, outputOf(prediction, goal, goals.length));
-        sayGoal(terminal, goal, truth, said);
-        return { name: goal.name, kind: goal.kind, ...figuresOf(goal, truth, said) };
-      });
+      return goals.map((goal) =>
+        judged(terminal, goal, truthsOf(rows, goal), answersOf(goal, outputOf(prediction, goal, goals.length))),
+      );
     });
     terminal.figures({ data: path, rows: rows.count, targets: figures });
     return success;

@@ -42,7 +42,7 @@ export const writeDifferences = ({ differing }: Comparison, language: Language):
   return differing
     .map(({ theirs, theirDefault, ours, ourDefault }) => {
       const name = theirs === ours ? code(theirs) : `${code(theirs)} → ${code(ours)}`;
-      return `${name}: ${value(theirDefault)} → **${value(ourDefault)}**`;
+      return `${name}: ${value(theirDefault)} → ${value(ourDefault)}`;
     })
     .join("<br>");
 };

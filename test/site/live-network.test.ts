@@ -85,6 +85,8 @@ describe.each<BrowserName>(["chromium", "firefox"])("%s", (name) => {
       // The page's ground is the pictures'.
       await page.evaluate(() => document.documentElement.classList.add("dark"));
       await page.waitForSelector("#seen svg.dark", { timeout: patience });
+      const ground = await page.$eval("#seen svg .ground", (rectangle) => getComputedStyle(rectangle).fill);
+      expect(ground).toBe("rgb(13, 17, 23)");
 
       await page.locator("#unseen").scrollIntoViewIfNeeded();
       await page.waitForSelector("#unseen svg", { timeout: patience });

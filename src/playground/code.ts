@@ -42,11 +42,12 @@ export const toTypeScript = (
   setup: Setup,
   { classes }: { readonly width: number; readonly classes: number },
 ): string => {
-  const { layers, initializer, loss, optimizer, l1, l2, dropout, seed } = setup;
+  const { layers, initializer, stddev, loss, optimizer, clipNorm, patience, l1, l2, dropout, seed } = setup;
   const squared = loss === "meanSquaredError";
   const regularizer = l1 > 0 || l2 > 0 ? `, kernelRegularizer: l1l2({ l1: ${l1}, l2: ${l2} })` : "";
+  const first = initializer === "randomNormal" ? `randomNormal({ stddev: ${stddev} })` : `"${initializer}"`;
   const options = (activation: string): string =>
-    `{ activation: "${activation}", kernelInitializer: "${initializer}"${regularizer} }`;
+    `{ activation: "${activation}", kernelInitializer: ${first}${regularizer} }`;
   const lines = [
     ...layers.flatMap(({ units, activation }) => [
       `  dense(${units}, ${options(activation)}),`,
@@ -56,8 +57,23 @@ export const toTypeScript = (
   ];
   const names = new Set(["dense", "sequential", "weightsHash", optimizer === "momentum" ? "sgd" : optimizer, loss]);
   if (regularizer) names.add("l1l2");
+  if (initializer === "randomNormal") names.add("randomNormal");
+  if (clipNorm > 0) for (const name of ["chain", "clipByGlobalNorm"]) names.add(name);
+  if (patience > 0) names.add("earlyStopping");
   if (dropout > 0) names.add("dropout");
   const factor = schedules[setup.schedule];
+  const callbacks = [
+    ...(factor
+      ? [
+          `    {
+      onEpochBegin: (epoch: number) => {
+        model.learningRate = learningRate * factorAt(epoch / epochs);
+      },
+    },`,
+        ]
+      : []),
+    ...(patience > 0 ? [`    earlyStopping({ patience: ${patience}, restoreBestWeights: true }),`] : []),
+  ];
   const target = (name: string): string =>
     squared
       ? `${name}.map((label: number) => Array.from({ length: ${classes} }, (_, i) => Number(i === label)))`
@@ -84,7 +100,7 @@ ${lines.map((line) => `  ${line}`).join("\n")}
   { seed: ${seed} },
 );
 model.compile({
-  optimizer: ${optimizerCalls[optimizer]},
+  optimizer: ${clipNorm > 0 ? `chain(clipByGlobalNorm(${clipNorm}), ${optimizerCalls[optimizer]})` : optimizerCalls[optimizer]},
   loss: ${squared ? "meanSquaredError()" : "sparseCategoricalCrossentropy({ fromLogits: true })"},
   metrics: ["accuracy"],
 });
@@ -92,13 +108,13 @@ await model.fit(data.x, ${target("data.y")}, {
   epochs,
   batchSize: ${setup.batchSize},
   validationData: [data.validation.x, ${target("data.validation.y")}],${
-    factor
+    setup.classWeight === "balanced" ? `\n  classWeight: "balanced",` : ""
+  }${
+    callbacks.length > 0
       ? `
-  callbacks: {
-    onEpochBegin: (epoch: number) => {
-      model.learningRate = learningRate * factorAt(epoch / epochs);
-    },
-  },`
+  callbacks: [
+${callbacks.join("\n")}
+  ],`
       : ""
   }
 });

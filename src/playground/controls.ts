@@ -2,11 +2,13 @@
 
 import {
   activationNames,
+  classWeightNames,
   dataNames,
   defaultSetup,
   digitsSetup,
   type HiddenLayer,
   initializerNames,
+  inputsNames,
   lossNames,
   optimizerNames,
   type Setup,
@@ -141,14 +143,33 @@ export const makeControls = (
         ),
         number("noise", { min: 0, max: 1, step: "any" }),
       ),
+      ...(setup.data === "digits" || setup.data === "csv"
+        ? []
+        : [
+            pair(number("points", { min: 20, max: 2000, step: 1 }), number("imbalance", { min: 1, max: 50, step: 1 })),
+            pair(
+              number("inputScale", { min: 0.001, max: 1000, step: "any" }),
+              labelled(
+                say("inputs"),
+                choice(inputsNames, setup.inputs, (inputs) => change({ inputs }), say),
+              ),
+            ),
+          ]),
       layers(),
       labelled(
         say("initializer"),
         choice(initializerNames, setup.initializer, (initializer) => change({ initializer })),
       ),
-      labelled(
-        say("loss"),
-        choice(lossNames, setup.loss, (loss) => change({ loss })),
+      ...(setup.initializer === "randomNormal" ? [number("stddev", { min: 0.001, max: 100, step: "any" })] : []),
+      pair(
+        labelled(
+          say("loss"),
+          choice(lossNames, setup.loss, (loss) => change({ loss })),
+        ),
+        labelled(
+          say("classWeight"),
+          choice(classWeightNames, setup.classWeight, (classWeight) => change({ classWeight }), say),
+        ),
       ),
       pair(
         labelled(
@@ -164,7 +185,8 @@ export const makeControls = (
         ),
         number("batchSize", { min: 1, max: 1024, step: 1 }),
       ),
-      pair(number("epochs", { min: 1, max: 2000, step: 1 }), number("dropout", { min: 0, max: 0.9, step: "any" })),
+      pair(number("epochs", { min: 1, max: 2000, step: 1 }), number("patience", { min: 0, max: 200, step: 1 })),
+      pair(number("clipNorm", { min: 0, max: 100, step: "any" }), number("dropout", { min: 0, max: 0.9, step: "any" })),
       pair(number("l1", { min: 0, max: 1, step: "any" }), number("l2", { min: 0, max: 1, step: "any" })),
       number("seed", { min: 0, max: 2147483647, step: 1 }),
     );

@@ -4,6 +4,8 @@ import {
   adagrad,
   adam,
   adamw,
+  chain,
+  clipByGlobalNorm,
   dense,
   dropout,
   type Loss,
@@ -11,6 +13,7 @@ import {
   type Model,
   meanSquaredError,
   type Optimizer,
+  randomNormal,
   rmsprop,
   type Shape,
   sequential,
@@ -20,19 +23,20 @@ import {
 import type { OptimizerName, Samples, Setup } from "./setup.js";
 
 export const buildModel = (
-  { layers, initializer, loss, l1, l2, dropout: rate, seed }: Setup,
+  { layers, initializer, stddev, loss, l1, l2, dropout: rate, seed }: Setup,
   classes: number,
 ): Model => {
   const regularized = l1 > 0 || l2 > 0 ? { kernelRegularizer: l1l2({ l1, l2 }) } : {};
+  const kernelInitializer = initializer === "randomNormal" ? randomNormal({ stddev }) : initializer;
   return sequential(
     [
       ...layers.flatMap(({ units, activation }) => [
-        dense(units, { activation, kernelInitializer: initializer, ...regularized }),
+        dense(units, { activation, kernelInitializer, ...regularized }),
         ...(rate > 0 ? [dropout(rate)] : []),
       ]),
       dense(classes, {
         activation: loss === "meanSquaredError" ? "softmax" : "linear",
-        kernelInitializer: initializer,
+        kernelInitializer,
         ...regularized,
       }),
     ],
@@ -49,8 +53,10 @@ const optimizers: Readonly<Record<OptimizerName, (options: { learningRate: numbe
   adagrad,
 };
 
-export const buildOptimizer = ({ optimizer, learningRate }: Setup): Optimizer =>
-  optimizers[optimizer]({ learningRate });
+export const buildOptimizer = ({ optimizer, learningRate, clipNorm }: Setup): Optimizer => {
+  const made = optimizers[optimizer]({ learningRate });
+  return clipNorm > 0 ? chain(clipByGlobalNorm(clipNorm), made) : made;
+};
 
 export const buildLoss = ({ loss }: Setup): Loss =>
   loss === "meanSquaredError" ? meanSquaredError() : sparseCategoricalCrossentropy({ fromLogits: true });

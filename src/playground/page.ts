@@ -9,7 +9,7 @@ import { Curves } from "./curves.js";
 import { digitsFile, fetchDigits } from "./digits.js";
 import { makeDrawable } from "./drawing.js";
 import type { CurvePoint, News, Order, Pace, Report } from "./messages.js";
-import { makePoints, split } from "./points.js";
+import { pointsOf, split } from "./points.js";
 import { defaultSetup, type Samples, type Setup, type Split } from "./setup.js";
 import { fromHash, toHash } from "./share.js";
 import { drawConfusion, drawLayers } from "./tables.js";
@@ -17,7 +17,6 @@ import { type Language, type TextKey, texts } from "./texts.js";
 
 const at = <Kind extends HTMLElement>(id: string): Kind => document.getElementById(id) as Kind;
 
-const pointCount = 400;
 const steps = ["initialization", "forward", "lossStep", "backpropagation", "optimization", "iteration"] as const;
 
 let language: Language = navigator.language.startsWith("es") ? "es" : "en";
@@ -40,7 +39,8 @@ const problem = (message: string): void => {
   at("problem").textContent = message;
 };
 
-const dataOf = async ({ data: name, noise, seed }: Setup): Promise<Split> => {
+const dataOf = async (next: Setup): Promise<Split> => {
+  const { data: name } = next;
   if (name === "digits") {
     digits ??= fetchDigits(new URL(digitsFile, import.meta.url).href);
     return digits;
@@ -49,7 +49,7 @@ const dataOf = async ({ data: name, noise, seed }: Setup): Promise<Split> => {
     if (!csv) throw new DataError(text("chooseCsv"));
     return split(csv.samples);
   }
-  return split(makePoints(name, pointCount, noise, seed));
+  return pointsOf(next);
 };
 
 /** Takes a set-up: new data, a new network, everything from the beginning. */

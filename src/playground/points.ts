@@ -1,7 +1,9 @@
 // Points in the plane to learn on: moons, circles and spirals, the same bits from the same seed on every engine.
 
 import { cosine, sine } from "./exact.js";
-import type { Samples, Split } from "./setup.js";
+import { gridReach } from "./messages.js";
+import type { Samples, Setup, Split } from "./setup.js";
+import { standardize } from "./standardize.js";
 
 export type PointsName = "moons" | "circles" | "spirals";
 
@@ -22,6 +24,8 @@ const normal = (uniform: () => number): number => {
   for (let i = 0; i < 12; i++) sum += uniform();
   return sum;
 };
+
+const classesOf = (name: PointsName): number => (name === "spirals" ? 3 : 2);
 
 /** Where on its class's curve a point lies, by its position from 0 to 1 on it. */
 const curves: Record<PointsName, (label: number, position: number) => readonly [number, number]> = {
@@ -44,14 +48,19 @@ const curves: Record<PointsName, (label: number, position: number) => readonly [
   },
 };
 
-/** `count` points of two features in mixed order, the classes equally many as far as `count` allows. */
-export const makePoints = (name: PointsName, count: number, noise: number, seed: number): Samples => {
-  const classes = name === "spirals" ? 3 : 2;
+/**
+ * `count` points of two features in mixed order: for one of the last class, `imbalance` of each other, as far as `count`
+ * allows.
+ */
+export const makePoints = (name: PointsName, count: number, noise: number, seed: number, imbalance = 1): Samples => {
+  const round = imbalance * (classesOf(name) - 1) + 1;
+  const classes = classesOf(name);
   const uniform = uniforms(seed);
   const x = new Float32Array(count * 2);
   const y = new Int32Array(count);
   for (let i = 0; i < count; i++) {
-    const label = i % classes;
+    const place = i % round;
+    const label = place === round - 1 ? classes - 1 : place % (classes - 1);
     const [right, up] = curves[name](label, uniform());
     x[2 * i] = right + noise * normal(uniform);
     x[2 * i + 1] = up + noise * normal(uniform);
@@ -87,4 +96,16 @@ export const split = (samples: Samples): Split => {
     y: samples.y.slice(from, to),
   });
   return { training: part(0, boundary), validation: part(boundary, count) };
+};
+
+/** The points of a set-up, in the unit and the form that it asks for. */
+export const pointsOf = ({ data, points, noise, seed, imbalance, inputScale, inputs }: Setup): Split => {
+  const made = makePoints(data as PointsName, points, noise, seed, imbalance);
+  const x = made.x.map((value) => value * inputScale);
+  if (inputs === "standardized") {
+    // Mean and deviation are those of the points that train.
+    standardize(x, made.width, points - Math.floor(points / 5));
+    return split({ ...made, x });
+  }
+  return split({ ...made, x, ...(inputScale !== 1 && { reach: gridReach * inputScale }) });
 };

@@ -3,6 +3,7 @@
 import {
   confusionMatrix,
   type Dataset,
+  earlyStopping,
   type Finding,
   type Model,
   type Probe,
@@ -44,6 +45,8 @@ export class Run {
   #open = (): void => {};
   #epoch = 0;
   #steps = 0;
+  /** Whether the loss is no number any more. */
+  #lost = false;
   #curve: CurvePoint[] = [];
   #verdict: Finding | undefined;
   /** Samples and milliseconds of steps since the last report, and when the step at hand and the epoch began. */
@@ -129,28 +132,31 @@ export class Run {
       if (!this.left) throw error;
       return;
     }
-    this.phase = this.model.stopTraining ? "diverged" : "finished";
+    this.phase = this.#lost ? "diverged" : "finished";
     await this.report(this);
   }
 
   async #fit(): Promise<void> {
     const { setup, split, model } = this;
-    const { epochs, batchSize } = setup;
+    const { epochs, batchSize, patience, classWeight } = setup;
     const { length: count } = split.training.y;
     await model.fit(this.#training, {
       ...{ epochs, batchSize, validationData: this.#validation, signal: this.#left.signal, verbose: "silent" },
+      ...(classWeight === "balanced" && { classWeight }),
       diagnose: (verdict) => {
         this.#verdict = verdict;
       },
       callbacks: [
         terminateOnNaN(),
+        ...(patience > 0 ? [earlyStopping({ patience, restoreBestWeights: true })] : []),
         {
           onEpochBegin: (epoch) => {
             const rate = learningRateAt(setup.schedule, setup.learningRate, epoch / epochs);
             model.learningRate = Math.max(rate, 1e-9);
           },
           onBatchBegin: () => this.#gate(),
-          onBatchEnd: (batch) => {
+          onBatchEnd: (batch, { loss }) => {
+            if (!Number.isFinite(loss)) this.#lost = true;
             this.#steps += 1;
             this.#samples += Math.min(batchSize, count - batch * batchSize);
           },

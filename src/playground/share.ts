@@ -2,11 +2,13 @@
 
 import {
   activationNames,
+  classWeightNames,
   dataNames,
   defaultSetup,
   digitsSetup,
   type HiddenLayer,
   initializerNames,
+  inputsNames,
   lossNames,
   optimizerNames,
   type Setup,
@@ -15,24 +17,32 @@ import {
 
 const choices = {
   data: dataNames,
+  inputs: inputsNames,
   initializer: initializerNames,
   loss: lossNames,
+  classWeight: classWeightNames,
   optimizer: optimizerNames,
   schedule: scheduleNames,
 } as const;
 
 const ranges = {
   noise: [0, 1],
+  points: [20, 2000],
+  imbalance: [1, 50],
+  inputScale: [0.001, 1000],
+  stddev: [0.001, 100],
   learningRate: [1e-6, 10],
+  clipNorm: [0, 100],
   batchSize: [1, 1024],
   epochs: [1, 2000],
+  patience: [0, 200],
   l1: [0, 1],
   l2: [0, 1],
   dropout: [0, 0.9],
   seed: [0, 2147483647],
 } as const;
 
-const wholeNumbers = ["batchSize", "epochs", "seed"];
+const wholeNumbers = ["points", "imbalance", "batchSize", "epochs", "patience", "seed"];
 
 const baseOf = (data: string): Setup => (data === "digits" ? digitsSetup : defaultSetup);
 

@@ -4,6 +4,7 @@ import { borrowWorker, init, weightsHash, writeSafetensors } from "../index.js";
 import { gridReach, gridSide, type News, type Order, type Pace } from "./messages.js";
 import { softmaxRows } from "./probabilities.js";
 import { Run } from "./run.js";
+import type { Samples } from "./setup.js";
 
 const scope = globalThis as unknown as {
   postMessage(news: News, transfer?: readonly ArrayBuffer[]): void;
@@ -29,9 +30,13 @@ const gridPoints = Float32Array.from({ length: 2 * gridSide * gridSide }, (_, i)
   return ((2 * along) / (gridSide - 1) - 1) * gridReach;
 });
 
+/** The grid's points in the unit of the data. */
+const gridOf = ({ reach = gridReach }: Samples): Float32Array =>
+  reach === gridReach ? gridPoints : gridPoints.map((value) => (value * reach) / gridReach);
+
 const report = async (told: Run): Promise<void> => {
   const progress = await told.progress();
-  const grid = told.split.training.width === 2 ? await predict(told, gridPoints) : undefined;
+  const grid = told.split.training.width === 2 ? await predict(told, gridOf(told.split.training)) : undefined;
   if (!told.left) scope.postMessage({ kind: "report", ...progress, grid });
 };
 

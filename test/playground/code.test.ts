@@ -5,7 +5,7 @@ import ts from "typescript";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { toTypeScript } from "../../src/playground/code.js";
 import type { News, Order, Report } from "../../src/playground/messages.js";
-import { makePoints, split } from "../../src/playground/points.js";
+import { pointsOf } from "../../src/playground/points.js";
 import { defaultSetup, type Samples, type Setup } from "../../src/playground/setup.js";
 
 const folder = "build/playground-code";
@@ -16,6 +16,15 @@ const setups: Readonly<Record<string, Partial<Setup>>> = {
   exponential: { data: "spirals", optimizer: "momentum", schedule: "exponential", loss: "meanSquaredError" },
   warmup: { data: "circles", optimizer: "rmsprop", schedule: "warmup", l1: 0.0005, initializer: "orthogonal" },
   step: { optimizer: "adagrad", schedule: "step", layers: [], seed: 7 },
+  guarded: {
+    clipNorm: 0.5,
+    patience: 2,
+    schedule: "warmup",
+    initializer: "randomNormal",
+    stddev: 0.7,
+    learningRate: 0.05,
+  },
+  weighed: { imbalance: 9, classWeight: "balanced", inputScale: 40, inputs: "standardized" },
   sgd: { optimizer: "sgd", layers: [{ units: 5, activation: "leakyRelu" }], batchSize: 1000, initializer: "heNormal" },
 };
 
@@ -52,7 +61,7 @@ describe("for every optimizer and schedule", () => {
 
   test.each(Object.keys(setups))("%s", async (name) => {
     const setup: Setup = { ...defaultSetup, epochs: 12, ...setups[name] };
-    const data = split(makePoints(setup.data as "moons", 230, setup.noise, setup.seed));
+    const data = pointsOf({ ...setup, points: 230 });
     const ready = until("ready");
     send({ kind: "prepare", setup, split: data });
     const before = await ready;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { cosine, exponential, sine } from "../../src/playground/exact.js";
-import { makePoints, mix, type PointsName, split, uniforms } from "../../src/playground/points.js";
-import type { Samples } from "../../src/playground/setup.js";
+import { makePoints, mix, type PointsName, pointsOf, split, uniforms } from "../../src/playground/points.js";
+import { defaultSetup, type Samples } from "../../src/playground/setup.js";
 
 const names: readonly PointsName[] = ["moons", "circles", "spirals"];
 const counts = ({ y, classes }: Samples): number[] =>
@@ -90,6 +90,40 @@ describe("makePoints", () => {
     };
     const uniform = uniforms(1);
     for (let i = 0; i < 100; i++) expect(uniform()).toBe(next());
+  });
+});
+
+describe("pointsOf", () => {
+  const momentsOf = ({ x }: Samples, feature: number) => {
+    const values = Array.from(x).filter((_, i) => i % 2 === feature);
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return { mean, variance: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length };
+  };
+
+  test.each([
+    ["moons", [190, 10]],
+    ["spirals", [97, 97, 6]],
+  ] as const)("%s: one of the last class for so many of each other", (name, expected) => {
+    const imbalance = name === "moons" ? 19 : 16;
+    expect(counts(makePoints(name, 200, 0.1, 3, imbalance))).toEqual(expected);
+  });
+
+  test("points in another unit are the same points, and their picture reaches as far", () => {
+    const [plain, large] = [pointsOf(defaultSetup), pointsOf({ ...defaultSetup, inputScale: 128 })];
+    expect(Array.from(large.training.x)).toEqual(Array.from(plain.training.x, (value) => 128 * value));
+    expect(large.training.y).toEqual(plain.training.y);
+    expect([plain.validation.reach, large.validation.reach]).toEqual([undefined, 128 * 1.9]);
+  });
+
+  test("standardized, the points that train have mean 0 and deviation 1; those that validate were not looked at", () => {
+    const { training, validation } = pointsOf({ ...defaultSetup, inputScale: 50, inputs: "standardized" });
+    for (const feature of [0, 1]) {
+      const { mean, variance } = momentsOf(training, feature);
+      expect(Math.abs(mean)).toBeLessThan(1e-6);
+      expect(variance).toBeCloseTo(1, 5);
+    }
+    expect(Math.abs(momentsOf(validation, 0).mean)).toBeGreaterThan(1e-3);
+    expect(training.reach).toBeUndefined();
   });
 });
 

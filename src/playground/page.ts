@@ -22,6 +22,8 @@ let csv: { readonly samples: Samples; readonly classNames: readonly string[] } |
 let digits: Promise<Split> | undefined;
 let report: Report | undefined;
 let curve: CurvePoint[] = [];
+/** The lesson that is open. */
+let lesson: string | undefined;
 
 const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
 lendWorkers(worker);
@@ -43,6 +45,10 @@ const page: Page = {
   say: (message) => {
     at("status").textContent = message;
   },
+  nameLesson: (id) => {
+    lesson = id;
+    writeAddress();
+  },
   complain: (message) => {
     at("problem").textContent = message;
   },
@@ -61,6 +67,11 @@ const dataOf = async (next: Setup): Promise<Split> => {
   return pointsOf(next);
 };
 
+const writeAddress = (): void => {
+  const shared = setup.data === "csv" ? defaultSetup : setup;
+  history.replaceState(null, "", toHash(shared, lesson) || location.pathname);
+};
+
 /** Takes a set-up: new data, a new network, everything from the beginning. */
 const adopt = async (next: Setup): Promise<void> => {
   setup = next;
@@ -74,7 +85,7 @@ const adopt = async (next: Setup): Promise<void> => {
   }
   curve = [];
   report = undefined;
-  if (setup.data !== "csv") history.replaceState(null, "", toHash(setup) || location.pathname);
+  if (setup.data !== "csv") writeAddress();
   for (const panel of panels) panel.begin?.(page.state);
   page.order({ kind: "prepare", setup, split: data });
 };
@@ -138,10 +149,12 @@ for (const type of ["dragover", "dragleave", "drop"] as const) {
 
 /** What the URL says, with a word on what of it cannot be used. */
 const start = (): void => {
-  const { setup: shared, problems } = fromHash(location.hash);
+  const { setup: shared, problems, lesson: named } = fromHash(location.hash);
+  lesson = named;
   setup = shared.data === "csv" && !csv ? { ...shared, data: "moons" } : shared;
   at<HTMLSelectElement>("language").value = language;
   translate();
+  for (const panel of panels) setup = panel.arrive?.(named) ?? setup;
   void adopt(setup).then(() => {
     if (problems.length > 0) page.complain(problems.join(" "));
   });

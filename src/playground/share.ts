@@ -49,10 +49,11 @@ const baseOf = (data: string): Setup => (data === "digits" ? digitsSetup : defau
 const showLayers = (layers: readonly HiddenLayer[]): string =>
   layers.map(({ units, activation }) => `${units}${activation}`).join("-") || "none";
 
-/** The fragment of a URL, `#…`; empty for the default. */
-export const toHash = (setup: Setup): string => {
+/** The fragment of a URL, `#…`, with the lesson that is open; empty for the default and none. */
+export const toHash = (setup: Setup, lesson?: string): string => {
   const base = baseOf(setup.data);
   const parts = new URLSearchParams();
+  if (lesson !== undefined) parts.set("lesson", lesson);
   if (setup.data !== defaultSetup.data) parts.set("data", setup.data);
   if (showLayers(setup.layers) !== showLayers(base.layers)) parts.set("layers", showLayers(setup.layers));
   for (const key of [...Object.keys(choices), ...Object.keys(ranges)] as (keyof Setup)[]) {
@@ -72,11 +73,21 @@ const readLayers = (text: string): readonly HiddenLayer[] | undefined => {
   return layers.length <= 6 && layers.every((layer) => layer !== undefined) ? layers : undefined;
 };
 
+/** What a fragment holds. */
+export interface Shared {
+  readonly setup: Setup;
+  readonly problems: readonly string[];
+  /** The lesson that it names. */
+  readonly lesson?: string;
+}
+
 /** The set-up of a fragment. What cannot be used stays at its default, and is named. */
-export const fromHash = (hash: string): { readonly setup: Setup; readonly problems: readonly string[] } => {
+export const fromHash = (hash: string): Shared => {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const problems: string[] = [];
   const read: Record<string, unknown> = {};
+  const lesson = given.get("lesson") ?? undefined;
+  given.delete("lesson");
   for (const [key, text] of given) {
     if (key === "layers") {
       read.layers = readLayers(text);
@@ -95,5 +106,5 @@ export const fromHash = (hash: string): { readonly setup: Setup; readonly proble
     problems.push(`${key}: "${text}" cannot be used.`);
     delete read[key];
   }
-  return { setup: { ...baseOf(String(read.data)), ...read }, problems };
+  return { setup: { ...baseOf(String(read.data)), ...read }, problems, ...(lesson !== undefined && { lesson }) };
 };

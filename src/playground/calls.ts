@@ -44,13 +44,13 @@ export const schemaOf = (factory: FactoryName): Schema => factories[factory].sch
 const isCall = (given: Given): given is Call => typeof given === "object" && "factory" in given;
 const isNamed = (given: Given): given is Named => typeof given === "object" && "text" in given;
 
-const valueOf = (given: Given): unknown => (isCall(given) ? make(given) : isNamed(given) ? given.value : given);
+const valueBehind = (given: Given): unknown => (isCall(given) ? make(given) : isNamed(given) ? given.value : given);
 
 /** What a call comes to. Throws ArgumentError where the factory does. */
 export const make = ({ factory, given, options }: Call): object => {
-  const named = Object.entries(options).map(([name, value]) => [name, valueOf(value)] as const);
+  const named = Object.entries(options).map(([name, value]) => [name, valueBehind(value)] as const);
   const build = factories[factory] as unknown as (...given: readonly unknown[]) => object;
-  return build(...given.map(valueOf), ...(named.length > 0 ? [Object.fromEntries(named)] : []));
+  return build(...given.map(valueBehind), ...(named.length > 0 ? [Object.fromEntries(named)] : []));
 };
 
 const textOf = (given: Given): string =>

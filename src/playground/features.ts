@@ -5,8 +5,6 @@ import type { Samples } from "./samples.js";
 
 type Feature = { readonly label: string; readonly of: (x: number, y: number) => number; readonly text: string };
 
-const pi = 3.141592653589793;
-
 /** Each with its name in the picture, its value, and the value as TypeScript; sines have one period across the data. */
 const features = {
   x: { label: "x", of: (x) => x, text: "x" },
@@ -14,12 +12,15 @@ const features = {
   x2: { label: "x²", of: (x) => x * x, text: "x * x" },
   y2: { label: "y²", of: (_, y) => y * y, text: "y * y" },
   xy: { label: "xy", of: (x, y) => x * y, text: "x * y" },
-  sinX: { label: "sin πx", of: (x) => sine(pi * x), text: "sine(pi * x)" },
-  sinY: { label: "sin πy", of: (_, y) => sine(pi * y), text: "sine(pi * y)" },
+  sinX: { label: "sin πx", of: (x) => sine(Math.PI * x), text: "sine(pi * x)" },
+  sinY: { label: "sin πy", of: (_, y) => sine(Math.PI * y), text: "sine(pi * y)" },
 } as const satisfies Readonly<Record<string, Feature>>;
 
 export type FeatureName = keyof typeof features;
 export const featureNames = Object.keys(features) as readonly FeatureName[];
+
+/** What a feature is called. */
+export const labelOf = (name: FeatureName): string => features[name].label;
 
 /** Those that know nothing of y: a curve's height is what its network is asked for. */
 export const featuresOfX: readonly FeatureName[] = ["x", "x2", "sinX"];
@@ -41,11 +42,12 @@ export const hasFeatures = ({ data }: Pick<FeatureChoice, "data">): boolean => d
 const differs = (setup: FeatureChoice): boolean => hasFeatures(setup) && chosen(setup).join() !== "x,y";
 
 /** How many numbers the network is given for a sample of `width` numbers. */
-export const inputWidth = (setup: FeatureChoice, width: number): number => (differs(setup) ? chosen(setup).length : width);
+export const inputWidth = (setup: FeatureChoice, width: number): number =>
+  differs(setup) ? chosen(setup).length : width;
 
 /** What the picture calls the network's inputs: nothing where there are too many to name. */
 export const inputLabels = (setup: FeatureChoice): readonly string[] =>
-  hasFeatures(setup) ? chosen(setup).map((name) => features[name].label) : [];
+  hasFeatures(setup) ? chosen(setup).map(labelOf) : [];
 
 /** Rows as the network is given them. */
 export const toInputs = (setup: FeatureChoice, x: Float32Array): Float32Array => {
@@ -70,7 +72,7 @@ export const writeFeatures = (setup: FeatureChoice): string => {
   const texts = chosen(setup).map((name) => features[name].text);
   const sines = texts.some((text) => text.startsWith("sine"));
   const used = (letter: string): string => (texts.some((text) => text.includes(letter)) ? letter : `_${letter}`);
-  const series = `const pi = ${pi};
+  const series = `const pi = ${Math.PI};
 /** The sine by its series: the same bits in every engine. */
 const sine = (angle: number): number => {
   const halfTurns = Math.round(angle / pi);

@@ -1,15 +1,19 @@
 // What the page and the worker that trains say to each other.
 
 import type { Finding } from "../index.js";
+import type { Look } from "./look.js";
 import type { Setup, Split } from "./setup.js";
+import type { Walk } from "./walk.js";
 
 /** How fast small networks may go, so that an eye can follow: epochs a second. */
 export const paces = { slow: 5, normal: 40, full: Number.POSITIVE_INFINITY } as const;
 export type Pace = keyof typeof paces;
 
 export type Order =
-  | { readonly kind: "prepare"; readonly setup: Setup; readonly split: Split }
+  | { readonly kind: "prepare"; readonly setup: Setup; readonly split: Split; readonly id?: number }
   | { readonly kind: "train" | "pause" | "step" | "weights" }
+  /** One step, with every number of it. */
+  | { readonly kind: "walk" }
   | { readonly kind: "pace"; readonly pace: Pace }
   /** Trains for so many epochs more than were asked for. */
   | { readonly kind: "more"; readonly epochs: number }
@@ -37,6 +41,8 @@ export type Phase = "ready" | "training" | "paused" | "finished" | "diverged";
 
 export interface Report {
   readonly kind: "report";
+  /** Of the order that prepared the run: reports of a run that was left may still be under way. */
+  readonly id: number | undefined;
   /** The set-up as it is by now: the learning rate and the number of epochs can be changed while it trains. */
   readonly setup: Setup;
   readonly phase: Phase;
@@ -59,6 +65,8 @@ export interface Report {
   readonly confusion: readonly (readonly number[])[];
   /** Probability of each class, or the number predicted, at the points of a grid, for data of two features. */
   readonly grid: Float32Array | undefined;
+  /** What the picture of the network shows. */
+  readonly look: Look | undefined;
 }
 
 export interface CurvePoint {
@@ -79,6 +87,7 @@ export type News =
   | Report
   | { readonly kind: "prediction"; readonly id: number; readonly probabilities: Float32Array }
   | { readonly kind: "weights"; readonly file: Uint8Array }
+  | { readonly kind: "walk"; readonly walk: Walk }
   | { readonly kind: "problem"; readonly message: string };
 
 /** Points of the decision boundary's grid along each side, from −gridReach to gridReach. */

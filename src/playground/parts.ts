@@ -5,31 +5,33 @@ import type { InitializerName } from "../initializers/resolve.js";
 import { type ActivationName, activationNames as allActivations } from "../layers/activation.js";
 import * as optimizers from "../optimizers/index.js";
 import type { Schema } from "../schema.js";
+import { type FactoryName, schemaOf } from "./calls.js";
 import { type PartOption, plainOptions } from "./part-options.js";
 
 type Optimizers = typeof optimizers;
 
 /** What has a learning rate is an optimizer; the others stand around one. */
 export type OptimizerName = {
-  [Name in keyof Optimizers]: Optimizers[Name] extends { readonly schema: Schema<infer Options> }
+  [Name in Exclude<keyof Optimizers, "muon">]: Optimizers[Name] extends { readonly schema: Schema<infer Options> }
     ? "learningRate" extends keyof Options
       ? Name
       : never
     : never;
-}[keyof Optimizers];
+}[Exclude<keyof Optimizers, "muon">];
 
 /** Those that come first, since they are what people look for. */
 const first: readonly string[] = ["sgd", "adam", "adamw", "rmsprop", "adagrad"];
 const byFame = (a: string, b: string): number =>
   (first.indexOf(a) + 1 || first.length + 1) - (first.indexOf(b) + 1 || first.length + 1);
 
-export const optimizerNames = (Object.keys(optimizers) as (keyof Optimizers)[])
-  .filter((name): name is OptimizerName => "learningRate" in optimizers[name].schema.options)
+/** Muon takes matrices alone, and a page's networks have biases. */
+export const optimizerNames = (Object.keys(optimizers) as FactoryName[])
+  .filter((name): name is OptimizerName => name !== "muon" && "learningRate" in schemaOf(name).options)
   .sort(byFame);
 
 /** Those that need not be told anything. */
 export const initializerNames = (Object.keys(initializers) as (keyof typeof initializers)[]).filter(
-  (name): name is InitializerName => initializers[name].schema.positional.length === 0,
+  (name): name is InitializerName => schemaOf(name).positional.length === 0,
 );
 
 /** Those that look at each unit alone, each under one name. */
@@ -45,4 +47,4 @@ export const initializerOptionsOf = (name: InitializerName): readonly PartOption
   plainOptions(name, ["stddev", "seed"]);
 
 /** Whether an initializer draws with a deviation that can be chosen. */
-export const hasDeviation = (name: InitializerName): boolean => "stddev" in initializers[name].schema.options;
+export const hasDeviation = (name: InitializerName): boolean => "stddev" in schemaOf(name).options;

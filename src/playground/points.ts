@@ -2,14 +2,7 @@
 
 import { cosine, sine } from "./exact.js";
 import { gridReach } from "./messages.js";
-import {
-  type classifiedNames,
-  isRegression,
-  type Samples,
-  type Setup,
-  type Split,
-  type valuedNames,
-} from "./setup.js";
+import { type classifiedNames, isRegression, type Samples, type Setup, type Split, type valuedNames } from "./setup.js";
 import { standardize } from "./standardize.js";
 
 export type PointsName = (typeof classifiedNames)[number];
@@ -163,7 +156,16 @@ export const split = (samples: Samples, share = 0.2): Split => {
 };
 
 /** The points of a set-up, in the unit and the form that it asks for. */
-export const pointsOf = ({ data, points, noise, seed, imbalance, inputScale, inputs, validationShare }: Setup): Split => {
+export const pointsOf = ({
+  data,
+  points,
+  noise,
+  seed,
+  imbalance,
+  inputScale,
+  inputs,
+  validationShare,
+}: Setup): Split => {
   const made = isRegression({ data })
     ? makeValued(data as ValuedName, points, noise, seed)
     : makePoints(data as PointsName, points, noise, seed, imbalance);

@@ -1,8 +1,8 @@
 // What a run's network says of samples, and of the points of a grid over the plane.
 
-import { inputShapeOf } from "./network.js";
 import { toInputs } from "./features.js";
 import { gridReach, gridSide } from "./messages.js";
+import { inputShapeOf } from "./network.js";
 import { softmaxRows } from "./probabilities.js";
 import type { Run } from "./run.js";
 import { isRegression } from "./setup.js";

@@ -13,36 +13,17 @@ import {
 import { type CurvePoint, type Pace, type Phase, paces, type Report } from "./messages.js";
 import { buildLoss, buildMetrics, buildModel, buildOptimizer, datasetOf, inputShapeOf } from "./network.js";
 import { describeLayers, kernelOf, layersOf } from "./probe.js";
-import {
-  allEpochs,
-  isRegression,
-  type RateChange,
-  type Samples,
-  type Setup,
-  type Split,
-  withMoreEpochs,
-  withRate,
-} from "./setup.js";
+import { firstRows } from "./samples.js";
+import { allEpochs, isRegression, type RateChange, type Setup, type Split, withMoreEpochs, withRate } from "./setup.js";
 
 /** Between two reports at least. */
 const reportMilliseconds = 120;
 /** Samples that the probe looks at. */
 const probed = 128;
 
-const firstRows = (samples: Samples, count: number): Samples => {
-  const rows = Math.min(count, samples.y.length);
-  return {
-    ...samples,
-    x: samples.x.slice(0, rows * samples.width),
-    y: samples.y.slice(0, rows),
-    ...(samples.targets && { targets: samples.targets.slice(0, rows) }),
-  };
-};
-
 /** An epoch's figures, by the names that the curves have for them. */
 const pointOf = (epoch: number, logs: Readonly<Record<string, number>>): CurvePoint => {
-  const { loss, valLoss, rootMeanSquaredError: rmse, valRootMeanSquaredError: valRmse } = logs;
-  const { accuracy, valAccuracy, r2, valR2 } = logs;
+  const { loss, valLoss, accuracy, valAccuracy, r2, valR2, rmse, valRmse } = logs;
   const measured = rmse === undefined ? { accuracy, valAccuracy } : { r2, valR2, rmse, valRmse };
   return { epoch, loss, valLoss, ...measured } as CurvePoint;
 };
@@ -50,7 +31,7 @@ const pointOf = (epoch: number, logs: Readonly<Record<string, number>>): CurvePo
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** What a run tells of itself; the page's predictions are added. */
-export type Progress = Omit<Report, "kind" | "grid">;
+export type Progress = Omit<Report, "kind" | "id" | "grid" | "look">;
 
 export class Run {
   phase: Phase = "ready";

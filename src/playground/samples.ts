@@ -20,3 +20,14 @@ export interface Split {
   readonly training: Samples;
   readonly validation: Samples;
 }
+
+/** The first samples, as many as there are. */
+export const firstRows = (samples: Samples, count: number): Samples => {
+  const rows = Math.min(count, samples.y.length);
+  return {
+    ...samples,
+    x: samples.x.slice(0, rows * samples.width),
+    y: samples.y.slice(0, rows),
+    ...(samples.targets && { targets: samples.targets.slice(0, rows) }),
+  };
+};

@@ -156,6 +156,23 @@ export const baseOf = (data: string): Setup => {
   return isRegression({ data }) ? { ...regressionSetup, data: data as DataName } : defaultSetup;
 };
 
+/**
+ * The set-up with other data. Digits want another network than points do; elsewhere everything is kept but what does not fit: the
+ * loss of what is predicted, and what a curve's network may be given.
+ */
+export const withData = (setup: Setup, data: DataName): Setup => {
+  const base = baseOf(data);
+  if (data === "digits" || setup.data === "digits") return { ...base, data, seed: setup.seed };
+  const loss = lossesFor({ data }).includes(setup.loss) && isRegression({ data }) === isRegression(setup);
+  const features = (data === "wave") === (setup.data === "wave");
+  return {
+    ...setup,
+    data,
+    ...(!loss && { loss: base.loss }),
+    ...(!features && { features: base.features }),
+  };
+};
+
 /** Epochs that a run of a set-up has in all. */
 export const allEpochs = ({ epochs, moreEpochs }: Setup): number => epochs + moreEpochs;
 

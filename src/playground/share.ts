@@ -72,7 +72,10 @@ const showChanges = (changes: readonly RateChange[]): string =>
 const lists = {
   layers: { show: ({ layers }: Setup) => showLayers(layers), read: (text: string) => readLayers(text) },
   features: { show: ({ features }: Setup) => features.join("-"), read: (text: string) => readFeatures(text) },
-  rateChanges: { show: ({ rateChanges }: Setup) => showChanges(rateChanges), read: (text: string) => readChanges(text) },
+  rateChanges: {
+    show: ({ rateChanges }: Setup) => showChanges(rateChanges),
+    read: (text: string) => readChanges(text),
+  },
 } as const;
 
 /** The fragment of a URL, `#…`; empty for the default. Curves that were pinned are not in it: they would be too long. */
@@ -96,7 +99,7 @@ export const toHash = (setup: Setup): string => {
 const readLayers = (text: string): readonly HiddenLayer[] | undefined => {
   if (text === "none") return [];
   const layers = text.split("-").map((part): HiddenLayer | undefined => {
-    const [, units, name] = /^(\d{1,3})([a-zA-Z]+)$/.exec(part) ?? [];
+    const [, units, name] = /^(\d{1,3})([a-zA-Z]\w*)$/.exec(part) ?? [];
     const activation = activationNames.find((known) => known === name);
     return activation && Number(units) >= 1 && Number(units) <= 256 ? { units: Number(units), activation } : undefined;
   });
@@ -138,10 +141,7 @@ const readField = (key: string, text: string): unknown => {
 const modern = (given: URLSearchParams): readonly (readonly [string, string])[] =>
   [...given].flatMap(([key, text]) =>
     key === "optimizer" && text === "momentum"
-      ? [
-          ["optimizer", "sgd"] as const,
-          ["optimizer.momentum", "0.9"] as const,
-        ]
+      ? [["optimizer", "sgd"] as const, ["optimizer.momentum", "0.9"] as const]
       : [[key, text] as const],
   );
 

@@ -16,10 +16,10 @@ let pace: Pace = "normal";
 /** Counts the set-ups: while one is prepared, another may be asked for. */
 let generation = 0;
 
-const report = async (told: Run): Promise<void> => {
+const report = async (told: Run, id: number | undefined): Promise<void> => {
   const progress = await told.progress();
   const grid = await predictGrid(told);
-  if (!told.left) scope.postMessage({ kind: "report", ...progress, grid });
+  if (!told.left) scope.postMessage({ kind: "report", id, ...progress, grid, look: undefined });
 };
 
 const obey = async (order: Order): Promise<void> => {
@@ -29,15 +29,16 @@ const obey = async (order: Order): Promise<void> => {
     generation += 1;
     const mine = generation;
     await loaded;
-    const prepared = await Run.prepare(order.setup, order.split, () => pace, report);
+    const tell = (told: Run): Promise<void> => report(told, order.id);
+    const prepared = await Run.prepare(order.setup, order.split, () => pace, tell);
     if (generation !== mine) return;
     run = prepared;
-    await report(prepared);
+    await tell(prepared);
   } else if (order.kind === "pace") {
     pace = order.pace;
   } else if (run) {
     if (order.kind === "train") return run.train();
-    if (order.kind === "step") return run.step();
+    if (order.kind === "step" || order.kind === "walk") return run.step();
     if (order.kind === "more") return run.trainLonger(order.epochs);
     if (order.kind === "rate") return run.changeRate(order.learningRate);
     if (order.kind === "pause") {

@@ -9,7 +9,8 @@ import type { Page, PageState } from "./panels/panel.js";
 import { panels as entries } from "./panels/panels.js";
 import { makeSetup } from "./panels/setup.js";
 import { pointsOf, split } from "./points.js";
-import { defaultSetup, type Samples, type Setup, type Split } from "./setup.js";
+import { firstRows } from "./samples.js";
+import { defaultSetup, type Samples, type Setup, type Split, withData } from "./setup.js";
 import { fromHash, toHash } from "./share.js";
 import { texts } from "./texts.js";
 
@@ -24,6 +25,8 @@ let report: Report | undefined;
 let curve: CurvePoint[] = [];
 /** The lesson that is open. */
 let lesson: string | undefined;
+/** Counts the runs. */
+let run = 0;
 
 const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
 lendWorkers(worker);
@@ -47,7 +50,7 @@ const page: Page = {
   },
   nameLesson: (id) => {
     lesson = id;
-    writeAddress();
+    showAddress();
   },
   complain: (message) => {
     at("problem").textContent = message;
@@ -55,19 +58,19 @@ const page: Page = {
 };
 
 const dataOf = async (next: Setup): Promise<Split> => {
-  const { data: name } = next;
-  if (name === "digits") {
+  if (next.data === "digits") {
     digits ??= fetchDigits(new URL(digitsFile, import.meta.url).href);
-    return digits;
+    const { training, validation } = await digits;
+    return { training: firstRows(training, next.points), validation };
   }
-  if (name === "csv") {
+  if (next.data === "csv") {
     if (!csv) throw new DataError(texts[language].chooseCsv);
-    return split(csv.samples);
+    return split(csv.samples, next.validationShare);
   }
   return pointsOf(next);
 };
 
-const writeAddress = (): void => {
+const showAddress = (): void => {
   const shared = setup.data === "csv" ? defaultSetup : setup;
   history.replaceState(null, "", toHash(shared, lesson) || location.pathname);
 };
@@ -85,9 +88,9 @@ const adopt = async (next: Setup): Promise<void> => {
   }
   curve = [];
   report = undefined;
-  if (setup.data !== "csv") writeAddress();
+  showAddress();
   for (const panel of panels) panel.begin?.(page.state);
-  page.order({ kind: "prepare", setup, split: data });
+  page.order({ kind: "prepare", setup, split: data, id: ++run });
 };
 
 const show = (): void => {
@@ -102,7 +105,7 @@ const openCsv = async (file: File | undefined): Promise<void> => {
     page.complain(`${file.name}: ${(error as Error).message}`);
     return;
   }
-  await adopt({ ...(setup.data === "digits" ? defaultSetup : setup), data: "csv" });
+  await adopt(withData(setup, "csv"));
 };
 
 const setupEntry = {
@@ -124,9 +127,19 @@ const translate = (): void => {
   show();
 };
 
+/** The run's set-up as it is by now: its learning rate and its number of epochs can be changed while it trains. */
+const take = (next: Setup): void => {
+  if (toHash(next) === toHash(setup)) return;
+  setup = next;
+  showAddress();
+  for (const panel of panels) panel.amend?.(page.state);
+};
+
 worker.addEventListener("message", ({ data: news }: MessageEvent<News>) => {
   if (news.kind === "report") {
+    if (news.id !== run) return;
     report = news;
+    take(news.setup);
     curve.push(...news.curve);
     show();
   } else if (news.kind === "problem") page.complain(news.message);

@@ -19,7 +19,7 @@ export const deadRelus: Lesson = {
       },
       setup: {
         ...{ data: "circles", points: 300, layers: layersOf("relu", 16, 16, 16, 16), initializer: "heNormal" },
-        ...{ optimizer: "momentum", learningRate: 0.4, epochs: 40 },
+        ...{ optimizer: "sgd", optimizerOptions: { momentum: 0.9 }, learningRate: 0.4, epochs: 40 },
       },
       happens: ({ verdict }) => verdict === "deadUnits",
     },

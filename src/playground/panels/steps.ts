@@ -1,6 +1,7 @@
 // The six steps of training, each with what it is at.
 
 import { element } from "../elements.js";
+import { inputWidth } from "../features.js";
 import { bilingual } from "../language.js";
 import { brief, fixed, whole } from "../numbers.js";
 import type { Page, Panel } from "./panel.js";
@@ -79,7 +80,11 @@ export const makeSteps = (place: HTMLElement, page: Page): Panel => {
       const said = texts[language];
       const values = [
         `${setup.initializer} · ${said.seed} ${setup.seed} · ${whole(language, report.parameters)} ${said.parameters}`,
-        [data?.training.width, ...setup.layers.map(({ units }) => units), data?.training.classes].join(" → "),
+        [
+          data && inputWidth(setup, data.training.width),
+          ...setup.layers.map(({ units }) => units),
+          data?.training.classes,
+        ].join(" → "),
         `${setup.loss}: ${fixed(language, curve.at(-1)?.loss, 4)}`,
         report.layers.map(({ gradientNorm }) => brief(language, gradientNorm, 2)).join(" ← "),
         `${setup.optimizer} · ${said.learningRate} ${brief(language, report.learningRate)}`,

@@ -10,11 +10,15 @@ import {
   terminateOnNaN,
   weightsHash,
 } from "../index.js";
+import type { Look } from "./look.js";
 import { type CurvePoint, type Pace, type Phase, paces, type Report } from "./messages.js";
 import { buildLoss, buildModel, buildOptimizer, datasetOf } from "./network.js";
 import { describeLayers, kernelOf, layersOf } from "./probe.js";
 import { learningRateAt } from "./schedule.js";
 import type { Samples, Setup, Split } from "./setup.js";
+import type { Walk } from "./walk.js";
+import { type Begun, beginWalk, endWalk, type Walked } from "./walking.js";
+import { mapPoints, Watcher } from "./watching.js";
 
 /** Between two reports at least. */
 const reportMilliseconds = 120;
@@ -46,6 +50,10 @@ export class Run {
   #steps = 0;
   #curve: CurvePoint[] = [];
   #verdict: Finding | undefined;
+  #watcher: Watcher | undefined;
+  /** Who wants to hear of the next step, and what was seen before it. */
+  #told: ((walk: Walk) => void) | undefined;
+  #looked: Begun | undefined;
   /** Samples and milliseconds of steps since the last report, and when the step at hand and the epoch began. */
   #samples = 0;
   #busy = 0;
@@ -83,6 +91,7 @@ export class Run {
     const run = new Run(setup, split, model, pace, report);
     const layers = layersOf(model.getWeights());
     run.#probe = await model.observe({ outputs: layers, gradients: layers.map(kernelOf) });
+    run.#watcher = await Watcher.of(model, split.training.width === 2 ? mapPoints() : undefined);
     return run;
   }
 
@@ -104,6 +113,18 @@ export class Run {
     this.phase = "paused";
     this.#allowed += 1;
     await this.#go();
+  }
+
+  /** One step, of which every number is told. */
+  async walk(told: (walk: Walk) => void): Promise<void> {
+    if (this.phase !== "ready" && this.phase !== "paused") return;
+    this.#told = told;
+    await this.step();
+  }
+
+  /** What the picture of the network shows. */
+  look(): Promise<Look> {
+    return this.#watcher!.look(this.#probed, this.split.training);
   }
 
   /** Ends it: nothing more is heard of it. */
@@ -149,10 +170,16 @@ export class Run {
             const rate = learningRateAt(setup.schedule, setup.learningRate, epoch / epochs);
             model.learningRate = Math.max(rate, 1e-9);
           },
-          onBatchBegin: () => this.#gate(),
-          onBatchEnd: (batch) => {
+          onBatchBegin: async (batch) => {
+            await this.#gate();
+            if (this.#told) this.#looked = await beginWalk(this.#walked, this.#epoch, batch);
+          },
+          onBatchEnd: async (batch) => {
             this.#steps += 1;
             this.#samples += Math.min(batchSize, count - batch * batchSize);
+            if (this.#looked) this.#told?.(await endWalk(this.#walked, this.#looked));
+            this.#told = undefined;
+            this.#looked = undefined;
           },
           onEpochEnd: (epoch, { loss, accuracy, valLoss, valAccuracy }) => {
             this.#epoch = epoch + 1;
@@ -162,6 +189,11 @@ export class Run {
         },
       ],
     });
+  }
+
+  get #walked(): Walked {
+    const { batchSize, seed } = this.setup;
+    return { model: this.model, training: this.#training, loss: buildLoss(this.setup), batchSize, seed };
   }
 
   get #shut(): boolean {

@@ -10,7 +10,7 @@ export const drawBoundary = (canvas: HTMLCanvasElement, grid: Float32Array | und
   const { width, height } = canvas;
   context.fillStyle = "#fff";
   context.fillRect(0, 0, width, height);
-  const { classes } = split.training;
+  const { classes, reach = gridReach } = split.training;
   if (grid) {
     const image = new ImageData(gridSide, gridSide);
     for (let point = 0; point < gridSide * gridSide; point++) {
@@ -32,8 +32,8 @@ export const drawBoundary = (canvas: HTMLCanvasElement, grid: Float32Array | und
     [split.validation, true],
   ] as const) {
     for (const [i, label] of samples.y.entries()) {
-      const x = ((samples.x[2 * i]! / gridReach + 1) / 2) * width;
-      const y = ((1 - samples.x[2 * i + 1]! / gridReach) / 2) * height;
+      const x = ((samples.x[2 * i]! / reach + 1) / 2) * width;
+      const y = ((1 - samples.x[2 * i + 1]! / reach) / 2) * height;
       context.beginPath();
       context.arc(x, y, ring ? 4.5 : 3.5, 0, 2 * Math.PI);
       context.fillStyle = css(classColor(label));

@@ -71,7 +71,7 @@ export class Curves {
 
   #draw(): void {
     const epochs = this.#points.map(({ epoch }) => epoch);
-    const column = (read: (point: CurvePoint) => number): number[] => this.#points.map(read);
+    const column = (read: (point: CurvePoint) => number | undefined): (number | undefined)[] => this.#points.map(read);
     this.#plots[0]!.setData([epochs, column(({ loss }) => loss), column(({ valLoss }) => valLoss)]);
     this.#plots[1]!.setData([epochs, column(({ accuracy }) => accuracy), column(({ valAccuracy }) => valAccuracy)]);
   }

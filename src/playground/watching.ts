@@ -1,19 +1,16 @@
 // Watches a run for the picture of its network: the samples probed, and the points of the plane where samples lie in one.
 
 import type { Dataset, Model, Probe } from "../index.js";
+import { toInputs } from "./features.js";
 import { type Look, mapSide } from "./look.js";
 import { lookAt } from "./looking.js";
-import { gridReach } from "./messages.js";
+import { planePoints } from "./plane.js";
 import { kernelOf, layersOf } from "./probe.js";
-import type { Samples } from "./setup.js";
+import type { Samples, Setup } from "./setup.js";
 
-/** The points of a map, row by row from the top: two numbers each. */
-export const mapPoints = (reach = gridReach): Float32Array =>
-  Float32Array.from({ length: 2 * mapSide * mapSide }, (_, i) => {
-    const point = i >> 1;
-    const along = i % 2 === 0 ? point % mapSide : mapSide - 1 - Math.floor(point / mapSide);
-    return ((2 * along) / (mapSide - 1) - 1) * reach;
-  });
+/** What the network is given at the points of a map; undefined where samples do not lie in a plane. */
+export const mapInputs = (setup: Setup, { width, reach }: Samples): Float32Array | undefined =>
+  width === 2 ? toInputs(setup, planePoints(mapSide, reach)) : undefined;
 
 export class Watcher {
   private constructor(

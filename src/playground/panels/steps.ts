@@ -2,6 +2,7 @@
 
 import { button, element, labelled } from "../elements.js";
 import { explain } from "../explanations.js";
+import { inputWidth } from "../features.js";
 import { bilingual } from "../language.js";
 import { brief, fixed, whole } from "../numbers.js";
 import { type Stages, stageNames } from "../stages.js";
@@ -186,7 +187,11 @@ export const makeSteps =
         const { language } = page;
         const values = [
           `${setup.initializer} · ${said().seed} ${setup.seed} · ${whole(language, report.parameters)} ${said().parameters}`,
-          [data?.training.width, ...setup.layers.map(({ units }) => units), data?.training.classes].join(" → "),
+          [
+            data && inputWidth(setup, data.training.width),
+            ...setup.layers.map(({ units }) => units),
+            data?.training.classes,
+          ].join(" → "),
           `${setup.loss}: ${fixed(language, curve.at(-1)?.loss, 4)}`,
           report.layers.map(({ gradientNorm }) => brief(language, gradientNorm, 2)).join(" ← "),
           `${setup.optimizer} · ${said().learningRate} ${brief(language, report.learningRate)}`,

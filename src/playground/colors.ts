@@ -50,7 +50,9 @@ export const readPalette = (): Palette => ({
   negative: readColor("--negative"),
 });
 
-/** Calls back when the reader changes between light and dark. */
-export const onTheme = (changed: () => void): void => {
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed);
+/** Calls back when the reader changes between light and dark, until the function that it returns is called. */
+export const onTheme = (changed: () => void): (() => void) => {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", changed);
+  return () => dark.removeEventListener("change", changed);
 };

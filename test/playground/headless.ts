@@ -13,9 +13,9 @@ export const openWorker = async (): Promise<void> => {
   scope.addEventListener = (_: string, listener: (event: { readonly data: Order }) => void) => {
     send = (data) => listener({ data });
   };
-  scope.postMessage = (news: News | Readonly<Record<string, MessagePort>>, ports?: readonly MessagePort[]) => {
+  scope.postMessage = (news: News | Readonly<Record<string, MessagePort>>, sent?: readonly Transferable[]) => {
     // There is no page here that could lend threads.
-    ports?.[0]?.postMessage({ failure: "there is no page" });
+    if (sent?.[0] instanceof MessagePort) sent[0].postMessage({ failure: "there is no page" });
     if ("kind" in news && typeof news.kind === "string") heard(news);
   };
   await import("../../src/playground/worker.js");

@@ -1,5 +1,6 @@
 // Steps from single samples are noisy; one step an epoch is too little.
 
+import { allEpochs } from "../setup.js";
 import { accuracyAtLeast, healed, sameData, setUpSo } from "./checks.js";
 import { type Change, type Lesson, layersOf } from "./lesson.js";
 import { accuracyOf, restlessnessOf } from "./outcome.js";
@@ -139,7 +140,7 @@ export const batchSize: Lesson = {
       text: { en: "Get there in no more than 20 epochs.", es: "Llega en no más de 20 épocas." },
       checks: [
         accuracyAtLeast(0.93),
-        setUpSo({ en: "No more than 20 epochs.", es: "No más de 20 épocas." }, ({ epochs }) => epochs <= 20),
+        setUpSo({ en: "No more than 20 epochs.", es: "No más de 20 épocas." }, (chosen) => allEpochs(chosen) <= 20),
         sameData,
       ],
       hints: [

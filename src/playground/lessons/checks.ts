@@ -1,7 +1,7 @@
 // What a lesson asks of the runs that a learner has finished: each check has its words and holds or does not.
 
 import type { Trouble, Words } from "../../index.js";
-import type { Setup } from "../setup.js";
+import { allEpochs, type Setup } from "../setup.js";
 import { accuracyOf, nearLowest, type Outcome, recallOf } from "./outcome.js";
 
 export interface Check {
@@ -46,7 +46,14 @@ export const healed = (text: Words, ...troubles: readonly Trouble[]): Check =>
 export const setUpSo = (text: Words, holds: (setup: Setup, sick: Setup) => boolean): Check =>
   ofLatest(text, ({ setup }, sick) => holds(setup, sick));
 
-const dataFields = ["data", "noise", "points", "imbalance", "inputScale"] as const satisfies readonly (keyof Setup)[];
+const dataFields = [
+  "data",
+  "noise",
+  "points",
+  "imbalance",
+  "inputScale",
+  "validationShare",
+] as const satisfies readonly (keyof Setup)[];
 
 /** Other data would be another lesson. */
 export const sameData: Check = setUpSo(
@@ -57,7 +64,7 @@ export const sameData: Check = setUpSo(
 /** Training has stopped before all epochs were done. */
 export const stopsByItself: Check = ofLatest(
   { en: "Training stops before all epochs are done.", es: "El entrenamiento para antes de acabar todas las épocas." },
-  ({ curve, diverged, setup }) => !diverged && curve.length < setup.epochs,
+  ({ curve, diverged, setup }) => !diverged && curve.length < allEpochs(setup),
 );
 
 /** The validation loss ends near the lowest that it has been. */

@@ -1,5 +1,6 @@
 // Too few epochs, too many, and stopping in time.
 
+import { allEpochs } from "../setup.js";
 import { accuracyAtLeast, endsNearLowest, sameData, setUpSo, stopsByItself } from "./checks.js";
 import { type Lesson, layersOf } from "./lesson.js";
 
@@ -75,7 +76,7 @@ export const earlyStopping: Lesson = {
             en: "At least 200 epochs are allowed, and early stopping is on.",
             es: "Se permiten al menos 200 épocas, y hay parada temprana.",
           },
-          (chosen) => chosen.patience > 0 && chosen.epochs >= 200,
+          (chosen) => chosen.patience > 0 && allEpochs(chosen) >= 200,
         ),
         stopsByItself,
         endsNearLowest(1.05),

@@ -18,7 +18,7 @@ export const makeLessons = (place: HTMLElement, page: Page): Panel => {
   let course: Course | undefined;
   let view: StepView | undefined;
   let progress = loadProgress();
-  /** Whether the run at hand has been seen from its beginning, and not been judged yet. */
+  /** Whether the run at hand goes on, or has ended without having been judged. */
   let awaited = false;
   /** What there is to say in the list. */
   let said = "";
@@ -140,10 +140,9 @@ export const makeLessons = (place: HTMLElement, page: Page): Panel => {
       player.begin(state);
     },
     show: (state) => {
-      if (state.report?.phase === "ready") {
-        awaited = true;
-        player.show(state);
-      }
+      // A run that was over may go on: more epochs are another end.
+      if (state.report && !outcomeOf(state.setup, state.curve, state.report)) awaited = true;
+      player.show(state);
       judge(state);
     },
   };

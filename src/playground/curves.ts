@@ -14,6 +14,16 @@ const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000
 /** A loss that falls by so much is shown on a logarithmic scale. */
 const wideRange = 25;
 
+/** Powers of ten; of those between them a plot as low as these would be full. */
+const decades = (_: uPlot, __: number, least: number, most: number): number[] => {
+  const found: number[] = [];
+  for (let exponent = -12; exponent <= 12; exponent++) {
+    const power = Number(`1e${exponent}`);
+    if (power >= least && power <= most) found.push(power);
+  }
+  return found;
+};
+
 const themeColor = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 export class Curves {
@@ -66,7 +76,7 @@ export class Curves {
       // An epoch is whole.
       axes: [
         { ...axis, incrs: wholeSteps, size: 20, gap: 2 },
-        { ...axis, size: 48, gap: 3 },
+        { ...axis, size: 48, gap: 3, ...(logarithmic && { splits: decades }) },
       ],
       // The two are told apart by their lines: colours mean something else.
       series: [

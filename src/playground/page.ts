@@ -23,6 +23,8 @@ let csv: { readonly samples: Samples; readonly classNames: readonly string[] } |
 let digits: Promise<Split> | undefined;
 let report: Report | undefined;
 let curve: CurvePoint[] = [];
+/** The lesson that is open. */
+let lesson: string | undefined;
 /** Counts the runs. */
 let run = 0;
 
@@ -46,6 +48,10 @@ const page: Page = {
   say: (message) => {
     at("status").textContent = message;
   },
+  nameLesson: (id) => {
+    lesson = id;
+    showAddress();
+  },
   complain: (message) => {
     at("problem").textContent = message;
   },
@@ -65,7 +71,8 @@ const dataOf = async (next: Setup): Promise<Split> => {
 };
 
 const showAddress = (): void => {
-  if (setup.data !== "csv") history.replaceState(null, "", toHash(setup) || location.pathname);
+  const shared = setup.data === "csv" ? defaultSetup : setup;
+  history.replaceState(null, "", toHash(shared, lesson) || location.pathname);
 };
 
 /** Takes a set-up: new data, a new network, everything from the beginning. */
@@ -155,10 +162,12 @@ for (const type of ["dragover", "dragleave", "drop"] as const) {
 
 /** What the URL says, with a word on what of it cannot be used. */
 const start = (): void => {
-  const { setup: shared, problems } = fromHash(location.hash);
+  const { setup: shared, problems, lesson: named } = fromHash(location.hash);
+  lesson = named;
   setup = shared.data === "csv" && !csv ? { ...shared, data: "moons" } : shared;
   at<HTMLSelectElement>("language").value = language;
   translate();
+  for (const panel of panels) setup = panel.arrive?.(named) ?? setup;
   void adopt(setup).then(() => {
     if (problems.length > 0) page.complain(problems.join(" "));
   });

@@ -78,10 +78,14 @@ const lists = {
   },
 } as const;
 
-/** The fragment of a URL, `#…`; empty for the default. Curves that were pinned are not in it: they would be too long. */
-export const toHash = (setup: Setup): string => {
+/**
+ * The fragment of a URL, `#…`, with the lesson that is open; empty for the default and none. Curves that were pinned are not in it:
+ * they would be too long.
+ */
+export const toHash = (setup: Setup, lesson?: string): string => {
   const base = baseOf(setup.data);
   const parts = new URLSearchParams();
+  if (lesson !== undefined) parts.set("lesson", lesson);
   if (setup.data !== defaultSetup.data) parts.set("data", setup.data);
   for (const [key, { show }] of Object.entries(lists)) {
     if (show(setup) !== show(base)) parts.set(key, show(setup));
@@ -105,6 +109,14 @@ const readLayers = (text: string): readonly HiddenLayer[] | undefined => {
   });
   return layers.length <= 6 && layers.every((layer) => layer !== undefined) ? layers : undefined;
 };
+
+/** What a fragment holds. */
+export interface Shared {
+  readonly setup: Setup;
+  readonly problems: readonly string[];
+  /** The lesson that it names. */
+  readonly lesson?: string;
+}
 
 const readFeatures = (text: string): readonly FeatureName[] | undefined => {
   const names = text.split("-");
@@ -167,8 +179,10 @@ const fitted = (setup: Setup, problems: string[]): Setup => {
 const noOptions = { initializerOptions: {}, optimizerOptions: {}, scheduleOptions: {} } as const;
 
 /** The set-up of a fragment. What cannot be used stays at its default, and is named. */
-export const fromHash = (hash: string): { readonly setup: Setup; readonly problems: readonly string[] } => {
-  const given = modern(new URLSearchParams(hash.replace(/^#/, "")));
+export const fromHash = (hash: string): Shared => {
+  const said = modern(new URLSearchParams(hash.replace(/^#/, "")));
+  const lesson = said.find(([key]) => key === "lesson")?.[1];
+  const given = said.filter(([key]) => key !== "lesson");
   const problems: string[] = [];
   const read: Record<string, unknown> = {};
   const options = given.filter(([key]) => Object.keys(partOptions).some((part) => key.startsWith(`${part}.`)));
@@ -203,5 +217,5 @@ export const fromHash = (hash: string): { readonly setup: Setup; readonly proble
     optimizerOptions: chosen.optimizer,
     scheduleOptions: chosen.schedule,
   };
-  return { setup: fitted(all, problems), problems };
+  return { setup: fitted(all, problems), problems, ...(lesson !== undefined && { lesson }) };
 };

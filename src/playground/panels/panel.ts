@@ -29,6 +29,8 @@ export interface Page {
   order(message: Order): void;
   /** A word on what was just done, which a screen reader says. */
   say(message: string): void;
+  /** The lesson that is open, or none: the address tells. */
+  nameLesson(id: string | undefined): void;
   /** What went wrong; empty for nothing. */
   complain(message: string): void;
 }
@@ -37,6 +39,8 @@ export interface Page {
 export interface Panel {
   /** Writes its texts in the page's language; called once at first, before anything is shown, and whenever the language changes. */
   translate?(): void;
+  /** The address was read, and names a lesson or none; the set-up to begin with, if not the address' own. */
+  arrive?(lesson: string | undefined): Setup | undefined;
   /** A set-up was taken: everything from the beginning. */
   begin?(state: PageState): void;
   /** The set-up was changed while it trains: nothing begins anew. */

@@ -1,5 +1,6 @@
 // Every panel of the page but the set-up, which the page itself makes: one line each.
 
+import { makeLessons } from "../lessons/panel.js";
 import { Stages } from "../stages.js";
 import { makeBoundary } from "./boundary.js";
 import { makeCurves } from "./curves.js";
@@ -22,5 +23,6 @@ export const panels: readonly PanelEntry[] = [
   { place: "curves", make: makeCurves },
   { place: "steps-strip", make: makeSteps(stages) },
   { place: "inside", make: makeInside },
+  { place: "lessons", make: makeLessons },
   { place: "drawer", make: makeDrawer },
 ];

@@ -2,6 +2,7 @@
 
 import uPlot from "uplot";
 import type { CurvePoint } from "./messages.js";
+import { scoreOf, validationScoreOf } from "./scores.js";
 
 /** More points than a plot has pixels are thinned out, every second one at a time. */
 const mostPoints = 600;
@@ -73,6 +74,6 @@ export class Curves {
     const epochs = this.#points.map(({ epoch }) => epoch);
     const column = (read: (point: CurvePoint) => number | undefined): (number | undefined)[] => this.#points.map(read);
     this.#plots[0]!.setData([epochs, column(({ loss }) => loss), column(({ valLoss }) => valLoss)]);
-    this.#plots[1]!.setData([epochs, column(({ accuracy }) => accuracy), column(({ valAccuracy }) => valAccuracy)]);
+    this.#plots[1]!.setData([epochs, column(scoreOf), column(validationScoreOf)]);
   }
 }

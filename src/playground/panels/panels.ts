@@ -8,10 +8,12 @@ import type { PanelEntry } from "./panel.js";
 import { makePicture } from "./picture.js";
 import { makeRemark } from "./remark.js";
 import { makeRunBar } from "./run-bar.js";
+import { makeRunExtras } from "./run-extras.js";
 import { makeSteps } from "./steps.js";
 
 export const panels: readonly PanelEntry[] = [
   { place: "run", make: makeRunBar },
+  { place: "run-extras", make: makeRunExtras },
   { place: "picture", make: makePicture },
   { place: "remarks", make: makeRemark },
   { place: "view", make: makeBoundary },

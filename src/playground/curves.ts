@@ -7,7 +7,7 @@ import { scoreOf, validationScoreOf } from "./scores.js";
 /** More points than a plot has pixels are thinned out, every second one at a time. */
 const mostPoints = 600;
 /** Between two marks of the axis of epochs. */
-const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000];
+export const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000];
 
 export class Curves {
   readonly #plots: readonly uPlot[];

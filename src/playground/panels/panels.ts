@@ -6,10 +6,12 @@ import { makeDrawer } from "./drawer.js";
 import { makeInside } from "./inside.js";
 import type { PanelEntry } from "./panel.js";
 import { makePicture } from "./picture.js";
+import { makePins } from "./pins.js";
 import { makeRemark } from "./remark.js";
 import { makeRunBar } from "./run-bar.js";
 import { makeRunExtras } from "./run-extras.js";
 import { makeSteps } from "./steps.js";
+import { makeSweep } from "./sweep.js";
 
 export const panels: readonly PanelEntry[] = [
   { place: "run", make: makeRunBar },
@@ -18,7 +20,9 @@ export const panels: readonly PanelEntry[] = [
   { place: "remarks", make: makeRemark },
   { place: "view", make: makeBoundary },
   { place: "curves", make: makeCurves },
+  { place: "pins", make: makePins },
   { place: "steps-strip", make: makeSteps },
+  { place: "sweep", make: makeSweep },
   { place: "inside", make: makeInside },
   { place: "drawer", make: makeDrawer },
 ];

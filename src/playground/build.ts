@@ -10,7 +10,12 @@ import { digitCounts, digitsFile } from "./digits.js";
 export const buildPlayground = async (outdir: string): Promise<void> => {
   mkdirSync(outdir, { recursive: true });
   await build({
-    entryPoints: ["src/playground/page.ts", "src/playground/worker.ts", "src/playground/page.css"],
+    entryPoints: [
+      "src/playground/page.ts",
+      "src/playground/worker.ts",
+      "src/playground/sweep-worker.ts",
+      "src/playground/page.css",
+    ],
     bundle: true,
     splitting: true,
     minify: true,

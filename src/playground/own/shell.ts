@@ -1,0 +1,77 @@
+// What the pages for one's own data have in common: language, navigation, and the place where problems are told.
+
+import type { Language } from "../../charts/svg.js";
+import { lendWorkers } from "../../index.js";
+import { type Ask, connect, type Handlers } from "./calls.js";
+import { at, chooser } from "./elements.js";
+import { keepLanguage, keptLanguage } from "./language.js";
+import { showNavigation } from "./navigation.js";
+import { type CommonTexts, commonTexts } from "./texts.js";
+
+/** Texts that are no functions, by name. */
+type Plain<T> = { [K in keyof T as T[K] extends string ? K : never]: string };
+
+export interface Shell<T> {
+  readonly language: Language;
+  /** The texts of the page and those that all pages share, in the language chosen. */
+  readonly text: T & CommonTexts;
+  /** Tells what went wrong, or nothing any more. */
+  problem(message: string): void;
+  /** Tells what a promise fails with. */
+  watch(work: Promise<unknown>): void;
+}
+
+/** Sets up a page: its `data-text` elements are filled, and `translated` is called, now and whenever another language is chosen. */
+export const makeShell = <T extends object>(
+  texts: Readonly<Record<Language, T>>,
+  translated: () => void,
+): Shell<T> & { start(): void } => {
+  let language = keptLanguage();
+  const shell = {
+    get language() {
+      return language;
+    },
+    get text() {
+      return { ...commonTexts[language], ...texts[language] };
+    },
+    problem: (message: string) => {
+      at("problem").textContent = message;
+    },
+    watch: (work: Promise<unknown>) => {
+      work.catch((error: unknown) => shell.problem((error as Error).message));
+    },
+    start: () => {
+      document.documentElement.lang = language;
+      const said = shell.text as unknown as Plain<CommonTexts>;
+      for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) {
+        element.textContent = said[element.dataset.text as keyof Plain<CommonTexts>];
+      }
+      document.title = `${document.querySelector("h1")!.textContent} · fragua`;
+      showNavigation(at("navigation"), language);
+      translated();
+    },
+  };
+  const select = chooser(
+    [
+      ["en", "English"],
+      ["es", "Español"],
+    ],
+    language,
+    (chosen) => {
+      language = chosen;
+      keepLanguage(chosen);
+      shell.start();
+    },
+  );
+  select.id = "language";
+  at("language-holder").append(select);
+  // A file that falls beside its place must not take the page's.
+  for (const type of ["dragover", "drop"]) document.addEventListener(type, (event) => event.preventDefault());
+  return shell;
+};
+
+/** Starts the page's worker, and lends it threads. */
+export const startWorker = <H extends Handlers, News>(worker: Worker, heard: (news: News) => void): Ask<H> => {
+  lendWorkers(worker);
+  return connect<H, News>(worker, heard);
+};

@@ -1,6 +1,7 @@
 // The way from each of the playground's pages to the others.
 
-import type { Language } from "../../charts/svg.js";
+import { element } from "../elements.js";
+import type { Language } from "../language.js";
 
 const pages = ["index.html", "table.html", "images.html", "text.html"] as const;
 
@@ -16,12 +17,8 @@ export const showNavigation = (nav: HTMLElement, language: Language): void => {
   nav.className = "navigation";
   nav.setAttribute("aria-label", label);
   nav.replaceChildren(
-    ...pages.map((page, i) => {
-      const link = document.createElement("a");
-      link.href = `./${page}`;
-      link.textContent = of[i]!;
-      if (page === here) link.setAttribute("aria-current", "page");
-      return link;
-    }),
+    ...pages.map((page, i) =>
+      element("a", { href: `./${page}`, "aria-current": page === here ? "page" : undefined }, of[i]!),
+    ),
   );
 };

@@ -1,9 +1,9 @@
 // The card of a training: its buttons, how far it is, its curves, and what the doctor says.
 
 import { lineChart } from "../../charts/line-chart.js";
-import type { Language } from "../../charts/svg.js";
-import { make } from "./elements.js";
-import { percent, shown } from "./numbers.js";
+import { element } from "../elements.js";
+import type { Language } from "../language.js";
+import { brief, fixed } from "../numbers.js";
 import type { CommonTexts } from "./texts.js";
 import type { Trained, TrainingNews } from "./training.js";
 
@@ -25,13 +25,13 @@ const validationKey = (key: string): string => `val${key[0]!.toUpperCase()}${key
 
 /** Fills a section; `failed` is told of what a training fails with. */
 export class RunCard {
-  readonly #train = make("button", { type: "button", id: "train", className: "main" });
-  readonly #stop = make("button", { type: "button", id: "stop" });
-  readonly #status = make("p", { className: "status", role: "status", id: "status" });
-  readonly #bar = make("progress", { max: 1, value: 0 });
-  readonly #figures = make("dl", { className: "figures" });
-  readonly #remark = make("p", { className: "remark", role: "status", id: "remark" });
-  readonly #charts = make("div", { className: "charts" });
+  readonly #train = element("button", { type: "button", id: "train", class: "main" });
+  readonly #stop = element("button", { type: "button", id: "stop" });
+  readonly #status = element("p", { class: "status", role: "status", id: "status" });
+  readonly #bar = element("progress", { max: 1, value: 0 });
+  readonly #figures = element("dl", { class: "figures" });
+  readonly #remark = element("p", { class: "remark", role: "status", id: "remark" });
+  readonly #charts = element("div", { class: "charts" });
   #phase: Phase = "ready";
   #ready = false;
   #epochs = 0;
@@ -48,7 +48,7 @@ export class RunCard {
   ) {
     this.#train.addEventListener("click", () => this.#press());
     this.#stop.addEventListener("click", () => actions.stop());
-    const buttons = make("div", { className: "buttons" }, this.#train, this.#stop);
+    const buttons = element("div", { class: "buttons" }, this.#train, this.#stop);
     holder.append(buttons, this.#status, this.#bar, this.#figures, this.#charts, this.#remark);
     new ResizeObserver(() => this.#draw()).observe(this.#charts);
   }
@@ -165,13 +165,13 @@ export class RunCard {
             return [kind, validationKey(kind)].flatMap((key, i): [string, string][] => {
               const value = last.logs[key];
               if (value === undefined) return [];
-              return [[names[kind][i]!, kind === "loss" ? shown(value, language) : percent(value, language)]];
+              return [[names[kind][i]!, kind === "loss" ? brief(language, value, 4) : fixed(language, value)]];
             });
           }),
         ]
       : [];
     this.#figures.replaceChildren(
-      ...figures.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value))),
+      ...figures.map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))),
     );
     this.#charts.hidden = !last;
     if (!last) return;

@@ -1,15 +1,11 @@
 // What the pages for one's own data have in common: language, navigation, and the place where problems are told.
 
-import type { Language } from "../../charts/svg.js";
 import { lendWorkers } from "../../index.js";
+import { keepLanguage, type Language, readLanguage } from "../language.js";
 import { type Ask, connect, type Handlers } from "./calls.js";
 import { at, chooser } from "./elements.js";
-import { keepLanguage, keptLanguage } from "./language.js";
 import { showNavigation } from "./navigation.js";
 import { type CommonTexts, commonTexts } from "./texts.js";
-
-/** Texts that are no functions, by name. */
-type Plain<T> = { [K in keyof T as T[K] extends string ? K : never]: string };
 
 export interface Shell<T> {
   readonly language: Language;
@@ -22,11 +18,11 @@ export interface Shell<T> {
 }
 
 /** Sets up a page: its `data-text` elements are filled, and `translated` is called, now and whenever another language is chosen. */
-export const makeShell = <T extends object>(
+export const makeShell = <T extends Readonly<Record<string, string>>>(
   texts: Readonly<Record<Language, T>>,
   translated: () => void,
 ): Shell<T> & { start(): void } => {
-  let language = keptLanguage();
+  let language = readLanguage();
   const shell = {
     get language() {
       return language;
@@ -42,9 +38,9 @@ export const makeShell = <T extends object>(
     },
     start: () => {
       document.documentElement.lang = language;
-      const said = shell.text as unknown as Plain<CommonTexts>;
+      const said: Readonly<Record<string, string>> = shell.text;
       for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) {
-        element.textContent = said[element.dataset.text as keyof Plain<CommonTexts>];
+        element.textContent = said[element.dataset.text!] ?? "";
       }
       document.title = `${document.querySelector("h1")!.textContent} · fragua`;
       showNavigation(at("navigation"), language);

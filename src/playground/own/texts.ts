@@ -1,6 +1,6 @@
 // What the pages for one's own data say alike, in English and in Spanish.
 
-import type { Language } from "../../charts/svg.js";
+import { bilingual } from "../language.js";
 
 const en = {
   language: "Language",
@@ -15,7 +15,6 @@ const en = {
   epoch: "Epoch",
   loss: "Loss",
   accuracy: "Accuracy",
-  meanAbsoluteError: "Mean absolute error",
   validationLoss: "Validation loss",
   validationAccuracy: "Validation accuracy",
   preparing: "Getting ready…",
@@ -35,7 +34,7 @@ const en = {
   noScript: "JavaScript trains here: please allow it.",
 };
 
-export type CommonTexts = typeof en;
+export type CommonTexts = Readonly<Record<keyof typeof en, string>>;
 
 const es: CommonTexts = {
   language: "Idioma",
@@ -50,7 +49,6 @@ const es: CommonTexts = {
   epoch: "Época",
   loss: "Pérdida",
   accuracy: "Exactitud",
-  meanAbsoluteError: "Error absoluto medio",
   validationLoss: "Pérdida en validación",
   validationAccuracy: "Exactitud en validación",
   preparing: "Preparando…",
@@ -70,4 +68,4 @@ const es: CommonTexts = {
   noScript: "Aquí entrena JavaScript: permítelo, por favor.",
 };
 
-export const commonTexts: Readonly<Record<Language, CommonTexts>> = { en, es };
+export const commonTexts = bilingual({ en, es });

@@ -1,7 +1,9 @@
 // What the page and the worker that trains say to each other.
 
 import type { Finding } from "../index.js";
+import type { Look } from "./look.js";
 import type { Setup, Split } from "./setup.js";
+import type { Walk } from "./walk.js";
 
 /** How fast small networks may go, so that an eye can follow: epochs a second. */
 export const paces = { slow: 5, normal: 40, full: Number.POSITIVE_INFINITY } as const;
@@ -10,6 +12,8 @@ export type Pace = keyof typeof paces;
 export type Order =
   | { readonly kind: "prepare"; readonly setup: Setup; readonly split: Split }
   | { readonly kind: "train" | "pause" | "step" | "weights" }
+  /** One step, with every number of it. */
+  | { readonly kind: "walk" }
   | { readonly kind: "pace"; readonly pace: Pace }
   /** Asks for the classes' probabilities of some samples. */
   | { readonly kind: "predict"; readonly id: number; readonly x: Float32Array; readonly width: number };
@@ -51,6 +55,8 @@ export interface Report {
   readonly confusion: readonly (readonly number[])[];
   /** Probability of each class at the points of a grid, for data of two features. */
   readonly grid: Float32Array | undefined;
+  /** What the picture of the network shows. */
+  readonly look: Look | undefined;
 }
 
 export interface CurvePoint {
@@ -65,6 +71,7 @@ export type News =
   | Report
   | { readonly kind: "prediction"; readonly id: number; readonly probabilities: Float32Array }
   | { readonly kind: "weights"; readonly file: Uint8Array }
+  | { readonly kind: "walk"; readonly walk: Walk }
   | { readonly kind: "problem"; readonly message: string };
 
 /** Points of the decision boundary's grid along each side, from −gridReach to gridReach. */

@@ -10,7 +10,9 @@ export interface NumberRange {
   readonly max: number;
   /** Only whole numbers are meant. */
   readonly whole?: boolean;
-  /** What 0 steps to. */
+  /** Steps by one however large it is. */
+  readonly byOne?: boolean;
+  /** What 0 steps to, and the least that is stepped to above it. */
   readonly first?: number;
 }
 
@@ -18,17 +20,21 @@ export interface NumberRange {
 const powerOf = (value: number): number => Number(`1e${value.toExponential().split("e")[1]}`);
 const rounded = (value: number): number => Number(value.toPrecision(12));
 
-/** The number after this one, up or down: by one in its first digit that counts. */
-export const stepped = (value: number, up: boolean, { min, max, whole, first }: NumberRange): number => {
-  let next: number;
-  if (value === 0) next = up ? (first ?? (whole ? 1 : 0.01)) : 0;
-  else {
+/** How far a whole number steps: by one below a hundred, by one in the second digit above. */
+const wholeStep = (value: number, byOne: boolean | undefined): number =>
+  byOne || value < 100 ? 1 : powerOf(value) / 10;
+
+/** The number after this one, up or down: 0.01 goes to 0.02 and to 0.009, 16 to 17, and 200 to 210. */
+export const stepped = (value: number, up: boolean, range: NumberRange): number => {
+  const { min, max, whole, byOne, first = whole ? 1 : 0.01 } = range;
+  const direction = up ? 1 : -1;
+  let next = up ? first : 0;
+  if (whole) next = value + direction * wholeStep(value, byOne);
+  else if (value > 0) {
     const power = powerOf(value);
-    // Below 10, whole numbers step by one; a one of any other size goes down into the decade below.
-    const step = !up && rounded(value / power) === 1 ? power / 10 : power;
-    next = rounded(value + (up ? 1 : -1) * (whole ? Math.max(step / (value >= 100 ? 10 : 1), 1) : step));
-    if (whole) next = Math.round(next);
-    if (!up && first !== undefined && next < first) next = 0;
+    // Down from a one it goes into the decade below.
+    next = rounded(value + direction * (!up && rounded(value / power) === 1 ? power / 10 : power));
+    if (!up && min === 0 && next < first) next = 0;
   }
   return Math.min(Math.max(next, min), max);
 };

@@ -29,7 +29,7 @@ const firstRows = (samples: Samples, count: number): Samples => {
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** What a run tells of itself; the page's predictions are added. */
-export type Progress = Omit<Report, "kind" | "grid">;
+export type Progress = Omit<Report, "kind" | "grid" | "look">;
 
 export class Run {
   phase: Phase = "ready";

@@ -32,7 +32,7 @@ const gridPoints = Float32Array.from({ length: 2 * gridSide * gridSide }, (_, i)
 const report = async (told: Run): Promise<void> => {
   const progress = await told.progress();
   const grid = told.split.training.width === 2 ? await predict(told, gridPoints) : undefined;
-  if (!told.left) scope.postMessage({ kind: "report", ...progress, grid });
+  if (!told.left) scope.postMessage({ kind: "report", ...progress, grid, look: undefined });
 };
 
 const obey = async (order: Order): Promise<void> => {
@@ -50,7 +50,7 @@ const obey = async (order: Order): Promise<void> => {
     pace = order.pace;
   } else if (run) {
     if (order.kind === "train") return run.train();
-    if (order.kind === "step") return run.step();
+    if (order.kind === "step" || order.kind === "walk") return run.step();
     if (order.kind === "pause") {
       run.pause();
     } else if (order.kind === "predict") {

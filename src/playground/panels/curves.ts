@@ -1,0 +1,42 @@
+// Loss and accuracy over the epochs.
+
+import { Curves } from "../curves.js";
+import { element } from "../elements.js";
+import { bilingual } from "../language.js";
+import type { Page, Panel } from "./panel.js";
+
+const texts = bilingual({
+  en: { curves: "Curves", loss: "Loss", accuracy: "Accuracy", training: "Training", validation: "Validation" },
+  es: { curves: "Curvas", loss: "Pérdida", accuracy: "Exactitud", training: "Entrenamiento", validation: "Validación" },
+});
+
+/** Two plots, one below the other. */
+export const makeCurves = (place: HTMLElement, page: Page): Panel => {
+  const heading = element("h2");
+  const [loss, accuracy] = [element("h3"), element("h3")];
+  const holders = [
+    element("div", { id: "loss-curve", class: "curve" }),
+    element("div", { id: "accuracy-curve", class: "curve" }),
+  ] as const;
+  place.append(heading, loss, holders[0], accuracy, holders[1]);
+  let curves: Curves | undefined;
+  let shown = 0;
+  return {
+    translate: () => {
+      const said = texts[page.language];
+      heading.textContent = said.curves;
+      loss.textContent = said.loss;
+      accuracy.textContent = said.accuracy;
+      curves = new Curves(holders, [said.training, said.validation]);
+      shown = 0;
+    },
+    begin: () => {
+      curves?.clear();
+      shown = 0;
+    },
+    show: ({ curve }) => {
+      curves?.add(curve.slice(shown));
+      shown = curve.length;
+    },
+  };
+};

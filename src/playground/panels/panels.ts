@@ -1,0 +1,22 @@
+// Every panel of the page but the set-up, which the page itself makes: one line each.
+
+import { makeBoundary } from "./boundary.js";
+import { makeCurves } from "./curves.js";
+import { makeDrawer } from "./drawer.js";
+import { makeInside } from "./inside.js";
+import type { PanelEntry } from "./panel.js";
+import { makePicture } from "./picture.js";
+import { makeRemark } from "./remark.js";
+import { makeRunBar } from "./run-bar.js";
+import { makeSteps } from "./steps.js";
+
+export const panels: readonly PanelEntry[] = [
+  { place: "run", make: makeRunBar },
+  { place: "picture", make: makePicture },
+  { place: "remarks", make: makeRemark },
+  { place: "view", make: makeBoundary },
+  { place: "curves", make: makeCurves },
+  { place: "steps-strip", make: makeSteps },
+  { place: "inside", make: makeInside },
+  { place: "drawer", make: makeDrawer },
+];

@@ -1,6 +1,8 @@
 // What the pages for one's own data need of elements beside making them: finding, choosing, files in and out.
 
-import { element } from "../elements.js";
+import { element, labelled } from "../elements.js";
+import type { Language } from "../language.js";
+import { type NumberRange, numberField } from "../number-field.js";
 
 /** An element of the page by its id. */
 export const at = <Kind extends HTMLElement = HTMLElement>(id: string): Kind => document.getElementById(id) as Kind;
@@ -58,4 +60,25 @@ export const filePicker = (
     if (files.length > 0) taken(files);
   });
   return element("label", { class: "button" }, text, input);
+};
+
+/** A field for a number that shows what it was changed to, and keeps the focus meanwhile. */
+export const settingField = (
+  language: Language,
+  name: string,
+  value: number,
+  range: NumberRange,
+  changed: (value: number) => void,
+): HTMLLabelElement => {
+  const make = (shown: number): HTMLElement =>
+    numberField(language, shown, range, (next) => {
+      const old = holder.querySelector(".number")!;
+      const focused = old.contains(document.activeElement);
+      const made = make(next);
+      old.replaceWith(made);
+      if (focused) made.querySelector("input")!.focus();
+      changed(next);
+    });
+  const holder = labelled(name, make(value));
+  return holder;
 };

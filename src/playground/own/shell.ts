@@ -3,7 +3,7 @@
 import { lendWorkers } from "../../index.js";
 import { keepLanguage, type Language, readLanguage } from "../language.js";
 import { type Ask, connect, type Handlers } from "./calls.js";
-import { at, chooser } from "./elements.js";
+import { at } from "./elements.js";
 import { showNavigation } from "./navigation.js";
 import { type CommonTexts, commonTexts } from "./texts.js";
 
@@ -43,24 +43,19 @@ export const makeShell = <T extends Readonly<Record<string, string>>>(
         element.textContent = said[element.dataset.text!] ?? "";
       }
       document.title = `${document.querySelector("h1")!.textContent} · fragua`;
-      showNavigation(at("navigation"), language);
+      showNavigation(at("pages"), language);
       translated();
     },
   };
-  const select = chooser(
-    [
-      ["en", "English"],
-      ["es", "Español"],
-    ],
-    language,
-    (chosen) => {
-      language = chosen;
-      keepLanguage(chosen);
-      shell.start();
-    },
-  );
-  select.id = "language";
-  at("language-holder").append(select);
+  const select = at<HTMLSelectElement>("language");
+  select.value = language;
+  select.addEventListener("change", () => {
+    language = select.value as Language;
+    keepLanguage(language);
+    shell.start();
+  });
+  // What is scrolled by a finger is scrolled by the arrow keys, too.
+  for (const scroll of document.querySelectorAll<HTMLElement>(".scroll")) scroll.tabIndex = 0;
   // A file that falls beside its place must not take the page's.
   for (const type of ["dragover", "drop"]) document.addEventListener(type, (event) => event.preventDefault());
   return shell;

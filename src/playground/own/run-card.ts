@@ -25,12 +25,12 @@ const validationKey = (key: string): string => `val${key[0]!.toUpperCase()}${key
 
 /** Fills a section; `failed` is told of what a training fails with. */
 export class RunCard {
-  readonly #train = element("button", { type: "button", id: "train", class: "main" });
-  readonly #stop = element("button", { type: "button", id: "stop" });
-  readonly #status = element("p", { class: "status", role: "status", id: "status" });
+  readonly #train = element("button", { type: "button", class: "main" });
+  readonly #stop = element("button", { type: "button" });
+  readonly #status = element("p", { class: "status", role: "status" });
   readonly #bar = element("progress", { max: 1, value: 0 });
   readonly #figures = element("dl", { class: "figures" });
-  readonly #remark = element("p", { class: "remark", role: "status", id: "remark" });
+  readonly #remark = element("p", { class: "remark", role: "status" });
   readonly #charts = element("div", { class: "charts" });
   #phase: Phase = "ready";
   #ready = false;
@@ -45,9 +45,13 @@ export class RunCard {
     holder: HTMLElement,
     readonly actions: RunActions,
     readonly failed: (error: Error) => void,
+    /** Stands before the ids of what is in it, where a page has several. */
+    prefix = "",
   ) {
     this.#train.addEventListener("click", () => this.#press());
     this.#stop.addEventListener("click", () => actions.stop());
+    const parts = { train: this.#train, stop: this.#stop, status: this.#status, remark: this.#remark };
+    for (const [id, part] of Object.entries(parts)) part.id = prefix + id;
     const buttons = element("div", { class: "buttons" }, this.#train, this.#stop);
     holder.append(buttons, this.#status, this.#bar, this.#figures, this.#charts, this.#remark);
     new ResizeObserver(() => this.#draw()).observe(this.#charts);

@@ -55,7 +55,8 @@ export class Training {
     model: Model,
     samples: number,
     begin: (options: Pick<FitOptions, "callbacks" | "diagnose" | "verbose">) => Promise<History>,
-    epochEnded?: (epoch: number, logs: Readonly<Record<string, number>>) => void | Promise<void>,
+    /** Called some times a second, between two steps. */
+    between?: () => void | Promise<void>,
   ): Promise<Trained> {
     this.stop();
     await this.#done.catch(() => {});
@@ -70,14 +71,14 @@ export class Training {
         gate,
         terminateOnNaN(),
         {
-          onProgress: (epoch, done) => tell<TrainingNews>({ kind: "progress", epoch, share: done / samples }),
+          onProgress: async (epoch, done) => {
+            tell<TrainingNews>({ kind: "progress", epoch, share: done / samples });
+            await between?.();
+          },
           onBatchEnd: (_, { loss }) => {
             diverged ||= !Number.isFinite(loss);
           },
-          onEpochEnd: async (epoch, logs) => {
-            tell<TrainingNews>({ kind: "epoch", epoch: epoch + 1, logs });
-            await epochEnded?.(epoch + 1, logs);
-          },
+          onEpochEnd: (epoch, logs) => tell<TrainingNews>({ kind: "epoch", epoch: epoch + 1, logs }),
         },
       ],
     });

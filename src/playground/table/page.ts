@@ -42,7 +42,7 @@ const card = new RunCard(
       showOutcome();
       const used = plan!;
       card.epochs = used.epochs;
-      const ended = await ask("train", used);
+      const ended = await ask("train", { plan: used, width: at("main").clientWidth - 64 });
       [finished, trainedPlan, classes] = [ended, used, counts?.classes];
       showOutcome();
       predict(form.values);
@@ -194,7 +194,7 @@ const showOutcome = (): void => {
   const isClasses = "f1" in others;
   const figures = isClasses
     ? [
-        figure(text.accuracy, share(score)),
+        figure(text.hits, share(score)),
         figure(text.majority, share(baseline)),
         figure(text.meanF1, fixed(language, others.f1)),
       ]

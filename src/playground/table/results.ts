@@ -26,15 +26,16 @@ export interface Results {
 }
 
 const repeats = 5;
-const chartWidth = 560;
+/** Wider than this no bars need to be. */
+const widest = 560;
 
 const inBoth = (draw: (language: Language) => Pictures): Results["pictures"] => ({ en: draw("en"), es: draw("es") });
 
-/** Tests the network with the rows held out. */
-export const resultsOf = async ({ model, parts, plan, classes }: Study): Promise<Results> => {
+/** Tests the network with the rows held out; pictures fit into so many pixels where they can. */
+export const resultsOf = async ({ model, parts, plan, classes }: Study, room: number): Promise<Results> => {
   const { train, test } = parts;
   const importance = await permutationImportance(model, test, { repeats, seed: plan.seed });
-  const drawImportance = (language: Language): string => importance.toSvg({ language, width: chartWidth });
+  const drawImportance = (language: Language): string => importance.toSvg({ language, width: Math.min(widest, room) });
   if (!classes) {
     const { data } = await model.predict(test);
     const report = regressionReport(test.numbers(plan.target).data, data!);

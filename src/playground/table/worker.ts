@@ -56,7 +56,7 @@ const handlers = {
     const { parts, classes } = await prepareStudy(opened(), plan, found);
     return { train: parts.train.count, validation: parts.validation.count, test: parts.test.count, classes };
   },
-  train: async (plan: TablePlan): Promise<Finished> => {
+  train: async ({ plan, width }: { readonly plan: TablePlan; readonly width: number }): Promise<Finished> => {
     await loaded;
     const prepared = await prepareStudy(opened(), plan, found);
     const run = await training.run(prepared.model, prepared.parts.train.count, (options) => train(prepared, options));
@@ -64,7 +64,9 @@ const handlers = {
     fields = fieldsOf(prepared);
     history = run.history;
     const { epochs, diverged, verdict } = run;
-    const results = diverged ? await resultsOf(prepared).catch(() => undefined) : await resultsOf(prepared);
+    const results = diverged
+      ? await resultsOf(prepared, width).catch(() => undefined)
+      : await resultsOf(prepared, width);
     return { epochs, diverged, verdict, fields, results, hash: weightsHash(prepared.model.getWeights()) };
   },
   pause: (): void => training.pause(),

@@ -192,7 +192,8 @@ export class RunCard {
         const valid = validationKey(kind);
         const series = (name: string, key: string) => ({
           name,
-          x: points.map(({ epoch }) => epoch),
+          // Epochs that all are there are counted by the chart, in whole steps.
+          ...(every > 1 ? { x: points.map(({ epoch }) => epoch) } : {}),
           y: points.map(({ logs }) => logs[key]!),
         });
         return lineChart({

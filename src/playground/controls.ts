@@ -1,19 +1,28 @@
 // The form: one control for everything that a set-up holds.
 
 import { button, element, labelled } from "./elements.js";
+import { featureNames, featuresOfX, hasFeatures, labelOf } from "./features.js";
+import { choice, pair, tick } from "./form-parts.js";
 import type { Language } from "./language.js";
 import { type NumberRange, numberField } from "./number-field.js";
+import { partFields } from "./part-fields.js";
+import type { PartOption } from "./part-options.js";
+import { hasDeviation, initializerOptionsOf, optimizerOptionsOf } from "./parts.js";
+import { scheduleOptionsOf } from "./schedule.js";
 import {
   activationNames,
+  classWeightNames,
   dataNames,
   defaultSetup,
-  digitsSetup,
   type HiddenLayer,
   initializerNames,
-  lossNames,
+  inputsNames,
+  isRegression,
+  lossesFor,
   optimizerNames,
   type Setup,
   scheduleNames,
+  withData,
 } from "./setup.js";
 import { type SetupTextKey, setupTexts } from "./setup-texts.js";
 
@@ -23,20 +32,6 @@ export interface Controls {
 }
 
 const mostLayers = 6;
-
-const choice = <Name extends string>(
-  names: readonly Name[],
-  chosen: Name,
-  changed: (name: Name) => void,
-  show: (name: Name) => string = (name) => name,
-): HTMLSelectElement => {
-  const select = element("select");
-  for (const name of names) select.add(new Option(show(name), name, false, name === chosen));
-  select.addEventListener("change", () => changed(select.value as Name));
-  return select;
-};
-
-const pair = (...parts: readonly HTMLElement[]): HTMLElement => element("div", { class: "pair" }, ...parts);
 
 /** Fills the form; `changed` is told of every new set-up. */
 export const makeControls = (
@@ -48,7 +43,8 @@ export const makeControls = (
   let language: Language = "en";
   const say = (key: SetupTextKey): string => setupTexts[language][key];
   const change = (part: Partial<Setup>): void => {
-    setup = { ...setup, ...part };
+    // What was changed by hand while another network trained means nothing to this one.
+    setup = { ...setup, rateChanges: [], moreEpochs: 0, ...part };
     changed(setup);
     draw();
   };
@@ -82,17 +78,76 @@ export const makeControls = (
   const group = (title: SetupTextKey, ...parts: readonly HTMLElement[]): HTMLElement =>
     element("fieldset", {}, element("legend", {}, say(title)), ...parts);
 
+  /** Which options are unfolded: they stay so, though the form is made anew. */
+  const unfolded = new Set<string>();
+  const partGroup = (
+    key: "initializerOptions" | "optimizerOptions" | "scheduleOptions",
+    known: readonly PartOption[],
+  ): readonly HTMLElement[] => {
+    if (known.length === 0) return [];
+    const details = element(
+      "details",
+      { class: "options", open: unfolded.has(key) },
+      element("summary", {}, say(key)),
+      ...partFields(language, known, setup[key], (options) => change({ [key]: options })),
+    );
+    details.addEventListener("toggle", () => {
+      if (details.open) unfolded.add(key);
+      else unfolded.delete(key);
+    });
+    return [details];
+  };
+
+  const featureBoxes = (): HTMLElement => {
+    const possible = setup.data === "wave" ? featuresOfX : featureNames;
+    const { features } = setup;
+    const boxes = possible.map((name) =>
+      tick(labelOf(name), features.includes(name), (ticked) => {
+        const others = features.filter((other) => other !== name);
+        const next = featureNames.filter((other) => (other === name ? ticked : others.includes(other)));
+        // A network without inputs is none.
+        change({ features: next.length > 0 ? next : features });
+      }),
+    );
+    return element(
+      "div",
+      { class: "features", role: "group", "aria-label": say("features") },
+      element("span", {}, say("features")),
+      ...boxes,
+    );
+  };
+
+  /** What only points of the plane have. */
+  const pointFields = (): readonly HTMLElement[] => [
+    pair(
+      number("noise", { min: 0, max: 1, first: 0.01 }),
+      number("inputScale", { min: 0.001, max: 1000, first: 0.001 }),
+    ),
+    pair(
+      labelled(
+        say("inputs"),
+        choice(inputsNames, setup.inputs, (inputs) => change({ inputs }), say),
+      ),
+      ...(isRegression(setup) ? [] : [number("imbalance", { min: 1, max: 50, whole: true })]),
+    ),
+    featureBoxes(),
+  ];
+
+  const share = (): HTMLElement => number("validationShare", { min: 0.01, max: 0.9, first: 0.01 });
+
   const dataGroup = (): HTMLElement => {
     const shown = dataNames.filter((name) => name !== "csv" || hasCsv());
     return group(
       "data",
-      pair(
-        labelled(
-          say("data"),
-          choice(shown, setup.data, (data) => change(dataChange(setup, data)), say),
-        ),
-        number("noise", { min: 0, max: 1, first: 0.01 }),
+      labelled(
+        say("data"),
+        choice(shown, setup.data, (data) => change(withData(setup, data)), say),
       ),
+      ...(setup.data === "csv" ? [share()] : []),
+      ...(setup.data === "digits" ? [number("points", { min: 20, max: 15_000, whole: true })] : []),
+      ...(hasFeatures(setup)
+        ? [pair(number("points", { min: 20, max: 2000, whole: true }), share()), ...pointFields()]
+        : []),
     );
   };
 
@@ -105,8 +160,10 @@ export const makeControls = (
       ...(setup.layers.length < mostLayers ? [add] : []),
       labelled(
         say("initializer"),
-        choice(initializerNames, setup.initializer, (initializer) => change({ initializer })),
+        choice(initializerNames, setup.initializer, (initializer) => change({ initializer, initializerOptions: {} })),
       ),
+      ...(hasDeviation(setup.initializer) ? [number("stddev", { min: 0.001, max: 100, first: 0.001 })] : []),
+      ...partGroup("initializerOptions", initializerOptionsOf(setup.initializer)),
     );
   };
 
@@ -115,24 +172,34 @@ export const makeControls = (
       "training",
       labelled(
         say("loss"),
-        choice(lossNames, setup.loss, (loss) => change({ loss })),
+        choice(lossesFor(setup), setup.loss, (loss) => change({ loss })),
       ),
+      ...(isRegression(setup)
+        ? []
+        : [
+            labelled(
+              say("classWeight"),
+              choice(classWeightNames, setup.classWeight, (classWeight) => change({ classWeight }), say),
+            ),
+          ]),
       pair(
         labelled(
           say("optimizer"),
-          choice(optimizerNames, setup.optimizer, (optimizer) => change({ optimizer })),
+          choice(optimizerNames, setup.optimizer, (optimizer) => change({ optimizer, optimizerOptions: {} })),
         ),
         number("learningRate", { min: 1e-6, max: 10 }),
       ),
+      ...partGroup("optimizerOptions", optimizerOptionsOf(setup.optimizer)),
       pair(
         labelled(
           say("schedule"),
-          choice(scheduleNames, setup.schedule, (schedule) => change({ schedule }), say),
+          choice(scheduleNames, setup.schedule, (schedule) => change({ schedule, scheduleOptions: {} }), say),
         ),
         number("batchSize", { min: 1, max: 1024, whole: true }),
       ),
+      ...partGroup("scheduleOptions", scheduleOptionsOf(setup.schedule)),
       pair(
-        number("epochs", { min: 1, max: 2000, whole: true }),
+        number("epochs", { min: 1, max: 10_000, whole: true }),
         number("seed", { min: 0, max: 2147483647, whole: true, byOne: true }),
       ),
     );
@@ -141,7 +208,8 @@ export const makeControls = (
     group(
       "regularization",
       pair(number("l1", { min: 0, max: 1, first: 1e-4 }), number("l2", { min: 0, max: 1, first: 1e-4 })),
-      number("dropout", { min: 0, max: 0.9, first: 0.1 }),
+      pair(number("dropout", { min: 0, max: 0.9, first: 0.1 }), number("clipNorm", { min: 0, max: 100, first: 0.1 })),
+      number("patience", { min: 0, max: 200, whole: true }),
     );
 
   const draw = (): void => {
@@ -157,11 +225,4 @@ export const makeControls = (
       draw();
     },
   };
-};
-
-/** Digits want another network than points do; among points everything else is kept. */
-const dataChange = (setup: Setup, data: Setup["data"]): Partial<Setup> => {
-  if (data === "digits") return { ...digitsSetup, seed: setup.seed };
-  if (setup.data === "digits") return { ...defaultSetup, data, seed: setup.seed };
-  return { data };
 };

@@ -8,14 +8,13 @@ import type { CurvePoint, News, Order, Report } from "./messages.js";
 import type { Page, PageState } from "./panels/panel.js";
 import { panels as entries } from "./panels/panels.js";
 import { makeSetup } from "./panels/setup.js";
-import { makePoints, split } from "./points.js";
-import { defaultSetup, type Samples, type Setup, type Split } from "./setup.js";
+import { pointsOf, split } from "./points.js";
+import { firstRows } from "./samples.js";
+import { defaultSetup, type Samples, type Setup, type Split, withData } from "./setup.js";
 import { fromHash, toHash } from "./share.js";
 import { texts } from "./texts.js";
 
 const at = <Kind extends HTMLElement>(id: string): Kind => document.getElementById(id) as Kind;
-
-const pointCount = 400;
 
 let language = readLanguage();
 let setup: Setup = defaultSetup;
@@ -24,6 +23,8 @@ let csv: { readonly samples: Samples; readonly classNames: readonly string[] } |
 let digits: Promise<Split> | undefined;
 let report: Report | undefined;
 let curve: CurvePoint[] = [];
+/** Counts the runs. */
+let run = 0;
 
 const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
 lendWorkers(worker);
@@ -50,16 +51,21 @@ const page: Page = {
   },
 };
 
-const dataOf = async ({ data: name, noise, seed }: Setup): Promise<Split> => {
-  if (name === "digits") {
+const dataOf = async (next: Setup): Promise<Split> => {
+  if (next.data === "digits") {
     digits ??= fetchDigits(new URL(digitsFile, import.meta.url).href);
-    return digits;
+    const { training, validation } = await digits;
+    return { training: firstRows(training, next.points), validation };
   }
-  if (name === "csv") {
+  if (next.data === "csv") {
     if (!csv) throw new DataError(texts[language].chooseCsv);
-    return split(csv.samples);
+    return split(csv.samples, next.validationShare);
   }
-  return split(makePoints(name, pointCount, noise, seed));
+  return pointsOf(next);
+};
+
+const showAddress = (): void => {
+  if (setup.data !== "csv") history.replaceState(null, "", toHash(setup) || location.pathname);
 };
 
 /** Takes a set-up: new data, a new network, everything from the beginning. */
@@ -75,9 +81,9 @@ const adopt = async (next: Setup): Promise<void> => {
   }
   curve = [];
   report = undefined;
-  if (setup.data !== "csv") history.replaceState(null, "", toHash(setup) || location.pathname);
+  showAddress();
   for (const panel of panels) panel.begin?.(page.state);
-  page.order({ kind: "prepare", setup, split: data });
+  page.order({ kind: "prepare", setup, split: data, id: ++run });
 };
 
 const show = (): void => {
@@ -92,7 +98,7 @@ const openCsv = async (file: File | undefined): Promise<void> => {
     page.complain(`${file.name}: ${(error as Error).message}`);
     return;
   }
-  await adopt({ ...(setup.data === "digits" ? defaultSetup : setup), data: "csv" });
+  await adopt(withData(setup, "csv"));
 };
 
 const setupEntry = {
@@ -114,9 +120,19 @@ const translate = (): void => {
   show();
 };
 
+/** The run's set-up as it is by now: its learning rate and its number of epochs can be changed while it trains. */
+const take = (next: Setup): void => {
+  if (toHash(next) === toHash(setup)) return;
+  setup = next;
+  showAddress();
+  for (const panel of panels) panel.amend?.(page.state);
+};
+
 worker.addEventListener("message", ({ data: news }: MessageEvent<News>) => {
   if (news.kind === "report") {
+    if (news.id !== run) return;
     report = news;
+    take(news.setup);
     curve.push(...news.curve);
     show();
   } else if (news.kind === "problem") page.complain(news.message);

@@ -1,6 +1,7 @@
 // What the network predicts: the plane of two features with the samples on it, or a digit that the reader draws.
 
-import { classColors, drawBoundary } from "../boundary.js";
+import { drawBoundary } from "../boundary.js";
+import { classColor, classColors, css } from "../colors.js";
 import { makeDrawable } from "../drawing.js";
 import { button, element } from "../elements.js";
 import { bilingual } from "../language.js";
@@ -69,7 +70,7 @@ export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
     legend.replaceChildren(
       ...state.classNames
         .slice(0, classColors.length)
-        .map((name, i) => entry("dot", `${said.class} ${name}`, `rgb(${classColors[i]!.join(" ")})`)),
+        .map((name, i) => entry("dot", `${said.class} ${name}`, css(classColor(i)))),
       entry("plain", said.training),
       entry("ring", said.validation),
     );

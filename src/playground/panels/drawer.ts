@@ -1,10 +1,9 @@
 // What few readers want, in a drawer: the weights' hash, threads, speed, and everything that can be taken along.
 
-import { toTypeScript } from "../code.js";
+import { toJson, toTypeScript } from "../code.js";
 import { button, element } from "../elements.js";
 import { bilingual } from "../language.js";
 import { whole } from "../numbers.js";
-import type { Samples } from "../setup.js";
 import { toHash } from "../share.js";
 import type { Page, Panel } from "./panel.js";
 
@@ -41,11 +40,6 @@ const save = (name: string, content: BlobPart, type: string): void => {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 };
 
-const rowsOf = ({ x, y, width }: Samples) => ({
-  x: Array.from(y, (_, i) => Array.from(x.subarray(i * width, (i + 1) * width))),
-  y: Array.from(y),
-});
-
 /** A drawer that opens over the page. */
 export const makeDrawer = (place: HTMLElement, page: Page): Panel => {
   const said = () => texts[page.language];
@@ -75,13 +69,13 @@ export const makeDrawer = (place: HTMLElement, page: Page): Panel => {
   });
   const copyCode = button({ id: "copy-code" }, "", () => {
     const { setup, data } = page.state;
-    if (data) void copy(toTypeScript(setup, { width: data.training.width, classes: data.training.classes }));
+    if (data) void copy(toTypeScript(setup, data.training));
   });
   const weights = button({ id: "download-weights" }, "", () => page.order({ kind: "weights" }));
   const data = button({ id: "download-data" }, "", () => {
     const { data: split } = page.state;
     if (!split) return;
-    const content = { ...rowsOf(split.training), validation: rowsOf(split.validation) };
+    const content = { ...toJson(split.training), validation: toJson(split.validation) };
     save("data.json", JSON.stringify(content), "application/json");
   });
   const details = element(

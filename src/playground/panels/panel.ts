@@ -39,6 +39,8 @@ export interface Panel {
   translate?(): void;
   /** A set-up was taken: everything from the beginning. */
   begin?(state: PageState): void;
+  /** The set-up was changed while it trains: nothing begins anew. */
+  amend?(state: PageState): void;
   /** There is news of the run, or the language has changed. */
   show?(state: PageState): void;
   /** Whatever else the worker says. */

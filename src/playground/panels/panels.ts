@@ -1,5 +1,6 @@
 // Every panel of the page but the set-up, which the page itself makes: one line each.
 
+import { Stages } from "../stages.js";
 import { makeBoundary } from "./boundary.js";
 import { makeCurves } from "./curves.js";
 import { makeDrawer } from "./drawer.js";
@@ -10,13 +11,16 @@ import { makeRemark } from "./remark.js";
 import { makeRunBar } from "./run-bar.js";
 import { makeSteps } from "./steps.js";
 
+/** The picture lights the stage that the strip of steps explains. */
+const stages = new Stages();
+
 export const panels: readonly PanelEntry[] = [
   { place: "run", make: makeRunBar },
-  { place: "picture", make: makePicture },
+  { place: "picture", make: makePicture(stages) },
   { place: "remarks", make: makeRemark },
   { place: "view", make: makeBoundary },
   { place: "curves", make: makeCurves },
-  { place: "steps-strip", make: makeSteps },
+  { place: "steps-strip", make: makeSteps(stages) },
   { place: "inside", make: makeInside },
   { place: "drawer", make: makeDrawer },
 ];

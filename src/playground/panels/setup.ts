@@ -34,5 +34,6 @@ export const makeSetup =
         controls.show(page.state.setup, page.language);
       },
       begin: ({ setup }) => controls.show(setup, page.language),
+      amend: ({ setup }) => controls.show(setup, page.language),
     };
   };

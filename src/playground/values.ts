@@ -4,11 +4,11 @@ import { gridReach, gridSide } from "./messages.js";
 import type { Samples, Split } from "./samples.js";
 
 type Color = readonly [number, number, number];
-/** Below 0, at 0 and above it. */
+/** Below 0, at 0 and above it: the colours that signs have everywhere on the page. */
 export const valueColors: readonly [Color, Color, Color] = [
-  [226, 110, 30],
+  [0, 121, 140],
   [244, 244, 240],
-  [54, 120, 190],
+  [176, 18, 91],
 ];
 
 const mixed = (value: number): Color => {

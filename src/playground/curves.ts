@@ -5,14 +5,25 @@ import { onTheme } from "./colors.js";
 import type { Language } from "./language.js";
 import type { CurvePoint } from "./messages.js";
 import { brief } from "./numbers.js";
+import { scoreOf, validationScoreOf } from "./scores.js";
 
 /** More points than a plot has pixels are thinned out, every second one at a time. */
 const mostPoints = 600;
 /** Between two marks of the axis of epochs. */
-const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000];
+export const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000];
 
 /** A loss that falls by so much is shown on a logarithmic scale. */
 const wideRange = 25;
+
+/** Powers of ten; of those between them a plot as low as these would be full. */
+const decades = (_: uPlot, __: number, least: number, most: number): number[] => {
+  const found: number[] = [];
+  for (let exponent = -12; exponent <= 12; exponent++) {
+    const power = Number(`1e${exponent}`);
+    if (power >= least && power <= most) found.push(power);
+  }
+  return found;
+};
 
 const themeColor = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -66,7 +77,7 @@ export class Curves {
       // An epoch is whole.
       axes: [
         { ...axis, incrs: wholeSteps, size: 20, gap: 2 },
-        { ...axis, size: 48, gap: 3 },
+        { ...axis, size: 48, gap: 3, ...(logarithmic && { splits: decades }) },
       ],
       // The two are told apart by their lines: colours mean something else.
       series: [
@@ -123,6 +134,6 @@ export class Curves {
     const epochs = this.#points.map(({ epoch }) => epoch);
     const column = (read: (point: CurvePoint) => number | undefined): (number | undefined)[] => this.#points.map(read);
     this.#plots[0]!.setData([epochs, column(({ loss }) => loss), column(({ valLoss }) => valLoss)]);
-    this.#plots[1]!.setData([epochs, column(({ accuracy }) => accuracy), column(({ valAccuracy }) => valAccuracy)]);
+    this.#plots[1]!.setData([epochs, column(scoreOf), column(validationScoreOf)]);
   }
 }

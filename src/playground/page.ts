@@ -5,6 +5,7 @@ import { readCsv } from "./csv.js";
 import { digitsFile, fetchDigits } from "./digits.js";
 import { keepLanguage, type Language, readLanguage } from "./language.js";
 import type { CurvePoint, News, Order, Report } from "./messages.js";
+import { showNavigation } from "./own/navigation.js";
 import type { Page, PageState } from "./panels/panel.js";
 import { panels as entries } from "./panels/panels.js";
 import { makeSetup } from "./panels/setup.js";
@@ -123,6 +124,7 @@ const translate = (): void => {
   for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) {
     element.textContent = texts[language][element.dataset.text as keyof typeof texts.en];
   }
+  showNavigation(document.getElementById("pages")!, language);
   for (const panel of panels) panel.translate?.();
   show();
 };

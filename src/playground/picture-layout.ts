@@ -22,15 +22,15 @@ export interface PictureLayout {
 const [headRoom, footRoom, margin] = [38, 20, 4];
 const [leastSize, mostSize] = [12, 58];
 
-/** The places for a picture of this size. */
-export const layOut = (look: Look, width: number, height: number): PictureLayout => {
+/** The places for a picture of this size, with room on the left for the names of the inputs. */
+export const layOut = (look: Look, width: number, height: number, left = 0): PictureLayout => {
   const { layers } = look;
   const rows = Math.max(...layers.map(({ shown }) => shown));
   const room = height - headRoom - footRoom;
   const byHeight = (room / rows) * 0.84;
-  const byWidth = (width / layers.length) * 0.56;
+  const byWidth = ((width - left) / layers.length) * 0.56;
   const size = Math.round(Math.max(leastSize, Math.min(byHeight, byWidth, mostSize)));
-  const between = (width - 2 * margin - size) / Math.max(layers.length - 1, 1);
+  const between = (width - left - 2 * margin - size) / Math.max(layers.length - 1, 1);
   return {
     ...{ width, height, size },
     layers: layers.map(({ shown }, layer) => {
@@ -38,7 +38,7 @@ export const layOut = (look: Look, width: number, height: number): PictureLayout
       const top = headRoom + (room - pitch * shown) / 2 + (pitch - size) / 2;
       return Array.from({ length: shown }, (_, unit) => ({
         ...{ layer, unit },
-        x: Math.round(margin + layer * between),
+        x: Math.round(left + margin + layer * between),
         y: Math.round(top + unit * pitch),
       }));
     }),

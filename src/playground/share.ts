@@ -78,26 +78,37 @@ const lists = {
   },
 } as const;
 
+/** Every field of a set-up as a text, by the name that links have for it. */
+export const fieldsOf = (setup: Setup): Readonly<Record<string, string>> => ({
+  data: setup.data,
+  ...Object.fromEntries(Object.entries(lists).map(([key, { show }]) => [key, show(setup)])),
+  ...Object.fromEntries(
+    [...Object.keys(choices), ...Object.keys(ranges)].map((key) => [key, String(setup[key as keyof Setup])]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(partOptions).flatMap(([part, { key }]) =>
+      Object.entries(setup[key]).map(([name, value]) => [`${part}.${name}`, String(value)]),
+    ),
+  ),
+});
+
 /**
  * The fragment of a URL, `#…`, with the lesson that is open; empty for the default and none. Curves that were pinned are not in it:
  * they would be too long.
  */
 export const toHash = (setup: Setup, lesson?: string): string => {
-  const base = baseOf(setup.data);
-  const parts = new URLSearchParams();
-  if (lesson !== undefined) parts.set("lesson", lesson);
-  if (setup.data !== defaultSetup.data) parts.set("data", setup.data);
-  for (const [key, { show }] of Object.entries(lists)) {
-    if (show(setup) !== show(base)) parts.set(key, show(setup));
-  }
-  for (const key of [...Object.keys(choices), ...Object.keys(ranges)] as (keyof Setup)[]) {
-    if (key !== "data" && setup[key] !== base[key]) parts.set(key, String(setup[key]));
-  }
-  for (const [part, { key }] of Object.entries(partOptions)) {
-    for (const [name, value] of Object.entries(setup[key])) parts.set(`${part}.${name}`, String(value));
-  }
-  const text = parts.toString();
+  const base: Readonly<Record<string, string>> = { ...fieldsOf(baseOf(setup.data)), data: defaultSetup.data };
+  const different = Object.entries(fieldsOf(setup)).filter(([key, text]) => text !== base[key]);
+  const shared = lesson === undefined ? different : [["lesson", lesson], ...different];
+  const text = new URLSearchParams(shared as string[][]).toString();
   return text && `#${text}`;
+};
+
+/** A set-up with one field changed, as a link would change it; undefined where that is none. */
+export const withField = (setup: Setup, key: string, text: string): Setup | undefined => {
+  const fields = { ...fieldsOf(setup), [key]: text };
+  const { setup: changed, problems } = fromHash(`#${new URLSearchParams(fields)}`);
+  return problems.length === 0 ? changed : undefined;
 };
 
 const readLayers = (text: string): readonly HiddenLayer[] | undefined => {
@@ -125,6 +136,7 @@ const readFeatures = (text: string): readonly FeatureName[] | undefined => {
 };
 
 const readChanges = (text: string): readonly RateChange[] | undefined => {
+  if (text === "") return [];
   const changes = text.split("_").map((part): RateChange | undefined => {
     const [, step, rate] = /^(\d{1,9})~([\d.e+-]+)$/.exec(part) ?? [];
     const learningRate = Number(rate);

@@ -6,6 +6,8 @@ import { makeDrawable } from "../drawing.js";
 import { button, element } from "../elements.js";
 import { bilingual } from "../language.js";
 import { percent } from "../numbers.js";
+import { isRegression } from "../setup.js";
+import { drawValues, valueColors } from "../values.js";
 import type { Page, PageState, Panel } from "./panel.js";
 
 const texts = bilingual({
@@ -14,6 +16,8 @@ const texts = bilingual({
     boundaryLabel:
       "The plane of both features, coloured by the class that the network predicts, with the samples on it.",
     predictions: "Predictions",
+    valuesPredicted: "Numbers predicted",
+    valuesLabel: "The plane, coloured by the number that the network predicts, with the samples on it.",
     drawDigit: "Draw a digit here with mouse, pen or finger.",
     clear: "Clear",
     class: "Class",
@@ -25,6 +29,8 @@ const texts = bilingual({
     boundaryLabel:
       "El plano de ambas características, coloreado según la clase que predice la red, con las muestras encima.",
     predictions: "Predicciones",
+    valuesPredicted: "Números predichos",
+    valuesLabel: "El plano, coloreado según el número que predice la red, con las muestras encima.",
     drawDigit: "Dibuja aquí un dígito con el ratón, el lápiz o el dedo.",
     clear: "Borrar",
     class: "Clase",
@@ -67,26 +73,26 @@ export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
     element("li", {}, element("span", { class: `mark ${mark}`, style: color && `background:${color}` }), text);
   const showLegend = (state: PageState): void => {
     const said = texts[page.language];
-    legend.replaceChildren(
-      ...state.classNames
-        .slice(0, classColors.length)
-        .map((name, i) => entry("dot", `${said.class} ${name}`, css(classColor(i)))),
-      entry("plain", said.training),
-      entry("ring", said.validation),
-    );
+    const colors = isRegression(state.setup)
+      ? valueColors.map((color, i) => entry("dot", String(i - 1).replace("-", "−"), css(color)))
+      : state.classNames
+          .slice(0, classColors.length)
+          .map((name, i) => entry("dot", `${said.class} ${name}`, css(classColor(i))));
+    legend.replaceChildren(...colors, entry("plain", said.training), entry("ring", said.validation));
   };
   const arrange = (state: PageState): void => {
     const said = texts[page.language];
+    const numbers = isRegression(state.setup);
     plane.parentElement!.hidden = !isPlane(state);
     plane.hidden = !isPlane(state);
     digits.hidden = state.setup.data !== "digits";
-    heading.textContent = isPlane(state) ? said.decisionBoundary : said.predictions;
+    heading.textContent = isPlane(state) ? (numbers ? said.valuesPredicted : said.decisionBoundary) : said.predictions;
+    plane.setAttribute("aria-label", numbers ? said.valuesLabel : said.boundaryLabel);
     showLegend(state);
   };
   return {
     translate: () => {
       const said = texts[page.language];
-      plane.setAttribute("aria-label", said.boundaryLabel);
       canvas.setAttribute("aria-label", said.drawDigit);
       hint.textContent = said.drawDigit;
       clear.textContent = said.clear;
@@ -94,7 +100,10 @@ export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
     },
     begin: arrange,
     show: (state) => {
-      if (state.report && state.data && isPlane(state)) drawBoundary(plane, state.report.grid, state.data);
+      const { report, data, setup } = state;
+      if (!report || !data || !isPlane(state)) return;
+      if (isRegression(setup)) drawValues(plane, report.grid, data, setup.data === "wave");
+      else drawBoundary(plane, report.grid, data);
     },
     hear: (news) => {
       if (news.kind === "prediction") showGuess(news.probabilities);

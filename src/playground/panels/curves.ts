@@ -3,6 +3,7 @@
 import { Curves } from "../curves.js";
 import { element } from "../elements.js";
 import { bilingual } from "../language.js";
+import { isRegression } from "../setup.js";
 import type { Page, Panel } from "./panel.js";
 
 const texts = bilingual({
@@ -42,13 +43,14 @@ export const makeCurves = (place: HTMLElement, page: Page): Panel => {
       const said = texts[page.language];
       heading.textContent = said.curves;
       loss.textContent = said.loss;
-      accuracy.textContent = said.accuracy;
+      accuracy.textContent = isRegression(page.state.setup) ? "R²" : said.accuracy;
       legend.replaceChildren(line("whole"), said.training, line("dashed"), said.validation, ` · ${said.epoch} →`);
       curves?.leave();
       curves = new Curves(holders, [said.training, said.validation], page.language);
       shown = 0;
     },
-    begin: () => {
+    begin: ({ setup }) => {
+      accuracy.textContent = isRegression(setup) ? "R²" : texts[page.language].accuracy;
       curves?.clear();
       shown = 0;
     },

@@ -3,6 +3,7 @@
 
 import { css, onTheme, type Palette, readPalette } from "../colors.js";
 import { element } from "../elements.js";
+import { inputLabels } from "../features.js";
 import { bilingual } from "../language.js";
 import type { Look } from "../look.js";
 import { brief, whole } from "../numbers.js";
@@ -82,6 +83,9 @@ export const makePicture =
       if (i === 0) return said().input;
       return i === look!.layers.length - 1 ? said().output : `${said().layer} ${i}`;
     };
+    /** What a unit is called: of the inputs what they are, where they have names. */
+    const unitName = ({ layer, unit }: UnitPlace): string =>
+      (layer === 0 && inputLabels(page.state.setup)[unit]) || `${said().unit} ${unit + 1}`;
     const activationOf = (i: number): string => page.state.setup.layers[i - 1]?.activation ?? "";
 
     const draw = (now: number): void => {
@@ -107,7 +111,7 @@ export const makePicture =
     const showCard = (at: UnitPlace | undefined): void => {
       card.hidden = !at || !look || !layout;
       if (!at || !look || !layout) return;
-      const names = { layer: layerName(at.layer), activation: activationOf(at.layer) };
+      const names = { layer: layerName(at.layer), unit: unitName(at), activation: activationOf(at.layer) };
       card.replaceChildren(...unitCard({ look, at, edge, names, stages, page }));
       const { x, y } = layout.layers[at.layer]![at.unit]!;
       const right = x + layout.size / 2 < layout.width / 2;
@@ -141,7 +145,7 @@ export const makePicture =
       const made = element("button", {
         ...{ type: "button", class: "unit", "data-place": `${at.layer}-${at.unit}` },
         tabindex: at.layer === 1 && at.unit === 0 ? 0 : -1,
-        "aria-label": `${layerName(at.layer)}, ${said().unit} ${at.unit + 1}`,
+        "aria-label": `${layerName(at.layer)}, ${unitName(at)}`,
         "aria-describedby": "unit-card",
         style: `left:${at.x}px;top:${at.y}px;width:${size}px;height:${size}px`,
       });
@@ -170,17 +174,20 @@ export const makePicture =
     /** Places buttons and labels anew where the network, the space or the language has changed. */
     const arrange = (): void => {
       if (!look) return;
+      const inputs = inputLabels(page.state.setup);
       const { clientWidth: width, clientHeight: height } = stage;
       if (width === 0 || height === 0) return;
       const key = JSON.stringify([
         width,
         height,
         page.language,
+        inputs,
         look.layers.map((layer, i) => [layer.units, activationOf(i)]),
       ]);
       if (key === layoutKey) return;
       layoutKey = key;
-      layout = layOut(look, width, height);
+      const longest = Math.max(0, ...inputs.map((name) => name.length));
+      layout = layOut(look, width, height, longest && 7 * longest + 6);
       const ratio = Math.min(devicePixelRatio || 1, 2);
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);
@@ -188,8 +195,13 @@ export const makePicture =
         ? (document.activeElement as HTMLElement).dataset.place
         : undefined;
       const { size, layers } = layout;
+      const named = inputs.slice(0, layers[0]!.length).map((name, unit) => {
+        const { x, y } = layers[0]![unit]!;
+        return element("div", { class: "input-name", style: `right:${width - x + 4}px;top:${y + size / 2}px` }, name);
+      });
       units.replaceChildren(...layers.flat().map((at) => unitButton(at, size)));
       labels.replaceChildren(
+        ...named,
         ...look.layers.flatMap((layer, i) => {
           const { x } = layers[i]![0]!;
           const under = layer.units - layer.shown;

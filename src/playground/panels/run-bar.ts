@@ -4,6 +4,8 @@ import { button, element, labelled } from "../elements.js";
 import { bilingual } from "../language.js";
 import type { Pace } from "../messages.js";
 import { fixed, whole } from "../numbers.js";
+import { scoreOf } from "../scores.js";
+import { isRegression } from "../setup.js";
 import type { Page, Panel } from "./panel.js";
 
 const texts = bilingual({
@@ -21,6 +23,7 @@ const texts = bilingual({
     loss: "Loss",
     accuracy: "Accuracy",
     validationAccuracy: "Accuracy, validation",
+    validationError: "RMSE, validation",
   },
   es: {
     train: "Entrenar",
@@ -36,6 +39,7 @@ const texts = bilingual({
     loss: "Pérdida",
     accuracy: "Exactitud",
     validationAccuracy: "Exactitud, validación",
+    validationError: "RMSE, validación",
   },
 });
 
@@ -76,16 +80,19 @@ export const makeRunBar = (place: HTMLElement, page: Page): Panel => {
       for (const option of pace.options) option.textContent = said[option.value as Pace];
       for (const [key, { name }] of Object.entries(figures)) name.textContent = said[key as keyof typeof figures];
     },
-    show: ({ report, curve }) => {
+    show: ({ setup, report, curve }) => {
       if (!report) return;
       const { language } = page;
       const said = texts[language];
       const last = curve.at(-1);
+      const numbers = isRegression(setup);
+      figures.accuracy.name.textContent = numbers ? "R²" : said.accuracy;
+      figures.validationAccuracy.name.textContent = numbers ? said.validationError : said.validationAccuracy;
       const over = report.phase === "finished" || report.phase === "diverged";
       figures.epoch.value.textContent = `${whole(language, report.epoch)} / ${whole(language, report.epochs)}`;
       figures.loss.value.textContent = fixed(language, last?.loss);
-      figures.accuracy.value.textContent = fixed(language, last?.accuracy);
-      figures.validationAccuracy.value.textContent = fixed(language, last?.valAccuracy);
+      figures.accuracy.value.textContent = fixed(language, last && scoreOf(last));
+      figures.validationAccuracy.value.textContent = fixed(language, last && (last.valAccuracy ?? last.valRmse));
       train.textContent = training() ? said.pause : report.step > 0 && !over ? said.resume : said.train;
       train.disabled = over;
       step.disabled = training() || over;

@@ -11,7 +11,6 @@ import type { Page } from "./panel.js";
 
 const texts = bilingual({
   en: {
-    unit: "unit",
     bias: "Bias",
     range: "Puts out",
     gradient: "Gradient's norm",
@@ -20,10 +19,8 @@ const texts = bilingual({
     sample: "This sample",
     weight: "Weight",
     weightGradient: "Its gradient",
-    to: "to",
   },
   es: {
-    unit: "unidad",
     bias: "Sesgo",
     range: "Da valores",
     gradient: "Norma del gradiente",
@@ -32,7 +29,6 @@ const texts = bilingual({
     sample: "Esta muestra",
     weight: "Peso",
     weightGradient: "Su gradiente",
-    to: "a",
   },
 });
 
@@ -40,7 +36,7 @@ export interface UnitFacts {
   readonly look: Look;
   readonly at: UnitPlace;
   readonly edge: { readonly from: UnitPlace; readonly to: UnitPlace } | undefined;
-  readonly names: { readonly layer: string; readonly activation: string };
+  readonly names: { readonly layer: string; readonly unit: string; readonly activation: string };
   readonly stages: Stages;
   readonly page: Page;
 }
@@ -74,6 +70,6 @@ export const unitCard = ({ look, at, edge, names, stages, page }: UnitFacts): HT
     const incoming = Array.from({ length: rows }, (_, row) => number(layer.weights[row * layer.shown + at.unit]));
     lines.push(line(rows > 1 || look.layers[0]!.units === 1 ? said.weights : said.norm, incoming.join("  ")));
   }
-  const title = `${names.layer} · ${said.unit} ${at.unit + 1}${names.activation && ` · ${names.activation}`}`;
+  const title = `${names.layer} · ${names.unit}${names.activation && ` · ${names.activation}`}`;
   return [element("b", {}, title), element("dl", {}, ...lines)];
 };

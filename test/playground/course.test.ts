@@ -4,7 +4,6 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { Course } from "../../src/playground/lessons/course.js";
 import { lessons } from "../../src/playground/lessons/index.js";
 import type { Lesson } from "../../src/playground/lessons/lesson.js";
-import { differences } from "../../src/playground/lessons/multiples.js";
 import { accuracyOf, lastOf, nearLowest, type Outcome, recallOf } from "../../src/playground/lessons/outcome.js";
 import { Player } from "../../src/playground/lessons/player.js";
 import { finished, keepProgress, leftAt, loadProgress, readProgress } from "../../src/playground/lessons/progress.js";
@@ -99,15 +98,6 @@ describe("outcomes", () => {
         }),
       ),
     ).toBe(0);
-  });
-
-  test("differences between set-ups are said in the reader's language", () => {
-    const layers = [{ units: 8, activation: "relu" }] as const;
-    expect(differences("es", { ...defaultSetup, learningRate: 0.3, layers }, defaultSetup)).toEqual([
-      "Capas ocultas: 8 relu",
-      "Tasa de aprendizaje: 0,3",
-    ]);
-    expect(differences("en", defaultSetup, defaultSetup)).toEqual([]);
   });
 });
 

@@ -1,30 +1,14 @@
 // Finished runs side by side: each with its curves, what it was set up as, and what it came to.
 
+import { sayDifferences } from "../differences.js";
 import { button, drawn, element } from "../elements.js";
 import type { Language } from "../language.js";
-import { exactly, fixed, percent } from "../numbers.js";
+import { fixed, percent } from "../numbers.js";
 import type { Setup } from "../setup.js";
-import { type SetupTextKey, setupTexts } from "../setup-texts.js";
 import { accuracyOf, lastOf, type Outcome } from "./outcome.js";
 import { lessonTexts } from "./texts.js";
 
 const size = { width: 120, height: 48 };
-
-const show = (language: Language, value: unknown): string => {
-  const texts: Readonly<Record<string, string>> = setupTexts[language];
-  if (typeof value === "number") return exactly(language, value);
-  if (typeof value === "string") return texts[value] ?? value;
-  const layers = value as Setup["layers"];
-  return layers.map(({ units, activation }) => `${units} ${activation}`).join(", ") || "–";
-};
-
-/** In what a set-up differs from another, in words. */
-export const differences = (language: Language, setup: Setup, from: Setup): string[] => {
-  const texts: Readonly<Record<string, string>> = setupTexts[language];
-  return (Object.keys(setup) as (keyof Setup)[])
-    .filter((key) => JSON.stringify(setup[key]) !== JSON.stringify(from[key]))
-    .map((key) => `${texts[key satisfies keyof Setup as SetupTextKey] ?? key}: ${show(language, setup[key])}`);
-};
 
 /** A curve over the epochs, from 0 to the highest finite loss of both. */
 const line = (losses: readonly number[], top: number, name: string): SVGElement => {
@@ -60,7 +44,7 @@ export const multiples = (
   const losses = runs.map((run) => (run.diverged ? Number.NaN : (lastOf(run)?.valLoss ?? Number.NaN)));
   const lowest = Math.min(...losses.filter(Number.isFinite));
   const figures = runs.map((run, i) => {
-    const changed = differences(language, run.setup, sick).join("; ") || texts.nothingChanged;
+    const changed = sayDifferences(language, sick, run.setup) || texts.nothingChanged;
     const best = runs.length > 1 && losses[i] === lowest;
     const came = run.diverged
       ? texts.diverged

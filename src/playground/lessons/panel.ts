@@ -1,12 +1,13 @@
 // The lessons on the page: the list with what was done of it, and the lesson that is open, beside everything that it is about.
 
 import { button, element } from "../elements.js";
+import { percent } from "../numbers.js";
 import type { Page, PageState, Panel } from "../panels/panel.js";
 import type { Setup } from "../setup.js";
 import { toHash } from "../share.js";
 import { Course } from "./course.js";
 import { lessons } from "./index.js";
-import { outcomeOf } from "./outcome.js";
+import { accuracyOf, outcomeOf } from "./outcome.js";
 import { Player } from "./player.js";
 import { finished, keepProgress, leftAt, loadProgress } from "./progress.js";
 import { type StepView, viewStep } from "./step-view.js";
@@ -43,9 +44,10 @@ export const makeLessons = (place: HTMLElement, page: Page): Panel => {
       );
     });
     const done = lessons.filter(({ id }) => progress.done.includes(id)).length;
+    // Who has just finished one sees what comes next.
     return element(
       "details",
-      {},
+      { open: said !== "" },
       element("summary", {}, `${texts().lessons} · ${done} ${texts().of} ${lessons.length}`),
       element("ol", { class: "lesson-list" }, ...items),
     );
@@ -73,7 +75,7 @@ export const makeLessons = (place: HTMLElement, page: Page): Panel => {
   const turnTo = (): void => {
     draw();
     const target = view?.heading ?? place.querySelector("summary");
-    (target as HTMLElement | null)?.focus({ preventScroll: true });
+    (target as HTMLElement | null)?.focus();
   };
 
   const takes = (setup: Setup): boolean => toHash(setup) === toHash(page.state.setup);
@@ -118,10 +120,10 @@ export const makeLessons = (place: HTMLElement, page: Page): Panel => {
     awaited = false;
     const well = course.hear(outcome);
     const { kind } = course.step;
-    if (kind === "watch") {
-      const found = report.verdict?.explanation[page.language] ?? "";
-      view?.update(well ? `${texts().happened} ${found}` : texts().notHappened);
-    } else if (kind === "mend") view?.update(well ? texts().mended : texts().notYet);
+    const found = report.verdict?.explanation[page.language] ?? texts().healthy;
+    if (kind === "watch") view?.update(well ? `${texts().happened} ${found}` : texts().notHappened);
+    else if (kind === "mend") view?.update(well ? texts().mended : texts().notYet);
+    else view?.update(`${texts().tried} ${found} ${texts().reached} ${percent(page.language, accuracyOf(outcome))}.`);
     player.next();
   };
 
@@ -133,6 +135,8 @@ export const makeLessons = (place: HTMLElement, page: Page): Panel => {
       course = lesson && new Course(lesson, progress.at[lesson.id]);
       if (lesson) keep(leftAt(progress, lesson.id, course!.at));
       draw();
+      // On a phone the panel lies below the picture.
+      if (course) place.scrollIntoView({ block: "nearest" });
       return course?.sick;
     },
     begin: (state) => {

@@ -2,7 +2,7 @@
 
 import type { Language } from "./language.js";
 import type { Look, LookedLayer } from "./look.js";
-import { brief } from "./numbers.js";
+import { brief, fixed } from "./numbers.js";
 import type { EdgeValues, Lighting } from "./picture-drawing.js";
 import { isOfImage } from "./picture-drawing.js";
 import { kernelOf } from "./probe.js";
@@ -43,12 +43,16 @@ const changesOf = (look: Look, { before, after }: Walk): EdgeValues => {
   return to.map((values, i) => values.map((value, j) => value - from[i]![j]!));
 };
 
+/** Short enough to stand on a unit. */
+const short = (language: Language, value: number): string =>
+  Math.abs(value) < 0.1 ? fixed(language, value, 2) : brief(language, value, 2);
+
 /** What each shown unit puts out for the sample that is followed. */
 const outputsOf = (look: Look, walk: Walk, sample: number, language: Language): string[][] =>
   look.layers.map(({ path, shown, units }, i) => {
     if (i === 0 && shown < units && shown === 1) return [];
     const values = i === 0 ? walk.x.data : walk.outputs[path]!.data;
-    return Array.from({ length: shown }, (_, unit) => brief(language, values[sample * units + unit]!, 2));
+    return Array.from({ length: shown }, (_, unit) => short(language, values[sample * units + unit]!));
   });
 
 /** Edges and texts of the stage at hand, or of the network as it is. */

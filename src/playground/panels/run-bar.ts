@@ -22,7 +22,7 @@ const texts = bilingual({
     epoch: "Epoch",
     loss: "Loss",
     accuracy: "Accuracy",
-    validationAccuracy: "Accuracy, validation",
+    validationAccuracy: "Acc., validation",
     validationError: "RMSE, validation",
   },
   es: {
@@ -38,7 +38,7 @@ const texts = bilingual({
     epoch: "Época",
     loss: "Pérdida",
     accuracy: "Exactitud",
-    validationAccuracy: "Exactitud, validación",
+    validationAccuracy: "Exact., validación",
     validationError: "RMSE, validación",
   },
 });
@@ -55,6 +55,8 @@ export const makeRunBar = (place: HTMLElement, page: Page): Panel => {
   for (const name of paces) pace.add(new Option(name, name, name === "normal", name === "normal"));
   pace.addEventListener("change", () => page.order({ kind: "pace", pace: pace.value as Pace }));
   const paceLabel = labelled("", pace);
+  // Its choices say what it is.
+  paceLabel.firstElementChild!.className = "hidden";
   const figure = (id: string) => {
     const [name, value] = [element("dt"), element("dd", { id }, "–")];
     return { name, value, both: element("div", {}, name, value) };

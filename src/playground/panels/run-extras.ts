@@ -9,16 +9,16 @@ import type { Page, PageState, Panel } from "./panel.js";
 
 const texts = bilingual({
   en: {
-    rate: "Learning rate now",
-    longer: "more epochs",
+    rate: "Rate now",
+    longer: "epochs",
     held: "Early stopping decides when this run ends.",
     changed: "Set by hand:",
     from: "from step",
     forget: "Forget what was set by hand, and begin anew",
   },
   es: {
-    rate: "Tasa de aprendizaje ahora",
-    longer: "épocas más",
+    rate: "Tasa ahora",
+    longer: "épocas",
     held: "La parada temprana decide cuándo acaba este entrenamiento.",
     changed: "Fijada a mano:",
     from: "desde el paso",

@@ -49,6 +49,9 @@ const activations = {
 
 export type ActivationName = keyof typeof activations;
 
+/** All names, in the list's order. */
+export const activationNames = Object.keys(activations) as readonly ActivationName[];
+
 /** A name of the list above, or any function over a tensor. */
 export type Activation = ActivationName | ((x: Tensor) => Tensor);
 

@@ -1,4 +1,4 @@
-// Bundles the page into a folder of static files.
+// Bundles the pages into a folder of static files.
 
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
@@ -6,11 +6,26 @@ import { build } from "esbuild";
 import { readMnist } from "../data/mnist.js";
 import { digitCounts, digitsFile } from "./digits.js";
 
-/** The page, its worker, its styles and the digits. */
+const pages = ["index.html", "table.html", "images.html", "text.html"] as const;
+
+/** What is built, by the name of the file that comes of it: a script and a worker for each page, and their styles. */
+const entries: readonly (readonly [path: string, out: string])[] = [
+  ["page.ts", "page"],
+  ["page.css", "page"],
+  ["worker.ts", "worker"],
+  ["sweep-worker.ts", "sweep-worker"],
+  ["own/own.css", "own"],
+  ...["table", "images", "text"].flatMap((name) => [
+    [`${name}/page.ts`, name] as const,
+    [`${name}/worker.ts`, `${name}-worker`] as const,
+  ]),
+];
+
+/** The pages, their workers, their styles and the digits. */
 export const buildPlayground = async (outdir: string): Promise<void> => {
   mkdirSync(outdir, { recursive: true });
   await build({
-    entryPoints: ["src/playground/page.ts", "src/playground/worker.ts", "src/playground/page.css"],
+    entryPoints: entries.map(([path, out]) => ({ in: `src/playground/${path}`, out })),
     bundle: true,
     splitting: true,
     minify: true,
@@ -21,7 +36,7 @@ export const buildPlayground = async (outdir: string): Promise<void> => {
     chunkNames: "[name]-[hash]",
     logLevel: "warning",
   });
-  copyFileSync("src/playground/index.html", `${outdir}/index.html`);
+  for (const page of pages) copyFileSync(`src/playground/${page}`, `${outdir}/${page}`);
   writeFileSync(`${outdir}/${digitsFile}`, await packDigits());
 };
 

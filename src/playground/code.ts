@@ -1,107 +1,83 @@
 // The program that trains as the page does.
 
-import type { Setup } from "./setup.js";
+import { type Call, namesIn, write } from "./calls.js";
+import { writeFeatures } from "./features.js";
+import { layersOf, lossOf, metricsOf, optimizerOf } from "./network.js";
+import { scheduleCall } from "./schedule.js";
+import { allEpochs, isRegression, type Samples, type Setup, scheduledSteps } from "./setup.js";
 
-const optimizerCalls: Readonly<Record<Setup["optimizer"], string>> = {
-  sgd: "sgd({ learningRate })",
-  momentum: "sgd({ learningRate, momentum: 0.9 })",
-  adam: "adam({ learningRate })",
-  adamw: "adamw({ learningRate })",
-  rmsprop: "rmsprop({ learningRate })",
-  adagrad: "adagrad({ learningRate })",
+/** The schedules of the rates that hold from step to step, where some were set by hand. */
+const ratesOf = (setup: Setup, count: number): readonly { readonly from: number; readonly schedule: Call }[] => {
+  const steps = scheduledSteps(setup, count);
+  const first = { step: 0, learningRate: setup.learningRate };
+  return [first, ...setup.rateChanges].map(({ step, learningRate }) => ({
+    from: step,
+    schedule: scheduleCall(setup, learningRate, steps),
+  }));
 };
 
-/** The factor of the learning rate at a share of the run: the page's own functions, as text. */
-const schedules: Readonly<Record<Setup["schedule"], string>> = {
-  constant: "",
-  step: `  return progress < 0.5 ? 1 : progress < 0.75 ? 0.1 : 0.01;`,
-  exponential: `  // 0.01 to the power of progress by its series: the same bits in every engine.
-  const exponent = -4.605170185988091 * progress;
-  let [term, sum] = [1, 1];
-  for (let n = 1; n <= 40; n++) {
-    term *= exponent / n;
-    sum += term;
-  }
-  return Math.max(sum, 1e-4);`,
-  cosine: `  // Half a cosine by its series: the same bits in every engine.
-  const pi = 3.141592653589793;
-  const x = pi * progress + pi / 2;
-  const turns = Math.round(x / pi);
-  const r = x - turns * pi;
-  let [term, sum] = [r, r];
-  for (let n = 2; n <= 16; n += 2) {
-    term *= -(r * r) / (n * (n + 1));
-    sum += term;
-  }
-  return Math.max((1 + (turns % 2 === 0 ? sum : -sum)) / 2, 1e-4);`,
-  warmup: `  return progress < 0.1 ? 0.1 + 9 * progress : 1;`,
-};
+const writeRates = (rates: ReturnType<typeof ratesOf>): string => `
+// The learning rate was changed by hand while the network trained: from each of these steps on, another one holds.
+const rates = [
+${rates.map(({ from, schedule }) => `  { from: ${from}, schedule: ${write(schedule)} },`).join("\n")}
+];
+const learningRate = (step: number): number => rates.filter(({ from }) => from <= step).at(-1)!.schedule.at(step);
+`;
 
-/** A complete program for a set-up; `data.json` is what the page's button "download data" gives. */
-export const toTypeScript = (
-  setup: Setup,
-  { classes }: { readonly width: number; readonly classes: number },
-): string => {
-  const { layers, initializer, loss, optimizer, l1, l2, dropout, seed } = setup;
-  const squared = loss === "meanSquaredError";
-  const regularizer = l1 > 0 || l2 > 0 ? `, kernelRegularizer: l1l2({ l1: ${l1}, l2: ${l2} })` : "";
-  const options = (activation: string): string =>
-    `{ activation: "${activation}", kernelInitializer: "${initializer}"${regularizer} }`;
-  const lines = [
-    ...layers.flatMap(({ units, activation }) => [
-      `  dense(${units}, ${options(activation)}),`,
-      ...(dropout > 0 ? [`  dropout(${dropout}),`] : []),
-    ]),
-    `  dense(${classes}, ${options(squared ? "softmax" : "linear")}),`,
-  ];
-  const names = new Set(["dense", "sequential", "weightsHash", optimizer === "momentum" ? "sgd" : optimizer, loss]);
-  if (regularizer) names.add("l1l2");
-  if (dropout > 0) names.add("dropout");
-  const factor = schedules[setup.schedule];
+/** A complete program for a set-up and its samples to train on; `data.json` is what the page's button "download data" gives. */
+export const toTypeScript = (setup: Setup, { y, classes }: Pick<Samples, "y" | "classes">): string => {
+  const { patience } = setup;
+  const { length: count } = y;
+  const rates = setup.rateChanges.length > 0 ? ratesOf(setup, count) : [];
+  const layers = layersOf(setup, classes);
+  const optimizer = optimizerOf(
+    setup,
+    count,
+    ...(rates.length > 0 ? [{ text: "learningRate", value: undefined }] : []),
+  );
+  const calls = [...layers, optimizer, lossOf(setup), ...rates.map(({ schedule }) => schedule)];
+  const names = new Set(["sequential", "weightsHash", ...calls.flatMap(namesIn)]);
+  if (patience > 0) names.add("earlyStopping");
+  const features = writeFeatures(setup);
+  const input = (name: string): string => (features ? `inputsOf(${name})` : name);
   const target = (name: string): string =>
-    squared
+    setup.loss === "meanSquaredError" && !isRegression(setup)
       ? `${name}.map((label: number) => Array.from({ length: ${classes} }, (_, i) => Number(i === label)))`
       : name;
+  const balanced = setup.classWeight === "balanced" && !isRegression(setup);
+  const options = [
+    `epochs: ${allEpochs(setup)},`,
+    `batchSize: ${setup.batchSize},`,
+    `validationData: [${input("data.validation.x")}, ${target("data.validation.y")}],`,
+    ...(balanced ? [`classWeight: "balanced",`] : []),
+    ...(patience > 0 ? [`callbacks: [earlyStopping({ patience: ${patience}, restoreBestWeights: true })],`] : []),
+  ];
   return `import { readFileSync } from "node:fs";
 import { ${[...names].sort().join(", ")} } from "fragua";
 
 // { x, y, validation: { x, y } }: the button "download data" makes this file.
 const data = JSON.parse(readFileSync("data.json", "utf8"));
-
-const learningRate = ${setup.learningRate};
-const epochs = ${setup.epochs};${
-    factor
-      ? `
-const factorAt = (progress: number): number => {
-${factor}
-};`
-      : ""
-  }
+${features}${rates.length > 0 ? writeRates(rates) : ""}
 const model = sequential(
   [
-${lines.map((line) => `  ${line}`).join("\n")}
+${layers.map((layer) => `    ${write(layer)},`).join("\n")}
   ],
-  { seed: ${seed} },
+  { seed: ${setup.seed} },
 );
 model.compile({
-  optimizer: ${optimizerCalls[optimizer]},
-  loss: ${squared ? "meanSquaredError()" : "sparseCategoricalCrossentropy({ fromLogits: true })"},
-  metrics: ["accuracy"],
+  optimizer: ${write(optimizer)},
+  loss: ${write(lossOf(setup))},
+  metrics: ${JSON.stringify(metricsOf(setup))},
 });
-await model.fit(data.x, ${target("data.y")}, {
-  epochs,
-  batchSize: ${setup.batchSize},
-  validationData: [data.validation.x, ${target("data.validation.y")}],${
-    factor
-      ? `
-  callbacks: {
-    onEpochBegin: (epoch: number) => {
-      model.learningRate = learningRate * factorAt(epoch / epochs);
-    },
-  },`
-      : ""
-  }
+await model.fit(${input("data.x")}, ${target("data.y")}, {
+${options.map((option) => `  ${option}`).join("\n")}
 });
 console.log(weightsHash(model.getWeights()));
 `;
 };
+
+/** The samples as the file of the program holds them. */
+export const toJson = ({ x, y, width, targets }: Samples) => ({
+  x: Array.from(y, (_, i) => Array.from(x.subarray(i * width, (i + 1) * width))),
+  y: Array.from(targets ?? y),
+});

@@ -1,186 +1,228 @@
 // The form: one control for everything that a set-up holds.
 
+import { button, element, labelled } from "./elements.js";
+import { featureNames, featuresOfX, hasFeatures, labelOf } from "./features.js";
+import { choice, pair, tick } from "./form-parts.js";
+import type { Language } from "./language.js";
+import { type NumberRange, numberField } from "./number-field.js";
+import { partFields } from "./part-fields.js";
+import type { PartOption } from "./part-options.js";
+import { hasDeviation, initializerOptionsOf, optimizerOptionsOf } from "./parts.js";
+import { scheduleOptionsOf } from "./schedule.js";
 import {
   activationNames,
+  classWeightNames,
   dataNames,
   defaultSetup,
-  digitsSetup,
   type HiddenLayer,
   initializerNames,
-  lossNames,
+  inputsNames,
+  isRegression,
+  lossesFor,
   optimizerNames,
   type Setup,
   scheduleNames,
+  withData,
 } from "./setup.js";
+import { type SetupTextKey, setupTexts } from "./setup-texts.js";
 
 export interface Controls {
-  /** Shows another set-up. */
-  show(setup: Setup): void;
+  /** Shows a set-up, in a language. */
+  show(setup: Setup, language: Language): void;
 }
-
-/** A text of the page by its key, or the key itself where names are code. */
-export type Say = (key: string) => string;
 
 const mostLayers = 6;
-
-const labelled = (text: string, control: HTMLElement): HTMLLabelElement => {
-  const label = document.createElement("label");
-  const name = document.createElement("span");
-  name.textContent = text;
-  label.append(name, control);
-  return label;
-};
-
-const choice = <Name extends string>(
-  names: readonly Name[],
-  chosen: Name,
-  changed: (name: Name) => void,
-  show: (name: Name) => string = (name) => name,
-): HTMLSelectElement => {
-  const select = document.createElement("select");
-  for (const name of names) select.add(new Option(show(name), name, false, name === chosen));
-  select.addEventListener("change", () => changed(select.value as Name));
-  return select;
-};
-
-interface Range {
-  readonly min: number;
-  readonly max: number;
-  readonly step: number | "any";
-}
-
-const field = (value: number, { min, max, step }: Range, changed: (value: number) => void): HTMLInputElement => {
-  const input = document.createElement("input");
-  input.type = "number";
-  Object.assign(input, { min: String(min), max: String(max), step: String(step), value: String(value) });
-  input.addEventListener("change", () => {
-    const given = input.valueAsNumber;
-    const whole = step === 1 ? Math.round(given) : given;
-    // What cannot be used goes back to what was there.
-    if (Number.isFinite(given)) changed(Math.min(Math.max(whole, min), max));
-    else input.value = String(value);
-  });
-  return input;
-};
-
-const pair = (...parts: readonly HTMLElement[]): HTMLDivElement => {
-  const row = document.createElement("div");
-  row.className = "pair";
-  row.append(...parts);
-  return row;
-};
-
-const button = (text: string, label: string, pressed: () => void): HTMLButtonElement => {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = text;
-  made.setAttribute("aria-label", label);
-  made.addEventListener("click", pressed);
-  return made;
-};
 
 /** Fills the form; `changed` is told of every new set-up. */
 export const makeControls = (
   form: HTMLFormElement,
-  say: Say,
   hasCsv: () => boolean,
   changed: (setup: Setup) => void,
 ): Controls => {
   let setup = defaultSetup;
+  let language: Language = "en";
+  const say = (key: SetupTextKey): string => setupTexts[language][key];
   const change = (part: Partial<Setup>): void => {
-    setup = { ...setup, ...part };
+    // What was changed by hand while another network trained means nothing to this one.
+    setup = { ...setup, rateChanges: [], moreEpochs: 0, ...part };
     changed(setup);
     draw();
   };
-  const number = (key: keyof Setup, range: Range): HTMLLabelElement =>
+  type NumberKey = { [Key in keyof Setup]: Setup[Key] extends number ? Key : never }[keyof Setup];
+  const number = (key: NumberKey & SetupTextKey, range: NumberRange): HTMLLabelElement =>
     labelled(
       say(key),
-      field(setup[key] as number, range, (value) => change({ [key]: value })),
+      numberField(language, setup[key], range, (value) => change({ [key]: value })),
     );
 
-  const layerRow = (layer: HiddenLayer, i: number): HTMLDivElement => {
+  const layerRow = (layer: HiddenLayer, i: number): HTMLElement => {
     const replace = (part: Partial<HiddenLayer>): void =>
       change({ layers: setup.layers.map((other, j) => (i === j ? { ...other, ...part } : other)) });
-    const row = document.createElement("div");
-    row.className = "hidden-layer";
-    row.append(
+    return element(
+      "div",
+      { class: "hidden-layer" },
       labelled(
         say("units"),
-        field(layer.units, { min: 1, max: 256, step: 1 }, (units) => replace({ units })),
+        numberField(language, layer.units, { min: 1, max: 256, whole: true }, (units) => replace({ units })),
       ),
       labelled(
         say("activation"),
         choice(activationNames, layer.activation, (activation) => replace({ activation })),
       ),
-      button("−", `${say("removeLayer")} ${i + 1}`, () => change({ layers: setup.layers.filter((_, j) => i !== j) })),
+      button({ "aria-label": `${say("removeLayer")} ${i + 1}` }, "✕", () =>
+        change({ layers: setup.layers.filter((_, j) => i !== j) }),
+      ),
     );
-    return row;
   };
 
-  const layers = (): HTMLFieldSetElement => {
-    const group = document.createElement("fieldset");
-    const legend = document.createElement("legend");
-    legend.textContent = say("layers");
-    group.append(legend, ...setup.layers.map(layerRow));
-    if (setup.layers.length < mostLayers) {
-      const last = setup.layers.at(-1) ?? ({ units: 8, activation: "relu" } as const);
-      group.append(button(`+ ${say("addLayer")}`, say("addLayer"), () => change({ layers: [...setup.layers, last] })));
-    }
-    return group;
+  const group = (title: SetupTextKey, ...parts: readonly HTMLElement[]): HTMLElement =>
+    element("fieldset", {}, element("legend", {}, say(title)), ...parts);
+
+  /** Which options are unfolded: they stay so, though the form is made anew. */
+  const unfolded = new Set<string>();
+  const partGroup = (
+    key: "initializerOptions" | "optimizerOptions" | "scheduleOptions",
+    known: readonly PartOption[],
+  ): readonly HTMLElement[] => {
+    if (known.length === 0) return [];
+    const details = element(
+      "details",
+      { class: "options", open: unfolded.has(key) },
+      element("summary", {}, say(key)),
+      ...partFields(language, known, setup[key], (options) => change({ [key]: options })),
+    );
+    details.addEventListener("toggle", () => {
+      if (details.open) unfolded.add(key);
+      else unfolded.delete(key);
+    });
+    return [details];
   };
+
+  const featureBoxes = (): HTMLElement => {
+    const possible = setup.data === "wave" ? featuresOfX : featureNames;
+    const { features } = setup;
+    const boxes = possible.map((name) =>
+      tick(labelOf(name), features.includes(name), (ticked) => {
+        const others = features.filter((other) => other !== name);
+        const next = featureNames.filter((other) => (other === name ? ticked : others.includes(other)));
+        // A network without inputs is none.
+        change({ features: next.length > 0 ? next : features });
+      }),
+    );
+    return element(
+      "div",
+      { class: "features", role: "group", "aria-label": say("features") },
+      element("span", {}, say("features")),
+      ...boxes,
+    );
+  };
+
+  /** What only points of the plane have. */
+  const pointFields = (): readonly HTMLElement[] => [
+    pair(
+      number("noise", { min: 0, max: 1, first: 0.01 }),
+      number("inputScale", { min: 0.001, max: 1000, first: 0.001 }),
+    ),
+    pair(
+      labelled(
+        say("inputs"),
+        choice(inputsNames, setup.inputs, (inputs) => change({ inputs }), say),
+      ),
+      ...(isRegression(setup) ? [] : [number("imbalance", { min: 1, max: 50, whole: true })]),
+    ),
+    featureBoxes(),
+  ];
+
+  const share = (): HTMLElement => number("validationShare", { min: 0.01, max: 0.9, first: 0.01 });
+
+  const dataGroup = (): HTMLElement => {
+    const shown = dataNames.filter((name) => name !== "csv" || hasCsv());
+    return group(
+      "data",
+      labelled(
+        say("data"),
+        choice(shown, setup.data, (data) => change(withData(setup, data)), say),
+      ),
+      ...(setup.data === "csv" ? [share()] : []),
+      ...(setup.data === "digits" ? [number("points", { min: 20, max: 15_000, whole: true })] : []),
+      ...(hasFeatures(setup)
+        ? [pair(number("points", { min: 20, max: 2000, whole: true }), share()), ...pointFields()]
+        : []),
+    );
+  };
+
+  const networkGroup = (): HTMLElement => {
+    const last = setup.layers.at(-1) ?? ({ units: 8, activation: "relu" } as const);
+    const add = button({}, `+ ${say("addLayer")}`, () => change({ layers: [...setup.layers, last] }));
+    return group(
+      "network",
+      ...setup.layers.map(layerRow),
+      ...(setup.layers.length < mostLayers ? [add] : []),
+      labelled(
+        say("initializer"),
+        choice(initializerNames, setup.initializer, (initializer) => change({ initializer, initializerOptions: {} })),
+      ),
+      ...(hasDeviation(setup.initializer) ? [number("stddev", { min: 0.001, max: 100, first: 0.001 })] : []),
+      ...partGroup("initializerOptions", initializerOptionsOf(setup.initializer)),
+    );
+  };
+
+  const trainingGroup = (): HTMLElement =>
+    group(
+      "training",
+      labelled(
+        say("loss"),
+        choice(lossesFor(setup), setup.loss, (loss) => change({ loss })),
+      ),
+      ...(isRegression(setup)
+        ? []
+        : [
+            labelled(
+              say("classWeight"),
+              choice(classWeightNames, setup.classWeight, (classWeight) => change({ classWeight }), say),
+            ),
+          ]),
+      pair(
+        labelled(
+          say("optimizer"),
+          choice(optimizerNames, setup.optimizer, (optimizer) => change({ optimizer, optimizerOptions: {} })),
+        ),
+        number("learningRate", { min: 1e-6, max: 10 }),
+      ),
+      ...partGroup("optimizerOptions", optimizerOptionsOf(setup.optimizer)),
+      pair(
+        labelled(
+          say("schedule"),
+          choice(scheduleNames, setup.schedule, (schedule) => change({ schedule, scheduleOptions: {} }), say),
+        ),
+        number("batchSize", { min: 1, max: 1024, whole: true }),
+      ),
+      ...partGroup("scheduleOptions", scheduleOptionsOf(setup.schedule)),
+      pair(
+        number("epochs", { min: 1, max: 10_000, whole: true }),
+        number("seed", { min: 0, max: 2147483647, whole: true, byOne: true }),
+      ),
+    );
+
+  const regularizationGroup = (): HTMLElement =>
+    group(
+      "regularization",
+      pair(number("l1", { min: 0, max: 1, first: 1e-4 }), number("l2", { min: 0, max: 1, first: 1e-4 })),
+      pair(number("dropout", { min: 0, max: 0.9, first: 0.1 }), number("clipNorm", { min: 0, max: 100, first: 0.1 })),
+      number("patience", { min: 0, max: 200, whole: true }),
+    );
 
   const draw = (): void => {
     // The control that has the focus keeps it, though all are made anew.
     const focused = [...form.querySelectorAll("input, select, button")].indexOf(document.activeElement!);
-    const shown = dataNames.filter((name) => name !== "csv" || hasCsv());
-    form.replaceChildren(
-      pair(
-        labelled(
-          say("data"),
-          choice(shown, setup.data, (data) => change(dataChange(setup, data)), say),
-        ),
-        number("noise", { min: 0, max: 1, step: "any" }),
-      ),
-      layers(),
-      labelled(
-        say("initializer"),
-        choice(initializerNames, setup.initializer, (initializer) => change({ initializer })),
-      ),
-      labelled(
-        say("loss"),
-        choice(lossNames, setup.loss, (loss) => change({ loss })),
-      ),
-      pair(
-        labelled(
-          say("optimizer"),
-          choice(optimizerNames, setup.optimizer, (optimizer) => change({ optimizer })),
-        ),
-        number("learningRate", { min: 1e-6, max: 10, step: "any" }),
-      ),
-      pair(
-        labelled(
-          say("schedule"),
-          choice(scheduleNames, setup.schedule, (schedule) => change({ schedule }), say),
-        ),
-        number("batchSize", { min: 1, max: 1024, step: 1 }),
-      ),
-      pair(number("epochs", { min: 1, max: 2000, step: 1 }), number("dropout", { min: 0, max: 0.9, step: "any" })),
-      pair(number("l1", { min: 0, max: 1, step: "any" }), number("l2", { min: 0, max: 1, step: "any" })),
-      number("seed", { min: 0, max: 2147483647, step: 1 }),
-    );
+    form.replaceChildren(dataGroup(), networkGroup(), trainingGroup(), regularizationGroup());
     if (focused >= 0) form.querySelectorAll<HTMLElement>("input, select, button")[focused]?.focus();
   };
   return {
-    show: (next) => {
+    show: (next, spoken) => {
       setup = next;
+      language = spoken;
       draw();
     },
   };
-};
-
-/** Digits want another network than points do; among points everything else is kept. */
-const dataChange = (setup: Setup, data: Setup["data"]): Partial<Setup> => {
-  if (data === "digits") return { ...digitsSetup, seed: setup.seed };
-  if (setup.data === "digits") return { ...defaultSetup, data, seed: setup.seed };
-  return { data };
 };

@@ -3,6 +3,7 @@
 import { DataError } from "../errors.js";
 import { mix, uniforms } from "./points.js";
 import type { Samples } from "./setup.js";
+import { standardize } from "./standardize.js";
 
 export interface Table {
   /** Features have mean 0 and deviation 1. */
@@ -96,19 +97,5 @@ const checkRow = ({ number, cells }: Line, width: number, columns: readonly stri
       `line ${number}, "${columns[i]}": expected ${expected}, received ${cell === "" ? "nothing" : `"${cell}"`}. ` +
         "Mend the cell or remove the line.",
     );
-  }
-};
-
-/** Mean 0 and deviation 1 in each column; a column of one value becomes 0. */
-const standardize = (x: Float32Array, width: number): void => {
-  const count = x.length / width;
-  for (let j = 0; j < width; j++) {
-    let sum = 0;
-    for (let i = 0; i < count; i++) sum += x[i * width + j]!;
-    const mean = sum / count;
-    let squares = 0;
-    for (let i = 0; i < count; i++) squares += (x[i * width + j]! - mean) * (x[i * width + j]! - mean);
-    const deviation = Math.sqrt(squares / count) || 1;
-    for (let i = 0; i < count; i++) x[i * width + j] = (x[i * width + j]! - mean) / deviation;
   }
 };

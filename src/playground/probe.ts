@@ -36,6 +36,7 @@ export const layersOf = (weights: Weights): string[] =>
     .map((path) => path.slice(0, -kernel.length));
 
 export const kernelOf = (layer: string): string => layer + kernel;
+export const biasOf = (layer: string): string => `${layer}/bias`;
 
 /** What the page shows of each layer, from its weights and from what was observed of its output and of its kernel's gradient. */
 export const describeLayers = (weights: Weights, { outputs, gradients }: Observation): LayerReport[] => {

@@ -1,17 +1,7 @@
 // The confusion matrix, and the look into the layers: tables that a screen reader can walk through.
 
+import { element } from "./elements.js";
 import type { Histogram, LayerReport } from "./messages.js";
-
-const element = <Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  text = "",
-  properties: Readonly<Record<string, string>> = {},
-): HTMLElementTagNameMap[Name] => {
-  const made = document.createElement(name);
-  made.textContent = text;
-  for (const [key, value] of Object.entries(properties)) made.setAttribute(key, value);
-  return made;
-};
 
 const rowOf = (...cells: readonly HTMLElement[]): HTMLTableRowElement => {
   const row = element("tr");
@@ -27,18 +17,18 @@ export const drawConfusion = (
   corner: string,
 ): void => {
   const head = rowOf(
-    element("th", corner, { scope: "col" }),
-    ...names.map((name) => element("th", name, { scope: "col" })),
+    element("th", { scope: "col" }, corner),
+    ...names.map((name) => element("th", { scope: "col" }, name)),
   );
   const rows = counts.map((row, i) => {
     const total = row.reduce((sum, count) => sum + count, 0) || 1;
     const cells = row.map((count, j) => {
-      const cell = element("td", String(count));
+      const cell = element("td", {}, String(count));
       cell.style.setProperty("--share", String(count / total));
       if (i === j) cell.className = "right";
       return cell;
     });
-    return rowOf(element("th", names[i]!, { scope: "row" }), ...cells);
+    return rowOf(element("th", { scope: "row" }, names[i]!), ...cells);
   });
   table.replaceChildren(head, ...rows);
 };
@@ -46,7 +36,7 @@ export const drawConfusion = (
 const brief = (value: number): string => String(Number(value.toPrecision(2)));
 
 const histogramCell = ({ from, to, counts }: Histogram, kind: string, label: string): HTMLTableCellElement => {
-  const cell = element("td", "", { class: kind });
+  const cell = element("td", { class: kind });
   const top = Math.max(...counts, 1);
   const bars = counts
     .map((count, i) => {
@@ -57,8 +47,8 @@ const histogramCell = ({ from, to, counts }: Histogram, kind: string, label: str
   const said = `${label}: ${brief(from)} … ${brief(to)}`;
   // Numbers only: nothing of the user's comes in here.
   cell.innerHTML = `<svg viewBox="0 0 ${counts.length * 4} 44" preserveAspectRatio="none" role="img" aria-label="${said}">${bars}</svg>`;
-  const range = element("div", "", { class: "range", "aria-hidden": "true" });
-  range.append(element("span", brief(from)), element("span", brief(to)));
+  const range = element("div", { class: "range", "aria-hidden": true });
+  range.append(element("span", {}, brief(from)), element("span", {}, brief(to)));
   cell.append(range);
   return cell;
 };
@@ -74,18 +64,18 @@ export interface LayerLabels {
 export const drawLayers = (table: HTMLTableElement, layers: readonly LayerReport[], labels: LayerLabels): void => {
   const head = rowOf(
     ...[labels.layer, labels.weights, labels.activations, labels.gradientNorms].map((text) =>
-      element("th", text, { scope: "col" }),
+      element("th", { scope: "col" }, text),
     ),
   );
   const rows = layers.map(({ name, weights, activations, gradientNorm }) => {
     const norm = element("td");
-    const bar = element("span", "", { class: "norm", "aria-hidden": "true" });
+    const bar = element("span", { class: "norm", "aria-hidden": true });
     // From 10⁻⁶ to 10.
     const share = gradientNorm > 0 ? Math.min(Math.max((Math.log10(gradientNorm) + 6) / 7, 0.01), 1) : 0;
     bar.style.width = `${Math.round(90 * share)}px`;
-    norm.append(bar, element("span", ` ${gradientNorm.toExponential(1)}`));
+    norm.append(bar, element("span", {}, ` ${gradientNorm.toExponential(1)}`));
     return rowOf(
-      element("th", name, { scope: "row" }),
+      element("th", { scope: "row" }, name),
       histogramCell(weights, "weight", labels.weights),
       histogramCell(activations, "activation", labels.activations),
       norm,

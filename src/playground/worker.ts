@@ -1,8 +1,8 @@
 // The page's worker: obeys the page, and tells what it sees of the run at hand.
 
 import { borrowWorker, init, weightsHash, writeSafetensors } from "../index.js";
-import { gridReach, gridSide, type News, type Order, type Pace } from "./messages.js";
-import { softmaxRows } from "./probabilities.js";
+import type { News, Order, Pace } from "./messages.js";
+import { predict, predictGrid } from "./predictions.js";
 import { Run } from "./run.js";
 
 const scope = globalThis as unknown as {
@@ -16,23 +16,12 @@ let pace: Pace = "normal";
 /** Counts the set-ups: while one is prepared, another may be asked for. */
 let generation = 0;
 
-/** Probabilities of the classes for rows of features. */
-const predict = async ({ model, setup, split }: Run, x: Float32Array): Promise<Float32Array> => {
-  const { width, classes } = split.training;
-  const { data } = await model.predict({ data: x, shape: [x.length / width, width] }, { batchSize: 512 });
-  return setup.loss === "meanSquaredError" ? Float32Array.from(data) : softmaxRows(data, classes);
-};
-
-const gridPoints = Float32Array.from({ length: 2 * gridSide * gridSide }, (_, i) => {
-  const point = i >> 1;
-  const along = i % 2 === 0 ? point % gridSide : gridSide - 1 - Math.floor(point / gridSide);
-  return ((2 * along) / (gridSide - 1) - 1) * gridReach;
-});
-
-const report = async (told: Run): Promise<void> => {
+const report = async (told: Run, id: number | undefined): Promise<void> => {
   const progress = await told.progress();
-  const grid = told.split.training.width === 2 ? await predict(told, gridPoints) : undefined;
-  if (!told.left) scope.postMessage({ kind: "report", ...progress, grid });
+  const grid = await predictGrid(told);
+  const look = await told.look();
+  if (told.left) return;
+  scope.postMessage({ kind: "report", id, ...progress, grid, look }, [look.maps.buffer as ArrayBuffer]);
 };
 
 const obey = async (order: Order): Promise<void> => {
@@ -42,15 +31,19 @@ const obey = async (order: Order): Promise<void> => {
     generation += 1;
     const mine = generation;
     await loaded;
-    const prepared = await Run.prepare(order.setup, order.split, () => pace, report);
+    const tell = (told: Run): Promise<void> => report(told, order.id);
+    const prepared = await Run.prepare(order.setup, order.split, () => pace, tell);
     if (generation !== mine) return;
     run = prepared;
-    await report(prepared);
+    await tell(prepared);
   } else if (order.kind === "pace") {
     pace = order.pace;
   } else if (run) {
     if (order.kind === "train") return run.train();
     if (order.kind === "step") return run.step();
+    if (order.kind === "walk") return run.walk((walk) => scope.postMessage({ kind: "walk", walk }));
+    if (order.kind === "more") return run.trainLonger(order.epochs);
+    if (order.kind === "rate") return run.changeRate(order.learningRate);
     if (order.kind === "pause") {
       run.pause();
     } else if (order.kind === "predict") {

@@ -3,25 +3,76 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import ts from "typescript";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { toTypeScript } from "../../src/playground/code.js";
+import { toJson, toTypeScript } from "../../src/playground/code.js";
 import type { News, Order, Report } from "../../src/playground/messages.js";
-import { makePoints, split } from "../../src/playground/points.js";
-import { defaultSetup, type Samples, type Setup } from "../../src/playground/setup.js";
+import { pointsOf } from "../../src/playground/points.js";
+import { baseOf, initializerNames, optimizerNames, type Setup, scheduleNames } from "../../src/playground/setup.js";
 
 const folder = "build/playground-code";
 
 const setups: Readonly<Record<string, Partial<Setup>>> = {
   plain: {},
   cosine: { optimizer: "adamw", schedule: "cosine", dropout: 0.2, l2: 0.001 },
-  exponential: { data: "spirals", optimizer: "momentum", schedule: "exponential", loss: "meanSquaredError" },
+  exponential: {
+    data: "spirals",
+    optimizer: "sgd",
+    optimizerOptions: { momentum: 0.9, nesterov: true },
+    schedule: "exponential",
+    loss: "meanSquaredError",
+  },
   warmup: { data: "circles", optimizer: "rmsprop", schedule: "warmup", l1: 0.0005, initializer: "orthogonal" },
   step: { optimizer: "adagrad", schedule: "step", layers: [], seed: 7 },
+  guarded: {
+    clipNorm: 0.5,
+    patience: 2,
+    schedule: "warmup",
+    initializer: "randomNormal",
+    stddev: 0.7,
+    learningRate: 0.05,
+  },
+  weighed: { imbalance: 9, classWeight: "balanced", inputScale: 40, inputs: "standardized" },
+  features: { features: ["x", "x2", "xy", "sinY"], validationShare: 0.3, points: 120 },
+  "features without a sine": { data: "xor", features: ["xy"] },
+  "numbers of the plane": { data: "hills", loss: "huber", features: ["x", "y", "sinX"], classWeight: "balanced" },
+  "numbers over a line": { data: "wave", loss: "meanAbsoluteError", noise: 0.05 },
+  "a slope": { data: "plane", layers: [] },
+  "rates changed by hand": {
+    schedule: "cosine",
+    optimizer: "adamw",
+    optimizerOptions: { weightDecay: 0, amsgrad: true },
+    rateChanges: [
+      { step: 5, learningRate: 0.05 },
+      { step: 31, learningRate: 0.001 },
+    ],
+  },
+  "longer than the schedule": { schedule: "oneCycle", scheduleOptions: { annealStrategy: "linear" }, moreEpochs: 5 },
+  "options of an initializer": {
+    initializer: "varianceScaling",
+    initializerOptions: { scale: 0.5, mode: "fanAvg" },
+    clipNorm: 0.3,
+    schedule: "step",
+  },
   sgd: { optimizer: "sgd", layers: [{ units: 5, activation: "leakyRelu" }], batchSize: 1000, initializer: "heNormal" },
 };
 
-const rowsOf = ({ x, y, width }: Samples) => ({
-  x: Array.from(y, (_, i) => Array.from(x.subarray(i * width, (i + 1) * width))),
-  y: Array.from(y),
+/** Whatever the library lists: each once, with another part of each kind beside it. */
+const listed = [...optimizerNames].map((optimizer, i): readonly [string, Partial<Setup>] => [
+  `${optimizer} as listed`,
+  {
+    optimizer,
+    learningRate: 0.003,
+    initializer: initializerNames[i % initializerNames.length]!,
+    schedule: scheduleNames[i % scheduleNames.length]!,
+    layers: [{ units: 5, activation: "tanh" }],
+    epochs: 4,
+  },
+]);
+const all: readonly (readonly [string, Partial<Setup>])[] = [...Object.entries(setups), ...listed];
+const completed = (changes: Partial<Setup>): Setup => ({
+  ...baseOf(changes.data ?? "moons"),
+  epochs: 12,
+  points: 230,
+  ...changes,
 });
 
 describe("for every optimizer and schedule", () => {
@@ -50,9 +101,9 @@ describe("for every optimizer and schedule", () => {
       };
     });
 
-  test.each(Object.keys(setups))("%s", async (name) => {
-    const setup: Setup = { ...defaultSetup, epochs: 12, ...setups[name] };
-    const data = split(makePoints(setup.data as "moons", 230, setup.noise, setup.seed));
+  test.each(all)("%s", async (name, changes) => {
+    const setup = completed(changes);
+    const data = pointsOf(setup);
     const ready = until("ready");
     send({ kind: "prepare", setup, split: data });
     const before = await ready;
@@ -64,7 +115,7 @@ describe("for every optimizer and schedule", () => {
 
     writeFileSync(
       `${folder}/${name}.json`,
-      JSON.stringify({ ...rowsOf(data.training), validation: rowsOf(data.validation) }),
+      JSON.stringify({ ...toJson(data.training), validation: toJson(data.validation) }),
     );
     const program = toTypeScript(setup, data.training);
     const file = `${process.cwd()}/${folder}/${name}.ts`;
@@ -86,9 +137,10 @@ describe("for every optimizer and schedule", () => {
 
 test("the programs have no errors of types", () => {
   mkdirSync(`${folder}/types`, { recursive: true });
-  const files = Object.entries(setups).map(([name, changes]) => {
+  const files = all.map(([name, changes]) => {
     const file = `${folder}/types/${name}.ts`;
-    writeFileSync(file, toTypeScript({ ...defaultSetup, ...changes }, { width: 2, classes: 2 }));
+    const setup = completed(changes);
+    writeFileSync(file, toTypeScript(setup, pointsOf(setup).training));
     return file;
   });
   const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile) as { config: object };

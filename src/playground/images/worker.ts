@@ -1,0 +1,125 @@
+// The worker of the images' page: trains a network on digits, or on pictures of one's own classes, and says what it sees.
+
+import { confusionMatrix } from "../../evaluation/index.js";
+import { type Model, weightsHash } from "../../index.js";
+import { digitsFile, fetchDigits } from "../digits.js";
+import type { Language } from "../language.js";
+import { serveCalls, tell } from "../own/calls.js";
+import { loaded, type Trained, Training, type TrainingNews } from "../own/training.js";
+import type { Split } from "../setup.js";
+import {
+  buildDigitsModel,
+  type DigitsPlan,
+  defaultDigitsPlan,
+  digitsOf,
+  type Look,
+  makeLook,
+} from "./digits-network.js";
+import { buildOwnModel, type OwnPlan, type Pictures, partPictures, picturesOf } from "./own-network.js";
+
+export type ImagesNews = TrainingNews | { readonly kind: "look"; readonly look: Look };
+
+export interface DigitsTrained extends Omit<Trained, "history"> {
+  readonly hash: string;
+  readonly accuracy: number;
+  readonly count: number;
+  readonly confusion: Readonly<Record<Language, string>>;
+}
+
+const training = new Training();
+let digits: Promise<Split> | undefined;
+let model: Model | undefined;
+let look: Awaited<ReturnType<typeof makeLook>> | undefined;
+let image: Float32Array | undefined;
+
+const fetched = (): Promise<Split> => {
+  digits ??= fetchDigits(new URL(digitsFile, import.meta.url).href);
+  // What could not be fetched is asked for again.
+  digits.catch(() => {
+    digits = undefined;
+  });
+  return digits;
+};
+
+const adoptDigits = async (plan: DigitsPlan): Promise<Model> => {
+  await loaded;
+  const made = await buildDigitsModel(plan);
+  [model, look] = [made, await makeLook(made)];
+  return made;
+};
+
+const lookAgain = async (): Promise<void> => {
+  if (image && look) tell<ImagesNews>({ kind: "look", look: await look(image) });
+};
+
+const handlers = {
+  /** One of the digits that training does not see, by any whole number. */
+  digit: async (number: number): Promise<{ readonly image: Float32Array; readonly label: number }> => {
+    const { validation } = await fetched();
+    const { x, y, width } = validation;
+    const at = number % y.length;
+    return { image: x.slice(at * width, (at + 1) * width), label: y[at]! };
+  },
+  /** What the network makes of an image; one that has learned nothing yet where none has. It is looked at from now on. */
+  look: async (given: Float32Array): Promise<Look> => {
+    image = given;
+    if (!look) await adoptDigits(defaultDigitsPlan);
+    return look!(given);
+  },
+  trainDigits: async (plan: DigitsPlan): Promise<DigitsTrained> => {
+    const split = await fetched();
+    training.stop();
+    const made = await adoptDigits(plan);
+    const [train, validation] = [digitsOf(split.training, plan.samples), digitsOf(split.validation)];
+    const { epochs, batchSize } = plan;
+    const run = await training.run(
+      made,
+      train.y.length,
+      (options) => made.fit(train.x, train.y, { epochs, batchSize, validationData: validation, ...options }),
+      lookAgain,
+    );
+    await lookAgain();
+    const predicted = await made.predictClasses(validation.x, { batchSize: 500 });
+    const matrix = confusionMatrix(validation.y, predicted, { classes: [..."0123456789"] });
+    const { diverged, verdict } = run;
+    return {
+      ...{ epochs: run.epochs, diverged, verdict, hash: weightsHash(made.getWeights()), count: predicted.length },
+      accuracy: predicted.filter((label, i) => label === validation.y[i]).length / predicted.length,
+      confusion: { en: matrix.toSvg({ language: "en" }), es: matrix.toSvg({ language: "es" }) },
+    };
+  },
+  trainOwn: async ({
+    plan,
+    pictures,
+  }: {
+    readonly plan: OwnPlan;
+    readonly pictures: Pictures;
+  }): Promise<Omit<Trained, "history"> & { readonly hash: string }> => {
+    await loaded;
+    const made = buildOwnModel(plan, pictures.classes);
+    const { train, validation } = partPictures(pictures);
+    const run = await training.run(made, train.count, (options) =>
+      made.fit(train, {
+        ...{ epochs: plan.epochs, batchSize: 16 },
+        ...(validation ? { validationData: validation } : {}),
+        ...options,
+      }),
+    );
+    model = made;
+    const { epochs, diverged, verdict } = run;
+    return { epochs, diverged, verdict, hash: weightsHash(made.getWeights()) };
+  },
+  /** Probabilities of one's own classes for a picture. */
+  classify: async (pixels: Uint8Array): Promise<Float32Array> => {
+    const { data } = await model!.predict(picturesOf(pixels));
+    return Float32Array.from(data!);
+  },
+  pause: (): void => training.pause(),
+  resume: (): void => training.resume(),
+  stop: (): void => training.stop(),
+  model: (): Promise<Uint8Array> => model!.save(),
+};
+
+export type ImagesHandlers = typeof handlers;
+
+serveCalls(handlers);

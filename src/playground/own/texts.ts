@@ -1,0 +1,71 @@
+// What the pages for one's own data say alike, in English and in Spanish.
+
+import { bilingual } from "../language.js";
+
+const en = {
+  language: "Language",
+  train: "Train",
+  again: "Train anew",
+  pause: "Pause",
+  resume: "Resume",
+  stop: "Stop here",
+  training: "Training",
+  validation: "validation",
+  trainingCurve: "training",
+  epoch: "Epoch",
+  loss: "Loss",
+  accuracy: "Accuracy",
+  validationLoss: "Validation loss",
+  validationAccuracy: "Validation accuracy",
+  preparing: "Getting ready…",
+  running: "Training…",
+  paused: "Paused.",
+  finished: "Training is over.",
+  diverged: "Training has diverged: the loss is no number any more. Try a smaller learning rate.",
+  healthy: "The doctor found nothing wrong.",
+  epochs: "Epochs",
+  learningRate: "Learning rate",
+  batchSize: "Batch size",
+  seed: "Seed",
+  downloadModel: "Download model (.fragua)",
+  copyCode: "Copy TypeScript",
+  copied: "Copied.",
+  weightsHash: "Hash of the weights",
+  noScript: "JavaScript trains here: please allow it.",
+};
+
+export type CommonTexts = Readonly<Record<keyof typeof en, string>>;
+
+const es: CommonTexts = {
+  language: "Idioma",
+  train: "Entrenar",
+  again: "Entrenar de nuevo",
+  pause: "Pausar",
+  resume: "Continuar",
+  stop: "Parar aquí",
+  training: "Entrenamiento",
+  validation: "validación",
+  trainingCurve: "entrenamiento",
+  epoch: "Época",
+  loss: "Pérdida",
+  accuracy: "Exactitud",
+  validationLoss: "Pérdida en validación",
+  validationAccuracy: "Exactitud en validación",
+  preparing: "Preparando…",
+  running: "Entrenando…",
+  paused: "En pausa.",
+  finished: "El entrenamiento ha terminado.",
+  diverged: "El entrenamiento ha divergido: la pérdida ya no es un número. Prueba una tasa de aprendizaje menor.",
+  healthy: "El doctor no encontró nada malo.",
+  epochs: "Épocas",
+  learningRate: "Tasa de aprendizaje",
+  batchSize: "Tamaño del lote",
+  seed: "Semilla",
+  downloadModel: "Descargar modelo (.fragua)",
+  copyCode: "Copiar TypeScript",
+  copied: "Copiado.",
+  weightsHash: "Hash de los pesos",
+  noScript: "Aquí entrena JavaScript: permítelo, por favor.",
+};
+
+export const commonTexts = bilingual({ en, es });

@@ -1,0 +1,112 @@
+// What the network predicts: the plane of two features with the samples on it, or a digit that the reader draws.
+
+import { drawBoundary } from "../boundary.js";
+import { classColor, classColors, css } from "../colors.js";
+import { makeDrawable } from "../drawing.js";
+import { button, element } from "../elements.js";
+import { bilingual } from "../language.js";
+import { percent } from "../numbers.js";
+import { isRegression } from "../setup.js";
+import { drawValues, valueColors } from "../values.js";
+import type { Page, PageState, Panel } from "./panel.js";
+
+const texts = bilingual({
+  en: {
+    decisionBoundary: "Decision boundary",
+    boundaryLabel:
+      "The plane of both features, coloured by the class that the network predicts, with the samples on it.",
+    predictions: "Predictions",
+    valuesPredicted: "Numbers predicted",
+    valuesLabel: "The plane, coloured by the number that the network predicts, with the samples on it.",
+    drawDigit: "Draw a digit here with mouse, pen or finger.",
+    clear: "Clear",
+    class: "Class",
+    training: "training",
+    validation: "validation",
+  },
+  es: {
+    decisionBoundary: "Frontera de decisión",
+    boundaryLabel:
+      "El plano de ambas características, coloreado según la clase que predice la red, con las muestras encima.",
+    predictions: "Predicciones",
+    valuesPredicted: "Números predichos",
+    valuesLabel: "El plano, coloreado según el número que predice la red, con las muestras encima.",
+    drawDigit: "Dibuja aquí un dígito con el ratón, el lápiz o el dedo.",
+    clear: "Borrar",
+    class: "Clase",
+    training: "entrenamiento",
+    validation: "validación",
+  },
+});
+
+/** The picture of the predictions. */
+export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
+  const heading = element("h2");
+  const plane = element("canvas", { id: "boundary", width: 480, height: 480, role: "img" });
+  const legend = element("ul", { class: "legend" });
+  const canvas = element("canvas", { id: "draw", width: 224, height: 224, role: "img" });
+  const hint = element("p");
+  const guess = element("output", { id: "guess", class: "guess" });
+  const guesses = element("div", { id: "guesses", class: "guesses", "aria-hidden": true });
+  const showGuess = (probabilities: Float32Array): void => {
+    const best = probabilities.indexOf(Math.max(...probabilities));
+    const share = probabilities[best]!;
+    guess.textContent = share > 0 ? `${best} · ${percent(page.language, share)}` : "";
+    guesses.replaceChildren(
+      ...Array.from(probabilities, (part) => element("span", { style: `height:${Math.round(60 * part)}px` })),
+    );
+  };
+  const drawable = makeDrawable(canvas, (image) => {
+    if (image) page.order({ kind: "predict", id: 0, x: image, width: image.length });
+    else showGuess(new Float32Array(10));
+  });
+  const clear = button({ id: "clear" }, "", () => drawable.clear());
+  const digits = element(
+    "div",
+    { id: "digits", hidden: true },
+    element("div", { class: "draw" }, canvas, element("div", {}, hint, guess, guesses, clear)),
+  );
+  place.append(heading, element("div", { class: "plane" }, plane, legend), digits);
+
+  const isPlane = ({ data }: PageState): boolean => data?.training.width === 2;
+  const entry = (mark: string, text: string, color = ""): HTMLElement =>
+    element("li", {}, element("span", { class: `mark ${mark}`, style: color && `background:${color}` }), text);
+  const showLegend = (state: PageState): void => {
+    const said = texts[page.language];
+    const colors = isRegression(state.setup)
+      ? valueColors.map((color, i) => entry("dot", String(i - 1).replace("-", "−"), css(color)))
+      : state.classNames
+          .slice(0, classColors.length)
+          .map((name, i) => entry("dot", `${said.class} ${name}`, css(classColor(i))));
+    legend.replaceChildren(...colors, entry("plain", said.training), entry("ring", said.validation));
+  };
+  const arrange = (state: PageState): void => {
+    const said = texts[page.language];
+    const numbers = isRegression(state.setup);
+    plane.parentElement!.hidden = !isPlane(state);
+    plane.hidden = !isPlane(state);
+    digits.hidden = state.setup.data !== "digits";
+    heading.textContent = isPlane(state) ? (numbers ? said.valuesPredicted : said.decisionBoundary) : said.predictions;
+    plane.setAttribute("aria-label", numbers ? said.valuesLabel : said.boundaryLabel);
+    showLegend(state);
+  };
+  return {
+    translate: () => {
+      const said = texts[page.language];
+      canvas.setAttribute("aria-label", said.drawDigit);
+      hint.textContent = said.drawDigit;
+      clear.textContent = said.clear;
+      arrange(page.state);
+    },
+    begin: arrange,
+    show: (state) => {
+      const { report, data, setup } = state;
+      if (!report || !data || !isPlane(state)) return;
+      if (isRegression(setup)) drawValues(plane, report.grid, data, setup.data === "wave");
+      else drawBoundary(plane, report.grid, data);
+    },
+    hear: (news) => {
+      if (news.kind === "prediction") showGuess(news.probabilities);
+    },
+  };
+};

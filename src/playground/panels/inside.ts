@@ -1,0 +1,48 @@
+// Tables for who wants to know more: every layer's weights, activations and gradients, and which classes are mistaken for which.
+
+import { element } from "../elements.js";
+import { bilingual } from "../language.js";
+import { drawConfusion, drawLayers } from "../tables.js";
+import type { Page, Panel } from "./panel.js";
+
+const texts = bilingual({
+  en: {
+    inside: "Inside the layers",
+    layer: "Layer",
+    weights: "Weights",
+    activations: "Activations",
+    gradientNorms: "Gradient norm",
+    confusionMatrix: "Confusion matrix (validation)",
+    trueByPredicted: "true \\ predicted",
+  },
+  es: {
+    inside: "Dentro de las capas",
+    layer: "Capa",
+    weights: "Pesos",
+    activations: "Activaciones",
+    gradientNorms: "Norma del gradiente",
+    confusionMatrix: "Matriz de confusión (validación)",
+    trueByPredicted: "real \\ predicha",
+  },
+});
+
+/** Both tables. */
+export const makeInside = (place: HTMLElement, page: Page): Panel => {
+  const [heading, confusionHeading] = [element("h2"), element("h2")];
+  const layers = element("table", { id: "layers" });
+  const confusion = element("table", { id: "confusion" });
+  const scroll = (table: HTMLElement): HTMLElement => element("div", { class: "scroll" }, table);
+  place.append(element("div", {}, heading, scroll(layers)), element("div", {}, confusionHeading, scroll(confusion)));
+  return {
+    translate: () => {
+      heading.textContent = texts[page.language].inside;
+      confusionHeading.textContent = texts[page.language].confusionMatrix;
+    },
+    show: ({ report, classNames }) => {
+      if (!report) return;
+      const said = texts[page.language];
+      drawLayers(layers, report.layers, said);
+      drawConfusion(confusion, report.confusion, classNames, said.trueByPredicted);
+    },
+  };
+};

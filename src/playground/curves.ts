@@ -72,7 +72,7 @@ export class Curves {
     };
     const options: uPlot.Options = {
       ...this.#size(holder),
-      padding: [6, 8, 0, 0],
+      padding: [6, 16, 0, 0],
       scales: { x: { time: false }, y: { distr: logarithmic ? 3 : 1 } },
       // An epoch is whole.
       axes: [

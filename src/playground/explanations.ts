@@ -20,6 +20,8 @@ const texts = bilingual({
     through: "It goes through the layers: {layers}.",
     chances: "As chances of the classes: {chances}.",
     rests: "Dropout rests while we look.",
+    alike: "In the numbers shown all samples weigh alike; the step itself applies the weights of the classes.",
+    unclipped: "The step clips it together with all others.",
     crossentropy: "The true class has a chance of {chance}, so that this sample's loss is −ln {chance} = {loss}.",
     sampleLoss: "{name} gives this sample a loss of {loss}.",
     batchLoss: "The loss of the batch is the mean of its {size} samples: {loss}.",
@@ -47,6 +49,8 @@ const texts = bilingual({
     through: "Atraviesa las capas: {layers}.",
     chances: "Como probabilidades de las clases: {chances}.",
     rests: "El dropout descansa mientras miramos.",
+    alike: "En los números que se muestran todas las muestras pesan igual; el paso sí aplica los pesos de las clases.",
+    unclipped: "El paso lo recorta junto con todos los demás.",
     crossentropy:
       "La clase verdadera tiene probabilidad {chance}, así que la pérdida de esta muestra es −ln {chance} = {loss}.",
     sampleLoss: "{name} da a esta muestra una pérdida de {loss}.",
@@ -152,12 +156,14 @@ export const explain = (walk: Walk, stage: number, sample: number, setup: Setup,
         labelled ? fill("crossentropy", { chance, loss }) : fill("sampleLoss", { name: setup.loss, loss }),
         fill("batchLoss", { size, loss: number(walk.loss) }),
         ...(setup.l1 > 0 || setup.l2 > 0 ? [fill("penalties")] : []),
+        ...(setup.classWeight === "balanced" ? [fill("alike")] : []),
       ];
     }
     case 3: {
       const norms = walk.layers.map((layer) => number(normOf(walk.gradients[kernelOf(layer)]!.data), 2)).reverse();
       return [
         fill("gradient", { gradient: number(gradient), grows: gradient > 0 ? said.rises : said.falls }),
+        ...(setup.clipNorm > 0 ? [fill("unclipped")] : []),
         fill("norms", { norms: norms.join(" ← ") }),
       ];
     }

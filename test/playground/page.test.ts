@@ -151,7 +151,8 @@ describe.each(browsers.filter(hasBrowser))("the playground in %s", (name) => {
     const unnamed = await page.evaluate(
       () =>
         [...document.querySelectorAll("input, select, button")].filter(
-          (control) => !(control as HTMLInputElement).labels?.length && !control.textContent?.trim(),
+          (control) =>
+            !(control as HTMLInputElement).labels?.length && !control.ariaLabel && !control.textContent?.trim(),
         ).length,
     );
     expect(unnamed).toBe(0);

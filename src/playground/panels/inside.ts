@@ -3,7 +3,7 @@
 import { element } from "../elements.js";
 import { bilingual } from "../language.js";
 import { drawConfusion, drawLayers } from "../tables.js";
-import type { Page, Panel } from "./panel.js";
+import type { Page, PageState, Panel } from "./panel.js";
 
 const texts = bilingual({
   en: {
@@ -33,16 +33,26 @@ export const makeInside = (place: HTMLElement, page: Page): Panel => {
   const confusion = element("table", { id: "confusion" });
   const scroll = (table: HTMLElement): HTMLElement => element("div", { class: "scroll" }, table);
   place.append(element("div", {}, heading, scroll(layers)), element("div", {}, confusionHeading, scroll(confusion)));
+  let seen = false;
+  // Below the first screen: while nobody looks, nothing is drawn.
+  const watch = new IntersectionObserver((entries) => {
+    seen = entries.at(-1)!.isIntersecting;
+    if (seen) draw(page.state);
+  });
+  watch.observe(place);
+  const draw = ({ report, classNames }: PageState): void => {
+    if (!report) return;
+    const said = texts[page.language];
+    drawLayers(layers, report.layers, said);
+    drawConfusion(confusion, report.confusion, classNames, said.trueByPredicted);
+  };
   return {
     translate: () => {
       heading.textContent = texts[page.language].inside;
       confusionHeading.textContent = texts[page.language].confusionMatrix;
     },
-    show: ({ report, classNames }) => {
-      if (!report) return;
-      const said = texts[page.language];
-      drawLayers(layers, report.layers, said);
-      drawConfusion(confusion, report.confusion, classNames, said.trueByPredicted);
+    show: (state) => {
+      if (seen || state.report?.phase !== "training") draw(state);
     },
   };
 };

@@ -34,7 +34,7 @@ const texts = bilingual({
     pace: "Ritmo",
     slow: "lento",
     normal: "normal",
-    full: "a toda velocidad",
+    full: "máximo",
     epoch: "Época",
     loss: "Pérdida",
     accuracy: "Exactitud",

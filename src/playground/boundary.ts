@@ -1,18 +1,8 @@
 // The plane of two features: what the network says everywhere, and the samples on it.
 
+import { classColor, css } from "./colors.js";
 import { gridReach, gridSide } from "./messages.js";
 import type { Split } from "./setup.js";
-
-/** One colour a class: blue, orange, green. */
-export const classColors: readonly (readonly [number, number, number])[] = [
-  [54, 120, 190],
-  [226, 110, 30],
-  [60, 160, 100],
-  [150, 90, 190],
-  [190, 160, 30],
-];
-
-const colorOf = (label: number): readonly [number, number, number] => classColors[label % classColors.length]!;
 
 /** Draws the probabilities of a grid as mixed colours, and the samples as dots; those that validate have a ring. */
 export const drawBoundary = (canvas: HTMLCanvasElement, grid: Float32Array | undefined, split: Split): void => {
@@ -26,7 +16,7 @@ export const drawBoundary = (canvas: HTMLCanvasElement, grid: Float32Array | und
     for (let point = 0; point < gridSide * gridSide; point++) {
       for (let channel = 0; channel < 3; channel++) {
         let value = 0;
-        for (let j = 0; j < classes; j++) value += grid[point * classes + j]! * colorOf(j)[channel]!;
+        for (let j = 0; j < classes; j++) value += grid[point * classes + j]! * classColor(j)[channel]!;
         // Pale, so that the samples stand out.
         image.data[4 * point + channel] = 255 - (255 - value) * 0.55;
       }
@@ -46,7 +36,7 @@ export const drawBoundary = (canvas: HTMLCanvasElement, grid: Float32Array | und
       const y = ((1 - samples.x[2 * i + 1]! / reach) / 2) * height;
       context.beginPath();
       context.arc(x, y, ring ? 4.5 : 3.5, 0, 2 * Math.PI);
-      context.fillStyle = `rgb(${colorOf(label).join(" ")})`;
+      context.fillStyle = css(classColor(label));
       context.fill();
       context.strokeStyle = ring ? "#111" : "#fff";
       context.lineWidth = ring ? 1.6 : 1;

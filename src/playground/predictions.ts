@@ -3,6 +3,7 @@
 import { toInputs } from "./features.js";
 import { gridReach, gridSide } from "./messages.js";
 import { inputShapeOf } from "./network.js";
+import { planePoints } from "./plane.js";
 import { softmaxRows } from "./probabilities.js";
 import type { Run } from "./run.js";
 import { isRegression } from "./setup.js";
@@ -17,16 +18,11 @@ export const predict = async ({ model, setup, split }: Run, rows: Float32Array):
   return asTheyAre ? Float32Array.from(data) : softmaxRows(data, classes);
 };
 
-const gridPoints = Float32Array.from({ length: 2 * gridSide * gridSide }, (_, i) => {
-  const point = i >> 1;
-  const along = i % 2 === 0 ? point % gridSide : gridSide - 1 - Math.floor(point / gridSide);
-  return ((2 * along) / (gridSide - 1) - 1) * gridReach;
-});
+const gridPoints = planePoints(gridSide);
 
 /** The same for the points of the grid, in the unit of the data; undefined where samples do not lie in a plane. */
 export const predictGrid = async (run: Run): Promise<Float32Array | undefined> => {
   const { width, reach = gridReach } = run.split.training;
   if (width !== 2) return undefined;
-  const points = reach === gridReach ? gridPoints : gridPoints.map((value) => (value * reach) / gridReach);
-  return predict(run, points);
+  return predict(run, reach === gridReach ? gridPoints : planePoints(gridSide, reach));
 };

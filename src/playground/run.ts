@@ -10,11 +10,15 @@ import {
   terminateOnNaN,
   weightsHash,
 } from "../index.js";
+import type { Look } from "./look.js";
 import { type CurvePoint, type Pace, type Phase, paces, type Report } from "./messages.js";
 import { buildLoss, buildMetrics, buildModel, buildOptimizer, datasetOf, inputShapeOf } from "./network.js";
 import { describeLayers, kernelOf, layersOf } from "./probe.js";
 import { firstRows } from "./samples.js";
 import { allEpochs, isRegression, type RateChange, type Setup, type Split, withMoreEpochs, withRate } from "./setup.js";
+import type { Walk } from "./walk.js";
+import { type Begun, beginWalk, endWalk, type Walked } from "./walking.js";
+import { mapInputs, Watcher } from "./watching.js";
 
 /** Between two reports at least. */
 const reportMilliseconds = 120;
@@ -53,6 +57,10 @@ export class Run {
   #lost = false;
   #curve: CurvePoint[] = [];
   #verdict: Finding | undefined;
+  #watcher: Watcher | undefined;
+  /** Who wants to hear of the next step, and what was seen before it. */
+  #told: ((walk: Walk) => void) | undefined;
+  #looked: Begun | undefined;
   /** Samples and milliseconds of steps since the last report, and when the step at hand and the epoch began. */
   #samples = 0;
   #busy = 0;
@@ -94,6 +102,7 @@ export class Run {
     const run = new Run(setup, split, model, pace, report, rateChanges);
     const layers = layersOf(model.getWeights());
     run.#probe = await model.observe({ outputs: layers, gradients: layers.map(kernelOf) });
+    run.#watcher = await Watcher.of(model, mapInputs(setup, training));
     return run;
   }
 
@@ -152,6 +161,18 @@ export class Run {
     await this.#go();
   }
 
+  /** One step, of which every number is told. */
+  async walk(told: (walk: Walk) => void): Promise<void> {
+    if (this.phase !== "ready" && this.phase !== "paused") return;
+    this.#told = told;
+    await this.step();
+  }
+
+  /** What the picture of the network shows. */
+  look(): Promise<Look> {
+    return this.#watcher!.look(this.#probed, this.split.training);
+  }
+
   /** Ends it: nothing more is heard of it. */
   leave(): void {
     this.#left.abort();
@@ -197,11 +218,17 @@ export class Run {
         terminateOnNaN(),
         ...(patience > 0 ? [earlyStopping({ patience, restoreBestWeights: true })] : []),
         {
-          onBatchBegin: () => this.#gate(),
-          onBatchEnd: (batch, { loss }) => {
+          onBatchBegin: async (batch) => {
+            await this.#gate();
+            if (this.#told) this.#looked = await beginWalk(this.#walked, this.#epoch, batch);
+          },
+          onBatchEnd: async (batch, { loss }) => {
             if (!Number.isFinite(loss)) this.#lost = true;
             this.#steps += 1;
             this.#samples += Math.min(batchSize, count - batch * batchSize);
+            if (this.#looked) this.#told?.(await endWalk(this.#walked, this.#looked));
+            this.#told = undefined;
+            this.#looked = undefined;
           },
           onEpochEnd: (epoch, logs) => {
             this.#epoch = epoch + 1;
@@ -211,6 +238,11 @@ export class Run {
         },
       ],
     });
+  }
+
+  get #walked(): Walked {
+    const { batchSize, seed } = this.setup;
+    return { model: this.model, training: this.#training, loss: buildLoss(this.setup), batchSize, seed };
   }
 
   get #shut(): boolean {

@@ -19,7 +19,9 @@ let generation = 0;
 const report = async (told: Run, id: number | undefined): Promise<void> => {
   const progress = await told.progress();
   const grid = await predictGrid(told);
-  if (!told.left) scope.postMessage({ kind: "report", id, ...progress, grid, look: undefined });
+  const look = await told.look();
+  if (told.left) return;
+  scope.postMessage({ kind: "report", id, ...progress, grid, look }, [look.maps.buffer as ArrayBuffer]);
 };
 
 const obey = async (order: Order): Promise<void> => {
@@ -38,7 +40,8 @@ const obey = async (order: Order): Promise<void> => {
     pace = order.pace;
   } else if (run) {
     if (order.kind === "train") return run.train();
-    if (order.kind === "step" || order.kind === "walk") return run.step();
+    if (order.kind === "step") return run.step();
+    if (order.kind === "walk") return run.walk((walk) => scope.postMessage({ kind: "walk", walk }));
     if (order.kind === "more") return run.trainLonger(order.epochs);
     if (order.kind === "rate") return run.changeRate(order.learningRate);
     if (order.kind === "pause") {

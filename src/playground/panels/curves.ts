@@ -7,8 +7,22 @@ import { isRegression } from "../setup.js";
 import type { Page, Panel } from "./panel.js";
 
 const texts = bilingual({
-  en: { curves: "Curves", loss: "Loss", accuracy: "Accuracy", training: "Training", validation: "Validation" },
-  es: { curves: "Curvas", loss: "Pérdida", accuracy: "Exactitud", training: "Entrenamiento", validation: "Validación" },
+  en: {
+    curves: "Curves",
+    loss: "Loss",
+    accuracy: "Accuracy",
+    training: "Training",
+    validation: "Validation",
+    epoch: "Epoch",
+  },
+  es: {
+    curves: "Curvas",
+    loss: "Pérdida",
+    accuracy: "Exactitud",
+    training: "Entrenamiento",
+    validation: "Validación",
+    epoch: "Época",
+  },
 });
 
 /** Two plots, one below the other. */
@@ -19,7 +33,9 @@ export const makeCurves = (place: HTMLElement, page: Page): Panel => {
     element("div", { id: "loss-curve", class: "curve" }),
     element("div", { id: "accuracy-curve", class: "curve" }),
   ] as const;
-  place.append(heading, loss, holders[0], accuracy, holders[1]);
+  const legend = element("p", { class: "curves-legend" });
+  const line = (kind: string): HTMLElement => element("span", { class: `line ${kind}`, "aria-hidden": true });
+  place.append(element("div", { class: "picture-head" }, heading, legend), loss, holders[0], accuracy, holders[1]);
   let curves: Curves | undefined;
   let shown = 0;
   return {
@@ -28,7 +44,9 @@ export const makeCurves = (place: HTMLElement, page: Page): Panel => {
       heading.textContent = said.curves;
       loss.textContent = said.loss;
       accuracy.textContent = isRegression(page.state.setup) ? "R²" : said.accuracy;
-      curves = new Curves(holders, [said.training, said.validation]);
+      legend.replaceChildren(line("whole"), said.training, line("dashed"), said.validation, ` · ${said.epoch} →`);
+      curves?.leave();
+      curves = new Curves(holders, [said.training, said.validation], page.language);
       shown = 0;
     },
     begin: ({ setup }) => {

@@ -1,5 +1,6 @@
 // Every panel of the page but the set-up, which the page itself makes: one line each.
 
+import { Stages } from "../stages.js";
 import { makeBoundary } from "./boundary.js";
 import { makeCurves } from "./curves.js";
 import { makeDrawer } from "./drawer.js";
@@ -13,15 +14,18 @@ import { makeRunExtras } from "./run-extras.js";
 import { makeSteps } from "./steps.js";
 import { makeSweep } from "./sweep.js";
 
+/** The picture lights the stage that the strip of steps explains. */
+const stages = new Stages();
+
 export const panels: readonly PanelEntry[] = [
   { place: "run", make: makeRunBar },
   { place: "run-extras", make: makeRunExtras },
-  { place: "picture", make: makePicture },
+  { place: "picture", make: makePicture(stages) },
   { place: "remarks", make: makeRemark },
   { place: "view", make: makeBoundary },
   { place: "curves", make: makeCurves },
   { place: "pins", make: makePins },
-  { place: "steps-strip", make: makeSteps },
+  { place: "steps-strip", make: makeSteps(stages) },
   { place: "sweep", make: makeSweep },
   { place: "inside", make: makeInside },
   { place: "drawer", make: makeDrawer },

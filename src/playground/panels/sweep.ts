@@ -136,7 +136,7 @@ export const makeSweep = (place: HTMLElement, page: Page): Panel => {
       select.id = id;
       const input = element("input", { type: "text", id: `${id}-values`, value: textOf(chosen), autocomplete: "off" });
       input.disabled = chosen.key === nothing;
-      input.addEventListener("change", () => {
+      input.addEventListener("input", () => {
         chosen.written = input.value;
       });
       return [labelled(name, select), labelled(`${said().values}: ${name}`, input)];

@@ -120,8 +120,8 @@ describe.each(browsers.filter(hasBrowser))("comparing runs in %s", (name) => {
     expect(await page.locator("#sweep-grid canvas").count()).toBe(4);
     const best = page.locator("#sweep-grid td.best");
     expect(await best.count()).toBe(1);
-    const label = (await best.locator("button").getAttribute("aria-label"))!;
-    expect(label).toMatch(/^Take up: Learning rate 0\.\d+, Batch size \d+; loss, validation 0\.\d+; R² .*; best$/);
+    const label = (await best.locator("button").textContent())!;
+    expect(label).toMatch(/^Take up: Learning rate 0\.\d+, Batch size \d+; loss, validation 0\.\d+; R² .*; ★ best$/);
     await page.evaluate(axe);
     const found = await page.evaluate(async () => {
       const { axe: checker } = globalThis as unknown as {

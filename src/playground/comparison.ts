@@ -1,6 +1,7 @@
 // The validation curves of several runs over common epochs: two plots by uPlot, one colour a run.
 
 import uPlot from "uplot";
+import { onTheme } from "./colors.js";
 import { wholeSteps } from "./curves.js";
 import type { CurvePoint } from "./messages.js";
 import { columnsOf } from "./pinned.js";
@@ -19,10 +20,15 @@ const height = 150;
 /** Draws the losses and the scores of runs into two places; what was drawn there before goes. */
 export class Comparison {
   #plots: readonly uPlot[] = [];
+  #runs: readonly Compared[] = [];
   /** What the plots were made for: how many runs, and in which colours. */
   #made = "";
 
   constructor(readonly holders: readonly [HTMLElement, HTMLElement]) {
+    onTheme(() => {
+      this.#made = "";
+      this.draw(this.#runs);
+    });
     addEventListener("resize", () => {
       for (const [i, plot] of this.#plots.entries()) plot.setSize({ width: this.#width(i), height });
     });
@@ -33,6 +39,7 @@ export class Comparison {
   }
 
   draw(runs: readonly Compared[]): void {
+    this.#runs = runs;
     const made = runs.map(({ color, dashed }) => `${color} ${dashed}`).join();
     if (made !== this.#made) {
       for (const plot of this.#plots) plot.destroy();

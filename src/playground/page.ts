@@ -11,7 +11,7 @@ import { panels as entries } from "./panels/panels.js";
 import { makeSetup } from "./panels/setup.js";
 import { pointsOf, split } from "./points.js";
 import { firstRows } from "./samples.js";
-import { defaultSetup, type Samples, type Setup, type Split, withData } from "./setup.js";
+import { defaultSetup, isRegression, type Samples, type Setup, type Split, withData } from "./setup.js";
 import { fromHash, toHash } from "./share.js";
 import { texts } from "./texts.js";
 
@@ -32,10 +32,10 @@ let run = 0;
 const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
 lendWorkers(worker);
 
-const classNames = (): readonly string[] =>
-  setup.data === "csv" && csv
-    ? csv.classNames
-    : Array.from({ length: data?.training.classes ?? 0 }, (_, i) => String(i));
+const classNames = (): readonly string[] => {
+  if (setup.data === "csv" && csv) return csv.classNames;
+  return isRegression(setup) ? [] : Array.from({ length: data?.training.classes ?? 0 }, (_, i) => String(i));
+};
 
 const page: Page = {
   get state(): PageState {

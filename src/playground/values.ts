@@ -1,25 +1,19 @@
 // Numbers over the plane: what the network predicts everywhere as a heat map, or as a curve where it knows only x.
 
+import { type Color, css, mixed, type Palette, readPalette } from "./colors.js";
 import { gridReach, gridSide } from "./messages.js";
 import type { Samples, Split } from "./samples.js";
 
-type Color = readonly [number, number, number];
-/** Below 0, at 0 and above it: the colours that signs have everywhere on the page. */
-export const valueColors: readonly [Color, Color, Color] = [
-  [0, 121, 140],
-  [244, 244, 240],
-  [176, 18, 91],
-];
+const white: Color = [255, 255, 255];
 
-const mixed = (value: number): Color => {
-  const share = Math.min(Math.abs(value), 1);
-  const end = valueColors[value < 0 ? 0 : 2];
-  return valueColors[1].map((from, i) => from + (end[i]! - from) * share) as unknown as Color;
-};
+/** The theme's colour of a number: white at 0, full at −1 and at 1. */
+export const valueColor = (value: number, { positive, negative }: Palette): Color =>
+  mixed(white, value < 0 ? negative : positive, Math.min(Math.abs(value), 1));
 
-const drawHeat = (context: CanvasRenderingContext2D, grid: Float32Array, width: number, height: number): void => {
+const drawHeat = (context: CanvasRenderingContext2D, grid: Float32Array, palette: Palette): void => {
+  const { width, height } = context.canvas;
   const image = new ImageData(gridSide, gridSide);
-  for (const [point, value] of grid.entries()) image.data.set([...mixed(value), 255], 4 * point);
+  for (const [point, value] of grid.entries()) image.data.set([...valueColor(value, palette), 255], 4 * point);
   const small = new OffscreenCanvas(gridSide, gridSide);
   small.getContext("2d")!.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = true;
@@ -49,9 +43,10 @@ export const drawValues = (
 ): void => {
   const context = canvas.getContext("2d")!;
   const { width, height } = canvas;
+  const palette = readPalette();
   context.fillStyle = "#fff";
   context.fillRect(0, 0, width, height);
-  if (grid && !curve) drawHeat(context, grid, width, height);
+  if (grid && !curve) drawHeat(context, grid, palette);
   const dots = (samples: Samples, ring: boolean): void => {
     const { reach = gridReach } = samples;
     for (const [i, target] of samples.targets!.entries()) {
@@ -64,7 +59,7 @@ export const drawValues = (
         0,
         2 * Math.PI,
       );
-      context.fillStyle = `rgb(${mixed(target).map(Math.round).join(" ")})`;
+      context.fillStyle = css(valueColor(target, palette));
       context.fill();
       context.strokeStyle = ring ? "#111" : "#777";
       context.lineWidth = ring ? 1.6 : 1;

@@ -1,13 +1,13 @@
 // What the network predicts: the plane of two features with the samples on it, or a digit that the reader draws.
 
 import { drawBoundary } from "../boundary.js";
-import { classColor, classColors, css } from "../colors.js";
+import { classColor, classColors, css, readPalette } from "../colors.js";
 import { makeDrawable } from "../drawing.js";
 import { button, element } from "../elements.js";
 import { bilingual } from "../language.js";
-import { percent } from "../numbers.js";
+import { percent, whole } from "../numbers.js";
 import { isRegression } from "../setup.js";
-import { drawValues, valueColors } from "../values.js";
+import { drawValues, valueColor } from "../values.js";
 import type { Page, PageState, Panel } from "./panel.js";
 
 const texts = bilingual({
@@ -74,7 +74,7 @@ export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
   const showLegend = (state: PageState): void => {
     const said = texts[page.language];
     const colors = isRegression(state.setup)
-      ? valueColors.map((color, i) => entry("dot", String(i - 1).replace("-", "−"), css(color)))
+      ? [-1, 0, 1].map((value) => entry("dot", whole(page.language, value), css(valueColor(value, readPalette()))))
       : state.classNames
           .slice(0, classColors.length)
           .map((name, i) => entry("dot", `${said.class} ${name}`, css(classColor(i))));

@@ -44,6 +44,9 @@ export const makeInside = (place: HTMLElement, page: Page): Panel => {
     if (!report) return;
     const said = texts[page.language];
     drawLayers(layers, report.layers, said);
+    // Predicted numbers are not counted.
+    confusionHeading.hidden = report.confusion.length === 0;
+    confusion.hidden = report.confusion.length === 0;
     drawConfusion(confusion, report.confusion, classNames, said.trueByPredicted);
   };
   return {

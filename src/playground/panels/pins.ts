@@ -52,26 +52,31 @@ const ink = (): string => getComputedStyle(document.documentElement).getProperty
 export const makePins = (place: HTMLElement, page: Page): Panel => {
   const board = new PinBoard();
   const pin = button({ id: "pin" }, "", () => {
-    const { setup, curve, report } = page.state;
-    if (report) board.pin(setup, curve, report);
+    const { curve, report } = page.state;
+    // The report's set-up: the page's may be one that is about to begin.
+    if (report) board.pin(report.setup, curve, report);
     draw();
   });
-  const [heading, lossName, scoreName, note] = [element("h3"), element("h4"), element("h4"), element("p")];
+  const [heading, lossName, scoreName, note] = [element("h2"), element("h3"), element("h3"), element("p")];
   const holders = [element("div", { class: "curve" }), element("div", { class: "curve" })] as const;
   const legend = element("ul", { id: "pinned", class: "pinned" });
   const comparison = new Comparison(holders);
   const shown = element(
     "div",
-    { class: "comparison", hidden: true },
+    { class: "comparison" },
     heading,
     legend,
-    lossName,
-    holders[0],
-    scoreName,
-    holders[1],
+    element(
+      "div",
+      { class: "compared" },
+      element("div", {}, lossName, holders[0]),
+      element("div", {}, scoreName, holders[1]),
+    ),
     note,
   );
-  place.append(pin, shown);
+  place.append(shown);
+  // Beside the run's other buttons: it is there before there is anything to show here.
+  document.getElementById("run-extras")!.append(pin);
 
   /** The first differs from what its data start from, the others differ from the first. */
   const nameOf = ({ setup }: Pick<Pinned, "setup">, i: number): string => {
@@ -117,7 +122,7 @@ export const makePins = (place: HTMLElement, page: Page): Panel => {
   };
   const draw = (): void => {
     const said = texts[page.language];
-    shown.hidden = board.pins.length === 0;
+    place.hidden = board.pins.length === 0;
     pin.disabled = board.full || board.follows || !page.state.report;
     pin.title = board.full ? said.full : "";
     drawLegend();
@@ -140,7 +145,7 @@ export const makePins = (place: HTMLElement, page: Page): Panel => {
     },
     show: (state) => {
       if (!state.report) return;
-      if (board.follows) board.follow(state.setup, state.curve, state.report);
+      if (board.follows) board.follow(state.report.setup, state.curve, state.report);
       pin.disabled = board.full || board.follows;
       // The legend is left alone while it trains, so that its buttons keep the focus.
       if (state.report.phase !== "training" && !legend.contains(document.activeElement)) drawLegend();

@@ -136,7 +136,7 @@ export const makeSweep = (place: HTMLElement, page: Page): Panel => {
       select.id = id;
       const input = element("input", { type: "text", id: `${id}-values`, value: textOf(chosen), autocomplete: "off" });
       input.disabled = chosen.key === nothing;
-      input.addEventListener("change", () => {
+      input.addEventListener("input", () => {
         chosen.written = input.value;
       });
       return [labelled(name, select), labelled(`${said().values}: ${name}`, input)];
@@ -174,18 +174,16 @@ export const makeSweep = (place: HTMLElement, page: Page): Panel => {
       ...(second ? [`${nameOf(second.key)} ${fieldValue(language, second.values[trial.column]!)}`] : []),
     ];
     const scoreName = isRegression(trial.setup) ? "R²" : said().accuracy;
-    const label = [
-      `${said().take}: ${values.join(", ")}`,
-      `${said().valLoss} ${loss}`,
-      `${scoreName} ${score}`,
-      ...(best ? [said().best] : []),
-    ].join("; ");
-    const take = button({ "aria-label": label, title: label }, "", () => void page.adopt(trial.setup));
+    // What stands on it is short; what it is called says all.
+    const spoken = (text: string): HTMLElement => element("span", { class: "hidden" }, text);
+    const take = button({ title: values.join(", ") }, "", () => void page.adopt(trial.setup));
     take.append(
       ...picture(trial, outcome),
+      spoken(`${said().take}: ${values.join(", ")}; ${said().valLoss} `),
       element("span", {}, loss),
+      spoken(`; ${scoreName} `),
       element("span", { class: "score" }, score),
-      ...(best ? [element("span", { class: "best-mark" }, `★ ${said().best}`)] : []),
+      ...(best ? [spoken("; "), element("span", { class: "best-mark" }, `★ ${said().best}`)] : []),
     );
     return element("td", { class: best ? "best" : undefined }, take);
   };

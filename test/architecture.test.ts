@@ -41,8 +41,8 @@ const layers: readonly (readonly string[])[] = [
   ["src/evaluation/", "src/tools/"],
   ["src/index.ts", "src/arrow/", "src/csv/", "src/images/", "src/keras/", "src/parquet/"],
   ["src/playground/"],
-  ["src/cli/"],
   ["src/site/"],
+  ["src/cli/"],
 ];
 const layerOf = (path: string): number => layers.findIndex((names) => names.some((name) => path.startsWith(name)));
 

@@ -103,9 +103,13 @@ const importsOf = (body: string, key: string, exported: ReadonlyMap<string, read
       (found[1] ?? found[2] ?? found[3] ?? "").split(/[,\s:]+/),
     ),
   );
+  const words = new Set(code.match(/\b[A-Za-z_]\w*/g));
   const used = (names: readonly string[]): string[] =>
     names.filter(
-      (name) => new RegExp(`(?<![.\\w])${name}(?=[(.,)\\]\\s;<]|$)(?!:)`, "m").test(code) && !declared.has(name),
+      (name) =>
+        words.has(name) &&
+        !declared.has(name) &&
+        new RegExp(`(?<![.\\w])${name}(?=[(.,)\\]\\s;<]|$)(?!:)`, "m").test(code),
     );
   const taken = new Set<string>();
   return [own, "fragua", ...exported.keys()]

@@ -86,7 +86,7 @@ const data: Readonly<Record<string, string>> = {
     "for await (const pair of pairs) console.log(pair.join());",
   ].join("\n"),
   dataset: [
-    "const evens = dataset<number>([1, 2, 3, 4]).filter((value) => value % 2 === 0);",
+    "const evens = dataset(() => [1, 2, 3, 4]).filter((value) => value % 2 === 0);",
     "for await (const value of evens) console.log(value);",
   ].join("\n"),
   timeseriesDataset: [

@@ -47,6 +47,7 @@ const activations = {
   logSoftmax,
 } as const;
 
+/** The names of activations. */
 export type ActivationName = keyof typeof activations;
 
 /** A name of the list above, or any function over a tensor. */

@@ -1,12 +1,15 @@
 // <live-network idea="learning-rate">: an idea of the illustrated page, with a network that is trained in the page when it is seen.
 
-import type { Language } from "../../charts/svg.js";
+import { type Language, picture } from "../../charts/svg.js";
 import { controlElement, made } from "./controls.js";
 import type { Frame, Idea, Settings } from "./idea.js";
 import { words } from "./words.js";
 
 /** Milliseconds between two frames: they can be followed, and leave the page its time. */
 const pace = 90;
+
+/** Colours for dark ground: a picture brings those of its own ground only. */
+const darkRules = /<style>(.*?)<\/style>/.exec(picture({ width: 1, height: 1, theme: "dark" }, ""))![1]!;
 
 const calm = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -106,7 +109,7 @@ export class LiveNetwork extends HTMLElement {
     this.#reset.onclick = () => this.#restart();
     const buttons = made("div", "live-buttons");
     buttons.append(this.#play, this.#step, this.#reset);
-    this.replaceChildren(controls, this.#pictures, this.#said, buttons);
+    this.replaceChildren(made("style", "", darkRules), controls, this.#pictures, this.#said, buttons);
     this.#theme = new MutationObserver(() => this.#draw());
     this.#theme.observe(document.documentElement, { attributes: true, attributeFilter: ["class"] });
     this.#setPlaying(false);

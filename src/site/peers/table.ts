@@ -6,20 +6,14 @@ import type { Peer, PeerRow, Recorded } from "./peer.js";
 
 const words = {
   en: {
-    header: ["", "here", "defaults", "to know"],
-    same: "the same",
+    header: ["there", "here", "defaults and differences"],
+    same: "The same defaults.",
     needed: "needed",
-    none: "none",
-    nothing: "–",
-    missing: "not here",
   },
   es: {
-    header: ["", "aquí", "valores por omisión", "que hay que saber"],
-    same: "los mismos",
+    header: ["allí", "aquí", "valores por omisión y diferencias"],
+    same: "Los mismos valores.",
     needed: "obligatorio",
-    none: "no hay",
-    nothing: "–",
-    missing: "aquí no está",
   },
 } as const;
 
@@ -42,7 +36,7 @@ export const writeDifferences = ({ differing }: Comparison, language: Language):
   return differing
     .map(({ theirs, theirDefault, ours, ourDefault }) => {
       const name = theirs === ours ? code(theirs) : `${code(theirs)} → ${code(ours)}`;
-      return `${name}: ${value(theirDefault)} → **${value(ourDefault)}**`;
+      return `${name}: ${value(theirDefault)} → ${value(ourDefault)}`;
     })
     .join("<br>");
 };
@@ -59,17 +53,15 @@ export const peerTables = (peer: Peer, recorded: Recorded, language: Language): 
   return peer.groups
     .map(({ title, rows }) => {
       const lines = rows.map((row) => {
+        const told = [defaultsCell(comparisonOf(row, peer, recorded), language), row.difference?.[language] ?? ""];
         const cells = [
           code(row.theirs),
-          row.ours === undefined ? said.none : code(row.ours),
-          defaultsCell(comparisonOf(row, peer, recorded), language),
-          row.difference?.[language] ?? "",
+          row.ours === undefined ? "–" : code(row.ours),
+          told.filter((each) => each !== "").join("<br>"),
         ];
         return `| ${cells.join(" | ")} |`;
       });
-      return [`### ${title[language]}`, "", `| ${said.header.join(" | ")} |`, "|---|---|---|---|", ...lines, ""].join(
-        "\n",
-      );
+      return [`### ${title[language]}`, "", `| ${said.header.join(" | ")} |`, "|---|---|---|", ...lines, ""].join("\n");
     })
     .join("\n");
 };

@@ -61,10 +61,14 @@ type NeededNames<O> = { [K in keyof O]: O[K] extends { readonly needed: true } ?
 /** All options, checked, with their defaults. */
 export type Values<O extends Options> = { readonly [K in keyof O]: ValueOf<O[K]> };
 
+/** Options that must be given. Mapped over a parameter of the type's own, so that editors show what is said of each option. */
+type Needed<O extends Options, Names extends keyof O> = { readonly [K in Names]: GivenOf<O[K]> };
+/** Options that may be left out. */
+type LeftOut<O extends Options, Names extends keyof O> = { readonly [K in Names]?: GivenOf<O[K]> };
+
 /** What may be given for the options named, some of them needed. */
-export type Given<O extends Options, Names extends keyof O = keyof O> = {
-  readonly [K in Exclude<Names, NeededNames<O>>]?: GivenOf<O[K]>;
-} & { readonly [K in Extract<Names, NeededNames<O>>]: GivenOf<O[K]> };
+export type Given<O extends Options, Names extends keyof O = keyof O> = LeftOut<O, Exclude<Names, NeededNames<O>>> &
+  Needed<O, Extract<Names, NeededNames<O>>>;
 
 /** A part that says what it is: enough to make it again. */
 export interface Described {

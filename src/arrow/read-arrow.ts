@@ -22,6 +22,7 @@ import { cellsOf, meaningOf } from "./read-batch.js";
 /** The path of a file (in Node, Deno and Bun), a File or Blob, or bytes. */
 export type ArrowInput = string | Uint8Array | ArrayBuffer | FileLike;
 
+/** Options of `readArrow`. */
 export interface ArrowOptions extends ColumnChoiceOptions {}
 
 const mostBytes = 0x40000000;

@@ -21,6 +21,7 @@ export interface Interruptible extends Callback {
   readonly interrupted: boolean;
 }
 
+/** Options of `interruptible`. */
 export interface InterruptibleOptions {
   /** Told once a run, when the first Ctrl-C comes. */
   readonly onInterrupt?: () => void;

@@ -25,6 +25,8 @@ import { basename, dirname, resolve } from "node:path";
 import { type GetModuleInfo, type Plugin, rollup } from "rollup";
 import { dts } from "rollup-plugin-dts";
 import { buildPlayground } from "../playground/build.js";
+import { withHover } from "../site/reference/hover.js";
+import { readValues } from "../site/reference/values.js";
 import { sources } from "./sources.js";
 
 const outdir = "dist";
@@ -141,10 +143,15 @@ const buildTypes = async (name: string, input: string, plugins: readonly Plugin[
   const bundle = await rollup({ input, plugins: [...plugins, dts({ tsconfig: "src/tsconfig.json" })] });
   const { output } = await bundle.generate({});
   await bundle.close();
-  writeFileSync(`${outdir}/${name}.d.ts`, output[0].code);
+  const values = await readValues();
+  const exported = new Map([...values].map(([entry, each]) => [entry, Object.keys(each)]));
+  const entry = name === "index" ? "fragua" : `fragua/${name}`;
+  // Defaults of options and examples, as the reference's pages have them.
+  const types = withHover(output[0].code, entry, values.get(entry)!, exported);
+  writeFileSync(`${outdir}/${name}.d.ts`, types);
   writeFileSync(
     `${outdir}/${name}.d.cts`,
-    output[0].code.replaceAll('"./index.js"', '"./index.cjs"').replaceAll("'./index.js'", "'./index.cjs'"),
+    types.replaceAll('"./index.js"', '"./index.cjs"').replaceAll("'./index.js'", "'./index.cjs'"),
   );
 };
 

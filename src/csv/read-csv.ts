@@ -11,6 +11,7 @@ import { type ColumnOptions, type ColumnType, inferLayout, lookedAt } from "./in
 import { asTexts, countOf, joinRows, type RowBlock, sliceRows, type TextRows } from "./row-block.js";
 import { guessDelimiter, RowReader, tellingLines } from "./row-reader.js";
 
+/** Options of `csv`. */
 export interface CsvOptions {
   /** Whether the first row names the columns; found out where it is left out. Names in a list take the place of those in the file. */
   readonly header?: "auto" | boolean | readonly string[];
@@ -33,6 +34,7 @@ export interface CsvOptions {
   readonly encoding?: string;
 }
 
+/** Options of `csvSource`. */
 export interface CsvSourceOptions extends CsvOptions {
   /** Rows of a batch: 32. */
   readonly batchSize?: number;

@@ -16,6 +16,7 @@ import {
 } from "./forms.js";
 import { shuffle } from "./shuffle.js";
 
+/** Options of `batches`. */
 export interface BatchesOptions {
   /** Take the samples in a new order, decided by the seed and the epoch. */
   readonly shuffle?: boolean;

@@ -7,6 +7,7 @@ import { type Shape, sameShape, showShape, sizeOf } from "../tensor/shape.js";
 import { asSample } from "./dataset/stack.js";
 import { type AnyTypedArray, isList, isShaped, type NestedArray, type ShapedArray } from "./forms.js";
 
+/** Options of `padSequences`. */
 export interface PadSequencesOptions {
   /** The length that all come to; that of the longest where it is left out. */
   readonly maxlen?: number;

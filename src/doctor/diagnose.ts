@@ -27,6 +27,7 @@ import { watchedPass } from "./watched.js";
 /** What the model was trained with: arrays, or rows for a model with features. */
 export type DiagnosedData = (Dataset & Pick<WeightOptions, "classWeight">) | Rows;
 
+/** Options of `diagnose`. */
 export interface DiagnoseOptions {
   /** What it was validated with. */
   readonly validationData?: Dataset | readonly [x: Data, y: Data] | Rows;

@@ -51,6 +51,7 @@ export interface Evidence {
 /** What `fit({ diagnose: "fix" })` may do by itself. */
 export type Fix = "lowerRate" | "restoreBestWeights" | "clipGradients";
 
+/** What the doctor has found: its name, reason, figures and remedy. */
 export interface Finding {
   readonly name: Trouble;
   readonly evidence: Evidence;

@@ -7,6 +7,7 @@ import { quantile } from "./calibration-curve.js";
 import { normalQuantile, normalShare } from "./normal.js";
 import { spreadOf } from "./spread.js";
 
+/** Options of `bootstrap`. */
 export interface BootstrapOptions {
   /** Default 1000. */
   readonly repeats?: number;
@@ -21,6 +22,7 @@ export interface BootstrapOptions {
   readonly method?: "percentile" | "bca";
 }
 
+/** A figure with the interval in which it lies. */
 export interface BootstrapInterval {
   /** The figure of the samples as they are. */
   readonly value: number;

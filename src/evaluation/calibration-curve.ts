@@ -7,6 +7,7 @@ import { checkOptions, checkWhole } from "../options.js";
 import { chartWords } from "./chart-words.js";
 import { type BinaryOptions, type Labels, readBinary, type Scores } from "./labels.js";
 
+/** Options of `calibration`. */
 export interface CalibrationOptions extends BinaryOptions {
   /** Default 5, as in scikit-learn. */
   readonly bins?: number;
@@ -14,6 +15,7 @@ export interface CalibrationOptions extends BinaryOptions {
   readonly strategy?: "uniform" | "quantile";
 }
 
+/** How often what is predicted with a probability is true. */
 export interface CalibrationCurve {
   /** Mean probability of the samples in each bin that has some. */
   readonly predicted: readonly number[];

@@ -5,6 +5,7 @@ import { checkNotNegative, checkOptions } from "../options.js";
 import { type BinaryOptions, type Labels, readBinary, type Scores } from "./labels.js";
 import { alarmsBy } from "./roc-curve.js";
 
+/** Options of `chooseThreshold`. */
 export interface ThresholdOptions extends BinaryOptions {
   /**
    * What the threshold shall make as large as it can: F1, the share of right answers, recall minus false positive rate (Youden 1950); or what it shall
@@ -13,6 +14,7 @@ export interface ThresholdOptions extends BinaryOptions {
   readonly by?: "f1" | "accuracy" | "youden" | { readonly missed: number; readonly falseAlarm: number };
 }
 
+/** The threshold that was chosen, and what it comes to. */
 export interface Threshold {
   /** Samples that score at least so much are taken for the class. */
   readonly threshold: number;

@@ -20,6 +20,7 @@ export interface ClassFigures {
   readonly support: number;
 }
 
+/** Precision, recall and F1 of each class, and their means. */
 export interface ClassificationReport {
   readonly accuracy: number;
   /** Mean of the recalls: what accuracy would be if all classes were as frequent. */

@@ -7,6 +7,7 @@ import { shortened, textTable, usualColumns } from "../table/text-table.js";
 import { chartWords } from "./chart-words.js";
 import { type Labels, readLabels, readWeights } from "./labels.js";
 
+/** Options of `confusionMatrix` and `classificationReport`. */
 export interface ConfusionMatrixOptions {
   /** What classes are called, in their order. By default all labels that are seen. */
   readonly classes?: readonly string[];
@@ -14,6 +15,7 @@ export interface ConfusionMatrixOptions {
   readonly sampleWeight?: ArrayLike<number>;
 }
 
+/** How often each class was taken for each. */
 export interface ConfusionMatrix {
   readonly classes: readonly string[];
   /** Samples by true class (row) and predicted class (column). */

@@ -13,6 +13,7 @@ import { spreadOf } from "./spread.js";
 /** Makes a model, compiled and not trained; `train` is what it will be trained with. */
 export type MakeModel = (train: Part, turn: number) => Model | Promise<Model>;
 
+/** Options of `crossValidate`. */
 export interface CrossValidateOptions {
   /** Turns, in each of which another part is held out. Default 5. */
   readonly folds?: number;
@@ -26,6 +27,7 @@ export interface CrossValidateOptions {
   readonly fit?: FitOptions;
 }
 
+/** What each turn of a cross-validation came to, with mean and deviation. */
 export interface CrossValidation {
   /** What each turn came to on the part that was held out. */
   readonly folds: readonly Evaluation[];

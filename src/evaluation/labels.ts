@@ -101,6 +101,7 @@ export interface Binary {
   readonly name: string;
 }
 
+/** Options of curves over two classes. */
 export interface BinaryOptions {
   /** The class that is looked for. By default the last: 1 of 0 and 1, true of false and true. Needed for three classes and more. */
   readonly positive?: number | string | boolean;

@@ -12,6 +12,7 @@ import { chartWords } from "./chart-words.js";
 import type { MakeModel } from "./cross-validate.js";
 import { type EvaluationData, readSamples } from "./samples.js";
 
+/** Options of `learningCurve`. */
 export interface LearningCurveOptions {
   /** Shares of the training data, ascending. Default 0.1, 0.325, 0.55, 0.775 and 1, as in scikit-learn. */
   readonly sizes?: readonly number[];
@@ -25,6 +26,7 @@ export interface LearningCurveOptions {
   readonly fit?: FitOptions;
 }
 
+/** What a model comes to with more and more samples. */
 export interface LearningCurve {
   /** Samples that were trained with. */
   readonly sizes: readonly number[];

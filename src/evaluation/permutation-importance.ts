@@ -17,6 +17,7 @@ import { chartWords } from "./chart-words.js";
 import { type EvaluationData, type Part, readSamples } from "./samples.js";
 import { spreadOf } from "./spread.js";
 
+/** Options of `permutationImportance`. */
 export interface PermutationImportanceOptions {
   /** Which figure of `evaluate` counts: loss, or the key of a metric. Default "loss". */
   readonly metric?: string;
@@ -28,6 +29,7 @@ export interface PermutationImportanceOptions {
   readonly names?: readonly string[];
 }
 
+/** How much worse a model gets when a feature is shuffled. */
 export interface FeatureImportance {
   readonly name: string;
   /** How much worse the figure gets, on average: about 0 for a feature that the model does not need. */
@@ -36,6 +38,7 @@ export interface FeatureImportance {
   readonly deviation: number;
 }
 
+/** The importance of every feature. */
 export interface PermutationImportance {
   readonly metric: string;
   /** What it is with all features as they are. */

@@ -7,6 +7,7 @@ import { chartWords } from "./chart-words.js";
 import { type BinaryOptions, type Labels, readBinary, type Scores } from "./labels.js";
 import { alarmsBy } from "./roc-curve.js";
 
+/** Precision and recall at every threshold. */
 export interface PrCurve {
   /** By ascending threshold; a last one of 1 stands for a threshold that lets nobody in. */
   readonly precision: readonly number[];

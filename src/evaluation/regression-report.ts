@@ -9,6 +9,7 @@ import { quantile } from "./calibration-curve.js";
 import { chartWords } from "./chart-words.js";
 import { readNumbers, readWeights } from "./labels.js";
 
+/** Errors of predicted numbers. */
 export interface RegressionReport {
   /** Mean of |prediction − truth|. */
   readonly meanAbsoluteError: number;

@@ -26,6 +26,7 @@ export const alarmsBy = ({ positive, scores, weights }: Binary) => {
   return { thresholds, truePositives, falsePositives };
 };
 
+/** False and true positives at every threshold. */
 export interface RocCurve {
   /** Of those that are not of the class, the share that score at least the threshold. */
   readonly falsePositiveRate: readonly number[];

@@ -16,6 +16,7 @@ import { cores } from "../training/core.js";
 import type { Model } from "../training/model.js";
 import { type EvaluationData, tableIn } from "./samples.js";
 
+/** A sample that a model is far off at. */
 export interface WorstSample {
   /** Its number in the data. */
   readonly row: number;
@@ -25,6 +26,7 @@ export interface WorstSample {
   readonly error: number;
 }
 
+/** The samples that a model is furthest off at. */
 export interface WorstSamples {
   /** The furthest off first. */
   readonly samples: readonly WorstSample[];

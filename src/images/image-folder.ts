@@ -9,8 +9,10 @@ import { type Channels, checkChannels, type Image } from "./image.js";
 import { decodeImage, usualMaxPixels } from "./read-image.js";
 import { checkSizeOption, type Interpolation, readResizeOptions, resized, type Size } from "./resize.js";
 
+/** How classes of a folder become targets. */
 export type LabelMode = "int" | "categorical" | "binary";
 
+/** Options of `imageFolder`. */
 export interface ImageFolderOptions {
   /** Height and width that every image is brought to. Without it all have to have one size. */
   readonly size?: Size;
@@ -42,6 +44,7 @@ export interface ImageSource extends RowSource {
   load(): Promise<Batch>;
 }
 
+/** The images of a folder, in two sources. */
 export interface ImageFolder {
   readonly classNames: readonly string[];
   /** [height, width, channels] of every image. */

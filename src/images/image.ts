@@ -19,6 +19,7 @@ export interface Pixels {
   readonly height: number;
 }
 
+/** Options of `fromImageData`. */
 export interface FromImageDataOptions {
   /** Of the image that is made: 3. */
   readonly channels?: Channels;

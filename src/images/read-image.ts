@@ -8,6 +8,7 @@ import { type Channels, checkChannels, type Image, withChannels } from "./image.
 import { isJpeg, readJpeg } from "./jpeg.js";
 import { isPng, readPng } from "./png.js";
 
+/** Options of `readImage`. */
 export interface ReadImageOptions {
   /** Of the image that is made, whatever the file has: 3. */
   readonly channels?: Channels;

@@ -10,6 +10,7 @@ export type Interpolation = "bilinear" | "nearest" | "area";
 /** Height and width. */
 export type Size = readonly [height: number, width: number];
 
+/** Options of `resize`. */
 export interface ResizeOptions {
   /** `"bilinear"`. */
   readonly interpolation?: Interpolation;

@@ -9,6 +9,7 @@ import type { Model } from "../training/model.js";
 import { type KerasFile, readKerasFile } from "./keras-file.js";
 import { type KnownGroups, kerasLayout } from "./keras-layout.js";
 
+/** Options of `importKeras`. */
 export interface ImportKerasOptions {
   /** Whether each array that is missing or left over is an error; true when left out. */
   readonly strict?: boolean;

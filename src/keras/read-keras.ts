@@ -12,6 +12,7 @@ import { ConfigReader } from "./read-config.js";
 import { nameOf } from "./read-names.js";
 import { isObject } from "./read-options.js";
 
+/** Options of `readKeras`. */
 export interface ReadKerasOptions {
   /** As a model's own option. */
   readonly threads?: Threads;

@@ -47,6 +47,7 @@ const activations = {
   logSoftmax,
 } as const;
 
+/** The names of activations. */
 export type ActivationName = keyof typeof activations;
 
 /** All names, in the list's order. */

@@ -63,6 +63,7 @@ export interface State {
   write(value: Tensor): void;
 }
 
+/** Options of a layer's state. */
 export interface StateOptions {
   /** Whether each sample of a batch has a value of its own. */
   readonly perSample?: boolean;
@@ -70,6 +71,7 @@ export interface StateOptions {
   readonly below?: number;
 }
 
+/** What a layer asks for parameters, states, penalties and random numbers. */
 export interface Scope {
   /** Where the layer stands in the model: `block/dense_1`. */
   readonly path: string;

@@ -11,6 +11,7 @@ import type { Model } from "../training/model.js";
 import { averagesOf } from "../training/trainer.js";
 import { coreOf, type ExchangeOptions, exchangesOf } from "./exchange/exchange-options.js";
 
+/** Options of `exportWeights`. */
 export interface ExportWeightsOptions extends ExchangeOptions {
   /** The kind of file: "safetensors" when left out; "npz" is NumPy's. */
   readonly format?: "safetensors" | "npz";

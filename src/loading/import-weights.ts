@@ -9,6 +9,7 @@ import type { Model } from "../training/model.js";
 import { coreOf, type ExchangeOptions, exchangesOf } from "./exchange/exchange-options.js";
 import { type ImportedWeights, writeExchanges } from "./exchange/write-exchanges.js";
 
+/** Options of `importWeights`. */
 export interface ImportWeightsOptions extends ExchangeOptions {
   /** Whether each tensor that is missing or left over is an error; true when left out, as in PyTorch. */
   readonly strict?: boolean;

@@ -15,6 +15,7 @@ import { restoreNetwork, restoreTraining } from "../training/restore.js";
 import type { SavedObjective } from "../training/saved.js";
 import { type OwnParts, Reviver } from "./revive.js";
 
+/** Options of `loadModel`. */
 export interface LoadModelOptions {
   /** What makes the user's own parts, by kind: layers by the functions that take their config, functions as they are. */
   readonly parts?: OwnParts;

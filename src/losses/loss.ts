@@ -19,6 +19,7 @@ export interface AllOutputs {
   readonly targets: { readonly [output: string]: Tensor };
 }
 
+/** What training makes small. */
 export interface Loss extends Partial<Described> {
   readonly name: string;
   /**

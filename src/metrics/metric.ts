@@ -14,6 +14,7 @@ import { Tensor } from "../tensor/tensor.js";
 /** Rows of numbers, such as a confusion matrix. */
 export type Table = readonly (readonly number[])[];
 
+/** What is measured beside the loss: sums of each batch, and what they come to. */
 export interface Metric extends Partial<Described> {
   readonly name: string;
   /** What targets it takes; the loss's when left out. */

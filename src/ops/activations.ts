@@ -91,6 +91,7 @@ export const celu = (x: Tensor, alpha = 1): Tensor => {
   return elementwise(eluOp, [shrunk], { slope: alpha, alpha });
 };
 
+/** Options of `gelu`. */
 export interface GeluOptions {
   /** Use tanh instead of erf, as GPT-2 does; off by at most 5e-4. */
   readonly approximate?: boolean;

@@ -15,6 +15,7 @@ import { softmax } from "./softmax.js";
 import { checkDraw, type RandomOptions } from "./stream.js";
 import { transpose } from "./transpose.js";
 
+/** Options of `scaledDotProductAttention`. */
 export interface AttentionOptions extends RandomOptions, Hiding {
   /** Added to the scores, [..., queries, keys] with broadcasting: PyTorch's mask of numbers. */
   readonly bias?: Tensor | undefined;

@@ -6,6 +6,7 @@ import type { Tensor } from "../tensor/tensor.js";
 import { checkFloat } from "./apply.js";
 import { reshape } from "./reshape.js";
 
+/** Options of reductions such as `sum` and `mean`. */
 export interface ReduceOptions {
   /** The axes to reduce; all of them when left out. Negative axes count from the end. */
   readonly axis?: number | readonly number[];
@@ -34,6 +35,7 @@ export const checkReduction = (
   return { x, axes, keepDims: checkFlag(keepDims, `${name}: keepDims`) };
 };
 
+/** Options of operations along one axis. */
 export interface AxisOptions {
   /** The one axis to work along; the last when left out. Negative axes count from the end. */
   readonly axis?: number;
@@ -62,6 +64,7 @@ export const checkAlong = (
   };
 };
 
+/** The axis that an operation goes along. */
 export interface AlongOptions {
   /** The one axis to work along; the last when left out. Negative axes count from the end. */
   readonly axis?: number;

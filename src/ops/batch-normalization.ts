@@ -92,6 +92,7 @@ const checkChannels = (x: unknown, where: string): Tensor => {
   );
 };
 
+/** Mean and variance of each channel. */
 export interface Moments {
   readonly mean: Tensor;
   /** Σ (x − mean)² / n. */
@@ -109,6 +110,7 @@ export const moments: (x: Tensor) => Moments = (x, ...more: unknown[]) => {
   return { mean, variance };
 };
 
+/** Options of `normalizeBatch`. */
 export interface NormalizeBatchOptions {
   /** Factor of each channel; 1 when left out. */
   readonly gamma?: TensorLike;

@@ -8,6 +8,7 @@ import { checkFloat } from "./apply.js";
 import { reshape } from "./reshape.js";
 import { transpose } from "./transpose.js";
 
+/** Options of `depthToSpace` and `spaceToDepth`. */
 export interface BlockOptions {
   /**
    * What the channels of the deep image are, outermost first. "blocksFirst": [down, across, channel], as in TensorFlow (ONNX: DCR).
@@ -16,6 +17,7 @@ export interface BlockOptions {
   readonly order?: BlockOrder;
 }
 
+/** In which order the channels of a block lie. */
 export type BlockOrder = "blocksFirst" | "channelsFirst";
 
 const check = (where: string, x: Tensor, blockSize: number, options: BlockOptions): BlockOrder => {

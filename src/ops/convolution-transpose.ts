@@ -10,6 +10,7 @@ import { depthwiseInputGradientOp } from "./depthwise.js";
 import { asImages, asLineKernel, asSequences, checkSequences, checkStepsPadding, oneLine } from "./steps-window.js";
 import { checkPadding, type Padding, pairOf, type WindowAxis } from "./window.js";
 
+/** Options of `conv2dTranspose` as an operation. */
 export interface Conv2dTransposeOptions {
   /** Pixels of the result from one pixel of x to the next: one number, or [down, across]. */
   readonly strides?: number | readonly [number, number];
@@ -23,6 +24,7 @@ export interface Conv2dTransposeOptions {
   readonly groups?: number;
 }
 
+/** Options of `conv1dTranspose` as an operation. */
 export interface Conv1dTransposeOptions {
   /** Steps of the result from one step of x to the next. */
   readonly strides?: number;

@@ -16,6 +16,7 @@ import { reshape } from "./reshape.js";
 import { axesOfWindow, type Padding, pairOf, type WindowAxis } from "./window.js";
 import { tiledConvolution, tiledInputGradient, tiledKernelGradient } from "./winograd.js";
 
+/** Options of `conv2d` as an operation. */
 export interface Conv2dOptions {
   /** Pixels from one patch to the next: one number, or [down, across]. */
   readonly strides?: number | readonly [number, number];

@@ -14,6 +14,7 @@ import {
   type StepsOptions,
 } from "./steps-window.js";
 
+/** Options of `conv1d` as an operation. */
 export interface Conv1dOptions extends StepsOptions {
   /** Groups of channels that see nothing of each other. */
   readonly groups?: number;

@@ -18,6 +18,7 @@ type Triple<T> = readonly [T, T, T];
 /** "valid", "same" as for images, or zeros [[front, back], [top, bottom], [left, right]]. */
 export type VolumePadding = "valid" | "same" | Triple<readonly [number, number]>;
 
+/** Options of `conv3d` as an operation. */
 export interface Conv3dOptions {
   /** Voxels from one patch to the next: one number, or [deep, down, across]. */
   readonly strides?: number | Triple<number>;

@@ -18,6 +18,7 @@ import {
 } from "./steps-window.js";
 import { axesOfWindow, pairOf, type WindowAxis } from "./window.js";
 
+/** Options of `depthwiseConv2d` and `separableConv2d` as operations. */
 export type DepthwiseConv2dOptions = Omit<Conv2dOptions, "groups">;
 
 const known = ["strides", "padding", "dilationRate"] as const;

@@ -64,6 +64,7 @@ export const diagonalEmbedOp: UnaryOperation<Diagonal & { readonly shape: Shape 
 export const diagonalOf = (x: Tensor, rows: number, columns: number, offset: number, where: string): Tensor =>
   apply(diagonalOp, [x], { rows, columns, offset }, where);
 
+/** Options of `diagonal` and `trace`. */
 export interface DiagonalOptions {
   /** Which diagonal: 0 the main one, above it positive, below it negative. */
   readonly offset?: number;
@@ -108,6 +109,7 @@ export const trace = (x: Tensor, options: DiagonalOptions = {}): Tensor => {
   return sumOver({ x: elements, axes: [elements.rank - 1], keepDims: false });
 };
 
+/** Options of `diag`. */
 export interface DiagOptions {
   /** Which diagonal: 0 the main one, above it positive, below it negative (NumPy and Keras: k). */
   readonly diagonal?: number;

@@ -18,6 +18,7 @@ import { sqrt, square } from "./unary.js";
 const sharedShape = (a: Tensor, b: Tensor, where: string): readonly number[] =>
   broadcastShapes([checkFloat(a, where).shape, checkFloat(b, where).shape], where);
 
+/** Options of `cosineBetween`. */
 export interface CosineOptions extends AxisOptions {
   /** What a norm counts as at least: 1e-8, as in PyTorch. */
   readonly epsilon?: number;
@@ -43,6 +44,7 @@ export const cosineBetween = (a: Tensor, b: Tensor, options: CosineOptions = {})
   return divide(sumOver({ x: multiply(a, b), axes, keepDims }), multiply(length(a), length(b)));
 };
 
+/** Options of `pairwiseDistance`. */
 export interface PairwiseDistanceOptions {
   /** The order of the norm, 2 when left out; PyTorch's p. */
   readonly order?: number;
@@ -67,6 +69,7 @@ export const pairwiseDistance = (a: Tensor, b: Tensor, options: PairwiseDistance
   return normOver({ x, axes: shape.length === 0 ? [] : [shape.length - 1], keepDims }, order, where);
 };
 
+/** Options of `cdist`. */
 export interface DistancesOptions {
   /** The order of the norm, 2 when left out; PyTorch's p. */
   readonly order?: number;

@@ -28,6 +28,7 @@ export const eye = (rows: number, columns: number = rows, diagonal = 0): Tensor 
   return equal(iota(columns), leaf({ kind: "constant", data: places }, [rows, 1], "int32"));
 };
 
+/** Options of `linspace`. */
 export interface LinspaceOptions {
   /** Whether the last number is `stop`, as left out; otherwise the steps end before it. */
   readonly endpoint?: boolean;
@@ -50,6 +51,7 @@ export const linspace = (start: number, stop: number, count = 50, options: Linsp
   return leaf({ kind: "constant", data: Float32Array.from({ length: count }, (_, i) => at(i)) }, [count]);
 };
 
+/** Options of `meshgrid`. */
 export interface MeshgridOptions {
   /** "xy", as left out in NumPy and Keras: the first vector runs along the columns. "ij", PyTorch's default: along the first axis. */
   readonly indexing?: "xy" | "ij";

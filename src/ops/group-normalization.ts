@@ -91,6 +91,7 @@ export const normalizeGroupsOp: Operation<{ readonly groups: number }, Normalize
   },
 };
 
+/** Options of `normalizeGroups`. */
 export interface NormalizeGroupsOptions {
   /** Into how many groups the channels are cut, one behind the other; 1 when left out. As many as channels: each by itself. */
   readonly groups?: number;

@@ -9,6 +9,7 @@ import { apply, checkFloat } from "./apply.js";
 import { broadcastTo, sumTo } from "./broadcast.js";
 import { reshape } from "./reshape.js";
 
+/** Options of `matmul`. */
 export interface MatmulOptions {
   /** Use the transpose of the last two axes of a; nothing is moved. */
   readonly transposeA?: boolean;

@@ -12,6 +12,7 @@ import { checkNotEmpty, extremumOver, maxOp, minOp } from "./reduce.js";
 import { maximum, where } from "./select.js";
 import { abs, sqrt, square } from "./unary.js";
 
+/** Options of `norm`. */
 export interface NormOptions extends ReduceOptions {
   /** 2 (Euclidean) when left out, 1 (sum of magnitudes), ±Infinity (largest, smallest magnitude), 0 (how many are not 0) or any p. */
   readonly order?: number;
@@ -56,6 +57,7 @@ export const norm = (x: Tensor, options: NormOptions = {}): Tensor => {
   return normOver(reduction, checkOrder(options.order ?? 2, "norm"), "norm");
 };
 
+/** Options of `normalize`. */
 export interface NormalizeOptions {
   /** The axes whose elements make one vector; the last when left out (PyTorch: axis 1). Negative axes count from the end. */
   readonly axis?: number | readonly number[];

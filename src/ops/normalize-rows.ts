@@ -104,6 +104,7 @@ export const normalizeRowsOp: Operation<RowNormalization, readonly [x: Tensor, g
     },
   });
 
+/** Options of `normalizeRows`. */
 export interface NormalizeRowsOptions {
   /** Factor of each feature; 1 when left out. */
   readonly gamma?: TensorLike;

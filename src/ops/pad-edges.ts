@@ -13,8 +13,10 @@ import { slice } from "./slice.js";
 /** NumPy calls the second one "edge" and the third one "wrap". */
 export const edgeModes = ["reflect", "replicate", "circular"] as const;
 
+/** What stands beyond the edge. */
 export type EdgeMode = (typeof edgeModes)[number];
 
+/** Options of `padEdges`. */
 export interface PadEdgesOptions {
   /**
    * "reflect": mirrored at the outermost element, which is not repeated. "replicate": the outermost element again. "circular": what

@@ -13,6 +13,7 @@ import { reshape } from "./reshape.js";
 import { checkStepsPadding, oneLine } from "./steps-window.js";
 import type { WindowAxis } from "./window.js";
 
+/** Options of `maxPool1d`. */
 export interface Pool1dOptions extends PoolRules {
   /** Steps of a window. */
   readonly poolSize?: number;
@@ -24,8 +25,10 @@ export interface Pool1dOptions extends PoolRules {
   readonly dilationRate?: number;
 }
 
+/** Options of `averagePool1d`. */
 export interface AveragePool1dOptions extends Pool1dOptions, AverageRules {}
 
+/** Options of `maxPool3d`. */
 export interface Pool3dOptions extends PoolRules {
   /** Voxels of a window: one number, or [depth, height, width]. */
   readonly poolSize?: number | readonly [number, number, number];
@@ -37,6 +40,7 @@ export interface Pool3dOptions extends PoolRules {
   readonly dilationRate?: number | readonly [number, number, number];
 }
 
+/** Options of `averagePool3d`. */
 export interface AveragePool3dOptions extends Pool3dOptions, AverageRules {}
 
 type Pool = UnaryOperation<PoolWindow>;

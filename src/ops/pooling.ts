@@ -11,6 +11,7 @@ import { apply, checkFloat } from "./apply.js";
 import { type AverageRules, averagedBy, averageOptions, type PoolRules, poolAxes, poolOptions } from "./pool-window.js";
 import { checkPadding, type Padding, pairOf, type WindowAxis } from "./window.js";
 
+/** Options of `maxPool2d`. */
 export interface Pool2dOptions extends PoolRules {
   /** Pixels of a window: one number, or [height, width]. */
   readonly poolSize?: number | readonly [number, number];
@@ -22,6 +23,7 @@ export interface Pool2dOptions extends PoolRules {
   readonly dilationRate?: number | readonly [number, number];
 }
 
+/** Options of `averagePool2d`. */
 export interface AveragePool2dOptions extends Pool2dOptions, AverageRules {}
 
 /** How windows lie over images. */

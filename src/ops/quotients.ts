@@ -37,7 +37,7 @@ export const logicalNot = composedUnary("logicalNot", (x) => equal(x, 0));
 /** 1 where x is NaN, else 0. No gradient passes. */
 export const isNan = composedUnary("isNan", (x) => notEqual(x, x));
 
+/** 1 where x is neither infinite nor NaN, else 0. No gradient passes. */
 const finite = composedUnary("isFinite", (x) => less(abs(x), Number.POSITIVE_INFINITY));
 
-/** 1 where x is neither infinite nor NaN, else 0. No gradient passes. */
 export { finite as isFinite };

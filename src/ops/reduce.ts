@@ -93,6 +93,7 @@ export const mean = (x: Tensor, options: ReduceOptions = {}): Tensor => meanOver
 
 const meanOver = (reduction: ReduceArguments): Tensor => divide(sumOver(reduction), countOf(reduction));
 
+/** Options of `variance`. */
 export interface VarianceOptions extends ReduceOptions {
   /** Subtracted from the number of elements: 0 for the variance of what is given, 1 to estimate a population's. */
   readonly correction?: number;
@@ -135,6 +136,7 @@ export const argMax = (x: Tensor, options: AxisOptions = {}): Tensor => position
 /** Index (int32) of the first smallest element along one axis, the last by default (NumPy: of all elements). */
 export const argMin = (x: Tensor, options: AxisOptions = {}): Tensor => position(argMinOp, x, options);
 
+/** Options of `cumulativeSum`. */
 export interface CumulativeOptions {
   /** The axis to sum along; the last when left out (TensorFlow: the first). Negative axes count from the end. */
   readonly axis?: number;

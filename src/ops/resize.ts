@@ -13,8 +13,10 @@ import { pairOf } from "./window.js";
 
 export const interpolations = ["nearest", "bilinear", "bicubic"] as const;
 
+/** How pixels between pixels are found. */
 export type Interpolation = (typeof interpolations)[number];
 
+/** Options of `resizeImages`. */
 export interface ResizeOptions {
   /** "nearest", "bilinear", or "bicubic" (Keys 1981). */
   readonly interpolation?: Interpolation;

@@ -18,6 +18,7 @@ export const anglesOf = (positions: Tensor, count: number, wavelength: number): 
   return multiply(reshape(positions, [...positions.shape, 1]), exp(multiply(exponents, log(literal(wavelength)))));
 };
 
+/** Options of `rotatePositions`. */
 export interface RotateOptions {
   /** The position of each step, [time] or what fits [..., time]; 0, 1, … when left out. */
   readonly positions?: Tensor | undefined;

@@ -26,6 +26,7 @@ export interface StepResult<Carried, Output> {
   readonly output: Output;
 }
 
+/** Options of `scan`. */
 export interface ScanOptions {
   /** From the last step to the first. Outputs stay in the order of the sequences. */
   readonly reverse?: boolean;

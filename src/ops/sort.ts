@@ -13,6 +13,7 @@ import { gatherAlongOp } from "./gather-along.js";
 import { reshape } from "./reshape.js";
 import { slice } from "./slice.js";
 
+/** Options of `sort` and `argSort`. */
 export interface SortOptions {
   /** The axis to sort along; the last when left out. Negative axes count from the end. */
   readonly axis?: number;
@@ -63,6 +64,7 @@ export const sort = (x: Tensor, options: SortOptions = {}): Tensor => {
   return reshape(apply(gatherAlongOp, [along, order], { axis, outside: 0 }), x.shape);
 };
 
+/** Options of `topK`. */
 export interface TopKOptions {
   /** The axis to choose along; the last when left out. Negative axes count from the end. */
   readonly axis?: number;

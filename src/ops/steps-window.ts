@@ -11,6 +11,7 @@ import { axisOfWindow, type WindowAxis } from "./window.js";
 /** "valid", "same" as for images. "causal": no result sees a later step. Or zeros [before, after]. */
 export type StepsPadding = "valid" | "same" | "causal" | readonly [number, number];
 
+/** Options of convolutions over steps. */
 export interface StepsOptions {
   /** Steps from one window to the next. */
   readonly strides?: number;

@@ -10,6 +10,7 @@ import { greaterEqual, lessEqual } from "./comparisons.js";
 import { iota } from "./iota.js";
 import { where } from "./select.js";
 
+/** Options of `tril` and `triu`. */
 export interface TriangleOptions {
   /** The diagonal that still belongs to the triangle: 0 the main one, above it positive, below it negative. */
   readonly diagonal?: number;

@@ -11,6 +11,7 @@ import { reshape } from "./reshape.js";
 import { pad, slice } from "./slice.js";
 import { axesOfWindow, type Padding, pairOf, type WindowAxis } from "./window.js";
 
+/** Options of `unfold` and `fold` as operations. */
 export interface UnfoldOptions {
   /** Pixels from one patch to the next: one number, or [down, across]. */
   readonly strides?: number | readonly [number, number];

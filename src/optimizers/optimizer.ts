@@ -21,6 +21,7 @@ export interface Slot {
   write(value: Tensor): void;
 }
 
+/** Options of an optimizer's slot. */
 export interface SlotOptions {
   /** The parameter's shape when left out. */
   readonly shape?: Shape;
@@ -60,6 +61,7 @@ export interface UpdateContext {
   sharedState(owner: object): UpdateState;
 }
 
+/** What turns gradients into updates. */
 export interface Optimizer extends Partial<Described> {
   readonly name: string;
   /** A number, or a schedule that gives one for each step. */

@@ -4,6 +4,7 @@ import type { Described } from "../schema.js";
 import type { Tensor } from "../tensor/tensor.js";
 import type { Parameter, UpdateContext } from "./optimizer.js";
 
+/** What changes gradients before an optimizer takes them, or follows its updates. */
 export interface Transform extends Partial<Described> {
   readonly name: string;
   /** Changes gradients before the parts behind it see them. */

@@ -18,8 +18,10 @@ import { columnsOf, type ParquetColumn } from "./schema.js";
 /** The path of a file (in Node, Deno and Bun), a File or Blob, or bytes. */
 export type ParquetInput = string | Uint8Array | ArrayBuffer | FileLike;
 
+/** Options of `parquet`. */
 export interface ParquetOptions extends ColumnChoiceOptions {}
 
+/** Options of `parquetSource`. */
 export interface ParquetSourceOptions extends ParquetOptions {
   /** Rows of a batch: 32. */
   readonly batchSize?: number;

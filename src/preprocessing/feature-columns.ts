@@ -15,6 +15,7 @@ import type { Preprocessing } from "./preprocessing.js";
 /** Steps of a column: one, several, a function that makes one, or those that are usual for its kind. */
 export type Steps = "auto" | Preprocessing | (() => Preprocessing) | readonly (Preprocessing | (() => Preprocessing))[];
 
+/** Options of `featureColumns`. */
 export interface FeatureColumnsOptions {
   /**
    * The column to be predicted. Texts and truths become labels, numbers get mean 0 and variance 1, and predictions come back in their units. With steps

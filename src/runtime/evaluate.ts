@@ -17,6 +17,7 @@ export interface TensorValue {
   readonly data: TypedArray;
 }
 
+/** Options of `evaluate`. */
 export interface EvaluateOptions {
   /** Seed of random tensors. */
   readonly seed?: number;

@@ -14,6 +14,7 @@ import {
   type Threads,
 } from "./settings.js";
 
+/** Options of `init`. */
 export interface InitOptions {
   /**
    * Threads of models that are made afterwards and do not say themselves: a number, or `auto` for as many as the machine has
@@ -30,6 +31,7 @@ export interface InitOptions {
   readonly relaxed?: boolean;
 }
 
+/** How programs are run here. */
 export interface RuntimeInfo {
   /** Threads of models that do not say themselves. */
   readonly threads: number;

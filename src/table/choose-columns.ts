@@ -4,6 +4,7 @@ import { ArgumentError, DataError, nearest, show } from "../errors.js";
 import { checkOptions } from "../options.js";
 import type { ColumnKind } from "./column.js";
 
+/** Which columns of a file are read, and how. */
 export interface ColumnChoiceOptions {
   /** The columns that are read, in this order: all of them. Others take no time. */
   readonly columns?: readonly string[];

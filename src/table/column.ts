@@ -24,6 +24,7 @@ export interface TextColumn {
   readonly words: readonly string[];
 }
 
+/** A column of a table. */
 export type TableColumn = NumberColumn | TextColumn;
 
 /** Numbers as models take them. */

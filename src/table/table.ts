@@ -7,6 +7,7 @@ import { type By, partition, partitionInFolds, restOf } from "./partition.js";
 import { readCells } from "./read-cells.js";
 import { describeColumns, showTable } from "./show-table.js";
 
+/** How rows are dealt out. */
 export interface SplitBy {
   /** Of the random order. */
   readonly seed?: number;
@@ -16,6 +17,7 @@ export interface SplitBy {
   readonly group?: string;
 }
 
+/** Options of a table's `split`. */
 export interface SplitOptions extends SplitBy {
   /** Shares of the rows, from 0 to less than 1. */
   readonly validation?: number;

@@ -11,6 +11,7 @@ import { chosenPlaces, type Estimate, estimate } from "./differences.js";
 import { readToolOptions } from "./model-call.js";
 import { numbersBy } from "./numbers-by.js";
 
+/** Options of `gradientCheck`. */
 export interface GradientCheckOptions {
   /**
    * The shape of a sample, or of each input by name; for a function of tensors the whole shape of its operand, or a list with that of each. May be left
@@ -58,6 +59,7 @@ export interface CheckedGradient {
   readonly worst: CheckedElement | undefined;
 }
 
+/** How far gradients are from differences. */
 export interface GradientCheck {
   readonly name: string;
   /** Whether all that could be compared is within the tolerance, and something could. */

@@ -17,6 +17,7 @@ import { inTurn, puttingBack, readModelCall } from "./model-call.js";
 import { type DirectionNormalization, randomDirection } from "./weight-direction.js";
 import { toolWords } from "./words.js";
 
+/** Options of `lossLandscape`. */
 export interface LossLandscapeOptions {
   /** Along how many directions: 1 for a line, 2 for a plane. Default 2. */
   readonly directions?: 1 | 2;
@@ -32,6 +33,7 @@ export interface LossLandscapeOptions {
   readonly batchSize?: number;
 }
 
+/** The loss around the weights. */
 export interface LossLandscape {
   /** The places along each direction, from -range to range. */
   readonly coordinates: readonly number[];

@@ -16,6 +16,7 @@ import { inTurn, puttingBack, readModelCall, secondTrainer } from "./model-call.
 import { RangeTest, steepestOf, valleyOf } from "./range-test.js";
 import { toolWords } from "./words.js";
 
+/** Options of `lrFinder`. */
 export interface LrFinderOptions {
   /** The rate of the first step. Default 1e-7. */
   readonly from?: number;
@@ -33,6 +34,7 @@ export interface LrFinderOptions {
   readonly seed?: number;
 }
 
+/** What a range test found. */
 export interface LrFinding {
   /** The rate of each step that was made. */
   readonly learningRates: readonly number[];

@@ -14,6 +14,7 @@ import { drawMemory, writeMemory } from "./plan-picture.js";
 import { type MemoryPlan, planOf } from "./planned-memory.js";
 import { planStep } from "./planned-step.js";
 
+/** Options of `memoryPlan`. */
 export interface MemoryPlanOptions {
   /** Samples of the batch. Default 32. */
   readonly batchSize?: number;

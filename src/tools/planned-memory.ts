@@ -33,6 +33,7 @@ export interface MemoryPeak {
   readonly buffers: readonly PlannedBuffer[];
 }
 
+/** Where the values of a training step lie. */
 export interface MemoryPlan {
   readonly batchSize: number;
   /** Of the arena. */

@@ -17,6 +17,7 @@ import { showProfile } from "./show-profile.js";
 import { traceOf } from "./step-trace.js";
 import { medianOf, microsecondsOf, PeakMeter } from "./stopwatch.js";
 
+/** Options of `profile`. */
 export interface ProfileOptions {
   /** Samples of the batch: the first ones of the data. Default 32. */
   readonly batchSize?: number;

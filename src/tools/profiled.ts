@@ -30,6 +30,7 @@ export interface PassTimes {
   readonly update: number;
 }
 
+/** Where the time of a training step goes. */
 export interface Profile {
   readonly batchSize: number;
   readonly threads: number;

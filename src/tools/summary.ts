@@ -15,6 +15,7 @@ import type { StepPass } from "./instruction-facts.js";
 import { coreOf, readToolOptions } from "./model-call.js";
 import { type PlannedStep, planStep } from "./planned-step.js";
 
+/** Options of `summary`. */
 export interface SummaryOptions {
   /** Samples of a batch, for flops and memory. Default 32. */
   readonly batchSize?: number;
@@ -29,6 +30,7 @@ export interface SummaryFlops {
   readonly update: number;
 }
 
+/** A layer, its operations and its memory. */
 export interface LayerSummary {
   readonly path: string;
   readonly kind: string;
@@ -44,6 +46,7 @@ export interface LayerSummary {
   readonly outputBytes: number;
 }
 
+/** The layers of a model, with operations and memory. */
 export interface ModelSummary {
   readonly name: string;
   readonly batchSize: number;

@@ -11,6 +11,7 @@ import type { Callback } from "./callback.js";
 import type { WeightOptions } from "./read-batch.js";
 import type { Verbose } from "./reporter.js";
 
+/** Options of a model's `fit`. */
 export interface FitOptions extends WeightOptions {
   readonly epochs?: number;
   readonly batchSize?: number;
@@ -74,6 +75,7 @@ export const fitOptions = [
   "threads",
 ] as const satisfies readonly (keyof FitOptions)[];
 
+/** Options of a model's `evaluate`. */
 export interface EvaluateModelOptions extends Pick<WeightOptions, "sampleWeight"> {
   readonly batchSize?: number;
   readonly signal?: Abort;

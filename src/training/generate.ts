@@ -8,6 +8,7 @@ import { showShape } from "../tensor/shape.js";
 import { cores } from "./core.js";
 import type { Model } from "./model.js";
 
+/** Options of `generate`. */
 export interface GenerateOptions {
   /** How many tokens to add at most. */
   readonly maxTokens: number;

@@ -6,6 +6,7 @@ import { checkNotNegative, checkOptions, checkWhole } from "../options.js";
 import { strongWolfe } from "./line-search.js";
 import { Model } from "./model.js";
 
+/** Options of `lbfgs`. */
 export interface LbfgsOptions {
   /** Directions at most; 100. */
   readonly maxIterations?: number;
@@ -19,6 +20,7 @@ export interface LbfgsOptions {
   readonly toleranceChange?: number;
 }
 
+/** What training by L-BFGS came to. */
 export interface LbfgsResult {
   /** The loss that the model is left with. */
   readonly loss: number;

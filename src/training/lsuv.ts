@@ -17,6 +17,7 @@ import { entriesOf, onlyOutput } from "./entries.js";
 import { Model } from "./model.js";
 import { givenInputs, type Network } from "./network.js";
 
+/** Options of `lsuv`. */
 export interface LsuvOptions {
   /** A layer is left when the variance of what it computes is no further from 1; 0.1. */
   readonly tolerance?: number;
@@ -28,6 +29,7 @@ export interface LsuvOptions {
   readonly seed?: number;
 }
 
+/** What LSUV came to. */
 export interface LsuvResult {
   /** The variance of what comes of each kernel in the end, by its path, in the order in which they are computed. */
   readonly variances: Readonly<Record<string, number>>;

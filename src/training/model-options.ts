@@ -4,14 +4,17 @@ import type { Features } from "../preprocessing/features.js";
 import type { Threads } from "../runtime/settings.js";
 import type { TrainerOptions } from "./trainer.js";
 
+/** Options of a model's `compile`. */
 export interface CompileOptions extends TrainerOptions {}
 
+/** Options of a model's `predict`. */
 export interface PredictOptions {
   readonly batchSize?: number;
   /** Draws the random numbers of layers that stay random anew; the model's when left out. */
   readonly seed?: number;
 }
 
+/** Options of `sequential` and `model`. */
 export interface ModelOptions {
   /** Seed of the first weights, of dropout and of the order of samples. */
   readonly seed?: number;
@@ -25,6 +28,7 @@ export interface ModelOptions {
   readonly features?: Features;
 }
 
+/** Options of a model's `getWeights`. */
 export interface GetWeightsOptions {
   /** Whether the averages that `ema` keeps of parameters stand in their place. */
   readonly averaged?: boolean;

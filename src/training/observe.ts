@@ -12,6 +12,7 @@ import { readBatch } from "./read-batch.js";
 import type { BatchColumns, Runner } from "./runner.js";
 import { specOf } from "./trainer.js";
 
+/** Options of a model's `observe`. */
 export interface ObserveOptions {
   /**
    * Layers by path, such as `sequential/dense`; true for all. A layer that is applied more than once has its later outputs under

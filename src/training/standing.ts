@@ -8,6 +8,7 @@ import { type Packable, pack } from "./packing.js";
 import { type SavedModel, slotPrefix, statePrefix } from "./saved.js";
 import type { Trainer } from "./trainer.js";
 
+/** Options of a model's `save`. */
 export interface SaveOptions {
   /** Whether to keep what training goes on from, too: the optimizer's state and the place in the data. */
   readonly optimizer?: boolean;

@@ -6,6 +6,7 @@ import { textTable } from "../table/text-table.js";
 import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import { entriesOf, onlyOutput } from "./entries.js";
 
+/** A layer in a summary. */
 export interface SummaryRow {
   readonly path: string;
   readonly kind: string;
@@ -14,6 +15,7 @@ export interface SummaryRow {
   readonly parameters: number;
 }
 
+/** The layers of a model, with shapes and numbers of parameters. */
 export interface Summary {
   readonly rows: readonly SummaryRow[];
   readonly parameters: number;

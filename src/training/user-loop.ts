@@ -13,6 +13,7 @@ import { type History, runLoop, type Steps } from "./loop.js";
 import { readCallbacks } from "./read-callbacks.js";
 import { checkVerbose, createReporter, type Verbose } from "./reporter.js";
 
+/** Options of `loop`. */
 export interface LoopOptions {
   readonly epochs?: number;
   readonly batchSize?: number;

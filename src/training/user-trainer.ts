@@ -9,6 +9,7 @@ import type { Core } from "./core.js";
 import type { Evaluation } from "./train-on.js";
 import { resolveTrainer, Trainer, type TrainerOptions } from "./trainer.js";
 
+/** Options of a model's `createTrainer`. */
 export interface CreateTrainerOptions extends TrainerOptions {
   /** The parameters that it trains: those at a path and below, that match an expression, or that a function chooses; all when left out. */
   readonly trainable?: Which;

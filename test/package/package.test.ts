@@ -5,6 +5,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { resolve } from "node:path";
 import { build as bundle } from "esbuild";
 import { beforeAll, expect, test } from "vitest";
+import * as everything from "../../src/index.js";
+import { describedOptions, schemaOf } from "../../src/site/reference/described-options.js";
 import { sizeOfMlp } from "./size-of-mlp.js";
 
 const npm = (...args: readonly string[]): string =>
@@ -75,6 +77,29 @@ test("holds what is needed and nothing else", () => {
     ...examples.map((name) => `test/examples/${name}`),
   ];
   expect(packed.files.map(({ path }) => path).sort()).toEqual(expected.sort());
+});
+
+test("its types tell the default of every option and show every function and value", () => {
+  const types = readFileSync("dist/index.d.ts", "utf8");
+  const untold = Object.entries(everything).flatMap(([name, value]) => {
+    const schema = schemaOf(value);
+    if (!schema) return [];
+    // From the comment before the declaration to its end.
+    const [, comment = "", declared = ""] =
+      new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\\ndeclare const ${name}: ([^]*?);\\n(?=\\S)`).exec(types) ?? [];
+    const said = describedOptions(schema).filter(({ fallback }) => fallback !== undefined);
+    const silent = said.filter(({ name: option, fallback }) => {
+      const [, told] = new RegExp(`@default (.*?) \\*/\\s+${option}: Option`).exec(declared) ?? [];
+      return declared.includes(`${option}: Option`) && told !== fallback;
+    });
+    return [
+      ...silent.map(({ name: option }) => `${name}: ${option}`),
+      ...(comment.includes("@example") ? [] : [`${name}: @example`]),
+    ];
+  });
+  expect(untold).toEqual([]);
+  expect(types.split("@example").length).toBeGreaterThan(Object.keys(everything).length);
+  expect(types.split("@default").length).toBeGreaterThan(1000);
 });
 
 test("every link and picture of its README is inside", () => {

@@ -2,6 +2,8 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { writePng } from "../images/png-writer.js";
+import { fileOf } from "../keras/cases.js";
 import { shapes } from "./shapes.js";
 
 /** Numbers from 0 to 1, the same everywhere: Lehmer's generator. */
@@ -64,6 +66,16 @@ const penguins = (): string => {
   );
 };
 
+/** A file of test/golden. */
+const golden = (name: string, key: string): Uint8Array => {
+  const all = JSON.parse(readFileSync(`test/golden/${name}.json`, "utf8")) as Readonly<Record<string, string>>;
+  return Uint8Array.from(Buffer.from(all[key]!, "base64"));
+};
+
+/** A gray square, lighter from picture to picture. */
+const picture = (shade: number): Uint8Array =>
+  writePng({ width: 8, height: 8, depth: 8, color: 0 }, new Uint8Array(64).fill(shade));
+
 /** A file's text or bytes; a folder's files by their paths in it. */
 type Made = string | Uint8Array | { readonly [path: string]: string | Uint8Array };
 
@@ -73,6 +85,10 @@ export const files: Readonly<Record<string, () => Made | Promise<Made>>> = {
   "loans.csv": () => csv("income,debts,age,lost", loanRows()),
   "penguins.csv": penguins,
   shapes: () => shapes(drawer()),
+  "houses.arrow": () => golden("arrow", "plain"),
+  "houses.parquet": () => golden("parquet", "groups"),
+  "digits.keras": () => fileOf("row"),
+  pictures: () => ({ "dark/1.png": picture(20), "dark/2.png": picture(40), "light/1.png": picture(220) }),
 };
 
 /** Writes a file, or a folder with its files, into a folder. */

@@ -3,6 +3,7 @@
 /** What can be gone through. */
 export type Iterated<T> = Iterable<T> | AsyncIterable<T>;
 
+/** Options of a pipeline's `batch`. */
 export interface BatchOptions {
   /** Whether a smaller batch at the end is left out: false. */
   readonly dropRemainder?: boolean;
@@ -11,6 +12,7 @@ export interface BatchOptions {
 /** One for all that samples hold, or some by name: { x: 0, y: -1 }. */
 export type ByName<T> = T | { readonly [name: string]: ByName<T> };
 
+/** Options of a pipeline's `paddedBatch`. */
 export interface PaddedBatchOptions extends BatchOptions {
   /** What stands behind the end of a shorter sample: 0, also for names that are left out. */
   readonly paddingValue?: ByName<number>;
@@ -18,6 +20,7 @@ export interface PaddedBatchOptions extends BatchOptions {
   readonly length?: ByName<number>;
 }
 
+/** Options of a pipeline's `bucketByLength`. */
 export interface BucketOptions<T> extends PaddedBatchOptions {
   /** The length of an element: the first axis of the only array, or of `x`. */
   readonly lengthOf?: (element: T) => number;
@@ -32,12 +35,14 @@ export interface BucketOptions<T> extends PaddedBatchOptions {
   readonly padToBucketBoundary?: boolean | readonly string[];
 }
 
+/** Options of a pipeline's `shuffle`. */
 export interface ShuffleOptions {
   readonly seed?: number;
   /** Whether each pass has another order: true. */
   readonly reshuffleEachIteration?: boolean;
 }
 
+/** Options of a pipeline's `window`. */
 export interface WindowOptions {
   /** From the begin of one window to that of the next: its size. */
   readonly shift?: number;
@@ -45,6 +50,7 @@ export interface WindowOptions {
   readonly stride?: number;
 }
 
+/** Options of a pipeline's `interleave`. */
 export interface InterleaveOptions {
   /** How many are gone through at a time: 2. */
   readonly cycleLength?: number;

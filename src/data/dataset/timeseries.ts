@@ -9,6 +9,7 @@ import type { Batch } from "../source.js";
 import { Pipeline } from "./dataset.js";
 import { drawn } from "./stages.js";
 
+/** Options of `timeseriesDataset`. */
 export interface TimeseriesOptions {
   /** Steps of a window. */
   readonly sequenceLength: number;

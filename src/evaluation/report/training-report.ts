@@ -19,6 +19,7 @@ import { html, type Markup, nothing, pageOf, tableOf } from "./page.js";
 import { curvesOf, figure, findingsOf, outcomeOf } from "./sections.js";
 import { words } from "./words.js";
 
+/** Options of `trainingReport`. */
 export interface TrainingReportOptions {
   /** What `fit` returned: its curves, and what the doctor found where it was asked to diagnose. */
   readonly history?: History;
@@ -34,6 +35,7 @@ export interface TrainingReportOptions {
   readonly date?: Date;
 }
 
+/** A report as one HTML file. */
 export interface TrainingReport {
   /** The whole file. */
   readonly html: string;

@@ -6,6 +6,7 @@ import { type Core, cores } from "../../training/core.js";
 import type { Model } from "../../training/model.js";
 import { type Exchange, ownLayout, torchLayout } from "./layouts.js";
 
+/** Options of `exportWeights` and `importWeights`. */
 export interface ExchangeOptions {
   /** Whether names and shapes are fragua's (and Keras'), or those of the state_dict of a PyTorch module. "fragua" when left out. */
   readonly layout?: "fragua" | "pytorch";

@@ -2,6 +2,7 @@
 
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { exampleOf } from "./examples/index.js";
 import type { Export } from "./exports.js";
 import { readExports } from "./exports.js";
 import { referenceFolder } from "./folder.js";
@@ -26,12 +27,13 @@ export const writeReference = async (): Promise<void> => {
   rmSync(referenceFolder, { recursive: true, force: true });
   const { exports, checker } = await readExports();
   const values = await readValues();
+  const exported = new Map([...values].map(([entry, each]) => [entry, Object.keys(each)]));
   const addresses = new Map(exports.map(({ entry, name, address }) => [`${entry} ${name}`, address]));
   const context = {
     checker,
     names: namesElsewhere(),
     valueFor: ({ entry, name }: Export) => values.get(entry)?.[name],
-    exampleOf: () => undefined,
+    exampleOf: ({ entry, name }: Export) => exampleOf(`${entry} ${name}`, exported),
     addressOf: (name: string, entry: string) => addresses.get(`${entry} ${name}`) ?? addresses.get(`fragua ${name}`),
   };
   for (const part of exports) write(part.address, pageText(part, context));

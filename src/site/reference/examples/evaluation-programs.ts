@@ -23,7 +23,10 @@ const evaluation: Readonly<Record<string, string>> = {
     'const svg = barChart({ bars: [{ name: "a", value: 1 }, { name: "b", value: 3 }] });',
     'console.log(svg.startsWith("<svg"));',
   ),
-  heatMap: lines("const svg = heatMap({ values: [[1, 2], [3, 4]] });", 'console.log(svg.startsWith("<svg"));'),
+  heatMap: lines(
+    'const svg = heatMap({ values: [[1, 2], [3, 4]], rowNames: ["a", "b"], columnNames: ["c", "d"] });',
+    'console.log(svg.startsWith("<svg"));',
+  ),
   lineChart: lines(
     'const svg = lineChart({ series: [{ name: "loss", x: [0, 1], y: [2, 1] }] });',
     'console.log(svg.startsWith("<svg"));',
@@ -45,7 +48,7 @@ const evaluation: Readonly<Record<string, string>> = {
   ),
   learningCurve: lines(
     makeModel,
-    'const curve = await learningCurve(makeModel, { x, y }, { fit: { epochs: 5, verbose: "silent" } });',
+    'const curve = await learningCurve(makeModel, { x, y }, { sizes: [0.5, 1], fit: { epochs: 5, verbose: "silent" } });',
     'console.log(Object.keys(curve).join(" "));',
   ),
   permutationImportance: lines(
@@ -62,14 +65,14 @@ const evaluation: Readonly<Record<string, string>> = {
     "const report = await trainingReport(made, { history });",
     'await report.save("report.html");',
   ),
-  rocCurve: lines(scores, "console.log(rocCurve(truth, scores).auc);"),
+  rocCurve: lines(scores, "console.log(rocCurve(truth, scores).area);"),
   worstSamples: lines(trained, 'console.log(Object.keys(await worstSamples(made, { x, y })).join(" "));'),
 };
 
 const tools: Readonly<Record<string, string>> = {
   gradientCheck: lines(
-    'const { ok } = await gradientCheck(dense(3, { activation: "tanh" }), { inputShape: [2, 4] });',
-    "console.log(ok);",
+    'const { passed } = await gradientCheck(dense(3, { activation: "tanh" }), { inputShape: [2, 4] });',
+    "console.log(passed);",
   ),
   lossLandscape: lines(trained, 'console.log(Object.keys(await lossLandscape(made, x, y)).join(" "));'),
   lrFinder: lines(trained, "const found = await lrFinder(made, x, y);", 'console.log(Object.keys(found).join(" "));'),
@@ -80,14 +83,14 @@ const tools: Readonly<Record<string, string>> = {
 
 const images: Readonly<Record<string, string>> = {
   imageFolder: lines(
-    'const { train, classes } = await imageFolder("shapes", { size: [8, 8], batchSize: 2 });',
-    'console.log(classes.join(" "), train !== undefined);',
+    'const { classNames, shape } = await imageFolder("pictures", { size: [8, 8] });',
+    'console.log(classNames.join(" "), shape.join(" "));',
   ),
   fromImageData: lines(
     "const pixels = { data: new Uint8ClampedArray([255, 0, 0, 255]), width: 1, height: 1 };",
     'console.log(fromImageData(pixels).shape.join(" "));',
   ),
-  readImage: lines('const image = await readImage("shapes/disc/1.png");', 'console.log(image.shape.join(" "));'),
+  readImage: lines('const image = await readImage("pictures/dark/1.png");', 'console.log(image.shape.join(" "));'),
   resize: lines(
     "const image = fromImageData({ data: new Uint8ClampedArray(16).fill(255), width: 2, height: 2 });",
     'console.log(resize(image, [4, 4]).shape.join(" "));',
@@ -101,12 +104,12 @@ export const evaluationPrograms: [string, string][] = [
   ...Object.entries(images).map(([name, text]): [string, string] => [`fragua/images ${name}`, text]),
   [
     "fragua/csv readCsv",
-    lines('const houses = await readCsv("houses.csv");', 'console.log(houses.length, houses.names.join(" "));'),
+    lines('const houses = await readCsv("houses.csv");', 'console.log(houses.count, houses.names.join(" "));'),
   ],
   [
     "fragua/csv csvSource",
     lines(
-      'const source = csvSource("houses.csv", (rows) => ({ x: rows.matrix(["rooms"]), y: rows.matrix(["price"]) }), { batchSize: 100 });',
+      'const source = csvSource("houses.csv", (rows) => ({ x: rows.numbers("rooms"), y: rows.numbers("price") }), { batchSize: 100 });',
       "const made = sequential([dense(1)], { seed: 1 });",
       'made.compile({ loss: "meanAbsoluteError" });',
       'const { history } = await made.fit(source, { epochs: 1, verbose: "silent" });',
@@ -115,16 +118,16 @@ export const evaluationPrograms: [string, string][] = [
   ],
   [
     "fragua/arrow readArrow",
-    lines('const houses = await readArrow("houses.arrow");', 'console.log(houses.length, houses.names.join(" "));'),
+    lines('const houses = await readArrow("houses.arrow");', 'console.log(houses.count, houses.names.join(" "));'),
   ],
   [
     "fragua/parquet readParquet",
-    lines('const houses = await readParquet("houses.parquet");', 'console.log(houses.length, houses.names.join(" "));'),
+    lines('const houses = await readParquet("houses.parquet");', 'console.log(houses.count, houses.names.join(" "));'),
   ],
   [
     "fragua/parquet parquetSource",
     lines(
-      'const source = parquetSource("houses.parquet", (rows) => ({ x: rows.matrix(["rooms"]), y: rows.matrix(["price"]) }), { batchSize: 2 });',
+      'const source = parquetSource("houses.parquet", (rows) => ({ x: rows.numbers("a"), y: rows.numbers("a") }), { batchSize: 2 });',
       "const made = sequential([dense(1)], { seed: 1 });",
       'made.compile({ loss: "meanAbsoluteError" });',
       'const { history } = await made.fit(source, { epochs: 1, verbose: "silent" });',

@@ -27,10 +27,11 @@ const layerProgram = ([call, input]: readonly [string, string]): string =>
   ].join("\n");
 
 const lossProgram = ([call, prediction, target]: readonly [string, string, string]): string => {
-  const sizes = [prediction, target].map((text) => text.split(",").length);
+  // One sample of as many numbers, unless the shape is said.
+  const shaped = (text: string): string => (text.includes("], [") ? text : `${text}, [1, ${text.split(",").length}]`);
   return [
-    `const prediction = constant(${prediction}, [1, ${sizes[0]}]);`,
-    `const target = constant(${target}, [1, ${sizes[1]}]);`,
+    `const prediction = constant(${shaped(prediction)});`,
+    `const target = constant(${shaped(target)});`,
     `const [loss] = await evaluate([${call}.apply(prediction, target)]);`,
     "console.log(loss.data[0]!.toFixed(4));",
   ].join("\n");
@@ -39,8 +40,9 @@ const lossProgram = ([call, prediction, target]: readonly [string, string, strin
 const metricProgram = ([call, loss, predictions, targets]: readonly [string, string, string, string]): string =>
   [
     'const asItIs = sequential([activation("linear")]);',
-    `asItIs.compile({ loss: "${loss}", metrics: { figure: ${call} } });`,
-    `console.log(JSON.stringify((await asItIs.evaluate(${predictions}, ${targets})).figure));`,
+    `asItIs.compile({ loss: "${loss}", metrics: [${call}] });`,
+    `const { loss, ...figures } = await asItIs.evaluate(${predictions}, ${targets});`,
+    "console.log(JSON.stringify(figures));",
   ].join("\n");
 
 const optimizerProgram = (call: string): string =>
@@ -101,9 +103,13 @@ const importsOf = (body: string, key: string, exported: ReadonlyMap<string, read
       (found[1] ?? found[2] ?? found[3] ?? "").split(/[,\s:]+/),
     ),
   );
+  const words = new Set(code.match(/\b[A-Za-z_]\w*/g));
   const used = (names: readonly string[]): string[] =>
     names.filter(
-      (name) => new RegExp(`(?<![.\\w])${name}(?=[(.,)\\]\\s;]|$)(?!:)`, "m").test(code) && !declared.has(name),
+      (name) =>
+        words.has(name) &&
+        !declared.has(name) &&
+        new RegExp(`(?<![.\\w])${name}(?=[(.,)\\]\\s;<]|$)(?!:)`, "m").test(code),
     );
   const taken = new Set<string>();
   return [own, "fragua", ...exported.keys()]

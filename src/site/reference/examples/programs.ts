@@ -86,12 +86,12 @@ const data: Readonly<Record<string, string>> = {
     "for await (const pair of pairs) console.log(pair.join());",
   ].join("\n"),
   dataset: [
-    "const evens = dataset([1, 2, 3, 4]).filter((value) => value % 2 === 0);",
+    "const evens = dataset(() => [1, 2, 3, 4]).filter((value) => value % 2 === 0);",
     "for await (const value of evens) console.log(value);",
   ].join("\n"),
   timeseriesDataset: [
     "const series = [[1], [2], [3], [4], [5]];",
-    "const windows = timeseriesDataset(series, null, { sequenceLength: 3 });",
+    "const windows = timeseriesDataset(series, series, { sequenceLength: 3, batchSize: 1 });",
     "for await (const { x } of windows) console.log(JSON.stringify(x));",
   ].join("\n"),
   readIdx: [
@@ -137,8 +137,8 @@ const files: Readonly<Record<string, string>> = {
     "await importWeights(other, bytes);",
     "console.log(weightsHash(other.getWeights()) === weightsHash(made.getWeights()));",
   ].join("\n"),
-  listModels: 'for (const { name, bytes } of await listModels("indexeddb:")) console.log(name, bytes);',
-  removeModel: 'await removeModel("indexeddb:digits");',
+  listModels: 'for (const { place, bytes } of await listModels("indexeddb://")) console.log(place, bytes);',
+  removeModel: 'await removeModel("indexeddb://digits");',
   loadModel: [
     fitted,
     'await made.save("line.fragua");',
@@ -156,15 +156,21 @@ const models: Readonly<Record<string, string>> = {
     'await next.fit([[0, 1, 2]], [[1, 2, 3]], { epochs: 30, verbose: "silent" });',
     'console.log((await generate(next, [0], { maxTokens: 3, temperature: 0 })).join(" "));',
   ].join("\n"),
-  lbfgs: [trained, "const { loss } = await lbfgs(made, x, y);", "console.log(loss < 1e-6);"].join("\n"),
+  lbfgs: [
+    trained,
+    "await made.build([1]);",
+    "const { loss } = await lbfgs(made, x, y);",
+    "console.log(loss < 1e-6);",
+  ].join("\n"),
   lsuv: [
     'const deep = sequential([dense(8, { activation: "relu" }), dense(1)], { seed: 1 });',
     'console.log(Object.keys(await lsuv(deep, [[0, 1], [1, 0], [1, 1]])).join(" "));',
   ].join("\n"),
   model: [
     "const x = input([4]);",
-    "const branches = connect(mergeAdd(), [connect(dense(3), x), connect(dense(3), x)]);",
+    "const branches = connect(mergeAdd(), { a: connect(dense(3), x), b: connect(dense(3), x) });",
     "const made = model({ inputs: x, outputs: branches });",
+    "await made.build([4]);",
     "console.log(made.summary().parameters);",
   ].join("\n"),
   sequential: [
@@ -202,18 +208,18 @@ const operations: Readonly<Record<string, string>> = {
   operation: [
     "const cube = operation({",
     '  name: "cube",',
-    "  forward: (x) => multiply(x, square(x)),",
+    "  compute: (x) => multiply(x, square(x)),",
     "  gradient: (dy, [x]) => [multiply(dy, scale(square(x!), 3))],",
     "});",
     "const [value] = await evaluate([cube(constant([2]))]);",
     "console.log(value.data[0]);",
   ].join("\n"),
   scan: [
-    "const steps = constant([1, 2, 3], [1, 3, 1]);",
+    "const steps = constant([1, 2, 3], [3, 1]);",
     "const { output } = scan((carry, step) => {",
     "  const total = add(carry, step);",
     "  return { carry: total, output: total };",
-    "}, constant([0], [1, 1]), steps);",
+    "}, constant([0]), steps);",
     "const [totals] = await evaluate([output]);",
     'console.log(totals.data.join(" "));',
   ].join("\n"),
@@ -228,17 +234,19 @@ const layers: Readonly<Record<string, string>> = {
   input: [
     "const x = input([4]);",
     "const made = model({ inputs: x, outputs: connect(dense(2), x) });",
+    "await made.build([4]);",
     "console.log(made.summary().parameters);",
   ].join("\n"),
   connect: [
     "const x = input([4]);",
     'const hidden = connect(dense(8, { activation: "relu" }), x);',
     "const made = model({ inputs: x, outputs: connect(dense(2), hidden) });",
+    "await made.build([4]);",
     "console.log(made.summary().parameters);",
   ].join("\n"),
   layer: [
     "const scaled = () =>",
-    '  layer("scaled", {}, (x: Tensor, scope) => multiply(x, scope.parameter("gain", [x.shape.at(-1)!], ones())));',
+    '  layer("scaled", {}, (x, scope) => multiply(x, scope.parameter("gain", [x.shape.at(-1)!], ones())));',
     "const made = sequential([scaled()]);",
     "await made.build([3]);",
     "console.log(made.summary().parameters);",
@@ -270,10 +278,16 @@ const layers: Readonly<Record<string, string>> = {
     'const named = Object.entries(made.getWeights()).map(([path, value]) => [path.split("/").at(-1)!, value]);',
     'console.log(Object.keys(toTorch("gru", Object.fromEntries(named))).join(" "));',
   ].join("\n"),
+  confusionMatrix: [
+    'const asItIs = sequential([activation("linear")]);',
+    'asItIs.compile({ loss: "sparseCategoricalCrossentropy", metrics: [confusionMatrix()] });',
+    "await asItIs.evaluate([[0.7, 0.3], [0.4, 0.6], [0.8, 0.2]], [0, 1, 1]);",
+    "console.log(JSON.stringify(asItIs.tables));",
+  ].join("\n"),
   ctcLoss: [
     "const logits = constant([0.1, 2, 0.3, 0.2, 0.1, 3], [1, 2, 3]);",
     'const labels = constant([1], [1, 1], "int32");',
-    "const [loss] = await evaluate([ctcLoss(logits, labels)]);",
+    "const [loss] = await evaluate([ctcLoss(logits, labels, { blank: 0 })]);",
     "console.log(loss.data[0]!.toFixed(4));",
   ].join("\n"),
   normalDivergence: [
@@ -312,12 +326,12 @@ const runtime: Readonly<Record<string, string>> = {
 const tables: Readonly<Record<string, string>> = {
   table: [
     'const houses = table({ area: [50, 80], town: ["Lugo", "Bilbao"] });',
-    'console.log(houses.length, houses.names.join(" "));',
+    'console.log(houses.count, houses.names.join(" "));',
   ].join("\n"),
   DataTable: [
     'const houses = table({ area: [50, 80, 120, 60], town: ["Lugo", "Bilbao", "Lugo", "Lugo"] });',
     "const { train, test } = houses.split({ test: 0.25, seed: 1 });",
-    "console.log(houses instanceof DataTable, train.length, test.length);",
+    "console.log(houses instanceof DataTable, train.count, test.count);",
   ].join("\n"),
 };
 

@@ -2,7 +2,7 @@
 
 const numbers = ["[0.2, 0.9, 0.4]", "[0, 1, 1]"] as const;
 const oneHot = ["[0.7, 0.2, 0.1]", "[1, 0, 0]"] as const;
-const label = ["[0.7, 0.2, 0.1]", "[0]"] as const;
+const label = ["[0.7, 0.2, 0.1]", "[0], [1]"] as const;
 const signs = ["[0.5, -2, 0.3]", "[1, -1, -1]"] as const;
 
 type LossCall = readonly [call: string, prediction: string, target: string];
@@ -20,7 +20,7 @@ export const lossCalls: Readonly<Record<string, LossCall>> = {
   categoricalFocalCrossentropy: plain("categoricalFocalCrossentropy", oneHot),
   sparseCategoricalCrossentropy: plain("sparseCategoricalCrossentropy", label),
   sparseCategoricalFocalCrossentropy: plain("sparseCategoricalFocalCrossentropy", label),
-  negativeLogLikelihood: ["negativeLogLikelihood()", "[-0.1, -2.5, -4]", "[0]"],
+  negativeLogLikelihood: ["negativeLogLikelihood()", "[-0.1, -2.5, -4]", "[0], [1]"],
   klDivergence: plain("klDivergence", oneHot),
   poisson: ["poisson()", "[1.5, 0.5]", "[2, 0]"],
   poissonNegativeLogLikelihood: ["poissonNegativeLogLikelihood()", "[0.4, -0.7]", "[2, 0]"],
@@ -43,13 +43,13 @@ export const lossCalls: Readonly<Record<string, LossCall>> = {
   dice: plain("dice", numbers),
   tversky: ["tversky({ alpha: 0.3, beta: 0.7 })", ...numbers],
   cosineSimilarity: ["cosineSimilarity()", "[1, 0]", "[1, 1]"],
-  cosineEmbedding: ["cosineEmbedding()", "[1, 0, 1, 1]", "[1]"],
-  contrastive: ["contrastive()", "[0.4]", "[1]"],
-  tripletMargin: ["tripletMargin()", "[0, 0, 1, 0, 3, 4]", "[0]"],
-  ctc: ["ctc()", "[0.1, 2, 0.3, 0.2, 0.1, 3]", "[1]"],
-  tripletSemiHard: ["tripletSemiHard()", "[0, 1, 0.1, 0.9, 1, 0, 0.9, 0.2]", "[0, 0, 1, 1]"],
-  infoNce: ["infoNce()", "[1, 0, 1, 0.1, 0, 1, 0.1, 1]", "[0, 0]"],
-  circle: ["circle()", "[0, 1, 0.1, 0.9, 1, 0, 0.9, 0.2]", "[0, 0, 1, 1]"],
+  cosineEmbedding: ["cosineEmbedding()", "[1, 0, 1, 1], [1, 2, 2]", "[1], [1]"],
+  contrastive: ["contrastive()", "[1, 0, 1, 1], [1, 2, 2]", "[1], [1]"],
+  tripletMargin: ["tripletMargin()", "[0, 0, 1, 0, 1, 1], [1, 3, 2]", "[0], [1]"],
+  ctc: ["ctc()", "[0.1, 2, 0.3, 0.2, 0.1, 3], [1, 2, 3]", "[1], [1, 1]"],
+  tripletSemiHard: ["tripletSemiHard()", "[0, 1, 0.1, 0.9, 1, 0, 0.9, 0.2], [4, 2]", "[0, 0, 1, 1], [4]"],
+  infoNce: ["infoNce()", "[1, 0, 1, 0.1, 0, 1, 0.1, 1], [2, 2, 2]", "[0, 0], [2]"],
+  circle: ["circle()", "[0, 1, 0.1, 0.9, 1, 0, 0.9, 0.2], [4, 2]", "[0, 0, 1, 1], [4]"],
 };
 
 const binary = ["binaryCrossentropy", "[[0.9], [0.2], [0.6], [0.4]]", "[[1], [0], [0], [1]]"] as const;
@@ -77,10 +77,10 @@ export const metricCalls: Readonly<Record<string, MetricCall>> = {
     "specificity()",
     "auc()",
     "averagePrecision()",
-    "sensitivityAtSpecificity(0.5)",
-    "specificityAtSensitivity(0.5)",
-    "precisionAtRecall(0.5)",
-    "recallAtPrecision(0.5)",
+    "sensitivityAtSpecificity({ specificity: 0.5 })",
+    "specificityAtSensitivity({ sensitivity: 0.5 })",
+    "precisionAtRecall({ recall: 0.5 })",
+    "recallAtPrecision({ precision: 0.5 })",
     "hammingLoss()",
     "exactMatch()",
     "brierScore()",
@@ -92,12 +92,11 @@ export const metricCalls: Readonly<Record<string, MetricCall>> = {
   ...over(classes, [
     "sparseCategoricalAccuracy()",
     "sparseTopKCategoricalAccuracy({ k: 2 })",
-    "cohenKappa({ numClasses: 3 })",
-    "matthewsCorrelation({ numClasses: 3 })",
-    "balancedAccuracy({ numClasses: 3 })",
-    "meanIou({ numClasses: 3 })",
-    "iou({ numClasses: 3, targetClassIds: [0] })",
-    "confusionMatrix({ numClasses: 3 })",
+    "cohenKappa()",
+    "matthewsCorrelation()",
+    "balancedAccuracy()",
+    "meanIou()",
+    "iou({ classes: [0] })",
     "perplexity()",
   ]),
   ...over(categories, ["categoricalAccuracy()", "topKCategoricalAccuracy({ k: 2 })"]),
@@ -110,7 +109,7 @@ export const metricCalls: Readonly<Record<string, MetricCall>> = {
     "spearmanCorrelation()",
     "symmetricMeanAbsolutePercentageError()",
   ]),
-  editDistance: ["editDistance()", "meanSquaredError", "[[1, 2, 3]]", "[[1, 3, 3]]"],
+  editDistance: ["editDistance()", "sparseCategoricalCrossentropy", "[[[0.8, 0.1, 0.1], [0.1, 0.1, 0.8]]]", "[[0, 1]]"],
 };
 
 const names = (text: string): string[] => text.split(/\s+/).filter((name) => name !== "");
@@ -122,7 +121,7 @@ const first = (call: string): string => /^\w+/.exec(call)![0];
 export const optimizerCalls: Readonly<Record<string, string>> = {
   ...byName(
     names(
-      "adadelta adafactor adam adamw adamax rmsprop adagrad ftrl lamb lars lion muon nadam radam rprop scheduleFreeSgd",
+      "adadelta adafactor adam adamw adamax rmsprop adagrad ftrl lamb lars lion nadam radam rprop scheduleFreeSgd",
     ).map((name) => `${name}()`),
     first,
   ),
@@ -141,6 +140,7 @@ export const optimizerCalls: Readonly<Record<string, string>> = {
   ema: "chain(adam(), ema(0.99))",
   lookahead: "chain(adam(), lookahead({ steps: 5 }))",
   swa: "chain(adam(), swa())",
+  muon: "groups([{ match: /kernel$/, optimizer: muon() }], adamw())",
   groups: "groups([{ match: /bias$/, optimizer: sgd() }], adam())",
 };
 

@@ -8,6 +8,7 @@ export default defineConfig({
       { find: /^fragua\/arrow$/, replacement: `${import.meta.dirname}/src/arrow/index.ts` },
       { find: /^fragua\/csv$/, replacement: `${import.meta.dirname}/src/csv/index.ts` },
       { find: /^fragua\/tools$/, replacement: `${import.meta.dirname}/src/tools/index.ts` },
+      { find: /^fragua\/tuning$/, replacement: `${import.meta.dirname}/src/tuning/index.ts` },
       { find: /^fragua\/evaluation$/, replacement: `${import.meta.dirname}/src/evaluation/index.ts` },
       { find: /^fragua\/images$/, replacement: `${import.meta.dirname}/src/images/index.ts` },
       { find: /^fragua\/parquet$/, replacement: `${import.meta.dirname}/src/parquet/index.ts` },

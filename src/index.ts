@@ -236,7 +236,7 @@ export type { OptimizerName } from "./optimizers/resolve.js";
 export type { Transform } from "./optimizers/transform.js";
 // Preprocessing.
 export { type FeatureColumnsOptions, featureColumns, type Steps } from "./preprocessing/feature-columns.js";
-export type { FeatureBatch, FeatureInputs, Features } from "./preprocessing/features.js";
+export type { FeatureBatch, FeatureInputs, Features, FeatureTargets } from "./preprocessing/features.js";
 export * from "./preprocessing/index.js";
 export type { Preprocessing } from "./preprocessing/preprocessing.js";
 export type { TextVectorization } from "./preprocessing/text-vectorization.js";

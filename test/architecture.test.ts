@@ -39,6 +39,7 @@ const layers: readonly (readonly string[])[] = [
   ["src/worker/"],
   ["src/loading/"],
   ["src/evaluation/", "src/tools/"],
+  ["src/tuning/"],
   ["src/index.ts", "src/arrow/", "src/csv/", "src/images/", "src/keras/", "src/parquet/"],
   ["src/playground/"],
   ["src/site/"],
@@ -140,6 +141,7 @@ describe("absences", () => {
       "src/training/live-bar.ts",
       "src/playground/run.ts",
       "src/tools/stopwatch.ts",
+      "src/tuning/stopwatch.ts",
     ];
     const wrong = sources.filter(
       (path) =>

@@ -11,9 +11,11 @@
 //     keras.js  keras.cjs          models and weights from Keras' files, with the reader of HDF5 that is bundled into it
 //     parquet.js  parquet.cjs      tables from Parquet files, with the reader that is bundled into it
 //     tools.js  tools.cjs          what looks into models and their programs
+//     tuning.js  tuning.cjs        searches for the settings that do best
 //     parts/*.js  parts/*.cjs      what is loaded when it is needed: several threads, files of models, looks into a network
 //     index.d.ts  csv.d.ts …       their types, and the same for require
 //     kernels/{core,simd,relaxed}.js  the binaries as text, loaded when they are needed (and .cjs)
+//     cli.js                       the command fragua, which imports the files above
 //     worker.js                    what a thread runs, for pages that may not make a worker of a Blob
 //     wasm/{simd,relaxed}.wasm     the same as files, for those who want to load them by themselves
 //     playground/                  the page that npm run playground serves; not in the package
@@ -39,6 +41,7 @@ const subpaths: Readonly<Record<string, readonly string[]>> = {
   keras: ["jsfive", "pako"],
   parquet: ["fzstd", "hyparquet", "hyparquet-compressors"],
   tools: [],
+  tuning: [],
 };
 const entryOf = (name: string): string => `src/${name}/index.ts`;
 
@@ -88,7 +91,12 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
   const ending = format === "esm" ? ".js" : ".cjs";
   let fileOf: FileOf | undefined;
   const bundle = await rollup({
-    input: { index: "src/index.ts", ...Object.fromEntries(Object.keys(subpaths).map((name) => [name, entryOf(name)])) },
+    input: {
+      index: "src/index.ts",
+      ...Object.fromEntries(Object.keys(subpaths).map((name) => [name, entryOf(name)])),
+      ...(format === "esm" ? { cli: "src/cli/fragua/main.ts" } : {}),
+    },
+    external: /^node:/,
     plugins: [sources((name) => `./kernels/${name}${ending}`)],
     treeshake: { moduleSideEffects: false },
     preserveEntrySignatures: "strict",
@@ -103,7 +111,7 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
       fileOf ??= filesOf("src/index.ts", getModuleInfo);
       return fileOf(id);
     },
-    banner: ({ name }) => (subpaths[name] ?? []).map(licenceOf).join(""),
+    banner: ({ name }) => (name === "cli" ? "#!/usr/bin/env node\n" : (subpaths[name] ?? []).map(licenceOf).join("")),
     // Jest, and others that load CommonJS in a sandbox, have no import().
     dynamicImportInCjs: false,
     // What it requires are its own files, which have been modules.

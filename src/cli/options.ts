@@ -1,9 +1,9 @@
 // The flags of `npm run train`: what they are called, what they mean, and what is wrong with those that were given.
 
-import { parseArgs } from "node:util";
 import { ArgumentError } from "../errors.js";
 import { type ActivationName, adagrad, adam, adamw, type Optimizer, rmsprop, sgd, type Threads } from "../index.js";
-import { checkFraction, checkOptions, checkPositive, checkWhole, resolveName } from "../options.js";
+import { resolveName } from "../options.js";
+import { type Flag, flagLines, Given } from "./flags.js";
 
 /** Everything that decides a run. */
 export interface TrainSettings {
@@ -27,14 +27,6 @@ export interface TrainSettings {
 export interface ExampleSettings {
   readonly example: string;
   readonly json: boolean;
-}
-
-interface Flag {
-  readonly type: "string" | "boolean";
-  /** What stands for the value in the help. */
-  readonly value?: string;
-  readonly preset?: string;
-  readonly help: string;
 }
 
 const flags = {
@@ -71,8 +63,6 @@ const flags = {
   help: { type: "boolean", help: "show this" },
 } as const satisfies Record<string, Flag>;
 
-type FlagName = keyof typeof flags;
-
 /** What asks for something other than a training on digits, and what may stand beside it. */
 const alone: Readonly<Record<string, readonly string[]>> = { example: ["json", "help"], list: ["help"] };
 
@@ -80,23 +70,14 @@ const alone: Readonly<Record<string, readonly string[]>> = { example: ["json", "
 const open: readonly string[] = ["epochs", "threads", "save", "resume", "json", "help"];
 
 /** What `--help` shows. */
-export const helpText = (): string => {
-  const rows = Object.entries<Flag>(flags).map(([name, { value, preset, help }]): readonly [string, string] => [
-    `--${name}${value ? ` ${value}` : ""}`,
-    preset === undefined ? help : `${help} [${preset}]`,
-  ]);
-  const width = Math.max(...rows.map(([usage]) => usage.length));
-  return [
+export const helpText = (): string =>
+  [
     "Trains a network to read the handwritten digits of MNIST.",
     "",
     "  npm run train -- [flags]",
     "",
-    ...rows.map(([usage, help]) => `  ${usage.padEnd(width)}  ${help}`),
+    ...flagLines(flags),
   ].join("\n");
-};
-
-/** The number that a text spells, or the text itself, which the checks will refuse. */
-const numberIn = (text: string): unknown => (text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text);
 
 const optimizers: Readonly<Record<string, (options: { readonly learningRate?: number }) => Optimizer>> = {
   sgd,
@@ -108,55 +89,38 @@ const optimizers: Readonly<Record<string, (options: { readonly learningRate?: nu
 
 /** The settings that some arguments ask for, "list" or "help". Throws ArgumentError for what cannot be used. */
 export const readSettings = (args: readonly string[]): TrainSettings | ExampleSettings | "list" | "help" => {
-  // Not strict: its own messages tell neither the nearest flag nor all of them.
-  const { values, positionals } = parseArgs({ args: [...args], options: flags, strict: false, allowPositionals: true });
-  checkOptions("train", values, Object.keys(flags));
-  for (const [name, value] of Object.entries(values)) {
-    const { type } = flags[name as FlagName];
-    if (type === "string" && typeof value !== "string") throw new ArgumentError(`train: --${name} expects a value.`);
-    if (type === "boolean" && typeof value !== "boolean") throw new ArgumentError(`train: --${name} takes no value.`);
-  }
+  const given = new Given("train", flags, args);
+  const { names, positionals } = given;
   if (positionals.length > 0) {
     throw new ArgumentError(`train: expected flags such as --epochs 10, received "${positionals[0]}".`);
   }
-  for (const name of Object.keys(alone).filter((flag) => flag in values)) {
-    const other = Object.keys(values).find((flag) => flag !== name && !alone[name]!.includes(flag));
+  for (const name of Object.keys(alone).filter((flag) => names.includes(flag))) {
+    const other = names.find((flag) => flag !== name && !alone[name]!.includes(flag));
     if (other !== undefined) throw new ArgumentError(`train: --${name} decides all by itself. Leave --${other} out.`);
   }
-  if (values.help) return "help";
-  if (values.list) return "list";
-  if (values.example !== undefined) return { example: values.example as string, json: values.json === true };
-  const fixed = Object.keys(values).find((name) => !open.includes(name));
-  if (values.resume && fixed !== undefined) {
+  if (given.has("help")) return "help";
+  if (given.has("list")) return "list";
+  if (given.has("example")) return { example: given.text("example")!, json: given.has("json") };
+  const fixed = names.find((name) => !open.includes(name));
+  if (given.has("resume") && fixed !== undefined) {
     throw new ArgumentError(`train: --resume goes on with the run as it began. Leave --${fixed} out.`);
   }
-  const given = (name: FlagName): string | undefined =>
-    (values[name] as string | undefined) ?? (flags[name] as Flag).preset;
-  const text = (name: FlagName): string => given(name)!;
-  const whole = (name: FlagName, least: number): number => checkWhole(numberIn(text(name)), `train: --${name}`, least);
-  if (text("save") === "") throw new ArgumentError("train: --save expects the name of a file.");
-  const rate = given("learning-rate");
-  const makeOptimizer = resolveName(text("optimizer"), optimizers, "train: --optimizer");
+  const save = given.filled("save", "the name of a file")!;
+  const learningRate = given.positive("learning-rate");
+  const makeOptimizer = resolveName(given.text("optimizer"), optimizers, "train: --optimizer");
   return {
-    hidden:
-      text("hidden") === "none"
-        ? []
-        : text("hidden")
-            .split(",")
-            .map((units) => checkWhole(numberIn(units), "train: --hidden", 1)),
+    hidden: given.units("hidden")!,
     // dense checks the name.
-    activation: text("activation") as ActivationName,
-    dropout: checkFraction(numberIn(text("dropout")), "train: --dropout"),
-    optimizer: makeOptimizer(
-      rate === undefined ? {} : { learningRate: checkPositive(numberIn(rate), "train: --learning-rate") },
-    ),
-    batchSize: whole("batch", 1),
-    epochs: whole("epochs", 1),
-    seed: whole("seed", 0),
-    threads: text("threads") === "auto" ? "auto" : whole("threads", 1),
-    limit: given("limit") === undefined ? undefined : whole("limit", 10),
-    save: text("save"),
-    resume: values.resume === true,
-    json: values.json === true,
+    activation: given.text("activation") as ActivationName,
+    dropout: given.fraction("dropout")!,
+    optimizer: makeOptimizer(learningRate === undefined ? {} : { learningRate }),
+    batchSize: given.whole("batch", 1)!,
+    epochs: given.whole("epochs", 1)!,
+    seed: given.whole("seed", 0)!,
+    threads: given.threads("threads"),
+    limit: given.whole("limit", 10),
+    save,
+    resume: given.has("resume"),
+    json: given.has("json"),
   };
 };

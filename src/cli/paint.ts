@@ -24,8 +24,12 @@ export const coloured: Paint = (style, text) => {
   return text === "" ? "" : `\u001b[${on}m${text}\u001b[${off}m`;
 };
 
-/** Whether what is written there may have colours (https://no-color.org). */
+/** Whether what is written there may have colours: NO_COLOR (https://no-color.org) before FORCE_COLOR before what the stream is. */
 export const paintFor = (
   stream: { readonly isTTY?: boolean },
-  environment: Readonly<Record<string, string | undefined>>,
-): Paint => (stream.isTTY && !environment.NO_COLOR ? coloured : plain);
+  { NO_COLOR, FORCE_COLOR, TERM }: Readonly<Record<string, string | undefined>>,
+): Paint => {
+  if (NO_COLOR) return plain;
+  if (FORCE_COLOR) return FORCE_COLOR === "0" || FORCE_COLOR === "false" ? plain : coloured;
+  return stream.isTTY && TERM !== "dumb" ? coloured : plain;
+};

@@ -1,8 +1,9 @@
 // The file of a run that Ctrl-C has ended: the model with all that it trains on from, and the flags that it was begun with.
 
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { ArgumentError } from "../errors.js";
-import { loadModel, type Model, readSafetensors, type Threads, writeSafetensors } from "../index.js";
+import { loadModel, type Model, readSafetensors, type Threads } from "../index.js";
+import { saveWithNotes } from "./notes.js";
 
 /** The file of weights without its ending: what else belongs to the run lies beside it. */
 export const besides = (save: string): string => save.replace(/\.(safetensors|fragua)$/, "");
@@ -12,12 +13,8 @@ export const runFileOf = (save: string): string => `${besides(save)}.fragua`;
 
 const flagsKey = "train";
 
-export const writeRun = async (model: Model, flags: readonly string[], file: string): Promise<void> => {
-  const { tensors, metadata } = readSafetensors(await model.save({ optimizer: true }));
-  const bytes = writeSafetensors(tensors, { ...metadata, [flagsKey]: JSON.stringify(flags) });
-  await writeFile(`${file}.part`, bytes);
-  await rename(`${file}.part`, file);
-};
+export const writeRun = (model: Model, flags: readonly string[], file: string): Promise<void> =>
+  saveWithNotes(model, { [flagsKey]: JSON.stringify(flags) }, file, { optimizer: true });
 
 /** A run from its file. */
 export interface SavedRun {

@@ -1,8 +1,6 @@
 // `npm run train`: trains on MNIST, shows how it goes and what came of it, and saves the weights.
 
-import { constants } from "node:fs";
-import { access, mkdir, rm, stat, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { rm, writeFile } from "node:fs/promises";
 import { interruptedCode } from "../callbacks/interruptible.js";
 import { type Digits, digitSide, firstDigits, readMnist } from "../data/mnist.js";
 import { ArgumentError, FraguaError } from "../errors.js";
@@ -33,6 +31,7 @@ import { type Paint, paintFor } from "./paint.js";
 import { runExample } from "./run-example.js";
 import { besides, readRun, runFileOf, type SavedRun, writeRun } from "./run-file.js";
 import { wrapText } from "./side-by-side.js";
+import { checkWritable } from "./writable.js";
 
 /** The last part of the training set, kept to watch for overfitting. */
 const validationSplit = 0.1;
@@ -115,18 +114,6 @@ const worstMistakes = (answers: readonly Answer[], { images, labels }: Digits, p
   return renderGallery(pictures, paint, 23);
 };
 
-/** Finds out before the training whether the weights can be saved after it. Throws ArgumentError. */
-const checkWritable = async (file: string): Promise<void> => {
-  const found = await stat(file).catch(() => undefined);
-  if (found?.isDirectory()) throw new ArgumentError(`train: --save: expected a file, received the folder ${file}.`);
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await access(found ? file : dirname(file), constants.W_OK);
-  } catch (cause) {
-    throw new ArgumentError(`train: --save: cannot write ${file}: ${(cause as Error).message}.`, { cause });
-  }
-};
-
 const saveWeights = async (model: Model, file: string): Promise<number> => {
   const bytes = writeSafetensors(model.getWeights());
   await writeFile(file, bytes);
@@ -154,7 +141,7 @@ const train = async (settings: TrainSettings, flags: readonly string[], run?: Sa
     if (!json) process.stdout.write(`${lines.join("\n")}\n`);
   };
   const model = await (run ? run.load(threads) : makeModel(settings));
-  await checkWritable(settings.save);
+  await checkWritable(settings.save, "train: --save");
 
   const mnist = await readMnist();
   const digits = firstDigits(mnist.train, settings.limit ?? mnist.train.count);

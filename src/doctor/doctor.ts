@@ -20,7 +20,7 @@ import { Verdict } from "./verdict.js";
 import { watchedPass } from "./watched.js";
 
 /** What looking may cost at most, as a share of the work of all steps. */
-const share = 0.012;
+const share = 0.009;
 /** The same for marks, each a copy of all that training changes, and nanoseconds that a number of it takes; steps between them at least. */
 const shareOfMarks = 0.003;
 const copying = 1.5;

@@ -4,6 +4,7 @@ import type { Trace } from "../layers/trace.js";
 import { subtract } from "../ops/arithmetic.js";
 import { cast } from "../ops/cast.js";
 import { equal, greater, greaterEqual } from "../ops/comparisons.js";
+import { partOf } from "../ops/pack.js";
 import { argMax, max, mean, min } from "../ops/reduce.js";
 import { slice } from "../ops/slice.js";
 import { abs, square } from "../ops/unary.js";
@@ -23,15 +24,35 @@ const near = 0.02;
 /** Samples in a row for which a dead unit puts out 0. */
 const longSilent = 32;
 
+/** Values of a layer that are looked at, of so many samples at least: of large images the first ones of a batch tell enough. */
+const mostValues = 1 << 16;
+const leastSamples = 4;
+
 /** A number of the step with where it goes. */
 type Asked<Shown> = { readonly [Field in keyof Shown]?: Tensor };
 
 const allButLast = ({ rank }: Tensor): number[] => Array.from({ length: rank - 1 }, (_, axis) => axis);
 
+/** How many samples of a layer's output are looked at. */
+const samplesOf = ({ shape }: Tensor): number => {
+  const [samples = 1] = shape;
+  return Math.min(samples, Math.max(leastSamples, Math.floor((mostValues * samples) / sizeOf(shape))));
+};
+
+/** The first samples of an output, or of its gradient: a view. */
+const someOf = (tensor: Tensor): Tensor => {
+  const samples = samplesOf(tensor);
+  if (samples === (tensor.shape[0] ?? 1)) return tensor;
+  const [, ...rest] = tensor.shape;
+  return partOf(tensor, [samples, ...rest], 0);
+};
+
 const layerTensors = (
-  { output, bounds: { low, high } }: LayerFacts,
-  flow: Tensor | undefined,
+  { output: whole, bounds: { low, high } }: LayerFacts,
+  wholeFlow: Tensor | undefined,
 ): Asked<LayerLook & { readonly units: Tensor }> => {
+  const output = someOf(whole);
+  const flow = wholeFlow && someOf(wholeFlow);
   const units = max(abs(output), { axis: allButLast(output) });
   const asked: Asked<LayerLook & { readonly units: Tensor }> = {
     mean: mean(output),
@@ -177,7 +198,7 @@ export class StepLooker implements Look {
       const { units } = fields[1 + i]!;
       const spread = Math.sqrt(Math.max(0, deviation - mean * mean));
       const unseen = { gradientLargest: Number.NaN, gradientZeros: Number.NaN };
-      const dead = units ? this.#deadOf(i, units, output.shape[0]!) : 0;
+      const dead = units ? this.#deadOf(i, units, samplesOf(output)) : 0;
       const known = { zeros: 0, saturated: 0, largest: 0, ...unseen, ...rest, dead };
       return { ...known, path, mean, deviation: spread, gradient: root(gradient) };
     });

@@ -2,7 +2,7 @@
 
 import { readColumns } from "../data/columns.js";
 import type { Data } from "../data/forms.js";
-import { ArgumentError } from "../errors.js";
+import { ArgumentError, show } from "../errors.js";
 import { constant } from "../ops/apply.js";
 import { reshape } from "../ops/reshape.js";
 import { softmax } from "../ops/softmax.js";
@@ -42,12 +42,17 @@ export interface WorstSamples {
 export const worstSamples = async (
   model: Model,
   data: EvaluationData,
-  options: { /** Default 10. */ readonly count?: number } = {},
+  options: {
+    /** Default 10. */
+    readonly count?: number;
+    /** Which of several outputs. */
+    readonly output?: string;
+  } = {},
 ): Promise<WorstSamples> => {
   const where = "worstSamples";
-  checkOptions(where, options, ["count"]);
+  checkOptions(where, options, ["count", "output"]);
   const most = checkWhole(options.count ?? 10, `${where}: count`, 1);
-  const { samples, classes } = await judged(model, data, where);
+  const { samples, classes } = await judged(model, data, where, options.output);
   const worst = furthest(samples, most);
   const written = (value: number | string): string =>
     typeof value === "number" ? String(Number(value.toPrecision(5))) : value;
@@ -77,6 +82,7 @@ export const judged = async (
   model: Model,
   data: EvaluationData,
   where: string,
+  output?: string,
 ): Promise<{ samples: WorstSample[]; classes: boolean }> => {
   const { features } = model;
   const table = tableIn(data, where);
@@ -84,24 +90,34 @@ export const judged = async (
     throw new ArgumentError(`${where}: expected { x, y }: the model has no features that could read rows.`);
   }
   const { x, y } = table ? features!.batch(table) : (data as { x: Data; y: Data });
-  const [target, ...others] = readColumns(y as Data, "y");
+  const targets = readColumns(y as Data, "y");
   const outputs = await model.predict((table ?? x) as Data);
-  if (others.length > 0 || !("data" in outputs)) {
-    throw new ArgumentError(`${where}: expected a model with one output.`);
+  const { goals } = cores.get(model)!.trainerFor(where);
+  const names = goals.map((goal) => goal.output);
+  if (output !== undefined && !names.includes(output)) {
+    throw new ArgumentError(
+      `${where}: output: expected one of ${names.join(", ")}, received ${show(output)}. Leave it out for a model with one.`,
+    );
   }
+  if (output === undefined && (targets.length > 1 || !("data" in outputs))) {
+    throw new ArgumentError(`${where}: expected a model with one output, or output: one of ${names.join(", ")}.`);
+  }
+  const target = output === undefined ? targets[0] : targets.find(({ name }) => name === output);
+  const { data: predicted } = (output === undefined ? outputs : outputs[output]) as { readonly data: TypedArray };
   const truth = target!.data;
   const count = target!.shape[0]!;
   const width = sizeOf(target!.shape.slice(1));
-  const columns = outputs.data.length / count;
-  const names = features?.classes;
-  const { fromLogits } = cores.get(model)!.trainerFor(where).goals[0]!.loss;
+  const columns = predicted.length / count;
+  const column = output ?? features?.target;
+  const classes = column === undefined ? undefined : features?.classesOf(column);
+  const { fromLogits } = goals[Math.max(0, names.indexOf(output ?? ""))]!.loss;
   if (fromLogits === undefined) {
     // In the units of the table's column, not in those that the model learns.
-    const numbers = table ? table.numbers(features!.target!).data : truth;
-    return { samples: distances(numbers, outputs.data, count), classes: false };
+    const numbers = table ? table.numbers(column!).data : truth;
+    return { samples: distances(numbers, predicted, count), classes: false };
   }
-  const probabilities = fromLogits ? await probabilitiesOf(outputs.data, count, columns) : outputs.data;
-  const nameOf = (code: number): number | string => names?.[code] ?? code;
+  const probabilities = fromLogits ? await probabilitiesOf(predicted, count, columns) : predicted;
+  const nameOf = (code: number): number | string => classes?.[code] ?? code;
   const samples = Array.from({ length: count }, (_, row): WorstSample => {
     const own = probabilities.subarray(row * columns, (row + 1) * columns);
     if (columns === 1) {

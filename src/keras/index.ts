@@ -2,3 +2,4 @@
 
 export { type ImportKerasOptions, importKeras } from "./import-keras.js";
 export { type ReadKerasOptions, readKeras } from "./read-keras.js";
+export { type KerasWeights, readKerasWeights } from "./read-keras-weights.js";

@@ -19,9 +19,10 @@ export type Steps = "auto" | Preprocessing | (() => Preprocessing) | readonly (P
 export interface FeatureColumnsOptions {
   /**
    * The column to be predicted. Texts and truths become labels, numbers get mean 0 and variance 1, and predictions come back in their units. With steps
-   * of your own: { price: minMaxScaling() }, none with { price: [] }, labels of whole numbers with { digit: "classes" }.
+   * of your own: { price: minMaxScaling() }, none with { price: [] }, labels of whole numbers with { digit: "classes" }. Several, by name or in a list, are
+   * those of a model with an output for each: connect(dense(1), hidden) under the column's name.
    */
-  readonly target?: string | { readonly [column: string]: Steps | "classes" };
+  readonly target?: string | readonly string[] | { readonly [column: string]: Steps | "classes" };
   /** The columns to learn from, with their steps or by name; all but the target and the weights where it is left out. */
   readonly columns?: readonly string[] | { readonly [column: string]: Steps };
   /** One input of all columns side by side (`concat`), or an input for each column (`dict`, for `embedding`, say). */
@@ -83,23 +84,17 @@ const readWeight = (given: unknown, table: DataTable): string | undefined => {
   throw new ArgumentError(`${where}: expected a column of numbers, ${name} holds values of kind ${kind}.`);
 };
 
-const readTarget = (given: unknown, table: DataTable): Target | undefined => {
-  if (given === undefined) return undefined;
+const readTargets = (given: unknown, table: DataTable): readonly Target[] => {
+  if (given === undefined) return [];
   const where = "featureColumns: target";
-  const entries = entriesOf<unknown>(given, table, where, "auto");
-  if (entries.length > 1) {
-    throw new ArgumentError(`${where}: expected one column, received ${entries.map(([name]) => name).join(", ")}.`);
-  }
-  const [name, steps] = entries[0]!;
-  const column = table.column(name);
-  if (steps === "classes" || (steps === "auto" && (column.kind === "text" || column.kind === "boolean"))) {
-    return { name, holds: column.kind, steps: [], classes: table.labels(name).classes };
-  }
-  return adaptChain(
-    column,
-    steps === "auto" ? [normalization()] : readSteps(steps, `${where}: ${name}`),
-    `${where}: ${name}`,
-  ).chain;
+  return entriesOf<unknown>(given, table, where, "auto").map(([name, steps]) => {
+    const column = table.column(name);
+    if (steps === "classes" || (steps === "auto" && (column.kind === "text" || column.kind === "boolean"))) {
+      return { name, holds: column.kind, steps: [], classes: table.labels(name).classes };
+    }
+    const own = steps === "auto" ? [normalization()] : readSteps(steps, `${where}: ${name}`);
+    return adaptChain(column, own, `${where}: ${name}`).chain;
+  });
 };
 
 /**
@@ -123,11 +118,12 @@ export const featureColumns = (table: DataTable, options: FeatureColumnsOptions 
     options.outputMode ?? "concat",
     "featureColumns: outputMode",
   );
-  const target = readTarget(options.target, table);
+  const targets = readTargets(options.target, table);
+  const isTarget = (name: string): boolean => targets.some((target) => target.name === name);
   const sampleWeight = readWeight(options.sampleWeight, table);
-  const chosen = options.columns ?? table.names.filter((name) => name !== target?.name && name !== sampleWeight);
+  const chosen = options.columns ?? table.names.filter((name) => !isTarget(name) && name !== sampleWeight);
   const columns = entriesOf<unknown>(chosen, table, "featureColumns: columns", "auto").map(([name, steps]) => {
-    if (name === target?.name) {
+    if (isTarget(name)) {
       throw new ArgumentError(`featureColumns: columns: ${name} is the target, which a model must not see.`);
     }
     const column = table.column(name);
@@ -137,7 +133,8 @@ export const featureColumns = (table: DataTable, options: FeatureColumnsOptions 
   return features({
     columns,
     outputMode,
-    ...(target ? { target } : {}),
+    ...(targets.length === 1 ? { target: targets[0]! } : {}),
+    ...(targets.length > 1 ? { targets } : {}),
     ...(sampleWeight === undefined ? {} : { sampleWeight }),
   });
 };

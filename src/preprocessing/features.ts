@@ -13,10 +13,13 @@ import { type NumberValues, numbersOf, valuesOfColumn } from "./values.js";
 /** Inputs in one array, or by the names of their columns. */
 export type FeatureInputs = ShapedArray | { readonly [column: string]: ShapedArray };
 
+/** Targets in one array, or by the names of their columns where there are several. */
+export type FeatureTargets = ShapedArray & { readonly [target: string]: unknown };
+
 /** Inputs with their targets, as fit takes them. */
 export interface FeatureBatch {
   readonly x: FeatureInputs;
-  readonly y: ShapedArray;
+  readonly y: FeatureTargets;
   /** Where a column says how much each row counts. */
   readonly sampleWeight?: ShapedArray;
 }
@@ -70,16 +73,33 @@ export interface Target extends Chain {
   readonly classes?: readonly string[];
 }
 
+const readTarget = (given: unknown, where: string): Target => {
+  const { classes } = (given ?? {}) as Partial<Target>;
+  const chain = readChain(given, where);
+  return classes === undefined ? chain : { ...chain, classes: learnedTexts().read(classes, `${where}: classes`)! };
+};
+
+const writeTarget = ({ classes, ...chain }: Target) => ({ ...writeChain(chain), ...(classes ? { classes } : {}) });
+
 const target: Option<Target, Target, true> = {
-  read: (given, where) => {
-    const { classes } = (given ?? {}) as Partial<Target>;
-    const chain = readChain(given, where);
-    return classes === undefined ? chain : { ...chain, classes: learnedTexts().read(classes, `${where}: classes`)! };
-  },
+  read: readTarget,
   needed: true,
   fallback: undefined,
   expects: "a column with its steps",
-  write: ({ classes, ...chain }) => ({ ...writeChain(chain), ...(classes ? { classes } : {}) }),
+  write: writeTarget,
+  family: "preprocessing",
+};
+
+/** Two and more. */
+const severalTargets: Option<readonly Target[], readonly Target[], true> = {
+  read: (given, where) => {
+    if (Array.isArray(given) && given.length > 1) return given.map((each) => readTarget(each, where));
+    throw new ArgumentError(`${where}: expected a list of columns with their steps, received ${show(given)}.`);
+  },
+  needed: true,
+  fallback: undefined,
+  expects: "columns with their steps",
+  write: (all) => all.map(writeTarget),
   family: "preprocessing",
 };
 
@@ -91,7 +111,7 @@ export class Features implements Described {
   readonly kind: string;
   readonly config: Described["config"];
   readonly #columns: readonly Chain[];
-  readonly #target: Target | undefined;
+  readonly #targets: readonly Target[];
   readonly #byName: boolean;
   /** The name of the column that says how much each row counts. */
   readonly sampleWeight: string | undefined;
@@ -99,7 +119,7 @@ export class Features implements Described {
   /** @internal */
   constructor(
     columns: readonly Chain[],
-    goal: Target | undefined,
+    targets: readonly Target[],
     byName: boolean,
     sampleWeight: string | undefined,
     { kind, config }: Described,
@@ -107,9 +127,14 @@ export class Features implements Described {
     this.kind = kind;
     this.config = config;
     this.#columns = columns;
-    this.#target = goal;
+    this.#targets = targets;
     this.#byName = byName;
     this.sampleWeight = sampleWeight;
+  }
+
+  /** The columns that inputs are made of, with what each holds. */
+  get columns(): readonly { readonly name: string; readonly holds: ColumnKind }[] {
+    return this.#columns.map(({ name, holds }) => ({ name, holds }));
   }
 
   /** The names of the columns that inputs are made of. */
@@ -117,14 +142,32 @@ export class Features implements Described {
     return this.#columns.map(({ name }) => name);
   }
 
-  /** The name of the column to be predicted. */
+  /** The name of the column to be predicted; undefined where there is none, and where there are several. */
   get target(): string | undefined {
-    return this.#target?.name;
+    return this.#only?.name;
+  }
+
+  /** The names of all columns to be predicted. */
+  get targetNames(): readonly string[] {
+    return this.#targets.map(({ name }) => name);
   }
 
   /** What the labels 0, 1, … stand for; undefined where numbers are predicted. */
   get classes(): readonly string[] | undefined {
-    return this.#target?.classes;
+    return this.#only?.classes;
+  }
+
+  /** The classes of one of several targets; undefined where it holds numbers. Throws ArgumentError for a column that is no target. */
+  classesOf(target: string): readonly string[] | undefined {
+    const found = this.#targets.find(({ name }) => name === target);
+    if (found) return found.classes;
+    throw new ArgumentError(
+      `features: expected one of the targets ${this.targetNames.join(", ")}, received ${show(target)}.`,
+    );
+  }
+
+  get #only(): Target | undefined {
+    return this.#targets.length === 1 ? this.#targets[0] : undefined;
   }
 
   /** The inputs for some rows. Throws DataError that names the column and the row of what cannot be used. */
@@ -139,12 +182,19 @@ export class Features implements Described {
       : sideBySide(made.map(([, values]) => values));
   }
 
-  /** The targets of some rows: labels, or numbers as the model learns them. Throws DataError, and ArgumentError where no target is known. */
-  targets(rows: Rows, where = "features"): ShapedArray {
+  /**
+   * The targets of some rows: labels, or numbers as the model learns them; by name where there are several. Throws DataError, and ArgumentError where
+   * no target is known.
+   */
+  targets(rows: Rows, where = "features"): FeatureTargets {
     this.#check(rows, where);
-    const goal = this.#target;
-    if (!goal)
+    if (this.#targets.length === 0)
       throw new ArgumentError(`${where}: the features know no target. Give featureColumns one: { target: "price" }.`);
+    const made = this.#targets.map((goal) => [goal.name, this.#targetOf(goal, rows, where)] as const);
+    return (this.#only ? made[0]![1] : Object.fromEntries(made)) as FeatureTargets;
+  }
+
+  #targetOf(goal: Target, rows: Rows, where: string): ShapedArray {
     const column = columnIn(rows, goal, where);
     if (goal.classes) {
       const labels = new DataTable([column]).labels(goal.name, goal.classes).labels;
@@ -218,15 +268,24 @@ export class Features implements Described {
 
   /** @internal A model's outputs in the units of the target, with what its classes are called. */
   outputs<P extends object>(prediction: P): P {
-    const goal = this.#target;
-    const { data, shape } = prediction as { readonly data?: unknown; readonly shape?: unknown };
-    if (!goal || !(data instanceof Float32Array)) return prediction;
-    if (goal.classes) return { ...prediction, classes: goal.classes };
-    const values = numbersOf(Float64Array.from(data), 1);
-    const back = invertChain(goal, values, `predict: ${goal.name}`);
-    return { shape, data: Float32Array.from((back as NumberValues).data) } as unknown as P;
+    const goal = this.#only;
+    if (goal) return inUnits(goal, prediction);
+    const made = this.#targets
+      .filter(({ name }) => Object.hasOwn(prediction, name))
+      .map((each) => [each.name, inUnits(each, (prediction as Record<string, object>)[each.name]!)] as const);
+    return made.length === 0 ? prediction : { ...prediction, ...Object.fromEntries(made) };
   }
 }
+
+/** One output in the units of its target. */
+const inUnits = <P extends object>(goal: Target, prediction: P): P => {
+  const { data, shape } = prediction as { readonly data?: unknown; readonly shape?: unknown };
+  if (!(data instanceof Float32Array)) return prediction;
+  if (goal.classes) return { ...prediction, classes: goal.classes };
+  const values = numbersOf(Float64Array.from(data), 1);
+  const back = invertChain(goal, values, `predict: ${goal.name}`);
+  return { shape, data: Float32Array.from((back as NumberValues).data) } as unknown as P;
+};
 
 /** Numbers of several columns in one array. */
 const sideBySide = (columns: readonly NumberValues[]): ShapedArray => {
@@ -247,10 +306,11 @@ export const features = define(
   {
     columns: chains,
     target: optional(target),
+    targets: optional(severalTargets),
     outputMode: choice(["concat", "dict"], "concat"),
     sampleWeight: optional(text()),
   },
   none,
-  ({ columns, target: goal, outputMode, sampleWeight }, part) =>
-    new Features(columns, goal, outputMode === "dict", sampleWeight, part),
+  ({ columns, target: goal, targets, outputMode, sampleWeight }, part) =>
+    new Features(columns, targets ?? (goal ? [goal] : []), outputMode === "dict", sampleWeight, part),
 );

@@ -4,6 +4,8 @@ import { mkdirSync, rmSync } from "node:fs";
 import { build } from "vitepress";
 import { buildPage } from "../../test/determinism/bundle.js";
 import { buildPlayground } from "../playground/build.js";
+import { writeParts } from "./parts.js";
+import { writePictures } from "./pictures/write.js";
 import { writeReference } from "./reference/write.js";
 
 const outdir = "dist/site";
@@ -13,6 +15,8 @@ const buildSite = async (): Promise<void> => {
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
   await writeReference();
+  await writeParts();
+  await writePictures();
   await build("src/site");
   await buildPlayground(`${outdir}/playground`);
   await buildPage(`${outdir}/verify/index.html`);

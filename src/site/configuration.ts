@@ -30,6 +30,7 @@ export default defineConfig({
     config: applicationLinks,
   },
   themeConfig: { search: { provider: "local" }, outline: [2, 3] },
+  vue: { template: { compilerOptions: { isCustomElement: (tag) => tag === "live-network" } } },
   vite: {
     publicDir: `${root}/src/site/public`,
     resolve: {

@@ -87,6 +87,28 @@ test.each([
   },
 );
 
+test("of large images the first samples of a batch are looked at", async () => {
+  const draw = drawer(5);
+  const shape = [12, 40, 40, 1];
+  const data = Float32Array.from({ length: 12 * 1600 }, () => draw() - 0.5);
+  const make = () =>
+    sequential([conv2d(16, 3, { padding: "same", activation: "relu" }), flatten(), dense(1)], { seed: 3 });
+  const model = make();
+  model.compile({ optimizer: sgd(), loss: "meanSquaredError" });
+  const run = { epochs: 1, batchSize: 12, shuffle: false, verbose: "silent", diagnose: true } as const;
+  const { diagnosis } = await model.fit({ data, shape }, new Float32Array(12), run);
+  const fresh = make();
+  fresh.compile({ optimizer: sgd(), loss: "meanSquaredError" });
+  await fresh.build([40, 40, 1]);
+  const probe = await fresh.observe({ outputs: ["sequential/conv2d"] });
+  const { outputs } = await probe.run({ x: { data, shape }, y: new Float32Array(12) });
+  const values = [...outputs["sequential/conv2d"]!.data].slice(0, 4 * 1600 * 16);
+  const [look] = diagnosis!.looks[0]!.layers;
+  expect(look!.zeros).toBeCloseTo(values.filter((value) => value === 0).length / values.length, 6);
+  expect(look!.mean).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / values.length, 5);
+  expect(look!.largest).toBe(Math.max(...values.slice(0, 100_000), ...values.slice(100_000)));
+});
+
 test("data in turn, class by class, are seen from all sides", async () => {
   const all = tasks.sectors!(1200);
   const byClass = [0, 1, 2].map((label) => all.x.filter((_, i) => all.y[i] === label));

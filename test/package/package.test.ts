@@ -61,12 +61,15 @@ test("holds what is needed and nothing else", () => {
     "README.md",
     "assembly/README.md",
     "bench/README.md",
-    ...["arrow", "csv", "evaluation", "images", "index", "keras", "parquet", "tools"].flatMap((name) =>
+    ...["arrow", "csv", "evaluation", "images", "index", "keras", "parquet", "tools", "tuning"].flatMap((name) =>
       ["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/${name}.${ending}`),
     ),
     ...["core", "relaxed", "simd"].flatMap((name) => [`dist/kernels/${name}.cjs`, `dist/kernels/${name}.js`]),
     ...["catalogue", "library", "shared"].flatMap((name) => [`dist/${name}.cjs`, `dist/${name}.js`]),
     ...[...parts, ...common].flatMap((name) => [`dist/parts/${name}.cjs`, `dist/parts/${name}.js`]),
+    // The command, and what it has in common with fragua/evaluation.
+    "dist/cli.js",
+    "dist/parts/training-report.js",
     "dist/wasm/relaxed.wasm",
     "dist/wasm/simd.wasm",
     "dist/worker.js",

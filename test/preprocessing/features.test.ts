@@ -1,6 +1,7 @@
 // Features: rows of a table in, numbers and names of classes out, through fit, evaluate, predict, files and sources.
 
 import { describe, expect, test } from "vitest";
+import { trainingReport, worstSamples } from "../../src/evaluation/index.js";
 import {
   ArgumentError,
   adam,
@@ -231,5 +232,52 @@ describe("what does not fit is refused", () => {
     await expect(made.predict([{ town: "Lugo" }])).rejects.toThrow('predict: expected a column "area"');
     await expect(made.fit(train.drop("price"), quiet)).rejects.toThrow('fit: expected a column "price"');
     await expect(made.fit(train, { ...quiet, validationData: held.drop("price") })).rejects.toThrow("validationData:");
+  });
+});
+
+describe("several targets", () => {
+  const { train: learned, test: rest } = houses.split({ seed: 1 });
+  const several = async () => {
+    const features = featureColumns(learned, { target: ["price", "kind"] });
+    const width = (features.inputs(learned) as { readonly shape: readonly number[] }).shape[1]!;
+    const x = input([width]);
+    const hidden = connect(dense(16, { activation: "relu" }), x);
+    const outputs = { price: connect(dense(1), hidden), kind: connect(dense(1, { activation: "sigmoid" }), hidden) };
+    const made = model({ inputs: x, outputs }, { features, seed: 1 });
+    made.compile({
+      optimizer: adam({ learningRate: 0.02 }),
+      loss: { price: "meanSquaredError", kind: "binaryCrossentropy" },
+    });
+    await made.fit(learned, { epochs: 30, validationData: rest, verbose: "silent" });
+    return made;
+  };
+
+  test("are learned by an output each, and predictions come in their units, from a file, too", async () => {
+    const made = await several();
+    const { features } = made;
+    expect([features!.target, features!.classes]).toEqual([undefined, undefined]);
+    expect(features!.targetNames).toEqual(["price", "kind"]);
+    expect([features!.classesOf("price"), features!.classesOf("kind")]).toEqual([undefined, ["flat", "house"]]);
+    expect(() => features!.classesOf("area")).toThrow('expected one of the targets price, kind, received "area"');
+    expect(features!.names).toEqual(["area", "town", "garden", "sold"]);
+    const said = await made.predict(rest);
+    const price = (said.price as { readonly data: Float32Array }).data;
+    const truth = rest.numbers("price").data;
+    const miss = price.reduce((sum, value, i) => sum + Math.abs(value - truth[i]!), 0) / truth.length;
+    expect(miss).toBeLessThan(25_000);
+    expect((said.kind as { readonly classes: readonly string[] }).classes).toEqual(["flat", "house"]);
+    const loaded = await loadModel(await made.save());
+    expect(await loaded.predict(rest)).toEqual(said);
+  });
+
+  test("have their worst samples and their part of the report each", async () => {
+    const made = await several();
+    const { samples } = await worstSamples(made, rest, { output: "price", count: 3 });
+    expect(samples.map(({ truth }) => truth)).toEqual(samples.map(({ row }) => rest.row(row).price));
+    expect((await worstSamples(made, rest, { output: "kind" })).classes).toBe(true);
+    await expect(worstSamples(made, rest)).rejects.toThrow("output: one of price, kind");
+    await expect(worstSamples(made, rest, { output: "prize" })).rejects.toThrow('received "prize"');
+    const { html } = await trainingReport(made, { data: rest });
+    expect(html).toMatch(/: price<\/h2>[\s\S]*: kind<\/h2>/);
   });
 });

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { writePng } from "../images/png-writer.js";
 import { fileOf } from "../keras/cases.js";
+import { shapes } from "./shapes.js";
 
 /** Numbers from 0 to 1, the same everywhere: Lehmer's generator. */
 export const drawer = (): (() => number) => {
@@ -87,6 +88,7 @@ export const files: Readonly<Record<string, () => Made | Promise<Made>>> = {
   "houses.parquet": () => golden("parquet", "groups"),
   "digits.keras": () => fileOf("row"),
   pictures: () => ({ "dark/1.png": picture(20), "dark/2.png": picture(40), "light/1.png": picture(220) }),
+  shapes: () => shapes(drawer()),
 };
 
 /** Writes a file, or a folder with its files, into a folder. */

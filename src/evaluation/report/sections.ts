@@ -3,6 +3,7 @@
 import { lineChart } from "../../charts/line-chart.js";
 import type { Language } from "../../charts/svg.js";
 import type { Diagnosis, Evidence } from "../../doctor/finding.js";
+import { cores } from "../../training/core.js";
 import type { History } from "../../training/loop.js";
 import type { Model } from "../../training/model.js";
 import { classificationReport } from "../classification-report.js";
@@ -74,7 +75,7 @@ export const findingsOf = (diagnosis: Diagnosis | undefined, said: ReportWords, 
   }`;
 };
 
-/** What came of data that were held out: figures, a picture, and the samples to look at first. */
+/** What came of data that were held out, of each output: figures, a picture, and the samples to look at first. */
 export const outcomeOf = async (
   model: Model,
   data: EvaluationData,
@@ -82,11 +83,28 @@ export const outcomeOf = async (
   said: ReportWords,
   language: Language,
 ): Promise<Markup> => {
-  const { samples, classes } = await judged(model, data, "trainingReport");
+  const { goals } = cores.get(model)!.trainerFor("trainingReport");
+  if (goals.length === 1) return outcomeOfOutput(model, data, worst, said, language);
+  const sections: Markup[] = [];
+  for (const { output } of goals) sections.push(await outcomeOfOutput(model, data, worst, said, language, output));
+  return html`${sections}`;
+};
+
+const outcomeOfOutput = async (
+  model: Model,
+  data: EvaluationData,
+  worst: number,
+  said: ReportWords,
+  language: Language,
+  output?: string,
+): Promise<Markup> => {
+  const { features } = model;
+  const { samples, classes } = await judged(model, data, "trainingReport", output);
   const truth = samples.map(({ truth: each }) => each);
   const predicted = samples.map(({ predicted: each }) => each);
+  const names = output === undefined ? features?.classes : features?.classesOf(output);
   const figures = classes
-    ? ofClasses(truth, predicted, model.features?.classes, said, language)
+    ? ofClasses(truth, predicted, names, said, language)
     : ofNumbers(truth as number[], predicted as number[], said, language);
   const table = tableIn(data, "trainingReport");
   const written = (value: unknown): string => {
@@ -94,7 +112,7 @@ export const outcomeOf = async (
     if (value instanceof Date) return value.toISOString().slice(0, 10);
     return typeof value === "number" ? figure(value, language) : String(value);
   };
-  const names = table ? table.names.filter((name) => name !== model.features?.target).slice(0, 8) : [];
+  const shown = table ? table.names.filter((name) => !features?.targetNames.includes(name)).slice(0, 8) : [];
   const rows = furthest(samples, worst).map(({ row, truth: label, predicted: guess, error }) => {
     const cells = table?.row(row) ?? {};
     return [
@@ -102,10 +120,11 @@ export const outcomeOf = async (
       written(label),
       written(guess),
       figure(error, language),
-      ...names.map((name) => written(cells[name])),
+      ...shown.map((name) => written(cells[name])),
     ];
   });
-  return html`<h2>${said.evaluation}</h2>${figures}<h3>${said.worst}</h3>${tableOf([said.row, said.truth, said.predicted, said.error, ...names], rows)}`;
+  const title = output === undefined ? said.evaluation : `${said.evaluation}: ${output}`;
+  return html`<h2>${title}</h2>${figures}<h3>${said.worst}</h3>${tableOf([said.row, said.truth, said.predicted, said.error, ...shown], rows)}`;
 };
 
 const ofClasses = (

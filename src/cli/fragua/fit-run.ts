@@ -1,0 +1,93 @@
+// A training that shows itself, ends early, can be ended by Ctrl-C or by anything else, and goes on where it was.
+
+import {
+  backupAndRestore,
+  type Callback,
+  type Dataset,
+  earlyStopping,
+  type FitOptions,
+  type History,
+  type Model,
+  progress,
+  type Rows,
+  type Source,
+} from "../../index.js";
+import type { Place } from "../../training/callback.js";
+import { Interrupt } from "../interrupt.js";
+import { backupOf, beginJournal, type Journal, joinHistories, noteEpoch, removeJournal } from "./journal.js";
+import type { Terminal } from "./terminal.js";
+
+export interface Run {
+  /** Where the model goes. */
+  readonly save: string;
+  readonly args: readonly string[];
+  readonly folder: string;
+  /** The hash of the data. */
+  readonly data: string;
+  /** Of the run that goes on. */
+  readonly resumed: Journal | undefined;
+}
+
+export interface Fit {
+  readonly epochs: number;
+  readonly patience: number;
+  /** Batches between two backups, or after every epoch. */
+  readonly saveFreq?: number | "epoch";
+  /** What else `fit` is told. */
+  readonly options: Omit<FitOptions, "epochs" | "callbacks" | "verbose">;
+}
+
+export interface Ended {
+  /** Of all epochs, those before a break included. */
+  readonly history: History;
+  /** Whether Ctrl-C ended it before it was over. */
+  readonly interrupted: boolean;
+  /** Lets Ctrl-C be the shell's affair again; a run that is over leaves no journal. */
+  close(): Promise<void>;
+}
+
+/** The data as `fit` takes them: rows, a source, or inputs with targets. */
+type Data = Rows | Source | Dataset;
+
+/** Trains a model. Until `close` is called a first Ctrl-C is only noted. */
+export const fitRun = async (model: Model, data: Data, fit: Fit, run: Run, terminal: Terminal): Promise<Ended> => {
+  const { epochs, patience, options } = fit;
+  const { save, resumed } = run;
+  if (!resumed) await removeJournal(save);
+  const stopping = earlyStopping({ patience, restoreBestWeights: true });
+  const hasStopped = (): boolean => (stopping.state!() as { readonly waited: number }).waited >= patience;
+  const interrupt = new Interrupt(process, () =>
+    process.stderr.write("\nEnding after this step, to evaluate and save. Ctrl-C again ends at once.\n"),
+  );
+  let place: Place = { epoch: 0, batch: 0 };
+  const keeping: Callback = {
+    onTrainBegin: async (trained) => {
+      const history = resumed?.history ?? { epochs: [], history: {} };
+      await beginJournal(save, { args: run.args, folder: run.folder, data: run.data, history });
+      // A run that was cut while it was evaluated had ended.
+      if (hasStopped()) trained.stopTraining = true;
+    },
+    onEpochEnd: (epoch, logs) => noteEpoch(save, epoch, logs),
+    onCheckpoint: (next) => {
+      place = next;
+    },
+  };
+  const backup = backupAndRestore(backupOf(save), { saveFreq: fit.saveFreq ?? "epoch", deleteCheckpoint: false });
+  const shown = progress({
+    write: terminal.write,
+    mode: terminal.live ? "bar" : "lines",
+    width: terminal.width,
+  });
+  const callbacks = [interrupt, stopping, keeping, backup, ...(terminal.json ? [] : [shown])];
+  const ended = await model.fit(data as never, { ...options, epochs, callbacks, verbose: "silent" });
+  const over = place.epoch >= epochs || (place.batch === 0 && hasStopped());
+  const interrupted = interrupt.requested && !over;
+  return {
+    history: joinHistories(resumed?.history, ended),
+    interrupted,
+    close: async () => {
+      interrupt.close();
+      if (!interrupted) await removeJournal(save);
+    },
+  };
+};

@@ -1,0 +1,23 @@
+// What `fragua/tuning` exports: searches for the settings that do best.
+
+export type { Dimension } from "./dimensions.js";
+export { type ModelObjective, type Objective, type Trial, TrialPruned } from "./objective.js";
+export { medianPruner, type PercentileOptions, percentilePruner } from "./pruners/percentile.js";
+export type { PruneQuestion, Pruner, Told } from "./pruners/pruner.js";
+export { type AshaOptions, ashaPruner, type HyperbandOptions, hyperbandPruner } from "./pruners/successive-halving.js";
+export { type CmaEsOptions, cmaEsSampler } from "./samplers/cma-es.js";
+export { type GridOptions, gridSampler, randomSampler } from "./samplers/random.js";
+export type { Observed, Question, Sampler } from "./samplers/sampler.js";
+export { haltonSampler, sobolSampler } from "./samplers/sobol.js";
+export { type TpeOptions, tpeSampler } from "./samplers/tpe.js";
+export { choice, float, int, logFloat, part, repeat, type SettingsOf, type Space } from "./space.js";
+export { type JournalOptions, journalStorage } from "./storage/journal.js";
+export { memoryStorage } from "./storage/memory.js";
+export type { StudyEvent, StudyStorage, TrialState } from "./storage/storage.js";
+export {
+  type RunOptions,
+  Study,
+  type StudyOptions,
+  study,
+} from "./study.js";
+export type { Direction, FinishedTrial } from "./trials.js";

@@ -1,0 +1,37 @@
+// What a sampler is asked, and what it knows: the trials whose end may count, whatever ran beside them.
+
+import type { Assignment, Dimension } from "../dimensions.js";
+import type { Draws } from "../draws.js";
+
+/** A trial that is over, as samplers see it. */
+export interface Observed {
+  readonly number: number;
+  readonly assignment: Assignment;
+  /** What is to be made small, one for each goal; Infinity where there is none. */
+  readonly values: readonly number[];
+  /** The step at which it was pruned; its value is that of then. */
+  readonly prunedAt: number | undefined;
+}
+
+export interface Question {
+  readonly dimensions: readonly Dimension[];
+  /** The number of the trial that is asked for. */
+  readonly number: number;
+  /** In the order of their numbers. */
+  readonly past: readonly Observed[];
+  /** What runs, or may run, beside it: it must not count how that ends. */
+  readonly pending: readonly Assignment[];
+  readonly draws: Draws;
+  readonly seed: number;
+  /** How many goals there are. */
+  readonly goals: number;
+}
+
+/** Says what to try next. The same question has the same answer. */
+export interface Sampler {
+  readonly kind: string;
+  readonly config: Readonly<Record<string, unknown>>;
+  /** The trials that it has in all; undefined where there is no end. */
+  readonly count?: (dimensions: readonly Dimension[]) => number;
+  readonly suggest: (question: Question) => Assignment;
+}

@@ -123,6 +123,7 @@ describe("absences", () => {
     "src/playground/probabilities.ts",
     "src/playground/tables.ts",
     "src/site/configuration.ts",
+    "src/site/peers/table.ts",
   ];
 
   test("no host mathematics decides a number: only exact functions of Math, and no power operator", () => {

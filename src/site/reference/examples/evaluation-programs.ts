@@ -146,4 +146,8 @@ export const evaluationPrograms: [string, string][] = [
       "console.log(made.summary().rows.length);",
     ),
   ],
+  [
+    "fragua/keras readKerasWeights",
+    lines('const weights = await readKerasWeights("digits.keras");', "console.log(weights !== undefined);"),
+  ],
 ];

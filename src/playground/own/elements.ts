@@ -70,12 +70,17 @@ export const settingField = (
   range: NumberRange,
   changed: (value: number) => void,
 ): HTMLLabelElement => {
+  let replacing = false;
   const make = (shown: number): HTMLElement =>
     numberField(language, shown, range, (next) => {
+      // A field that is taken away loses the focus, and tells of its change once more.
+      if (replacing) return;
       const old = holder.querySelector(".number")!;
       const focused = old.contains(document.activeElement);
       const made = make(next);
+      replacing = true;
       old.replaceWith(made);
+      replacing = false;
       if (focused) made.querySelector("input")!.focus();
       changed(next);
     });

@@ -18,7 +18,7 @@ const tableOf = (parts: readonly Export[]): string =>
     .join("\n");
 
 const table = (title: string, parts: readonly Export[]): string =>
-  parts.length === 0 ? "" : `## ${title}\n\n| | |\n|---|---|\n${tableOf(parts)}\n`;
+  parts.length === 0 ? "" : `## ${title}\n\n| name | what it is |\n|---|---|\n${tableOf(parts)}\n`;
 
 /** A group's page. */
 export const groupText = (group: Group, exports: readonly Export[]): string => {
@@ -44,7 +44,7 @@ export const indexText = (exports: readonly Export[]): string => {
     "# Reference\n",
     "A page for every export: what it computes, shapes, options with their defaults, errors, where it comes from and a program that runs. " +
       "Options and defaults come from the schemas that check them; what an editor shows of a name is the same text.\n",
-    "| group | | functions |\n|---|---|---|",
+    "| group | what it has | functions |\n|---|---|---|",
     rows.join("\n"),
   ].join("\n");
 };

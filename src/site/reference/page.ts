@@ -44,7 +44,7 @@ const optionsTable = (options: readonly DescribedOption[]): string => {
     const standard = fallback !== undefined ? codeCell(fallback) : needed ? "required" : "–";
     return `| \`${name}\` | ${cellOf(expects)} | ${standard} | ${cellOf(meaning)} |`;
   });
-  return ["| option | takes | default | |", "|---|---|---|---|", ...rows].join("\n");
+  return ["| option | takes | default | meaning |", "|---|---|---|---|", ...rows].join("\n");
 };
 
 /** Types that a signature mentions, as links to their pages. */

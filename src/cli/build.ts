@@ -20,7 +20,7 @@
 //     wasm/{simd,relaxed}.wasm     the same as files, for those who want to load them by themselves
 //     playground/                  the page that npm run playground serves; not in the package
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { type GetModuleInfo, type Plugin, rollup } from "rollup";
 import { dts } from "rollup-plugin-dts";
@@ -161,7 +161,10 @@ const writeWorker = async (): Promise<void> => {
   writeFileSync(`${outdir}/worker.js`, workerSource);
 };
 
-rmSync(outdir, { recursive: true, force: true });
+// The site, which is built by itself, stays.
+for (const name of existsSync(outdir) ? readdirSync(outdir) : []) {
+  if (name !== "site") rmSync(`${outdir}/${name}`, { recursive: true, force: true });
+}
 for (const folder of ["kernels", "wasm"]) mkdirSync(`${outdir}/${folder}`, { recursive: true });
 await Promise.all([
   buildLibrary("esm"),

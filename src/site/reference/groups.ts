@@ -60,6 +60,7 @@ export const groups: readonly Group[] = [
     "charts",
   ),
   group("tools", "fragua/tools", "What looks into models and their programs.", "tools"),
+  group("tuning", "fragua/tuning", "Searches for the settings that do best.", "tuning"),
 ];
 
 /** Where a group's page is. */

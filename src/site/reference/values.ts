@@ -11,4 +11,5 @@ export const readValues = async (): Promise<ReadonlyMap<string, Readonly<Record<
     ["fragua/keras", await import("../../keras/index.js")],
     ["fragua/parquet", await import("../../parquet/index.js")],
     ["fragua/tools", await import("../../tools/index.js")],
+    ["fragua/tuning", await import("../../tuning/index.js")],
   ]);

@@ -1,0 +1,104 @@
+// Programs that show searches: a bowl whose lowest point each of them looks for.
+
+const lines = (...each: readonly string[]): string => each.join("\n");
+
+const bowl = "const bowl = ({ x, y }: { x: number; y: number }) => (x - 1) * (x - 1) + (y + 2) * (y + 2);";
+
+/** Forty trials of a sampler. */
+const searched = (sampler: string): string =>
+  lines(
+    bowl,
+    "const found = await study({",
+    "  space: { x: float(-5, 5), y: float(-5, 5) },",
+    `  sampler: ${sampler},`,
+    "  objective: bowl,",
+    "}).run({ trials: 40 });",
+    "console.log(found.best.value.toFixed(3));",
+  );
+
+/** What a space comes to in a trial. */
+const chosen = (space: string): string =>
+  lines(
+    "const found = await study({",
+    `  space: { value: ${space} },`,
+    "  sampler: randomSampler(),",
+    "  objective: () => 0,",
+    "}).run({ trials: 1 });",
+    "console.log(JSON.stringify(found.best.params));",
+  );
+
+/** Curves that fall to floors of their own, and how many of them are ended. */
+const pruned = (pruner: string): string =>
+  lines(
+    "const found = await study({",
+    "  space: { floor: float(0, 1) },",
+    `  pruner: ${pruner},`,
+    "  objective: async ({ floor }, trial) => {",
+    "    for (let step = 0; step < 9; step++) {",
+    "      await trial.report(floor + 1 / (step + 1), step);",
+    "      if (trial.shouldPrune()) throw new TrialPruned();",
+    "    }",
+    "    return floor;",
+    "  },",
+    "}).run({ trials: 20 });",
+    'console.log(found.trials.filter(({ state }) => state === "pruned").length);',
+  );
+
+const programs: Readonly<Record<string, string>> = {
+  ashaPruner: pruned("ashaPruner()"),
+  choice: chosen('choice(["relu", "tanh"])'),
+  cmaEsSampler: searched("cmaEsSampler()"),
+  float: chosen("float(0, 1, { step: 0.25 })"),
+  gridSampler: searched("gridSampler({ points: 6 })"),
+  haltonSampler: searched("haltonSampler()"),
+  hyperbandPruner: pruned("hyperbandPruner({ maxResource: 9 })"),
+  int: chosen("int(4, 64, { log: true })"),
+  journalStorage: lines(
+    bowl,
+    "const make = () => study({",
+    "  space: { x: float(-5, 5), y: float(-5, 5) },",
+    '  storage: journalStorage("bowl.journal"),',
+    "  objective: bowl,",
+    "});",
+    "await make().run({ trials: 10 });",
+    "// Another program goes on where this one has ended.",
+    "const found = await make().run({ trials: 30 });",
+    "console.log(found.trials.length);",
+  ),
+  logFloat: chosen("logFloat(1e-4, 1e-1)"),
+  medianPruner: pruned("medianPruner()"),
+  memoryStorage: lines(
+    "const storage = memoryStorage();",
+    "await study({ space: { x: float(0, 1) }, storage, objective: ({ x }) => x }).run({ trials: 3 });",
+    "console.log((await storage.read(0)).length);",
+  ),
+  part: lines(
+    "const found = await study({",
+    "  space: { optimizer: choice([part(adam, { learningRate: logFloat(1e-4, 1e-1) }), part(sgd, { momentum: float(0, 0.9) })]) },",
+    "  objective: ({ optimizer }) => optimizer.learningRate as number,",
+    "}).run({ trials: 5 });",
+    "console.log(Object.keys(found.best.params).join(' '));",
+  ),
+  percentilePruner: pruned("percentilePruner(25)"),
+  randomSampler: searched("randomSampler()"),
+  repeat: chosen("repeat(1, 3, int(4, 64))"),
+  sobolSampler: searched("sobolSampler()"),
+  Study: lines(
+    "const found = study({ space: { x: float(-1, 1) }, objective: ({ x }) => x * x });",
+    "await found.run({ trials: 12 });",
+    "console.log(found instanceof Study, found.trials.length);",
+  ),
+  study: lines(
+    bowl,
+    "const found = await study({ space: { x: float(-5, 5), y: float(-5, 5) }, objective: bowl }).run({ trials: 60 });",
+    "console.log(found.best.value < 0.1, Object.keys(found.importances()).sort().join(' '));",
+  ),
+  tpeSampler: searched("tpeSampler()"),
+  TrialPruned: pruned("medianPruner({ startupTrials: 2 })"),
+};
+
+/** The program of each, behind its entry and its name. */
+export const tuningPrograms: [string, string][] = Object.entries(programs).map(([name, text]) => [
+  `fragua/tuning ${name}`,
+  text,
+]);

@@ -163,7 +163,12 @@ describe("absences", () => {
   });
 
   test("only the command line and the digits' loader need Node; the rest runs in a browser", () => {
-    const forNode = ["src/data/mnist.ts", "src/playground/build.ts", "src/playground/serve-folder.ts"];
+    const forNode = [
+      "src/data/mnist.ts",
+      "src/playground/build.ts",
+      "src/playground/open-browser.ts",
+      "src/playground/serve-folder.ts",
+    ];
     const wrong = sources.filter(
       (path) =>
         !/^src\/(cli|site)\//.test(path) &&

@@ -91,3 +91,9 @@ export const figure = (value: number): string => {
 
 /** A share of a whole as per cent. */
 export const percent = (share: number): string => `${figure(100 * share)} %`;
+
+/** The same as Spanish writes them: with a comma before decimals. */
+export const spanish = {
+  figure: (value: number): string => figure(value).replace(".", ","),
+  percent: (share: number): string => percent(share).replace(".", ","),
+} as const;

@@ -12,6 +12,12 @@ describe("a sick run has that trouble and no other, and its remedy cures it", ()
       const task = tasks[name]!(count);
       const { findings } = (await train(...sick(task, name))).diagnosis;
       expect(findings[0]?.name).toBe(trouble);
+      // Decimals as each language writes them.
+      for (const { explanation, remedy } of findings) {
+        const said = (text: string) => text.replace(/\w+\([^)]*\)/g, "code");
+        expect(explanation.en + said(remedy.en)).not.toMatch(/\d,\d/);
+        expect(explanation.es + said(remedy.es)).not.toMatch(/\d\.\d/);
+      }
       expect(findings.slice(1).filter((finding) => !also.includes(finding.name))).toEqual([]);
       expect((await train(...cured(task, name))).diagnosis.findings).toEqual([]);
     });

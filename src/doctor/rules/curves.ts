@@ -1,7 +1,7 @@
 // Troubles that show in the curves of training and validation.
 
 import type { Case } from "../case.js";
-import { figure, percent } from "../finding.js";
+import { figure, percent, spanish } from "../finding.js";
 import { behind, gradientNorm, lately, meanOf, medianOf, progress, reachedOf, rule, updateRatio } from "./rule.js";
 
 /** Epochs since the lowest validation loss, at least, that are a trend. */
@@ -54,7 +54,7 @@ export const overfitting = rule("overfitting", (found) => {
     evidence: { figures: { lowest: best, valLoss: now, loss: trained }, epoch: lowest },
     explanation: {
       en: `Overfitting: since epoch ${lowest + 1} the validation loss has risen from ${figure(best)} to ${figure(now)}, while the training loss fell to ${figure(trained)}.`,
-      es: `Sobreajuste: desde la época ${lowest + 1} la pérdida de validación ha subido de ${figure(best)} a ${figure(now)}, mientras la de entrenamiento bajó a ${figure(trained)}.`,
+      es: `Sobreajuste: desde la época ${lowest + 1} la pérdida de validación ha subido de ${spanish.figure(best)} a ${spanish.figure(now)}, mientras la de entrenamiento bajó a ${spanish.figure(trained)}.`,
     },
     remedy: {
       en: `Stop at the lowest validation loss: earlyStopping({ patience: 3, restoreBestWeights: true }), here after epoch ${lowest + 1}. Dropout, l2 or fewer units let it go on for longer.`,
@@ -87,7 +87,7 @@ export const lossNotFalling = rule("lossNotFalling", (found) => {
           }
         : {
             en: `The loss does not fall: after ${loss.length} epochs it is that of a guess in the dark, and the data can be learned (the nearest samples alone leave ${percent(short!.possible)} of it).`,
-            es: `La pérdida no baja: tras ${loss.length} épocas es la de adivinar a ciegas, y los datos se pueden aprender (solo con las muestras más cercanas queda el ${percent(short!.possible)}).`,
+            es: `La pérdida no baja: tras ${loss.length} épocas es la de adivinar a ciegas, y los datos se pueden aprender (solo con las muestras más cercanas queda el ${spanish.percent(short!.possible)}).`,
           },
     remedy:
       norm === 0
@@ -132,11 +132,11 @@ export const plateau = rule("plateau", (found) => {
     evidence: { figures: { loss: lately(loss), ratio, learningRate, ...short } },
     explanation: {
       en: `Plateau: over ${standing} epochs the loss has gone up and down about ${figure(lately(loss))} and fallen no more, while every step changes weights by ${percent(ratio)}.`,
-      es: `Meseta: durante ${standing} épocas la pérdida ha subido y bajado en torno a ${figure(lately(loss))} sin mejorar, mientras cada paso cambia los pesos un ${percent(ratio)}.`,
+      es: `Meseta: durante ${standing} épocas la pérdida ha subido y bajado en torno a ${spanish.figure(lately(loss))} sin mejorar, mientras cada paso cambia los pesos un ${spanish.percent(ratio)}.`,
     },
     remedy: {
       en: `Lower the learning rate, ${figure(learningRate)}, as training goes: reduceLrOnPlateau(), or cosineDecay as the rate.`,
-      es: `Baja la tasa de aprendizaje, ${figure(learningRate)}, a medida que se entrena: reduceLrOnPlateau(), o cosineDecay como tasa.`,
+      es: `Baja la tasa de aprendizaje, ${spanish.figure(learningRate)}, a medida que se entrena: reduceLrOnPlateau(), o cosineDecay como tasa.`,
     },
     fixes: ["restoreBestWeights", "lowerRate"],
   };
@@ -151,7 +151,7 @@ export const underfitting = rule("underfitting", (found) => {
     evidence: { figures: short },
     explanation: {
       en: `Underfitting: ${percent(short.reached)} of the loss of a guess in the dark is left, and with the nearest samples alone it is ${percent(short.possible)}.`,
-      es: `Subajuste: queda el ${percent(short.reached)} de la pérdida de adivinar a ciegas, y solo con las muestras más cercanas es el ${percent(short.possible)}.`,
+      es: `Subajuste: queda el ${spanish.percent(short.reached)} de la pérdida de adivinar a ciegas, y solo con las muestras más cercanas es el ${spanish.percent(short.possible)}.`,
     },
     remedy: {
       en: "More units or layers, less regularization, or more epochs while the loss still falls.",

@@ -1,7 +1,7 @@
 // Troubles that lie in the data.
 
 import { fewFeatures } from "../data-report.js";
-import { figure, percent } from "../finding.js";
+import { figure, percent, spanish } from "../finding.js";
 import { lately, rule } from "./rule.js";
 
 /** Values this many times larger than one make gradients that many times larger, too. */
@@ -35,7 +35,7 @@ export const leakage = rule("leakage", ({ data }) => {
     evidence: { figures: { correlation }, features: [feature] },
     explanation: {
       en: `Leakage: feature ${feature} alone tells the target (correlation ${figure(correlation)}).`,
-      es: `Fuga de datos: la característica ${feature} revela por sí sola el objetivo (correlación ${figure(correlation)}).`,
+      es: `Fuga de datos: la característica ${feature} revela por sí sola el objetivo (correlación ${spanish.figure(correlation)}).`,
     },
     remedy: {
       en: "Leave that feature out, unless it will be known when the model is used.",
@@ -67,7 +67,7 @@ export const shuffledLabels = rule("shuffledLabels", ({ reference, data, history
     evidence: { figures: { agreement: reference.agreement, rows: reference.rows, loss: said, dark: reference.dark } },
     explanation: {
       en: `Labels look shuffled: samples that lie next to each other agree no more than any two, and ${valLoss.length > 0 ? "the validation loss" : "the loss"} never got below that of a guess in the dark, ${figure(reference.dark)}.`,
-      es: `Las etiquetas parecen barajadas: las muestras vecinas no coinciden más que dos cualesquiera, y ${valLoss.length > 0 ? "la pérdida de validación" : "la pérdida"} nunca bajó de la de adivinar a ciegas, ${figure(reference.dark)}.`,
+      es: `Las etiquetas parecen barajadas: las muestras vecinas no coinciden más que dos cualesquiera, y ${valLoss.length > 0 ? "la pérdida de validación" : "la pérdida"} nunca bajó de la de adivinar a ciegas, ${spanish.figure(reference.dark)}.`,
     },
     remedy: {
       en: "Look whether rows of x and y still belong together: sort, shuffle and filter both alike, or keep them in one table.",
@@ -106,16 +106,16 @@ export const classImbalance = rule("classImbalance", ({ data }) => {
   const rarest = classes.reduce((least, size, label) => (size < classes[least]! ? label : least), 0);
   const share = classes[rarest]! / total;
   if (share >= 0.2 / classes.length) return undefined;
-  const weight = figure(1 / (classes.length * share));
+  const weight = 1 / (classes.length * share);
   return {
     evidence: { figures: { class: rarest, share } },
     explanation: {
       en: `Class imbalance: ${percent(share)} of the samples are of class ${rarest}; a network may leave it out and lose little.`,
-      es: `Clases desequilibradas: solo el ${percent(share)} de las muestras son de la clase ${rarest}; la red puede ignorarla y perder poco.`,
+      es: `Clases desequilibradas: solo el ${spanish.percent(share)} de las muestras son de la clase ${rarest}; la red puede ignorarla y perder poco.`,
     },
     remedy: {
-      en: `Weigh the classes, fit(…, { classWeight: "balanced" }), which is ${weight} for class ${rarest}, and look at recall or F-score instead of accuracy.`,
-      es: `Pondera las clases, fit(…, { classWeight: "balanced" }), que es ${weight} para la clase ${rarest}, y mira la exhaustividad o F en vez de la exactitud.`,
+      en: `Weigh the classes, fit(…, { classWeight: "balanced" }), which is ${figure(weight)} for class ${rarest}, and look at recall or F-score instead of accuracy.`,
+      es: `Pondera las clases, fit(…, { classWeight: "balanced" }), que es ${spanish.figure(weight)} para la clase ${rarest}, y mira la exhaustividad o F en vez de la exactitud.`,
     },
   };
 });

@@ -1,6 +1,6 @@
 // Troubles that show in gradients.
 
-import { figure, type Words } from "../finding.js";
+import { figure, spanish, type Words } from "../finding.js";
 import {
   cameFar,
   gradientNorm,
@@ -76,7 +76,7 @@ export const explodingGradient = rule("explodingGradient", (found) => {
     evidence: { figures: { norm: norms[at]!, usual }, step },
     explanation: {
       en: `Exploding gradient: its norm was ${figure(norms[at]!)} at step ${step}; one such step throws away what many have learned.`,
-      es: `Gradiente que explota: su norma fue ${figure(norms[at]!)} en el paso ${step}; un paso así tira lo que muchos aprendieron.`,
+      es: `Gradiente que explota: su norma fue ${spanish.figure(norms[at]!)} en el paso ${step}; un paso así tira lo que muchos aprendieron.`,
     },
     remedy: {
       en: "Clip it: chain(clipByGlobalNorm(1), …) around the optimizer.",
@@ -101,7 +101,7 @@ export const vanishingGradient = rule("vanishingGradient", (found) => {
     evidence: { figures: { first: first.gradient, last: last.gradient }, layer: first.path, step: look.step },
     explanation: {
       en: `Vanishing gradient: in ${first.path} it is ${figure(first.gradient)}, in ${last.path} ${figure(last.gradient)}; the first layers hardly learn.`,
-      es: `Gradiente que se desvanece: en ${first.path} es ${figure(first.gradient)}, en ${last.path} ${figure(last.gradient)}; las primeras capas apenas aprenden.`,
+      es: `Gradiente que se desvanece: en ${first.path} es ${spanish.figure(first.gradient)}, en ${last.path} ${spanish.figure(last.gradient)}; las primeras capas apenas aprenden.`,
     },
     remedy: {
       en: "Use relu or gelu instead of sigmoid, heNormal, normalization between layers, or fewer layers.",

@@ -1,7 +1,7 @@
 // A loss that takes something else than what the network puts out.
 
 import type { Case } from "../case.js";
-import { figure, type Words } from "../finding.js";
+import { figure, spanish, type Words } from "../finding.js";
 import { rule } from "./rule.js";
 
 interface Misfit {
@@ -37,7 +37,7 @@ const noProbabilities = ({ loss, output, looks }: Case): Misfit | undefined => {
     figures: { low, high },
     explanation: {
       en: `Loss and output do not fit: ${loss.name} takes probabilities, and the network puts out numbers from ${figure(low)} to ${figure(high)}.`,
-      es: `La pérdida y la salida no encajan: ${loss.name} espera probabilidades y la red da números de ${figure(low)} a ${figure(high)}.`,
+      es: `La pérdida y la salida no encajan: ${loss.name} espera probabilidades y la red da números de ${spanish.figure(low)} a ${spanish.figure(high)}.`,
     },
     remedy: {
       en: `Give the last layer activation: "${activation}", or the loss { fromLogits: true }.`,
@@ -95,16 +95,16 @@ const outOfReach = ({ loss, layers, data }: Case): Misfit | undefined => {
     high !== undefined && target.high > high + room,
   ];
   if (!below && !above) return undefined;
-  const [from, to] = [figure(target.low), figure(target.high)];
+  const { low: from, high: to } = target;
   const reach = {
     en: high === undefined ? `${low} and more` : `${low} to ${high}`,
     es: high === undefined ? `${low} o más` : `${low} a ${high}`,
   };
   return {
-    figures: { low: target.low, high: target.high },
+    figures: { low: from, high: to },
     explanation: {
-      en: `Loss and output do not fit: targets go from ${from} to ${to}, and ${yesAndNo ? `${loss.name} takes` : "the last layer reaches"} ${reach.en}.`,
-      es: `La pérdida y la salida no encajan: los objetivos van de ${from} a ${to}, y ${yesAndNo ? `${loss.name} espera de` : "la última capa alcanza de"} ${reach.es}.`,
+      en: `Loss and output do not fit: targets go from ${figure(from)} to ${figure(to)}, and ${yesAndNo ? `${loss.name} takes` : "the last layer reaches"} ${reach.en}.`,
+      es: `La pérdida y la salida no encajan: los objetivos van de ${spanish.figure(from)} a ${spanish.figure(to)}, y ${yesAndNo ? `${loss.name} espera de` : "la última capa alcanza de"} ${reach.es}.`,
     },
     remedy: yesAndNo
       ? {

@@ -1,6 +1,6 @@
 // Troubles that show in how far steps go.
 
-import { figure, percent } from "../finding.js";
+import { figure, percent, spanish } from "../finding.js";
 import { cameFar, gradientNorm, medianOf, progress, rule, tooFar, updateRatio } from "./rule.js";
 
 export const learningRateTooHigh = rule("learningRateTooHigh", (found) => {
@@ -12,7 +12,7 @@ export const learningRateTooHigh = rule("learningRateTooHigh", (found) => {
     evidence: { figures: { ratio, learningRate: found.learningRate }, step: far.step },
     explanation: {
       en: `The learning rate, ${figure(found.learningRate)}, is too high: step ${far.step} changed weights by ${percent(ratio)}.`,
-      es: `La tasa de aprendizaje, ${figure(found.learningRate)}, es demasiado alta: el paso ${far.step} cambió los pesos un ${percent(ratio)}.`,
+      es: `La tasa de aprendizaje, ${spanish.figure(found.learningRate)}, es demasiado alta: el paso ${far.step} cambió los pesos un ${spanish.percent(ratio)}.`,
     },
     remedy: {
       en: "Lower it to a tenth, again if need be; a change of about 0.1 % a step is healthy.",
@@ -35,7 +35,7 @@ export const learningRateTooLow = rule("learningRateTooLow", (found) => {
     evidence: { figures: { ratio, learningRate } },
     explanation: {
       en: `The learning rate, ${figure(learningRate)}, is too low: a step changes weights by ${percent(ratio)}.`,
-      es: `La tasa de aprendizaje, ${figure(learningRate)}, es demasiado baja: un paso cambia los pesos un ${percent(ratio)}.`,
+      es: `La tasa de aprendizaje, ${spanish.figure(learningRate)}, es demasiado baja: un paso cambia los pesos un ${spanish.percent(ratio)}.`,
     },
     remedy: {
       en: "Raise it, tenfold at a time, until a step changes about 0.1 % of the weights.",

@@ -1,6 +1,6 @@
 // Troubles that show in what units put out.
 
-import { figure, percent } from "../finding.js";
+import { figure, percent, spanish } from "../finding.js";
 import { cameFar, rule } from "./rule.js";
 
 const mostDead = 0.5;
@@ -24,7 +24,7 @@ export const deadUnits = rule("deadUnits", (found) => {
       evidence: { figures: { dead }, layer: path, step },
       explanation: {
         en: `Dead units: ${percent(dead)} of the units of ${path} put out 0 for every sample, and learn no more.`,
-        es: `Unidades muertas: el ${percent(dead)} de las unidades de ${path} dan 0 en todas las muestras y ya no aprenden.`,
+        es: `Unidades muertas: el ${spanish.percent(dead)} de las unidades de ${path} dan 0 en todas las muestras y ya no aprenden.`,
       },
       remedy: {
         en: "Use leakyRelu or gelu, heNormal with a bias of 0, and a smaller learning rate.",
@@ -50,7 +50,7 @@ export const saturatedUnits = rule("saturatedUnits", (found) => {
     evidence: { figures: { saturated: hidden.saturated }, layer: hidden.path, step: look.step },
     explanation: {
       en: `Saturated units: ${percent(hidden.saturated)} of what ${hidden.path} puts out lies at the bounds of its activation, where gradients are next to 0.`,
-      es: `Unidades saturadas: el ${percent(hidden.saturated)} de lo que da ${hidden.path} está en los límites de su activación, donde el gradiente es casi 0.`,
+      es: `Unidades saturadas: el ${spanish.percent(hidden.saturated)} de lo que da ${hidden.path} está en los límites de su activación, donde el gradiente es casi 0.`,
     },
     remedy: {
       en: "Smaller first weights (glorotUniform), inputs of about 1, or relu or gelu.",
@@ -71,7 +71,7 @@ export const batchNormMismatch = rule("batchNormMismatch", ({ inference, referen
     evidence: { figures: { training, evaluation }, layer },
     explanation: {
       en: `Training and evaluation see different networks: the same samples cost ${figure(training)} with the statistics of their batch and ${figure(evaluation)} with those that ${layer} has gathered.`,
-      es: `Entrenamiento y evaluación ven redes distintas: las mismas muestras cuestan ${figure(training)} con las estadísticas de su lote y ${figure(evaluation)} con las que ha reunido ${layer}.`,
+      es: `Entrenamiento y evaluación ven redes distintas: las mismas muestras cuestan ${spanish.figure(training)} con las estadísticas de su lote y ${spanish.figure(evaluation)} con las que ha reunido ${layer}.`,
     },
     remedy: {
       en: "Let the statistics follow sooner, batchNormalization({ momentum: 0.9 }), train longer, or use larger batches; layerNormalization needs none.",

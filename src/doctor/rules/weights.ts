@@ -1,6 +1,6 @@
 // Troubles of the first weights.
 
-import { figure } from "../finding.js";
+import { figure, spanish } from "../finding.js";
 import { cameFar, kernelsOf, rule } from "./rule.js";
 
 export const symmetricInitialization = rule("symmetricInitialization", ({ looks }) => {
@@ -47,7 +47,7 @@ export const initializationScale = rule("initializationScale", (found) => {
     evidence: { figures: { deviation, loss: first.loss }, layer: path, step: first.step },
     explanation: {
       en: `Poor scale of the first weights: they are too ${size.en}; what ${path} puts out at first has a deviation of ${figure(deviation)}, where about 1 is healthy.`,
-      es: `Mala escala de los pesos iniciales: son demasiado ${size.es}; lo que da ${path} al principio tiene una desviación de ${figure(deviation)}, y lo sano es cerca de 1.`,
+      es: `Mala escala de los pesos iniciales: son demasiado ${size.es}; lo que da ${path} al principio tiene una desviación de ${spanish.figure(deviation)}, y lo sano es cerca de 1.`,
     },
     remedy: {
       en: "Use an initializer that takes the number of inputs into account: glorotUniform, or heNormal before relu.",

@@ -1,6 +1,7 @@
 // A space as a list of numbers to choose, each with what must have been chosen for it to count, and settings from such numbers.
 
-import { ArgumentError } from "../errors.js";
+import { ArgumentError, show } from "../errors.js";
+import { checkOptions } from "../options.js";
 import { exp, log } from "../schedules/exact.js";
 import { Choice, isSpace, NumberRange, PartSpace, Repeated } from "./space.js";
 
@@ -166,13 +167,33 @@ const fill = (node: unknown, path: string, chosen: Assignment, make: boolean): u
   );
 };
 
-/** The numbers as people read them: choices by what they are called. */
-export const readable = (
-  dimensions: readonly Dimension[],
-  assignment: Assignment,
-): Readonly<Record<string, number | string>> =>
+/** The numbers that are chosen, by where they stand in the space, as people read them: choices by what they are called. */
+export type Params = Readonly<Record<string, number | string>>;
+
+/** The numbers as people read them. */
+export const readable = (dimensions: readonly Dimension[], assignment: Assignment): Params =>
   Object.fromEntries(
     dimensions
       .filter(({ path }) => path in assignment)
       .map(({ path, labels }) => [path, labels.length > 0 ? labels[assignment[path]!]! : assignment[path]!]),
   );
+
+/** The other way round. Throws ArgumentError for numbers that are missing, do not count, or lie outside of their range. */
+export const assignmentOf = (dimensions: readonly Dimension[], params: Params, where: string): Assignment => {
+  checkOptions(
+    where,
+    params,
+    dimensions.map(({ path }) => path),
+  );
+  const chosen = assign(dimensions, ({ path, labels, low, high, kind, step }) => {
+    const given = params[path];
+    const value = labels.length > 0 ? labels.indexOf(String(given)) : given;
+    const whole = kind !== "int" || (Number.isInteger(value) && ((value as number) - low) % step! === 0);
+    if (typeof value === "number" && value >= low && value <= high && whole) return value;
+    const expected = labels.length > 0 ? `one of ${labels.join(", ")}` : `a number from ${low} to ${high}`;
+    throw new ArgumentError(`${where}: ${path}: expected ${expected}, received ${show(given)}.`);
+  });
+  const idle = Object.keys(params).find((path) => !(path in chosen));
+  if (idle === undefined) return chosen;
+  throw new ArgumentError(`${where}: ${idle} does not count beside the others. Leave it out.`);
+};

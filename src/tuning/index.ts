@@ -1,6 +1,6 @@
 // What `fragua/tuning` exports: searches for the settings that do best.
 
-export type { Dimension } from "./dimensions.js";
+export type { Dimension, Params } from "./dimensions.js";
 export { type ModelObjective, type Objective, type Trial, TrialPruned } from "./objective.js";
 export { medianPruner, type PercentileOptions, percentilePruner } from "./pruners/percentile.js";
 export type { PruneQuestion, Pruner, Told } from "./pruners/pruner.js";

@@ -4,7 +4,16 @@ import { mix } from "../data/shuffle.js";
 import { ArgumentError, DataError, StateError, show } from "../errors.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
 import type { Abort } from "../runtime/abort.js";
-import { type Assignment, type Dimension, dimensionsOf, plainSettingsOf, readable, settingsOf } from "./dimensions.js";
+import {
+  type Assignment,
+  assignmentOf,
+  type Dimension,
+  dimensionsOf,
+  type Params,
+  plainSettingsOf,
+  readable,
+  settingsOf,
+} from "./dimensions.js";
 import { Draws } from "./draws.js";
 import { importancesOf } from "./importances.js";
 import {
@@ -38,6 +47,8 @@ interface StudyCommon<S> {
   readonly pruner?: Pruner;
   /** Settings that may not be; one that is refused is drawn again. */
   readonly constraint?: (settings: SettingsOf<NoInfer<S>>) => boolean;
+  /** Trials to begin with, as `params` tells of them: settings that are known to be good, which the sampler learns from. Optuna: `enqueue_trial`. */
+  readonly first?: readonly Params[];
   /** Default 0. */
   readonly seed?: number;
   /**
@@ -70,7 +81,9 @@ export interface RunOptions {
   readonly onTrial?: (trial: FinishedTrial) => void;
 }
 
-const common = ["space", "direction", "sampler", "pruner", "constraint", "seed", "concurrency", "storage"] as const;
+const common = [
+  ...["space", "direction", "sampler", "pruner", "constraint", "first", "seed", "concurrency", "storage"],
+] as const;
 const forObjective = ["objective", "cacheKey"] as const;
 const forModel = ["model", "data", "fit", "metric"] as const;
 
@@ -90,6 +103,7 @@ export class Study<S> {
   readonly #storage: StudyStorage;
   readonly #seed: number;
   readonly #concurrency: number;
+  readonly #first: readonly Assignment[];
   readonly #trials = new Trials();
   #prepared: Promise<void> | undefined;
   #running = false;
@@ -131,6 +145,9 @@ export class Study<S> {
       throw new ArgumentError(`${where}: expected no pruner where there are several goals: reports are of one.`);
     }
     this.dimensions = dimensionsOf(space, where);
+    this.#first = (options.first ?? []).map((params, i) =>
+      assignmentOf(this.dimensions, params, `${where}: first[${i}]`),
+    );
     this.#options = options;
     this.#sampler = sampler;
     this.#storage = storage;
@@ -261,6 +278,7 @@ export class Study<S> {
     const fingerprint = fingerprintOf({
       ...{ dimensions: described, directions, seed: this.#seed, concurrency: this.#concurrency },
       sampler: { kind: this.#sampler.kind, config: this.#sampler.config },
+      first: this.#first,
       pruner: this.#options.pruner && { kind: this.#options.pruner.kind, config: this.#options.pruner.config },
     });
     await this.#catchUp();
@@ -352,6 +370,8 @@ export class Study<S> {
   }
 
   #suggest(number: number): Assignment {
+    const given = this.#first[number];
+    if (given) return given;
     const visible = this.#visible(number);
     const past = visible.map(({ number: each, assignment, values, state, reports }): Observed => {
       const prunedAt = state === "pruned" ? [...reports.keys()].reduce((a, b) => Math.max(a, b), 0) : undefined;

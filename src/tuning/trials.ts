@@ -1,7 +1,7 @@
 // The trials of a study as its events tell of them: whoever reads the same events has the same table.
 
 import { StateError } from "../errors.js";
-import type { Assignment } from "./dimensions.js";
+import type { Assignment, Params } from "./dimensions.js";
 import type { StudyEvent, TrialState } from "./storage/storage.js";
 
 /** A trial, running or over. */
@@ -28,7 +28,7 @@ export interface FinishedTrial {
   readonly number: number;
   readonly state: TrialState;
   /** The numbers that were chosen, by where they stand in the space; choices by what they are called. */
-  readonly params: Readonly<Record<string, number | string>>;
+  readonly params: Params;
   /** The value, the first one of several. */
   readonly value: number;
   readonly values: readonly number[];

@@ -183,6 +183,23 @@ describe("trials that do not come to their end", () => {
   });
 });
 
+test("trials to begin with come first, and the sampler learns from them", async () => {
+  const open = { ...space, kind: choice({ a: { depth: int(1, 3) }, b: {} }) };
+  const first = [
+    { x: 1, n: 4, kind: "a", "kind.a.depth": 2 },
+    { x: -2, n: 9, kind: "b" },
+  ] as const;
+  const done = await study({ space: open, first, objective: bowl as never }).run({ trials: 12 });
+  expect(done.trials.slice(0, 2).map(({ params }) => params)).toEqual(first);
+  expect(done.best.number).toBe(0);
+  const wrong = (params: object) => () => study({ space: open, first: [params] as never, objective: () => 0 });
+  expect(wrong({ x: 9, n: 4, kind: "b" })).toThrow("study: first[0]: x: expected a number from -5 to 5, received 9.");
+  expect(wrong({ x: 1, n: 4.5, kind: "b" })).toThrow("n: expected a number from 1 to 9, received 4.5.");
+  expect(wrong({ x: 1, n: 4, kind: "c" })).toThrow('kind: expected one of a, b, received "c".');
+  expect(wrong({ x: 1, n: 4, kind: "b", "kind.a.depth": 2 })).toThrow("kind.a.depth does not count beside the others.");
+  expect(wrong({ x: 1, n: 4 })).toThrow(ArgumentError);
+});
+
 test("a constraint is kept, and one that nothing keeps is refused", async () => {
   const even = await study({ space, constraint: ({ n }) => n % 2 === 0, objective: bowl }).run({ trials: 20 });
   for (const { params } of even.trials) expect(Number(params.n) % 2).toBe(0);

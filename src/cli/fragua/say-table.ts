@@ -2,7 +2,7 @@
 
 import type { DataTable, Model, Split } from "../../index.js";
 import { shortened, textTable } from "../../table/text-table.js";
-import { formatCount } from "../../training/progress.js";
+import { formatCount, formatNumber } from "../../training/progress.js";
 import type { Goal } from "./goals.js";
 import type { Plan } from "./network.js";
 import type { Role } from "./roles.js";
@@ -63,7 +63,7 @@ export const sayPlan = ({ title, tell, say }: Terminal, model: Model, plan: Plan
     `  ${counted(width, "feature")}, layers of ${layers}${plan.dropout > 0 ? `, dropout ${plan.dropout}` : ""}: ${counted(parameters, "parameter")}.`,
   );
   tell(
-    `  Adam at ${plan.learningRate}, batches of ${plan.batchSize}, at most ${counted(plan.epochs, "epoch")}; it ends after ${plan.patience} without improvement.`,
+    `  Adam at ${formatNumber(plan.learningRate)}, batches of ${plan.batchSize}, at most ${counted(plan.epochs, "epoch")}; it ends after ${plan.patience} without improvement.`,
   );
   say("");
 };

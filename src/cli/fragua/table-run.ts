@@ -12,6 +12,7 @@ import { networkOf, planFor } from "./network.js";
 import { readTable } from "./read-table.js";
 import { type Role, rolesOf } from "./roles.js";
 import { sayColumns, sayPlan, sayRows } from "./say-table.js";
+import { removeSearch, searchPlan } from "./search-plan.js";
 import { tableOutcome } from "./table-outcome.js";
 import type { Terminal } from "./terminal.js";
 import type { TrainFiles } from "./train-files.js";
@@ -158,19 +159,31 @@ export const trainTable = async (
   });
   const { shape } = features.inputs(train.take([0])) as { readonly shape: readonly number[] };
   const width = shape[1]!;
-  const plan = planFor(train.count, width, {
+  const wishes = {
     hidden: given.units("hidden"),
     epochs: given.whole("epochs", 1),
     dropout: given.fraction("dropout"),
     batch: given.whole("batch", 1),
     rate: given.positive("learning-rate"),
-  });
-  const threads = given.threads("threads");
-  const model = await networkOf({ features, width, goals: learned, plan, seed, threads });
+  };
+  const sensible = planFor(train.count, width, wishes);
+  const network = { features, width, goals: learned, seed, threads: given.threads("threads") };
+  const classWeight = balanced === undefined ? {} : { classWeight: "balanced" as const };
+  const trials = given.whole("search", 1);
+  // A run that goes on finds its search done.
+  if (!resumed) await removeSearch(files.save);
+  const found =
+    trials === undefined
+      ? undefined
+      : await searchPlan(
+          { trials, wishes, plan: sensible, network, data: { train, validation }, fit: classWeight, save: files.save },
+          terminal,
+        );
+  const plan = found?.plan ?? sensible;
+  const model = await networkOf({ ...network, plan });
   sayPlan(terminal, model, plan, width);
 
   const run = { save: files.save, args: files.args, folder: files.folder, data, resumed };
-  const classWeight = balanced === undefined ? {} : { classWeight: "balanced" as const };
   // The doctor knows models with one output.
   const options = {
     batchSize: plan.batchSize,
@@ -183,6 +196,7 @@ export const trainTable = async (
     { model, goals: learned, columns, train, test, numbered, history: ended.history, seed },
     terminal,
   );
+  if (!ended.interrupted) await removeSearch(files.save);
   return finish(
     {
       model,
@@ -196,6 +210,7 @@ export const trainTable = async (
       data: named(path),
       rows: { train: train.count, validation: validation.count, test: test.count },
       columns: roles.map(({ name, taken, why }) => ({ name, taken, why })),
+      ...(found && { search: { trials: found.trials, params: found.params, hash: found.hash } }),
       ...outcome,
     },
     terminal,

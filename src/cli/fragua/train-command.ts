@@ -34,6 +34,7 @@ const flags = {
   "learning-rate": { type: "string", value: "RATE", help: "of Adam; one that suits when left out" },
   batch: { type: "string", value: "ROWS", help: "rows of a step; by the data's size" },
   epochs: { type: "string", value: "COUNT", help: "at most; it ends when nothing improves" },
+  search: { type: "string", value: "COUNT", help: "try so many networks and rates, and train the best" },
   seed: { type: "string", value: "NUMBER", preset: "1", help: "of parts, first weights and order" },
   ...threadsFlag,
   save: { type: "string", value: "FILE", help: "where the model goes: DATA.fragua" },
@@ -51,6 +52,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
     "group",
     "drop",
     "class-weight",
+    "search",
     ...Object.keys(csvFlags),
     "hidden",
     "dropout",
@@ -91,7 +93,7 @@ const sourceOf = (given: Given): readonly [kind: Source, path: string] => {
 
 /** Throws ArgumentError for a number that cannot be used, before anything is read or said. */
 const checkNumbers = (given: Given): void => {
-  for (const name of ["epochs", "batch", "horizon"]) given.whole(name, 1);
+  for (const name of ["epochs", "batch", "horizon", "search"]) given.whole(name, 1);
   for (const name of ["validation", "test", "dropout"]) given.fraction(name);
   given.whole("size", 4);
   checkSeed(given.whole("seed", 0), given.where);

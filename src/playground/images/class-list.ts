@@ -101,10 +101,11 @@ export class ClassList {
       ...{ id: `name-${i}`, value: own.name, placeholder: filled(text.className, { number: i + 1 }) },
       ...{ "aria-label": filled(text.nameOf, { number: i + 1 }), autocomplete: "off", maxlength: 40 },
     });
-    name.addEventListener("change", () => {
+    // While it is written, too: whatever is done next may come before the change is told.
+    name.addEventListener("input", () => {
       own.name = name.value.trim();
-      this.show();
     });
+    name.addEventListener("change", () => this.show());
     const thumbs = own.pictures.map((picture, at) => {
       const label = filled(text.removePicture, { number: at + 1, name: this.#nameOf(i) });
       const remove = button({ class: "thumb", "aria-label": label, title: label }, "", () => {

@@ -53,7 +53,7 @@ export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
     const share = probabilities[best]!;
     guess.textContent = share > 0 ? `${best} · ${percent(page.language, share)}` : "";
     guesses.replaceChildren(
-      ...Array.from(probabilities, (part) => element("span", { style: `height:${Math.round(60 * part)}px` })),
+      ...Array.from(probabilities, (part) => element("span", { style: `height:${Math.round(44 * part)}px` })),
     );
   };
   const drawable = makeDrawable(canvas, (image) => {
@@ -64,7 +64,7 @@ export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
   const digits = element(
     "div",
     { id: "digits", hidden: true },
-    element("div", { class: "draw" }, canvas, element("div", {}, hint, guess, guesses, clear)),
+    element("div", { class: "draw" }, canvas, element("div", {}, hint, guess, clear, guesses)),
   );
   place.append(heading, element("div", { class: "plane" }, plane, legend), digits);
 

@@ -76,7 +76,8 @@ export const makePins = (place: HTMLElement, page: Page): Panel => {
   );
   place.append(shown);
   // Beside the run's other buttons: it is there before there is anything to show here.
-  document.getElementById("run-extras")!.append(pin);
+  // Beside the curves' heading.
+  document.querySelector(".curves")!.append(pin);
 
   /** The first differs from what its data start from, the others differ from the first. */
   const nameOf = ({ setup }: Pick<Pinned, "setup">, i: number): string => {

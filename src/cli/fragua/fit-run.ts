@@ -13,6 +13,7 @@ import {
   type Source,
 } from "../../index.js";
 import type { Place } from "../../training/callback.js";
+import { formatNumber } from "../../training/progress.js";
 import { Interrupt } from "../interrupt.js";
 import { backupOf, beginJournal, type Journal, joinHistories, noteEpoch, removeJournal } from "./journal.js";
 import type { Terminal } from "./terminal.js";
@@ -49,6 +50,21 @@ export interface Ended {
 /** The data as `fit` takes them: rows, a source, or inputs with targets. */
 type Data = Rows | Source | Dataset;
 
+/** A line for each epoch, which a pipe keeps: the loss, and what validation tells as far as there is room. */
+const epochLines = (epochs: number, { say, width }: Terminal): Callback => ({
+  onEpochEnd: (epoch, logs) => {
+    const keys = ["loss", ...Object.keys(logs).filter((key) => key.startsWith("val"))];
+    const line = keys.reduce(
+      (text, key) => {
+        const longer = `${text}  ${key} ${formatNumber(logs[key]!)}`;
+        return longer.length <= width ? longer : text;
+      },
+      `Epoch ${epoch + 1}/${epochs}`,
+    );
+    say(line);
+  },
+});
+
 /** Trains a model. Until `close` is called a first Ctrl-C is only noted. */
 export const fitRun = async (model: Model, data: Data, fit: Fit, run: Run, terminal: Terminal): Promise<Ended> => {
   const { epochs, patience, options } = fit;
@@ -73,11 +89,9 @@ export const fitRun = async (model: Model, data: Data, fit: Fit, run: Run, termi
     },
   };
   const backup = backupAndRestore(backupOf(save), { saveFreq: fit.saveFreq ?? "epoch", deleteCheckpoint: false });
-  const shown = progress({
-    write: terminal.write,
-    mode: terminal.live ? "bar" : "lines",
-    width: terminal.width,
-  });
+  const shown = terminal.live
+    ? progress({ write: terminal.write, width: terminal.width })
+    : epochLines(epochs, terminal);
   const callbacks = [interrupt, stopping, keeping, backup, ...(terminal.json ? [] : [shown])];
   const ended = await model.fit(data as never, { ...options, epochs, callbacks, verbose: "silent" });
   const over = place.epoch >= epochs || (place.batch === 0 && hasStopped());

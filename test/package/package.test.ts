@@ -67,8 +67,9 @@ test("holds what is needed and nothing else", () => {
     ...["core", "relaxed", "simd"].flatMap((name) => [`dist/kernels/${name}.cjs`, `dist/kernels/${name}.js`]),
     ...["catalogue", "library", "shared"].flatMap((name) => [`dist/${name}.cjs`, `dist/${name}.js`]),
     ...[...parts, ...common].flatMap((name) => [`dist/parts/${name}.cjs`, `dist/parts/${name}.js`]),
-    // The command, and what it has in common with fragua/evaluation.
+    // The command, and what it has in common with fragua/evaluation and fragua/tuning.
     "dist/cli.js",
+    "dist/parts/study.js",
     "dist/parts/training-report.js",
     "dist/wasm/relaxed.wasm",
     "dist/wasm/simd.wasm",

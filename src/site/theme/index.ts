@@ -7,9 +7,14 @@ import "./style.css";
 
 const theme: Theme = {
   extends: DefaultTheme,
-  enhanceApp: () => {
+  enhanceApp: ({ router }) => {
     // Elements of pages are defined in browsers only: pages are written without one.
-    if (typeof window !== "undefined") void import("../live/live-network.js");
+    if (typeof window === "undefined") return;
+    void import("../live/live-network.js");
+    router.onAfterRouteChange = () => {
+      // VitePress' home page says of nothing that it is the main part.
+      if (!document.querySelector("main")) document.getElementById("VPContent")?.setAttribute("role", "main");
+    };
   },
 };
 

@@ -116,15 +116,20 @@ test("weights come from PyTorch and Keras, and go back", async () => {
   expect(Uint8Array.from(readFileSync(`${folder}/trained.safetensors`))).toEqual(file);
 });
 
+/** Without its first steps, whose files and commands are of the reader's own projects; npm run newcomer walks them. */
+const ofThisProject = readme.replace(/\n## First steps[\s\S]*?(?=\n## )/, "");
+
 test("every file and folder it names exists", () => {
-  const linked = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path]) => path!);
-  const quoted = [...readme.matchAll(/`((?:src|test|bench|assembly)(?:\/[\w.-]+)*)`/g)].map(([, path]) => path!);
+  const linked = [...ofThisProject.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path]) => path!);
+  const quoted = [...ofThisProject.matchAll(/`((?:src|test|bench|assembly)(?:\/[\w.-]+)*)`/g)].map(([, path]) => path!);
   expect(linked.length + quoted.length).toBeGreaterThan(25);
   expect([...linked, ...quoted].filter((path) => !existsSync(path))).toEqual([]);
 });
 
 test("every command it names is there", () => {
-  const commands = [...readme.matchAll(/npm (?:run )?(test|(?<=run )[a-z]+(?::[a-z]+)?)/g)].map(([, name]) => name!);
+  const commands = [...ofThisProject.matchAll(/npm (?:run )?(test|(?<=run )[a-z]+(?::[a-z]+)?)/g)].map(
+    ([, name]) => name!,
+  );
   expect(commands.length).toBeGreaterThan(4);
   expect(commands.filter((name) => !(name in scripts))).toEqual([]);
 });

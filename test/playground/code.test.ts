@@ -84,13 +84,17 @@ describe("for every optimizer and schedule", () => {
     vi.stubGlobal("addEventListener", (_: string, listener: (event: { data: Order }) => void) => {
       send = (data) => listener({ data });
     });
-    vi.stubGlobal("postMessage", (news: News | Readonly<Record<string, MessagePort>>, ports?: MessagePort[]) => {
-      // There is no page here that could lend threads.
-      ports?.[0]?.postMessage({ failure: "this is a test" });
-      if (!("kind" in news) || typeof news.kind !== "string") return;
-      if (news.kind === "problem") throw new Error(news.message);
-      if (news.kind === "report") heard(news);
-    });
+    vi.stubGlobal(
+      "postMessage",
+      (news: News | Readonly<Record<string, MessagePort>>, moved?: readonly (MessagePort | ArrayBuffer)[]) => {
+        // There is no page here that could lend threads.
+        for (const port of moved ?? [])
+          if (port instanceof MessagePort) port.postMessage({ failure: "this is a test" });
+        if (!("kind" in news) || typeof news.kind !== "string") return;
+        if (news.kind === "problem") throw new Error(news.message);
+        if (news.kind === "report") heard(news);
+      },
+    );
     await import("../../src/playground/worker.js");
   });
 

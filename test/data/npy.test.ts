@@ -12,7 +12,7 @@ import { DataError } from "../../src/index.js";
 const golden = JSON.parse(readFileSync("test/golden/npy.json", "utf8")) as {
   readonly arrays: readonly { name: string; file: string; shape: number[]; values: (number | "inf")[] }[];
   readonly archives: Readonly<Record<string, string>>;
-  readonly refused: Readonly<Record<"complex" | "text" | "structure", string>>;
+  readonly refused: Readonly<Record<"complex" | "text" | "structure" | "large int64", string>>;
 };
 
 const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, "base64"));

@@ -26,7 +26,7 @@ import {
   type Trial,
   TrialPruned,
 } from "./objective.js";
-import type { PruneQuestion, Pruner, Told } from "./pruners/pruner.js";
+import type { Pruner, Told } from "./pruners/pruner.js";
 import type { Observed, Sampler } from "./samplers/sampler.js";
 import { tpeSampler } from "./samplers/tpe.js";
 import type { SettingsOf } from "./space.js";
@@ -496,21 +496,28 @@ export class Study<S> {
     return this.#visible(number).find((other) => other.state === "complete" && other.key === key);
   }
 
+  /** What trials that are over have told, as pruners take it: the same at every step of those that follow. */
+  readonly #told = new WeakMap<TrialRecord, Told>();
+
+  #tell(trial: TrialRecord): Told {
+    const sign = this.directions[0] === "maximize" ? -1 : 1;
+    const reports = new Map([...trial.reports].map(([step, value]) => [step, sign * value]));
+    return { number: trial.number, reports, complete: trial.state === "complete" };
+  }
+
+  #toldOf(trial: TrialRecord): Told {
+    const known = this.#told.get(trial);
+    if (known) return known;
+    const told = this.#tell(trial);
+    this.#told.set(trial, told);
+    return told;
+  }
+
   #prunes(number: number, step: number): boolean {
     const { pruner } = this.#options;
     if (!pruner) return false;
-    const sign = this.directions[0] === "maximize" ? -1 : 1;
-    const told = ({ number: each, reports, state }: TrialRecord): Told => ({
-      number: each,
-      reports: new Map([...reports].map(([at, value]) => [at, sign * value])),
-      complete: state === "complete",
-    });
-    const question: PruneQuestion = {
-      own: told(this.#trials.all[number]!),
-      step,
-      past: this.#visible(number).map(told),
-    };
-    return pruner.prunes(question);
+    const past = this.#visible(number).map((trial) => this.#toldOf(trial));
+    return pruner.prunes({ own: this.#tell(this.#trials.all[number]!), step, past });
   }
 }
 

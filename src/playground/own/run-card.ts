@@ -1,6 +1,7 @@
 // The card of a training: its buttons, how far it is, its curves, and what the doctor says.
 
 import { lineChart } from "../../charts/line-chart.js";
+import { validationKey } from "../../training/loop.js";
 import { element } from "../elements.js";
 import type { Language } from "../language.js";
 import { brief, fixed } from "../numbers.js";
@@ -21,7 +22,6 @@ type Phase = "ready" | "preparing" | "running" | "paused" | "finished" | "diverg
 const mostPoints = 400;
 
 const chartsOf = ["loss", "accuracy"] as const;
-const validationKey = (key: string): string => `val${key[0]!.toUpperCase()}${key.slice(1)}`;
 
 /** Fills a section; `failed` is told of what a training fails with. */
 export class RunCard {

@@ -2,6 +2,7 @@
 
 import { ArgumentError, show } from "../../errors.js";
 import { checkOptions, checkWhole } from "../../options.js";
+import { quantileOf } from "../../preprocessing/statistics.js";
 import type { PruneQuestion, Pruner } from "./pruner.js";
 
 export interface PercentileOptions {
@@ -16,15 +17,6 @@ export interface PercentileOptions {
 }
 
 const names = ["startupTrials", "warmupSteps", "intervalSteps", "minTrials"] as const;
-
-/** The value below which a share of some lies, between two of them where it must (NumPy's `percentile`). */
-const percentileOf = (values: readonly number[], percentile: number): number => {
-  const sorted = values.slice().sort((a, b) => a - b);
-  const place = (percentile / 100) * (sorted.length - 1);
-  const [low, high] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
-  const part = place - Math.floor(place);
-  return part === 0 ? low : low + part * (high - low);
-};
 
 const percentileRule = (kind: string, percentile: number, options: PercentileOptions): Pruner => {
   checkOptions(kind, options, names);
@@ -42,7 +34,7 @@ const percentileRule = (kind: string, percentile: number, options: PercentileOpt
       const value = reports.get(step);
       return value === undefined || Number.isNaN(value) ? [] : [value];
     });
-    return others.length >= minTrials && !(best <= percentileOf(others, percentile));
+    return others.length >= minTrials && !(best <= quantileOf(Float64Array.from(others).sort(), percentile / 100));
   };
   return { kind, config: { percentile, startupTrials, warmupSteps, intervalSteps, minTrials }, prunes };
 };

@@ -18,15 +18,13 @@ export interface GridOptions {
 }
 
 const valuesOf = (dimension: Dimension, points: number): number[] => {
-  const count = Math.min(points, sizeOfDimension(dimension));
-  const all = dimension.kind === "choice" || sizeOfDimension(dimension) <= points;
-  const size = all ? sizeOfDimension(dimension) : count;
-  const { low, high, step } = dimension;
-  if (all) return Array.from({ length: size }, (_, i) => low + i * step!);
-  // Of a range that is spread by ratios, too.
-  const values = Array.from({ length: size }, (_, i) => {
+  const { kind, low, high, step } = dimension;
+  const size = sizeOfDimension(dimension);
+  if (kind === "choice" || size <= points) return Array.from({ length: size }, (_, i) => low + i * step!);
+  // Of a range that is spread by ratios, too; whole numbers may come to the same.
+  const values = Array.from({ length: points }, (_, i) => {
     if (i === 0) return low;
-    return i === size - 1 ? high : fromUnit(dimension, size === 1 ? 0.5 : i / (size - 1));
+    return i === points - 1 ? high : fromUnit(dimension, i / (points - 1));
   });
   return [...new Set(values)];
 };

@@ -1,7 +1,7 @@
 // A study in a file: events as lines of JSON, each with its checksum, added by any number of processes on one machine.
 
 import { ArgumentError, DataError, show } from "../../errors.js";
-import { crc32 } from "../../io/crc32.js";
+import { crc32, crcTable } from "../../io/crc32.js";
 import { reasonOf } from "../../io/reason.js";
 import { decodeUtf8, encodeUtf8 } from "../../io/utf8.js";
 import { checkOptions } from "../../options.js";
@@ -20,7 +20,12 @@ export interface JournalOptions {
   readonly flush?: boolean;
 }
 
-const checksum = (text: string): string => crc32(encodeUtf8(text)).toString(16).padStart(8, "0");
+let table: Uint32Array | undefined;
+
+const checksum = (text: string): string => {
+  table ??= crcTable();
+  return crc32(encodeUtf8(text), table).toString(16).padStart(8, "0");
+};
 
 /** A line: its checksum, a space, the event. It begins with a line break, so that one that was cut off before it does no harm. */
 const lineOf = (event: StudyEvent): Uint8Array => {

@@ -168,18 +168,15 @@ export class Study<S> {
 
   /** The trials that are over, in the order of their numbers. */
   get trials(): readonly FinishedTrial[] {
-    return this.#log.all.flatMap((trial) => {
-      const {
-        state,
-        assignment,
-        milliseconds = 0,
-        owner: _,
-        key: __,
-        ...rest
-      } = trial as TrialRecord & { owner?: string };
-      if (state === "running") return [];
-      return [{ ...rest, state, milliseconds, params: readable(this.dimensions, assignment), value: trial.values[0]! }];
-    });
+    return this.#log.all.flatMap((trial) => this.#finished(trial) ?? []);
+  }
+
+  /** A trial as people see it; undefined for one that runs. */
+  #finished(trial: TrialRecord): FinishedTrial | undefined {
+    const { number, assignment, state, values, reports, milliseconds = 0, like, error, notes } = trial;
+    if (state === "running") return undefined;
+    const params = readable(this.dimensions, assignment);
+    return { number, state, params, value: values[0]!, values, reports, milliseconds, like, error, notes };
   }
 
   /** The trial with the best value. Throws StateError where none came to its end, or there are several goals. */
@@ -263,8 +260,8 @@ export class Study<S> {
         attempt: (record, signal) =>
           queue ? queue.run({ number: record.number, fingerprint, storage, signal }) : this.#attempt(record, signal),
         ended: (number) => {
-          const trial = options.onTrial && this.trials.find((each) => each.number === number);
-          if (trial) options.onTrial!(trial);
+          const trial = this.#finished(this.#log.all[number]!);
+          if (trial) options.onTrial?.(trial);
         },
       });
     } finally {

@@ -1,6 +1,6 @@
 // One trial, run right here: what its objective is told, and what is written down of it.
 
-import { ArgumentError, show } from "../errors.js";
+import { ArgumentError, StateError, show } from "../errors.js";
 import { checkWhole } from "../options.js";
 import type { Abort } from "../runtime/abort.js";
 import type { Knowledge } from "./knowledge.js";
@@ -53,7 +53,17 @@ export const attemptTrial = async ({
   let lastStep = -1;
   const trial: Trial = {
     ...{ number, seed, signal },
+    parent: record.parent,
     checkpoint: async () => log.storage.checkpoint?.(number),
+    inherited: async () => (record.parent === undefined ? undefined : log.storage.kept?.(record.parent)),
+    leave: async (state) => {
+      if (!log.storage.keep) {
+        throw new StateError(
+          `study: leave: expected a storage that keeps what trials leave, such as memoryStorage or journalStorage, received ${log.storage.kind}.`,
+        );
+      }
+      await log.storage.keep(number, state);
+    },
     report: async (value, step) => {
       checkWhole(step, "study: report: step");
       if (typeof value !== "number") {

@@ -16,6 +16,8 @@ export type { PruneQuestion, Pruner, Told } from "./pruners/pruner.js";
 export { type AshaOptions, ashaPruner, type HyperbandOptions, hyperbandPruner } from "./pruners/successive-halving.js";
 export type { TrialJob, TrialQueue } from "./queue.js";
 export { type CmaEsOptions, cmaEsSampler } from "./samplers/cma-es.js";
+export { type EvolutionOptions, evolutionSampler } from "./samplers/evolution.js";
+export { type PopulationOptions, populationSampler } from "./samplers/population.js";
 export { type GridOptions, gridSampler, randomSampler } from "./samplers/random.js";
 export type { Observed, Question, Sampler } from "./samplers/sampler.js";
 export { haltonSampler, sobolSampler } from "./samplers/sobol.js";

@@ -2,10 +2,9 @@
 
 import { StateError } from "../errors.js";
 import type { Abort } from "../runtime/abort.js";
-import type { Assignment } from "./dimensions.js";
 import type { Knowledge } from "./knowledge.js";
 import type { StudyLog } from "./study-log.js";
-import type { TrialRecord } from "./trials.js";
+import type { Suggestion, TrialRecord } from "./trials.js";
 
 /** Milliseconds between looks at what other processes did. */
 const patience = 20;
@@ -16,7 +15,7 @@ export interface Lanes {
   /** Trials in all. */
   readonly count: number;
   readonly signal: Abort | undefined;
-  readonly suggest: (number: number) => Assignment;
+  readonly suggest: (number: number) => Suggestion;
   /** Runs a trial to its end, or rejects. */
   readonly attempt: (record: TrialRecord, signal: Abort) => Promise<void>;
   /** Told of every trial that has ended here. */
@@ -63,8 +62,8 @@ export const runLanes = async (lanes: Lanes): Promise<void> => {
       sleepers.add(wake);
     });
 
-  const begin = async (number: number, assignment: Assignment, after?: string): Promise<TrialRecord | "wait"> => {
-    const mine = await log.begin(number, assignment, after);
+  const begin = async (number: number, suggestion: Suggestion, after?: string): Promise<TrialRecord | "wait"> => {
+    const mine = await log.begin(number, suggestion, after);
     if (!mine || own.has(number)) return "wait";
     own.add(number);
     return log.all[number]!;
@@ -73,7 +72,7 @@ export const runLanes = async (lanes: Lanes): Promise<void> => {
   const claim = async (): Promise<TrialRecord | "none" | "wait"> => {
     await log.catchUp();
     const lost = await log.abandoned();
-    if (lost) return begin(lost.number, lost.assignment, log.ownerOf(lost.number));
+    if (lost) return begin(lost.number, lost, log.ownerOf(lost.number));
     const number = log.all.length;
     // What others still run may yet be left to this one.
     if (number >= count) {

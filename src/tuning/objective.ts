@@ -4,7 +4,7 @@ import { backupAndRestore } from "../callbacks/backup-and-restore.js";
 import { growsBetter, Monitor } from "../callbacks/monitor.js";
 import type { Dataset } from "../data/forms.js";
 import { isSource } from "../data/source.js";
-import { ArgumentError, show } from "../errors.js";
+import { ArgumentError, StateError, show } from "../errors.js";
 import { sha256 } from "../io/sha256.js";
 import { encodeUtf8 } from "../io/utf8.js";
 import { binaries } from "../kernels/binaries.js";
@@ -14,6 +14,7 @@ import { DataTable, type Rows } from "../table/table.js";
 import type { Callback } from "../training/callback.js";
 import { cores } from "../training/core.js";
 import type { FitOptions } from "../training/fit-options.js";
+import { inheritTraining } from "../training/inherit.js";
 import { Model } from "../training/model.js";
 import { describeModel } from "../training/save.js";
 
@@ -26,6 +27,12 @@ export interface Trial {
   readonly signal: Abort;
   /** The path of a file of its own, for what it goes on from when it was cut off; undefined where the storage has no place for it. */
   checkpoint(): Promise<string | undefined>;
+  /** The trial that it goes on from, where its sampler says so, as that of a population; undefined for one that begins anew. */
+  readonly parent: number | undefined;
+  /** What that trial has left behind. */
+  inherited(): Promise<Uint8Array | undefined>;
+  /** Leaves bytes behind, from which other trials may go on. */
+  leave(state: Uint8Array): Promise<void>;
   /** Tells how far it has come. Steps are whole numbers that rise, such as epochs. */
   report(value: number, step: number): Promise<void>;
   /** Whether the pruner would end it now. End it by `throw new TrialPruned()`, or return: its last report is its value. */
@@ -123,53 +130,83 @@ export const modelOf = async <Settings>(
   throw new ArgumentError(`study: expected model to return a compiled model, received ${show(model)}.`);
 };
 
-/** A training that is ready to run. Throws ArgumentError for what is no compiled model. */
+/**
+ * A training that is ready to run. One of a population goes on from what its parent has left, and leaves what it comes to; it is like no other.
+ * Throws ArgumentError for what is no compiled model.
+ */
 export const prepareFit = async <Settings>(
   objective: ModelObjective<Settings>,
   settings: Settings,
   trial: Trial,
+  population: boolean,
 ): Promise<Prepared> => {
   const { data, fit = {}, metric = "valLoss" } = objective;
   const model = await modelOf(objective, settings, trial);
+  if (population) return { key: undefined, run: () => fitTrial(model, objective, trial, true) };
   const prints = [data.train, data.validation].map((each) => dataFingerprint(each as object));
   const program = prints.includes(undefined) ? undefined : await programOf(model, fit);
   return {
     key: program && fingerprintOf([program, prints, metric]),
-    run: () => fitTrial(model, objective, trial),
+    run: () => fitTrial(model, objective, trial, false),
   };
 };
 
-/** Trains a trial's model: reports every epoch, prunes, and goes on from its checkpoint. */
+/** Gives a model what its trial's parent has left, and returns the epoch that comes next. Throws StateError where it has left nothing. */
+const inherit = async (model: Model, trial: Trial): Promise<number> => {
+  const state = await trial.inherited();
+  if (state) return (await inheritTraining(model, state, `study: trial ${trial.number}`)).epoch;
+  throw new StateError(
+    `study: trial ${trial.number} goes on from trial ${trial.parent}, which has left nothing in this storage. Was its folder moved without what lies beside it?`,
+  );
+};
+
+/**
+ * Trains a trial's model: reports every epoch, prunes, and goes on from its checkpoint. The value is that of the best epoch; of a population that of the last one, which is what its
+ * children go on from.
+ */
 const fitTrial = async <Settings>(
   model: Model,
   { data, fit = {}, metric = "valLoss" }: ModelObjective<Settings>,
   trial: Trial,
+  population: boolean,
 ): Promise<number> => {
   const direction = directionOf(metric);
   const better = new Monitor("study: metric", metric, direction === "maximize" ? "max" : "min", 0);
   let best = Number.NaN;
+  let last = Number.NaN;
   let pruned = false;
   const watch: Callback = {
     onTrainBegin: (_, keys) => void better.begin(keys),
     onEpochEnd: async (epoch, logs) => {
       if (better.improves(logs)) best = logs[metric]!;
-      // What is reported is the best so far, as the value will be.
-      await trial.report(Number.isFinite(logs[metric]!) ? best : logs[metric]!, epoch);
-      pruned = !Number.isFinite(logs[metric]!) || trial.shouldPrune();
+      last = logs[metric]!;
+      // What is reported is what the value would be by now.
+      await trial.report(Number.isFinite(last) && !population ? best : last, epoch);
+      pruned = !Number.isFinite(last) || trial.shouldPrune();
       if (pruned) model.stopTraining = true;
     },
-    state: () => ({ best: Number.isFinite(best) ? best : null, watched: better.state }),
+    state: () => ({
+      best: Number.isFinite(best) ? best : null,
+      last: Number.isFinite(last) ? last : null,
+      watched: better.state,
+    }),
     restore: (state) => {
-      const { best: value, watched } = state as { best: number | null; watched: number | null };
-      best = value ?? Number.NaN;
+      const { watched, ...values } = state as Record<"best" | "last" | "watched", number | null>;
+      best = values.best ?? Number.NaN;
+      last = values.last ?? Number.NaN;
       better.state = watched;
     },
   };
   const own = fit.callbacks === undefined ? [] : [fit.callbacks].flat();
   const checkpoint = await trial.checkpoint();
   const kept = checkpoint === undefined ? [] : [backupAndRestore(checkpoint)];
+  const { initialEpoch, epochs = 10, ...others } = fit;
+  const grown = trial.parent === undefined ? undefined : await inherit(model, trial);
   await model.fit(data.train as Dataset, {
-    ...{ epochs: 10, verbose: "silent", ...fit },
+    ...{ verbose: "silent", ...others },
+    ...(grown === undefined
+      ? { epochs, ...(initialEpoch !== undefined && { initialEpoch }) }
+      : { epochs: grown + epochs, resume: true }),
     validationData: data.validation,
     signal: trial.signal,
     callbacks: [...own, watch, ...kept],
@@ -178,6 +215,8 @@ const fitTrial = async <Settings>(
     "parameters",
     Object.values(model.getWeights()).reduce((sum, { data }) => sum + data.length, 0),
   );
-  if (pruned && Number.isFinite(best)) throw new TrialPruned("worse than others at this step");
-  return best;
+  const value = population ? last : best;
+  if (pruned && Number.isFinite(value)) throw new TrialPruned("worse than others at this step");
+  if (population && Number.isFinite(value)) await trial.leave(await model.save({ optimizer: true }));
+  return value;
 };

@@ -2,6 +2,7 @@
 
 import type { Dataset } from "../data/forms.js";
 import { DataError, StateError } from "../errors.js";
+import { inheritTraining } from "../training/inherit.js";
 import type { Model } from "../training/model.js";
 import { type ModelObjective, modelOf, type Trial } from "./objective.js";
 import type { TrialRecord } from "./trials.js";
@@ -10,12 +11,12 @@ import type { TrialRecord } from "./trials.js";
 const bestEpoch = ({ reports, values }: TrialRecord): number | undefined =>
   [...reports].find(([, value]) => value === values[0])?.[0];
 
-/** Trains a trial's model up to its best epoch. Throws StateError for a trial that came to nothing, and DataError where it comes to another value. */
+/** Trains a trial's model up to its best epoch, or gives it what the trial has left behind. Throws StateError for a trial that came to nothing, and DataError where it comes to another value. */
 export const retrain = async <Settings>(
   objective: ModelObjective<Settings>,
   settings: Settings,
   record: TrialRecord,
-  trial: Pick<Trial, "number" | "seed" | "signal">,
+  { left, ...trial }: Pick<Trial, "number" | "seed" | "signal"> & { readonly left: Uint8Array | undefined },
 ): Promise<Model> => {
   const where = "study: retrain";
   const epoch = record.state === "running" || record.state === "failed" ? undefined : bestEpoch(record);
@@ -24,12 +25,19 @@ export const retrain = async <Settings>(
   }
   const told: Trial = {
     ...trial,
+    parent: record.parent,
     checkpoint: async () => undefined,
+    inherited: async () => undefined,
+    leave: async () => {},
     report: async () => {},
     shouldPrune: () => false,
     note: () => {},
   };
   const model = await modelOf(objective, settings, told);
+  if (left) {
+    await inheritTraining(model, left, where);
+    return model;
+  }
   const { data, fit = {}, metric = "valLoss" } = objective;
   const { history } = await model.fit(data.train as Dataset, {
     ...{ verbose: "silent", ...fit, epochs: epoch + 1 },

@@ -1,9 +1,8 @@
 // What a study remembers and where: its storage, and the table that comes of its events.
 
 import { DataError } from "../errors.js";
-import type { Assignment } from "./dimensions.js";
 import type { StudyEvent, StudyStorage } from "./storage/storage.js";
-import { type TrialRecord, Trials } from "./trials.js";
+import { type Suggestion, type TrialRecord, Trials } from "./trials.js";
 
 export class StudyLog {
   readonly #trials = new Trials();
@@ -49,9 +48,13 @@ export class StudyLog {
   }
 
   /** Begins a trial, or one that was cut off again; whether it is this process that runs it now. */
-  async begin(number: number, assignment: Assignment, after?: string): Promise<boolean> {
+  async begin(number: number, { assignment, parent }: Suggestion, after?: string): Promise<boolean> {
     const { owner } = this.storage;
-    await this.append({ type: "begin", number, assignment, owner, ...(after !== undefined && { after }) });
+    await this.append({
+      ...{ type: "begin", number, assignment, owner },
+      ...(after !== undefined && { after }),
+      ...(parent !== undefined && { parent }),
+    });
     return this.ownerOf(number) === owner;
   }
 

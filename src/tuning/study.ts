@@ -38,7 +38,7 @@ import { memoryStorage } from "./storage/memory.js";
 import type { StudyStorage } from "./storage/storage.js";
 import { StudyLog } from "./study-log.js";
 import { printedStudy } from "./table.js";
-import type { Direction, FinishedTrial, TrialRecord } from "./trials.js";
+import type { Direction, FinishedTrial, Suggestion, TrialRecord } from "./trials.js";
 
 interface StudyCommon<S> {
   /** What is chosen: spaces and fixed values by name. */
@@ -133,6 +133,11 @@ export class Study<S> {
     if (typeof (sampler as Partial<Sampler>).suggest !== "function") {
       throw new ArgumentError(`${where}: sampler: expected one such as tpeSampler(), received ${show(sampler)}.`);
     }
+    if (sampler.parent && !(storage.keep && storage.kept)) {
+      throw new ArgumentError(
+        `${where}: storage: expected one that keeps what trials leave, such as memoryStorage or journalStorage, for a ${sampler.kind}; received ${storage.kind}.`,
+      );
+    }
     if (options.constraint !== undefined && typeof options.constraint !== "function") {
       throw new ArgumentError(
         `${where}: constraint: expected a function of settings, received ${show(options.constraint)}.`,
@@ -173,10 +178,10 @@ export class Study<S> {
 
   /** A trial as people see it; undefined for one that runs. */
   #finished(trial: TrialRecord): FinishedTrial | undefined {
-    const { number, assignment, state, values, reports, milliseconds = 0, like, error, notes } = trial;
+    const { number, assignment, parent, state, values, reports, milliseconds = 0, like, error, notes } = trial;
     if (state === "running") return undefined;
     const params = readable(this.dimensions, assignment);
-    return { number, state, params, value: values[0]!, values, reports, milliseconds, like, error, notes };
+    return { number, state, params, value: values[0]!, values, reports, milliseconds, parent, like, error, notes };
   }
 
   /** The trial with the best value. Throws StateError where none came to its end, or there are several goals. */
@@ -311,16 +316,17 @@ export class Study<S> {
     await this.#opened;
   }
 
-  #suggest(number: number): Assignment {
+  #suggest(number: number): Suggestion {
     const given = this.#first[number];
-    if (given) return given;
+    if (given) return { assignment: given, parent: undefined };
     const { space, constraint } = this.#options;
     const { sampler } = this.#rules;
     for (let turn = 0; turn < mostDraws; turn++) {
       const assignment = sampler.suggest(this.#knowledge.question(number, turn));
-      if (!constraint || constraint(settingsOf(space, assignment) as SettingsOf<S>)) return assignment;
+      const suggestion = { assignment, parent: sampler.parent?.(this.#knowledge.question(number, turn)) };
+      if (!constraint || constraint(settingsOf(space, assignment) as SettingsOf<S>)) return suggestion;
       // What has no other answer is not asked again.
-      if (sampler.count) return assignment;
+      if (sampler.count) return suggestion;
     }
     throw new ArgumentError(
       `study: constraint: expected to allow some of the settings, received ${mostDraws} refusals in a row. Make it or the space wider.`,
@@ -331,10 +337,15 @@ export class Study<S> {
   async #prepare(assignment: Assignment, trial: Trial): Promise<Prepared> {
     const { space } = this.#options;
     const settings = settingsOf(space, assignment) as SettingsOf<S>;
-    if ("model" in this.#options) return prepareFit(this.#options, settings, trial);
+    const population = this.#rules.sampler.parent !== undefined;
+    if ("model" in this.#options) return prepareFit(this.#options, settings, trial, population);
     const { objective, cacheKey } = this.#options;
     return {
-      key: cacheKey === undefined ? undefined : fingerprintOf([cacheKey, plainSettingsOf(space, assignment)]),
+      // What goes on from another trial is more than its settings.
+      key:
+        cacheKey === undefined || population
+          ? undefined
+          : fingerprintOf([cacheKey, plainSettingsOf(space, assignment)]),
       run: async () => objective(settings, trial),
     };
   }
@@ -355,7 +366,7 @@ export class Study<S> {
   }
 
   /**
-   * The model of a trial as it was at its best epoch: trained once more, which comes to the same bits. Rejects with StateError for a trial that came to nothing and for a study that
+   * The model of a trial as it was at its best epoch: trained once more, which comes to the same bits; of a population, what the trial has left behind. Rejects with StateError for a trial that came to nothing and for a study that
    * trains no models, and with DataError where the model comes to another value, since its data or its program have changed.
    */
   async retrain(trial: Pick<FinishedTrial, "number"> = this.best): Promise<Model> {
@@ -364,6 +375,7 @@ export class Study<S> {
     const { number } = trial;
     return retrain(objective, settings, this.#log.all[number]!, {
       ...{ number, signal: never, seed: this.#seedOf(number) },
+      left: this.#rules.sampler.parent && (await this.#log.storage.kept!(number)),
     });
   }
 

@@ -4,10 +4,16 @@ import { StateError } from "../errors.js";
 import type { Assignment, Params } from "./dimensions.js";
 import type { StudyEvent, TrialState } from "./storage/storage.js";
 
-/** A trial, running or over. */
-export interface TrialRecord {
-  readonly number: number;
+/** What a trial is to try, and from where. */
+export interface Suggestion {
   readonly assignment: Assignment;
+  /** The trial that it goes on from; undefined for one that begins anew. */
+  readonly parent: number | undefined;
+}
+
+/** A trial, running or over. */
+export interface TrialRecord extends Suggestion {
+  readonly number: number;
   readonly state: TrialState | "running";
   /** One for each goal; NaN where there is none. */
   readonly values: readonly number[];
@@ -35,6 +41,8 @@ export interface FinishedTrial {
   /** What it told on its way, by step. */
   readonly reports: ReadonlyMap<number, number>;
   readonly milliseconds: number;
+  /** The number of the trial that it went on from; undefined for one that began anew. */
+  readonly parent: number | undefined;
   /** The number of the trial whose result it took over. */
   readonly like: number | undefined;
   readonly error: string | undefined;
@@ -74,13 +82,13 @@ export class Trials {
     }
   }
 
-  #begin({ number, assignment, owner, after }: StudyEvent & { readonly type: "begin" }): void {
+  #begin({ number, assignment, owner, after, parent }: StudyEvent & { readonly type: "begin" }): void {
     const known = this.#trials[number];
     if (!known) {
       // Numbers are given one after the other: what is not next was begun by one who saw less.
       if (number !== this.#trials.length) return;
       this.#trials.push({
-        ...{ number, assignment, owner, state: "running", values: [], reports: new Map(), notes: {} },
+        ...{ number, assignment, parent, owner, state: "running", values: [], reports: new Map(), notes: {} },
         ...{ milliseconds: undefined, key: undefined, like: undefined, error: undefined },
       });
     } else if (known.state === "running" && (known.owner === undefined || known.owner === after)) known.owner = owner;

@@ -26,7 +26,10 @@ export interface Plan {
   readonly learningRate: number;
 }
 
-/** Few rows are learned by heart by a large network; with many rows a small one leaves something unlearned. */
+/**
+ * Few rows are learned by heart by a large network; with many rows a small one leaves something unlearned. A study on nine tables, recorded in bench/tuning/train-defaults.json, has
+ * found nothing whose error on other splits is less by more than 2.4 % in the mean.
+ */
 const sizes: readonly (Pick<Plan, "hidden" | "dropout" | "batchSize"> & { readonly rows: number })[] = [
   { rows: 200, hidden: [16], dropout: 0, batchSize: 16 },
   { rows: 2000, hidden: [32, 16], dropout: 0, batchSize: 32 },

@@ -39,4 +39,6 @@ export interface Sampler {
    */
   readonly knows?: (number: number) => number;
   readonly suggest: (question: Question) => Assignment;
+  /** The trial that this one goes on from, with what `suggest` says; undefined for one that begins anew. What trials of such a sampler leave behind is kept. */
+  readonly parent?: (question: Question) => number | undefined;
 }

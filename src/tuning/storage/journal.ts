@@ -2,6 +2,7 @@
 
 import { ArgumentError, DataError, show } from "../../errors.js";
 import { crc32, crcTable } from "../../io/crc32.js";
+import { readIfThere, writeFile } from "../../io/files.js";
 import { reasonOf } from "../../io/reason.js";
 import { decodeUtf8, encodeUtf8 } from "../../io/utf8.js";
 import { checkOptions } from "../../options.js";
@@ -100,6 +101,15 @@ export const journalStorage = (path: string, options: JournalOptions = {}): Stud
       // No whole line.
     }
   };
+  /** A file that belongs to a trial. */
+  const fileOf = async (name: string): Promise<string> => {
+    try {
+      await files.mkdir(`${path}.trials`, { recursive: true });
+    } catch (error) {
+      throw failed(error, "make a folder beside");
+    }
+    return `${path}.trials/${name}`;
+  };
   return {
     kind: where,
     owner: `${machine}:${host.pid}:${opened}`,
@@ -114,14 +124,9 @@ export const journalStorage = (path: string, options: JournalOptions = {}): Stud
         return (error as { code?: string }).code === "EPERM";
       }
     },
-    checkpoint: async (number) => {
-      try {
-        await files.mkdir(`${path}.trials`, { recursive: true });
-      } catch (error) {
-        throw failed(error, "make a folder beside");
-      }
-      return `${path}.trials/${number}.fragua`;
-    },
+    checkpoint: (number) => fileOf(`${number}.fragua`),
+    keep: async (number, state) => writeFile(await fileOf(`${number}.left`), state, where),
+    kept: async (number) => readIfThere(await fileOf(`${number}.left`), where),
     read: async (from) => {
       await readNew();
       return events.slice(from);

@@ -5,11 +5,14 @@ import type { StudyEvent, StudyStorage } from "./storage.js";
 /** Remembers trials in memory. */
 export const memoryStorage = (): StudyStorage => {
   const events: StudyEvent[] = [];
+  const states = new Map<number, Uint8Array>();
   return {
     kind: "memoryStorage",
     owner: "here",
     isAlive: () => true,
     read: async (from) => events.slice(from),
     append: async (event) => void events.push(event),
+    keep: async (number, state) => void states.set(number, state.slice()),
+    kept: async (number) => states.get(number)?.slice(),
   };
 };

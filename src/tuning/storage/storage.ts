@@ -15,6 +15,8 @@ export type StudyEvent =
       readonly assignment: Assignment;
       readonly owner: string;
       readonly after?: string;
+      /** The trial that it goes on from. */
+      readonly parent?: number;
     }
   /** An owner stops before the end: somebody else may go on. */
   | { readonly type: "leave"; readonly number: number; readonly owner: string }
@@ -46,5 +48,9 @@ export interface StudyStorage {
   isAlive(owner: string): boolean | Promise<boolean>;
   /** The path of the file in which a trial may keep its checkpoint. */
   checkpoint?(number: number): Promise<string>;
+  /** Keeps what a trial leaves behind, whole or not at all, so that others may go on from there; what is kept again takes its place. */
+  keep?(number: number, state: Uint8Array): Promise<void>;
+  /** What a trial has left behind; undefined where there is nothing. */
+  kept?(number: number): Promise<Uint8Array | undefined>;
   close?(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { checkOptions, checkPositive, checkWhole } from "../../options.js";
 import { exp, log } from "../../schedules/exact.js";
 import { type Assignment, type Dimension, fromUnit, toUnit } from "../dimensions.js";
 import type { Draws } from "../draws.js";
-import type { Observed, Sampler } from "./sampler.js";
+import { checkOneGoal, goesOn, type Observed, type Sampler } from "./sampler.js";
 import { identity, symmetricEigen, zeros } from "./symmetric-eigen.js";
 import { byMerit, tpeSampler } from "./tpe.js";
 
@@ -141,8 +141,7 @@ const drawPoint = ({ mean, sigma, axes, lengths }: Strategy, draws: Draws): Floa
 };
 
 /**
- * Covariance matrix adaptation (Hansen & Ostermeier 2001; constants and negative weights of Hansen's tutorial 2016) over the numbers that are always there; choices, and
- * what depends on them, by `tpeSampler`. For ten and more trials per number. Optuna: `CmaEsSampler`.
+ * Covariance matrix adaptation (Hansen & Ostermeier 2001; constants and negative weights of Hansen's tutorial 2016) over the numbers that are always there; choices, and what depends on them, by `tpeSampler`. For ten and more trials per number. Optuna: `CmaEsSampler`.
  */
 export const cmaEsSampler = (options: CmaEsOptions = {}): Sampler => {
   const where = "cmaEsSampler";
@@ -161,11 +160,9 @@ export const cmaEsSampler = (options: CmaEsOptions = {}): Sampler => {
     const lambda = populationSize ?? 4 + Math.floor(3 * log(d));
     const constants = constantsOf(d, lambda);
     const last = known.get(dimensions);
-    const goesOn = last?.seen.every(
-      (trial, i) => past[i]?.number === trial.number && past[i].values[0] === trial.values[0],
-    );
-    let strategy = goesOn ? last!.strategy : begin(d, sigma);
-    let at = goesOn ? last!.seen.length : 0;
+    const more = last !== undefined && goesOn(last.seen, past);
+    let strategy = more ? last.strategy : begin(d, sigma);
+    let at = more ? last.seen.length : 0;
     for (; at + lambda <= past.length; at += lambda) {
       const points = past
         .slice(at, at + lambda)
@@ -181,6 +178,7 @@ export const cmaEsSampler = (options: CmaEsOptions = {}): Sampler => {
     kind: where,
     config: { sigma, ...(populationSize !== undefined && { populationSize }) },
     suggest: (question) => {
+      checkOneGoal(where, question);
       const { dimensions, past, draws } = question;
       const own =
         numeric.get(dimensions) ?? dimensions.filter(({ kind, when }) => kind !== "choice" && when.length === 0);

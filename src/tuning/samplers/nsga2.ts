@@ -1,6 +1,7 @@
 // Search for several goals by generations: children of the best so far, which are those that nothing beats and that stand alone.
 
-import { checkFraction, checkOptions, checkWhole } from "../../options.js";
+import { ArgumentError, show } from "../../errors.js";
+import { checkOptions, checkWhole } from "../../options.js";
 import { type Assignment, assign, type Dimension, fromUnit } from "../dimensions.js";
 import type { Draws } from "../draws.js";
 import { crowdingOf, ranksOf } from "./fronts.js";
@@ -101,7 +102,8 @@ export const nsga2Sampler = (options: Nsga2Options = {}): Sampler => {
   const { populationSize = 50, crossover = 0.9, swapping = 0.5, mutation } = options;
   checkWhole(populationSize, `${where}: populationSize`, 2);
   for (const [name, share] of Object.entries({ crossover, swapping, mutation: mutation ?? 0 })) {
-    checkFraction(share, `${where}: ${name}`);
+    if (typeof share === "number" && share >= 0 && share <= 1) continue;
+    throw new ArgumentError(`${where}: ${name}: expected a number from 0 to 1, received ${show(share)}.`);
   }
   const rates = { crossover, swapping, ...(mutation !== undefined && { mutation }) };
   const known = new WeakMap<
@@ -111,7 +113,7 @@ export const nsga2Sampler = (options: Nsga2Options = {}): Sampler => {
   /** The best after some generations, which are whole. */
   const after = (dimensions: readonly Dimension[], past: readonly Observed[]): readonly Parent[] => {
     const last = known.get(dimensions);
-    const more = last !== undefined && last.seen.length <= past.length && goesOn(last.seen, past);
+    const more = last !== undefined && goesOn(last.seen, past);
     let parents = more ? last.parents : [];
     for (let at = more ? last.seen.length : 0; at < past.length; at += populationSize) {
       const born = past
@@ -122,12 +124,14 @@ export const nsga2Sampler = (options: Nsga2Options = {}): Sampler => {
     known.set(dimensions, { seen: past, parents });
     return parents;
   };
+  /** All generations before its own. */
+  const knows = (number: number): number => number - (number % populationSize);
   return {
     kind: where,
     config: { populationSize, ...rates },
-    suggest: ({ dimensions, past, number, draws }) => {
-      const generation = Math.floor(Math.min(number, past.length) / populationSize);
-      const parents = after(dimensions, past.slice(0, generation * populationSize));
+    knows,
+    suggest: ({ dimensions, past, draws }) => {
+      const parents = after(dimensions, past.slice(0, knows(past.length)));
       if (parents.length === 0) return assign(dimensions, (dimension) => fromUnit(dimension, draws.uniform()));
       return childOf(dimensions, parents, rates, draws);
     },

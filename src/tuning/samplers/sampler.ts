@@ -50,6 +50,6 @@ export const checkOneGoal = (where: string, { goals }: Pick<Question, "goals">):
   );
 };
 
-/** Whether the trials of an earlier question are the first of those of this one. */
+/** Whether the trials of an earlier question are the first of those of this one: a study tells of each by the same object. */
 export const goesOn = (seen: readonly Observed[], past: readonly Observed[]): boolean =>
-  seen.every((trial, i) => past[i]?.number === trial.number && past[i].values[0] === trial.values[0]);
+  seen.length <= past.length && seen.every((trial, i) => past[i] === trial);

@@ -7,35 +7,34 @@ type Values = readonly number[];
 export const dominates = (a: Values, b: Values): boolean =>
   a.every((value, i) => value <= b[i]!) && a.some((value, i) => value < b[i]!);
 
-/** The front of each: 0 where nothing beats it, 1 where only those of front 0 do, and so on (fast non-dominated sort; Deb et al. 2002). */
-export const ranksOf = (list: readonly Values[]): number[] => {
+/** Which stand in each front: those that nothing beats, those that only the ones before beat, and so on (fast non-dominated sort; Deb et al. 2002). */
+export const frontsOf = (list: readonly Values[]): number[][] => {
   const beaten: number[][] = list.map(() => []);
   const open = list.map(() => 0);
+  const beats = (i: number, j: number): void => {
+    beaten[i]!.push(j);
+    open[j]! += 1;
+  };
   for (let i = 0; i < list.length; i++) {
     for (let j = 0; j < i; j++) {
-      if (dominates(list[i]!, list[j]!)) {
-        beaten[i]!.push(j);
-        open[j]! += 1;
-      } else if (dominates(list[j]!, list[i]!)) {
-        beaten[j]!.push(i);
-        open[i]! += 1;
-      }
+      if (dominates(list[i]!, list[j]!)) beats(i, j);
+      else if (dominates(list[j]!, list[i]!)) beats(j, i);
     }
   }
-  const ranks = new Array<number>(list.length);
+  const fronts: number[][] = [];
   let front = open.flatMap((count, i) => (count === 0 ? [i] : []));
-  for (let rank = 0; front.length > 0; rank++) {
+  while (front.length > 0) {
+    fronts.push(front);
     const next: number[] = [];
     for (const i of front) {
-      ranks[i] = rank;
       for (const j of beaten[i]!) {
         open[j]! -= 1;
         if (open[j] === 0) next.push(j);
       }
     }
-    front = next;
+    front = next.sort((a, b) => a - b);
   }
-  return ranks;
+  return fronts;
 };
 
 /** How far the neighbours of each are apart, in shares of what each goal spans; Infinity at the ends (crowding distance; Deb et al. 2002). */

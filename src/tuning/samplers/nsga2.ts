@@ -4,7 +4,7 @@ import { ArgumentError, show } from "../../errors.js";
 import { checkOptions, checkWhole } from "../../options.js";
 import { type Assignment, assign, type Dimension, fromUnit } from "../dimensions.js";
 import type { Draws } from "../draws.js";
-import { crowdingOf, ranksOf } from "./fronts.js";
+import { crowdingOf, frontsOf } from "./fronts.js";
 import { goesOn, type Observed, type Sampler } from "./sampler.js";
 
 export interface Nsga2Options {
@@ -33,14 +33,8 @@ const byMerit = (a: Parent, b: Parent): number => {
 
 /** The best of some trials, as many as a generation has. */
 const eliteOf = (trials: readonly Observed[], count: number): readonly Parent[] => {
-  const ranks = ranksOf(trials.map(({ values }) => values));
-  const fronts: number[][] = [];
-  ranks.forEach((rank, i) => {
-    fronts[rank] ??= [];
-    fronts[rank].push(i);
-  });
   const elite: Parent[] = [];
-  for (const [rank, front] of fronts.entries()) {
+  for (const [rank, front] of frontsOf(trials.map(({ values }) => values)).entries()) {
     const crowding = crowdingOf(front.map((i) => trials[i]!.values));
     const parents = front.map((i, place) => ({ trial: trials[i]!, rank, crowding: crowding[place]! })).sort(byMerit);
     elite.push(...parents.slice(0, count - elite.length));

@@ -7,6 +7,8 @@ export type { PruneQuestion, Pruner, Told } from "./pruners/pruner.js";
 export { type AshaOptions, ashaPruner, type HyperbandOptions, hyperbandPruner } from "./pruners/successive-halving.js";
 export type { TrialJob, TrialQueue } from "./queue.js";
 export { type CmaEsOptions, cmaEsSampler } from "./samplers/cma-es.js";
+export { type GpOptions, gpSampler } from "./samplers/gp.js";
+export { type Nsga2Options, nsga2Sampler } from "./samplers/nsga2.js";
 export { type GridOptions, gridSampler, randomSampler } from "./samplers/random.js";
 export type { Observed, Question, Sampler } from "./samplers/sampler.js";
 export { haltonSampler, sobolSampler } from "./samplers/sobol.js";

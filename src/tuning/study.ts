@@ -27,6 +27,7 @@ import {
   TrialPruned,
 } from "./objective.js";
 import type { Pruner, Told } from "./pruners/pruner.js";
+import type { StudySetup } from "./results.js";
 import type { Observed, Sampler } from "./samplers/sampler.js";
 import { tpeSampler } from "./samplers/tpe.js";
 import type { SettingsOf } from "./space.js";
@@ -212,6 +213,17 @@ export class Study<S> {
     );
   }
 
+  /** How it was set up, as reports tell. */
+  get setup(): StudySetup {
+    const { pruner } = this.#options;
+    return {
+      ...{ seed: this.#seed, concurrency: this.#concurrency },
+      sampler: { kind: this.#sampler.kind, config: this.#sampler.config },
+      pruner: pruner && { kind: pruner.kind, config: pruner.config },
+      metric: "model" in this.#options ? (this.#options.metric ?? "valLoss") : undefined,
+    };
+  }
+
   /** `sha256:` and the hash of all trials: numbers, settings, states and values. The same study has the same one. */
   get hash(): string {
     const rows = this.trials.map(({ number, params, state, values }) => [number, params, state, values.map(String)]);
@@ -219,7 +231,7 @@ export class Study<S> {
   }
 
   toString(): string {
-    return printedStudy(this.trials, this.directions);
+    return printedStudy(this);
   }
 
   /**

@@ -5,6 +5,7 @@ export { type ModelObjective, type Objective, type Trial, TrialPruned } from "./
 export { medianPruner, type PercentileOptions, percentilePruner } from "./pruners/percentile.js";
 export type { PruneQuestion, Pruner, Told } from "./pruners/pruner.js";
 export { type AshaOptions, ashaPruner, type HyperbandOptions, hyperbandPruner } from "./pruners/successive-halving.js";
+export type { TrialJob, TrialQueue } from "./queue.js";
 export { type CmaEsOptions, cmaEsSampler } from "./samplers/cma-es.js";
 export { type GridOptions, gridSampler, randomSampler } from "./samplers/random.js";
 export type { Observed, Question, Sampler } from "./samplers/sampler.js";
@@ -16,6 +17,7 @@ export { memoryStorage } from "./storage/memory.js";
 export type { StudyEvent, StudyStorage, TrialState } from "./storage/storage.js";
 export {
   type RunOptions,
+  type RunTrialOptions,
   Study,
   type StudyOptions,
   study,

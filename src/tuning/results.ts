@@ -1,6 +1,7 @@
 // What reports, pictures and files take of a study: its trials and what they are about, wherever they come from.
 
 import type { Dimension } from "./dimensions.js";
+import { costsOf } from "./knowledge.js";
 import type { Direction, FinishedTrial } from "./trials.js";
 
 /** How a study was set up, as its report tells. */
@@ -29,9 +30,9 @@ export interface StudyResults {
 export const completeOf = ({ trials }: StudyResults): readonly FinishedTrial[] =>
   trials.filter(({ state, values }) => state === "complete" && values.every(Number.isFinite));
 
-/** Of a goal, less is better. */
+/** What is to be made small of a goal. */
 export const costOf = (directions: readonly Direction[], goal: number, value: number): number =>
-  directions[goal] === "maximize" ? -value : value;
+  costsOf([value], [directions[goal]!])[0]!;
 
 /** The best value up to each trial that came to its end, and whose it is. */
 export const bestSoFar = (

@@ -33,5 +33,10 @@ export interface Sampler {
   readonly config: Readonly<Record<string, unknown>>;
   /** The trials that it has in all; undefined where there is no end. */
   readonly count?: (dimensions: readonly Dimension[]) => number;
+  /**
+   * How many of the first trials it may know for trial `number`, where that is a matter of its own, such as whole generations: the study waits for them, and its trials are the same
+   * whatever its concurrency. Left out, it knows all that cannot run beside the trial.
+   */
+  readonly knows?: (number: number) => number;
   readonly suggest: (question: Question) => Assignment;
 }

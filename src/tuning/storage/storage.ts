@@ -43,7 +43,7 @@ export interface StudyStorage {
   append(event: StudyEvent): Promise<void>;
   /** Who this process is, and whether another owner still lives; without it trials that were cut off are left to their owner. */
   readonly owner: string;
-  isAlive(owner: string): boolean;
+  isAlive(owner: string): boolean | Promise<boolean>;
   /** The path of the file in which a trial may keep its checkpoint. */
   checkpoint?(number: number): Promise<string>;
   close?(): Promise<void>;

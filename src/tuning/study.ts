@@ -29,6 +29,7 @@ import {
 } from "./objective.js";
 import type { Pruner } from "./pruners/pruner.js";
 import type { TrialQueue } from "./queue.js";
+import type { StudySetup } from "./results.js";
 import type { Sampler } from "./samplers/sampler.js";
 import { tpeSampler } from "./samplers/tpe.js";
 import type { SettingsOf } from "./space.js";
@@ -218,6 +219,17 @@ export class Study<S> {
     );
   }
 
+  /** How it was set up, as reports tell. */
+  get setup(): StudySetup {
+    const { seed, concurrency, sampler, pruner } = this.#rules;
+    return {
+      ...{ seed, concurrency },
+      sampler: { kind: sampler.kind, config: sampler.config },
+      pruner: pruner && { kind: pruner.kind, config: pruner.config },
+      metric: "model" in this.#options ? (this.#options.metric ?? "valLoss") : undefined,
+    };
+  }
+
   /** `sha256:` and the hash of all trials: numbers, settings, states and values. The same study has the same one. */
   get hash(): string {
     const rows = this.trials.map(({ number, params, state, values }) => [number, params, state, values.map(String)]);
@@ -225,7 +237,7 @@ export class Study<S> {
   }
 
   toString(): string {
-    return printedStudy(this.trials, this.directions);
+    return printedStudy(this);
   }
 
   /**

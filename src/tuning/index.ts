@@ -25,3 +25,5 @@ export {
   study,
 } from "./study.js";
 export type { Direction, FinishedTrial } from "./trials.js";
+export { serveTrials } from "./workers/serve-trials.js";
+export { type TrialWorkers, type TrialWorkersOptions, trialWorkers } from "./workers/trial-workers.js";

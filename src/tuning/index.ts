@@ -1,6 +1,15 @@
 // What `fragua/tuning` exports: searches for the settings that do best.
 
 export type { Dimension, Params } from "./dimensions.js";
+export { type BestEnsembleOptions, bestEnsemble } from "./ensembles/best-ensemble.js";
+export {
+  type EnsembleMethod,
+  type EnsembleOptions,
+  type EnsembleWeightsOptions,
+  ensemble,
+  ensembleWeights,
+} from "./ensembles/ensemble.js";
+export type { EnsembleData } from "./ensembles/members.js";
 export { type ModelObjective, type Objective, type Trial, TrialPruned } from "./objective.js";
 export { medianPruner, type PercentileOptions, percentilePruner } from "./pruners/percentile.js";
 export type { PruneQuestion, Pruner, Told } from "./pruners/pruner.js";

@@ -25,6 +25,7 @@ export const retrain = async <Settings>(
   const told: Trial = {
     ...trial,
     checkpoint: async () => undefined,
+    keepCheckpoint: async () => {},
     report: async () => {},
     shouldPrune: () => false,
     note: () => {},

@@ -1,11 +1,18 @@
 // What `fragua/tuning` exports: searches for the settings that do best.
 
 export type { Dimension, Params } from "./dimensions.js";
+export { trialsToCsv } from "./export/trials-to-csv.js";
+export { trialsToJson } from "./export/trials-to-json.js";
+export { type OptunaOptions, trialsToOptuna } from "./export/trials-to-optuna.js";
 export { type ModelObjective, type Objective, type Trial, TrialPruned } from "./objective.js";
 export { medianPruner, type PercentileOptions, percentilePruner } from "./pruners/percentile.js";
 export type { PruneQuestion, Pruner, Told } from "./pruners/pruner.js";
 export { type AshaOptions, ashaPruner, type HyperbandOptions, hyperbandPruner } from "./pruners/successive-halving.js";
 export type { TrialJob, TrialQueue } from "./queue.js";
+export { type StudyChartKind, type StudyChartOptions, studyChart } from "./report/study-chart.js";
+export { type StudyProgressOptions, type StudyState, studyProgress } from "./report/study-progress.js";
+export { type StudyReport, type StudyReportOptions, studyReport } from "./report/study-report.js";
+export type { StudyResults, StudySetup } from "./results.js";
 export { type CmaEsOptions, cmaEsSampler } from "./samplers/cma-es.js";
 export { type GridOptions, gridSampler, randomSampler } from "./samplers/random.js";
 export type { Observed, Question, Sampler } from "./samplers/sampler.js";

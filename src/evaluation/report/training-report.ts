@@ -15,8 +15,8 @@ import { Model } from "../../training/model.js";
 import { describeModel } from "../../training/save.js";
 import type { EvaluationData } from "../samples.js";
 import { healthOf, layersOf } from "./layers.js";
-import { html, type Markup, nothing, pageOf, tableOf } from "./page.js";
-import { curvesOf, figure, findingsOf, outcomeOf } from "./sections.js";
+import { figure, html, type Markup, nothing, pageOf, tableOf } from "./page.js";
+import { curvesOf, findingsOf, outcomeOf } from "./sections.js";
 import { words } from "./words.js";
 
 /** Options of `trainingReport`. */

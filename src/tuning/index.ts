@@ -14,6 +14,8 @@ export { type StudyProgressOptions, type StudyState, studyProgress } from "./rep
 export { type StudyReport, type StudyReportOptions, studyReport } from "./report/study-report.js";
 export type { StudyResults, StudySetup } from "./results.js";
 export { type CmaEsOptions, cmaEsSampler } from "./samplers/cma-es.js";
+export { type GpOptions, gpSampler } from "./samplers/gp.js";
+export { type Nsga2Options, nsga2Sampler } from "./samplers/nsga2.js";
 export { type GridOptions, gridSampler, randomSampler } from "./samplers/random.js";
 export type { Observed, Question, Sampler } from "./samplers/sampler.js";
 export { haltonSampler, sobolSampler } from "./samplers/sobol.js";
@@ -30,3 +32,5 @@ export {
   study,
 } from "./study.js";
 export type { Direction, FinishedTrial } from "./trials.js";
+export { serveTrials } from "./workers/serve-trials.js";
+export { type TrialWorkers, type TrialWorkersOptions, trialWorkers } from "./workers/trial-workers.js";

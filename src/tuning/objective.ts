@@ -26,6 +26,8 @@ export interface Trial {
   readonly signal: Abort;
   /** The path of a file of its own, for what it goes on from when it was cut off; undefined where the storage has no place for it. */
   checkpoint(): Promise<string | undefined>;
+  /** Takes what that file holds along, so that another machine may go on from it. Call it when the file was written; trainings of a study do. */
+  keepCheckpoint(): Promise<void>;
   /** Tells how far it has come. Steps are whole numbers that rise, such as epochs. */
   report(value: number, step: number): Promise<void>;
   /** Whether the pruner would end it now. End it by `throw new TrialPruned()`, or return: its last report is its value. */
@@ -159,7 +161,12 @@ const fitTrial = async <Settings>(
   };
   const own = fit.callbacks === undefined ? [] : [fit.callbacks].flat();
   const checkpoint = await trial.checkpoint();
-  const kept = checkpoint === undefined ? [] : [backupAndRestore(checkpoint)];
+  // Behind what writes the file.
+  const taken: Callback = {
+    onCheckpoint: ({ batch }) => (batch === 0 ? trial.keepCheckpoint() : undefined),
+    onTrainEnd: () => trial.keepCheckpoint(),
+  };
+  const kept = checkpoint === undefined ? [] : [backupAndRestore(checkpoint), taken];
   await model.fit(data.train as Dataset, {
     ...{ epochs: 10, verbose: "silent", ...fit },
     validationData: data.validation,

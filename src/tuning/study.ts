@@ -167,18 +167,15 @@ export class Study<S> {
 
   /** The trials that are over, in the order of their numbers. */
   get trials(): readonly FinishedTrial[] {
-    return this.#log.all.flatMap((trial) => {
-      const {
-        state,
-        assignment,
-        milliseconds = 0,
-        owner: _,
-        key: __,
-        ...rest
-      } = trial as TrialRecord & { owner?: string };
-      if (state === "running") return [];
-      return [{ ...rest, state, milliseconds, params: readable(this.dimensions, assignment), value: trial.values[0]! }];
-    });
+    return this.#log.all.flatMap((trial) => this.#finished(trial) ?? []);
+  }
+
+  /** A trial as people see it; undefined for one that runs. */
+  #finished(trial: TrialRecord): FinishedTrial | undefined {
+    const { number, assignment, state, values, reports, milliseconds = 0, like, error, notes } = trial;
+    if (state === "running") return undefined;
+    const params = readable(this.dimensions, assignment);
+    return { number, state, params, value: values[0]!, values, reports, milliseconds, like, error, notes };
   }
 
   /** The trial with the best value. Throws StateError where none came to its end, or there are several goals. */
@@ -265,16 +262,19 @@ export class Study<S> {
     try {
       await this.#open();
       const { storage } = this.#log;
-      const fingerprint = this.#fingerprint;
+      const { fingerprint } = this;
+      const { concurrency } = this.#rules;
       await runLanes({
         ...{ log: this.#log, knowledge: this.#knowledge, count, signal: options.signal },
         goesOn: options.catchErrors ?? false,
         suggest: (number) => this.#suggest(number),
         attempt: (record, signal) =>
-          queue ? queue.run({ number: record.number, fingerprint, storage, signal }) : this.#attempt(record, signal),
+          queue
+            ? queue.run({ number: record.number, fingerprint, concurrency, storage, signal })
+            : this.#attempt(record, signal),
         ended: (number) => {
-          const trial = options.onTrial && this.trials.find((each) => each.number === number);
-          if (trial) options.onTrial!(trial);
+          const trial = this.#finished(this.#log.all[number]!);
+          if (trial) options.onTrial?.(trial);
         },
       });
     } finally {
@@ -304,8 +304,8 @@ export class Study<S> {
     if (record.state === "running") await this.#attempt(record, signal, retried);
   }
 
-  /** What makes it this study and no other. */
-  get #fingerprint(): string {
+  /** What makes it this study and no other: the same space, goals, sampler, pruner, first trials, seed and concurrency have the same one. */
+  get fingerprint(): string {
     const { dimensions, directions, sampler, pruner, seed, concurrency } = this.#rules;
     const described = dimensions.map(({ when, group, ...rest }) => ({ ...rest, group, depends: when.length }));
     return fingerprintOf({
@@ -320,7 +320,7 @@ export class Study<S> {
 
   /** Reads what there is, and makes sure that it is this study's. */
   async #open(): Promise<void> {
-    this.#opened ??= this.#log.open(this.#fingerprint);
+    this.#opened ??= this.#log.open(this.fingerprint);
     await this.#opened;
   }
 
@@ -355,7 +355,7 @@ export class Study<S> {
   #attempt(record: TrialRecord, signal: Abort, retried = false): Promise<void> {
     return attemptTrial({
       ...{ log: this.#log, knowledge: this.#knowledge, record, signal, retried },
-      seed: mix(mix(this.#rules.seed) + record.number),
+      seed: mix(mix(this.#rules.seed) + record.number) >>> 1,
       prepare: (trial) => this.#prepare(record.assignment, trial),
     });
   }

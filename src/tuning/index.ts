@@ -4,7 +4,7 @@ export type { Dimension, Params } from "./dimensions.js";
 export { trialsToCsv } from "./export/trials-to-csv.js";
 export { trialsToJson } from "./export/trials-to-json.js";
 export { type OptunaOptions, trialsToOptuna } from "./export/trials-to-optuna.js";
-export { type ModelObjective, type Objective, type Trial, TrialPruned } from "./objective.js";
+export { type ModelObjective, type Objective, type Trial, type TrialFit, TrialPruned } from "./objective.js";
 export { medianPruner, type PercentileOptions, percentilePruner } from "./pruners/percentile.js";
 export type { PruneQuestion, Pruner, Told } from "./pruners/pruner.js";
 export { type AshaOptions, ashaPruner, type HyperbandOptions, hyperbandPruner } from "./pruners/successive-halving.js";

@@ -1,9 +1,12 @@
 // Calls of the library's factories as data: what the page trains, and what the program that it gives away says, follow from one description.
 
 import * as initializers from "../initializers/index.js";
+import { conv2d } from "../layers/conv2d.js";
 import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
+import { maxPooling2d } from "../layers/pooling2d.js";
 import { l1l2 } from "../layers/regularizer.js";
+import { flatten, reshape } from "../layers/reshape.js";
 import { sparseCategoricalCrossentropy } from "../losses/crossentropy.js";
 import { huber, meanAbsoluteError, meanSquaredError } from "../losses/regression.js";
 import * as optimizers from "../optimizers/index.js";
@@ -13,7 +16,13 @@ import type { Schema } from "../schema.js";
 const losses = { sparseCategoricalCrossentropy, meanSquaredError, meanAbsoluteError, huber };
 
 /** Every factory that a set-up may call, by the name that it has in the library. */
-const factories = { dense, dropout, l1l2, ...initializers, ...losses, ...optimizers, ...schedules } as const;
+const factories = {
+  ...{ conv2d, dense, dropout, flatten, l1l2, maxPooling2d, reshape },
+  ...initializers,
+  ...losses,
+  ...optimizers,
+  ...schedules,
+} as const;
 export type FactoryName = keyof typeof factories;
 
 /** A value that the program has under a name. */

@@ -21,7 +21,7 @@ const en = {
   isA: "From the file: a {label}.",
   insideHeading: "What each layer makes of it",
   insideNote:
-    "Blue: above 0; orange: below. Each layer has a scale of its own. The maps change while the network trains.",
+    "Magenta: above 0; teal: below. Each layer has a scale of its own. The maps change while the network trains.",
   convolution: "Convolution",
   pooling: "Pooling",
   mapsOf: "{layer} {number}: {channels} maps of {height} × {width}, strongest {strongest}",
@@ -71,7 +71,7 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   isA: "Del archivo: un {label}.",
   insideHeading: "Qué hace cada capa con él",
   insideNote:
-    "Azul: por encima de 0; naranja: por debajo. Cada capa tiene su escala. Los mapas cambian mientras la red entrena.",
+    "Magenta: por encima de 0; verde azulado: por debajo. Cada capa tiene su escala. Los mapas cambian mientras la red entrena.",
   convolution: "Convolución",
   pooling: "Agrupación",
   mapsOf: "{layer} {number}: {channels} mapas de {height} × {width}, el más intenso {strongest}",

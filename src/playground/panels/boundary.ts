@@ -20,6 +20,8 @@ const texts = bilingual({
     valuesLabel: "The plane, coloured by the number that the network predicts, with the samples on it.",
     drawDigit: "Draw a digit here with mouse, pen or finger.",
     clear: "Clear",
+    another: "Another digit",
+    isA: "From the samples: a",
     class: "Class",
     training: "training",
     validation: "validation",
@@ -33,6 +35,8 @@ const texts = bilingual({
     valuesLabel: "El plano, coloreado según el número que predice la red, con las muestras encima.",
     drawDigit: "Dibuja aquí un dígito con el ratón, el lápiz o el dedo.",
     clear: "Borrar",
+    another: "Otro dígito",
+    isA: "De las muestras: un",
     class: "Clase",
     training: "entrenamiento",
     validation: "validación",
@@ -56,15 +60,52 @@ export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
       ...Array.from(probabilities, (part) => element("span", { style: `height:${Math.round(44 * part)}px` })),
     );
   };
-  const drawable = makeDrawable(canvas, (image) => {
-    if (image) page.order({ kind: "predict", id: 0, x: image, width: image.length });
+  /** The digit that the network is asked about, and what it is where it is known. */
+  let image: Float32Array | undefined;
+  let label: number | undefined;
+  let asked = 0;
+  const ask = (): void => {
+    truth.textContent = label === undefined ? "" : `${texts[page.language].isA} ${label}.`;
+    page.order({ kind: "follow", x: image });
+    if (image) predict(image);
     else showGuess(new Float32Array(10));
+  };
+  const predict = (x: Float32Array): void => page.order({ kind: "predict", id: 0, x, width: x.length });
+  const drawable = makeDrawable(canvas, (drawn) => {
+    [image, label] = [drawn, undefined];
+    ask();
   });
   const clear = button({ id: "clear" }, "", () => drawable.clear());
+  /** One of the digits that training does not see, the next each time. */
+  const another = button({ id: "another" }, "", () => {
+    const samples = page.state.data?.validation;
+    if (!samples) return;
+    const { x, y, width } = samples;
+    asked = (asked + 37) % y.length;
+    const digit = x.slice(asked * width, (asked + 1) * width);
+    drawable.show(digit);
+    [image, label] = [digit, y[asked]];
+    ask();
+  });
+  const truth = element("p", { class: "truth" });
   const digits = element(
     "div",
     { id: "digits", hidden: true },
-    element("div", { class: "draw" }, canvas, element("div", {}, hint, guess, clear, guesses)),
+    element(
+      "div",
+      { class: "draw" },
+      canvas,
+      element(
+        "div",
+        {},
+        hint,
+        element("div", { class: "buttons" }, clear, another),
+        truth,
+        guess,
+        guesses,
+        element("div", { class: "guess-names", "aria-hidden": true }, ..."0123456789"),
+      ),
+    ),
   );
   place.append(heading, element("div", { class: "plane" }, plane, legend), digits);
 
@@ -96,11 +137,14 @@ export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
       canvas.setAttribute("aria-label", said.drawDigit);
       hint.textContent = said.drawDigit;
       clear.textContent = said.clear;
+      another.textContent = said.another;
       arrange(page.state);
     },
     begin: arrange,
     show: (state) => {
       const { report, data, setup } = state;
+      // What is thought of the digit changes while the network learns.
+      if (report && image && setup.data === "digits") predict(image);
       if (!report || !data || !isPlane(state)) return;
       if (isRegression(setup)) drawValues(plane, report.grid, data, setup.data === "wave");
       else drawBoundary(plane, report.grid, data);

@@ -49,7 +49,6 @@ export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
   const plane = element("canvas", { id: "boundary", width: 480, height: 480, role: "img" });
   const legend = element("ul", { class: "legend" });
   const canvas = element("canvas", { id: "draw", width: 224, height: 224, role: "img" });
-  const hint = element("p");
   const guess = element("output", { id: "guess", class: "guess" });
   const guesses = element("div", { id: "guesses", class: "guesses", "aria-hidden": true });
   const showGuess = (probabilities: Float32Array): void => {
@@ -64,8 +63,12 @@ export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
   let image: Float32Array | undefined;
   let label: number | undefined;
   let asked = 0;
+  const tell = (): void => {
+    const said = texts[page.language];
+    truth.textContent = label === undefined ? said.drawDigit : `${said.isA} ${label}.`;
+  };
   const ask = (): void => {
-    truth.textContent = label === undefined ? "" : `${texts[page.language].isA} ${label}.`;
+    tell();
     page.order({ kind: "follow", x: image });
     if (image) predict(image);
     else showGuess(new Float32Array(10));
@@ -87,7 +90,9 @@ export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
     [image, label] = [digit, y[asked]];
     ask();
   });
+  /** What to do, or what the digit is. */
   const truth = element("p", { class: "truth" });
+  const digitNames = [..."0123456789"].map((name) => element("span", {}, name));
   const digits = element(
     "div",
     { id: "digits", hidden: true },
@@ -97,15 +102,14 @@ export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
       canvas,
       element(
         "div",
-        {},
-        hint,
-        element("div", { class: "buttons" }, clear, another),
-        truth,
+        { class: "asked" },
         guess,
         guesses,
-        element("div", { class: "guess-names", "aria-hidden": true }, ..."0123456789"),
+        element("div", { class: "guess-names", "aria-hidden": true }, ...digitNames),
+        element("div", { class: "buttons" }, clear, another),
       ),
     ),
+    truth,
   );
   place.append(heading, element("div", { class: "plane" }, plane, legend), digits);
 
@@ -135,7 +139,7 @@ export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
     translate: () => {
       const said = texts[page.language];
       canvas.setAttribute("aria-label", said.drawDigit);
-      hint.textContent = said.drawDigit;
+      tell();
       clear.textContent = said.clear;
       another.textContent = said.another;
       arrange(page.state);

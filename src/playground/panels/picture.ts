@@ -25,6 +25,9 @@ const texts = bilingual({
     weight: "weight",
     gradient: "gradient",
     change: "change",
+    weightNorm: "norm of the weights",
+    gradientNorm: "norm of the gradients",
+    changeNorm: "norm of the change",
     least: "negative",
     most: "positive",
     thickness: "as thick as",
@@ -38,6 +41,9 @@ const texts = bilingual({
     weight: "peso",
     gradient: "gradiente",
     change: "cambio",
+    weightNorm: "norma de los pesos",
+    gradientNorm: "norma de los gradientes",
+    changeNorm: "norma del cambio",
     least: "negativo",
     most: "positivo",
     thickness: "tan gruesa como",
@@ -226,13 +232,16 @@ export const makePicture =
       const largest = largestEdge(look, lightingOf(stages, look, page.language).edges);
       const swatch = (name: "negative" | "positive"): HTMLElement =>
         element("span", { class: "mark plain", style: `background:${css(palette[name])}` });
+      // Edges of a convolutional network are norms, each layer's on a scale of its own.
+      const weighed = look.layers.slice(1).some(({ joins }) => joins === "weights");
+      const thickness = weighed ? `${said()[kind]} ${brief(page.language, largest, 2)}` : said()[`${kind}Norm`];
       legend.replaceChildren(
         swatch("negative"),
         `${said().least} `,
         swatch("positive"),
         `${said().most} · `,
-        element("span", { class: "thick", "aria-hidden": true }),
-        `${said()[kind]} ${brief(page.language, largest, 2)}`,
+        element("span", { class: weighed ? "thick" : "thick norms", "aria-hidden": true }),
+        thickness,
       );
     };
 

@@ -2,6 +2,7 @@
 
 import type { ImagesTask } from "../../loading/model-notes.js";
 import { button, element } from "../elements.js";
+import type { Ask } from "../own/calls.js";
 import { at, filePicker, settingField, takeDrops } from "../own/elements.js";
 import { filled } from "../own/filled.js";
 import { probabilityBars } from "../own/probability-bars.js";
@@ -10,6 +11,7 @@ import { type Shell, startWorker } from "../own/shell.js";
 import { makeCamera } from "./camera.js";
 import { ClassList } from "./class-list.js";
 import type { ImagesPanel } from "./digits-panel.js";
+import type { OpenedHandlers } from "./opened-worker.js";
 import { defaultOwnPlan, type OwnPlan, ownForm, type PictureForm } from "./own-network.js";
 import { type Picture, readPicture } from "./picture.js";
 import { takeAway } from "./take-away.js";
@@ -24,6 +26,9 @@ export const makeOwnPanel = (shell: Shell<ImagesTexts>): ImagesPanel => {
   let plan = defaultOwnPlan;
   /** The classes that the network has learned, and what it takes pictures as. */
   let learned: Omit<ImagesTask, "kind"> | undefined;
+  /** Asks a model that was opened; whether one is at hand. */
+  let askOpened: Ask<OpenedHandlers> | undefined;
+  let isOpened = false;
   let tried: Picture | undefined;
   let hash = "";
 
@@ -59,6 +64,7 @@ export const makeOwnPanel = (shell: Shell<ImagesTexts>): ImagesPanel => {
         showFinished();
         const ended = await ask("trainOwn", { plan, names, pictures });
         [learned, hash] = [{ classes: names, ...ownForm }, ended.hash];
+        isOpened = false;
         showFinished();
         await tell();
         return ended;
@@ -80,7 +86,7 @@ export const makeOwnPanel = (shell: Shell<ImagesTexts>): ImagesPanel => {
     const known = learned;
     if (!known || !tried) return;
     const shown = tried;
-    const probabilities = await ask("classify", shown.pixels);
+    const probabilities = await (isOpened ? askOpened! : ask)("classify", shown.pixels);
     if (known !== learned) return;
     shown.canvas.setAttribute("role", "img");
     shown.canvas.setAttribute("aria-label", shell.text.tryFile);
@@ -133,12 +139,14 @@ export const makeOwnPanel = (shell: Shell<ImagesTexts>): ImagesPanel => {
   const openModel = async (file: File): Promise<void> => {
     shell.problem("");
     try {
-      learned = await ask("openModel", new Uint8Array(await file.arrayBuffer()));
+      // Most who come here never open one.
+      askOpened ??= (await import("./opened.js")).startOpened();
+      learned = await askOpened("open", new Uint8Array(await file.arrayBuffer()));
     } catch (error) {
       shell.problem(`${file.name}: ${(error as Error).message}`);
       return;
     }
-    [hash, tried] = ["", undefined];
+    [hash, tried, isOpened] = ["", undefined, true];
     at("tried").replaceChildren();
     at("own-answer").replaceChildren();
     showFinished();
@@ -160,9 +168,7 @@ export const makeOwnPanel = (shell: Shell<ImagesTexts>): ImagesPanel => {
     at("try-buttons").replaceChildren(
       filePicker({ accept: "image/*", id: "try" }, text.tryFile, (files) => shell.watch(tryFiles(files))),
     );
-    at("own-downloads").replaceChildren(
-      ...takeAway({ shell, ask, name: "classes", prefix: "own" }).slice(0, hash === "" ? 1 : undefined),
-    );
+    at("own-downloads").replaceChildren(...(isOpened ? [] : takeAway({ shell, ask, name: "classes", prefix: "own" })));
   };
   takeDrops(at("own-predict"), (files) => shell.watch(tryFiles(files)));
 

@@ -1,8 +1,8 @@
 // The worker of the images' page: trains a network on digits, or on pictures of one's own classes, and says what it sees.
 
 import { confusionMatrix } from "../../evaluation/index.js";
-import { DataError, type Model, weightsHash } from "../../index.js";
-import { type ImagesTask, notesOf, taskIn, withNotes } from "../../loading/model-notes.js";
+import { type Model, weightsHash } from "../../index.js";
+import { type ImagesTask, notesOf, withNotes } from "../../loading/model-notes.js";
 import { digitsFile, fetchDigits } from "../digits.js";
 import type { Language } from "../language.js";
 import { serveCalls, tell } from "../own/calls.js";
@@ -139,19 +139,6 @@ const handlers = {
   pause: (): void => training.pause(),
   resume: (): void => training.resume(),
   stop: (): void => training.stop(),
-  /** Opens a file of a model of images, this page's or the command line's; returns what it is for. */
-  openModel: async (file: Uint8Array): Promise<ImagesTask> => {
-    await loaded;
-    // Most who come here never open one.
-    const { loadModel } = await import("../../loading/load-model.js");
-    const [opened, said] = [await loadModel(file), taskIn(file)];
-    if (said?.kind !== "images") {
-      throw new DataError("expected a model of images with the names of its classes, received another one.");
-    }
-    training.stop();
-    [model, task, trained] = [opened, said, undefined];
-    return said;
-  },
   model: async (): Promise<Uint8Array> => withNotes(await model!.save(), notesOf(task)),
   pictures: (): string => toJson(trained!),
   code: (file: string): string => toTypeScript(trained!, file),

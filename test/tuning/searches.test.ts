@@ -1,4 +1,4 @@
-// Searches against Optuna's and pycma's on ten standard functions: the median of the best over 20 seeds lies within the spread of theirs, or is better.
+// Searches against Optuna's and pycma's on ten standard functions: the median of the best over 20 seeds is better than the worst quarter of theirs.
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
@@ -9,11 +9,11 @@ const { best: golden } = JSON.parse(readFileSync("test/golden/tuning.json", "utf
   readonly best: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 };
 
-/** The best of so many trials, for 20 seeds. */
-const bestOf = async (name: string, make: () => Sampler, trials: number): Promise<number[]> => {
+/** The best of so many trials, for so many seeds. */
+const bestOf = async (name: string, make: () => Sampler, trials: number, seeds: number): Promise<number[]> => {
   const { space, value } = functions[name]!;
   const best: number[] = [];
-  for (let seed = 0; seed < 20; seed++) {
+  for (let seed = 0; seed < seeds; seed++) {
     const done = await study({ space, objective: value, sampler: make(), seed }).run({ trials });
     best.push(done.best.value);
   }
@@ -22,9 +22,9 @@ const bestOf = async (name: string, make: () => Sampler, trials: number): Promis
 
 /** What all are compared with, searched once. */
 const atRandom = new Map<string, Promise<number[]>>();
-const randomly = (name: string, trials: number): Promise<number[]> => {
-  const key = `${name} ${trials}`;
-  const found = atRandom.get(key) ?? bestOf(name, randomSampler, trials);
+const randomly = (name: string, trials: number, seeds: number): Promise<number[]> => {
+  const key = `${name} ${trials} ${seeds}`;
+  const found = atRandom.get(key) ?? bestOf(name, randomSampler, trials, seeds);
   atRandom.set(key, found);
   return found;
 };
@@ -35,7 +35,7 @@ const chance = "conditional";
 /** Of the functions that take long, these tell enough; all of them with FRAGUA_LONG. */
 const few: Readonly<Record<string, readonly string[]>> = {
   tpeApart: ["branin", "conditional"],
-  gp: ["branin", "hartmann3", "mixed"],
+  gp: ["branin", "mixed"],
 };
 
 describe.each([
@@ -48,11 +48,13 @@ describe.each([
   test.each(names.filter((name) => process.env.FRAGUA_LONG || (few[key]?.includes(name) ?? true)))(
     "%s",
     async (name) => {
-      const median = quantile(await bestOf(name, make, trials), 0.5);
-      expect(median).toBeLessThanOrEqual(quantile(golden[key]![name]!, 0.75));
+      const theirs = golden[key]![name]!;
+      const seeds = process.env.FRAGUA_LONG ? theirs.length : 20;
+      const median = quantile(await bestOf(name, make, trials, seeds), 0.5);
+      expect(median).toBeLessThanOrEqual(quantile(theirs, 0.75));
       // Searching at random is what it has to beat.
       const spared = name === chance && key !== "gp" ? 1 : 0;
-      expect(median).toBeLessThan(quantile(await randomly(name, trials), 0.5) + spared);
+      expect(median).toBeLessThan(quantile(await randomly(name, trials, seeds), 0.5) + spared);
     },
     120_000,
   );

@@ -30,6 +30,8 @@ export interface SeriesTask {
   /** Steps that are looked at, and foretold. */
   readonly window: number;
   readonly horizon: number;
+  /** Steps of a season, 1 where there is none; files of before it was noted do not tell. */
+  readonly period?: number;
   /** A unit of change in the network's numbers. */
   readonly scale: number;
 }
@@ -76,7 +78,7 @@ export const readModelFile = async (path: string, where: string, threads: Thread
 /** The model and what it is to be used on. Throws ArgumentError for more words, or fewer. */
 export const modelAndRest = async (
   given: Given,
-  least: number,
+  least: (task: Task | undefined) => number,
   what: string,
 ): Promise<readonly [file: ModelFile, rest: readonly string[]]> => {
   const { where, positionals } = given;
@@ -85,7 +87,7 @@ export const modelAndRest = async (
     throw new ArgumentError(`${where}: expected a model${what}, received nothing.`);
   }
   const file = await readModelFile(path, where, given.threads("threads"));
-  if (rest.length < least && file.task?.kind !== "text") {
+  if (rest.length < least(file.task)) {
     throw new ArgumentError(`${where}: expected a model${what}, received the model alone.`);
   }
   return [file, rest];

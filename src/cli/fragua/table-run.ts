@@ -2,7 +2,16 @@
 
 import { resolve } from "node:path";
 import { nearest, show } from "../../errors.js";
-import { ArgumentError, DataError, DataTable, featureColumns, type Split, type Steps, table } from "../../index.js";
+import {
+  ArgumentError,
+  DataError,
+  DataTable,
+  type FitOptions,
+  featureColumns,
+  type Split,
+  type Steps,
+  table,
+} from "../../index.js";
 import type { Given } from "../flags.js";
 import { finish, named } from "./finish.js";
 import { fitRun } from "./fit-run.js";
@@ -67,6 +76,12 @@ const ofKnownClasses = (train: DataTable, rows: DataTable, goals: readonly Goal[
     : rows.filter((row) => known.every(([name, classes]) => classes.has(String(row[name]))));
 };
 
+/** Of several targets, those of classes. */
+const balancedWeights = (goals: readonly Goal[]): NonNullable<FitOptions["classWeight"]> =>
+  goals.length === 1
+    ? "balanced"
+    : Object.fromEntries(goals.flatMap(({ name, kind }) => (kind === "number" ? [] : [[name, "balanced" as const]])));
+
 const tasks: readonly Task[] = ["auto", "number", "classes"];
 
 /** Trains on a table; returns what the shell is told. */
@@ -118,9 +133,9 @@ export const trainTable = async (
   if (balanced !== undefined && balanced !== "balanced") {
     throw new ArgumentError(`${where}: --class-weight: expected balanced, received "${balanced}".`);
   }
-  if (balanced !== undefined && (goals.length > 1 || goals[0]!.kind === "number")) {
+  if (balanced !== undefined && goals.every(({ kind }) => kind === "number")) {
     throw new ArgumentError(
-      `${where}: --class-weight is for one target of classes, ${goals.map(({ name }) => name).join(", ")} ${goals.length > 1 ? "are several" : "holds numbers"}. Leave it out.`,
+      `${where}: --class-weight is for targets of classes, ${goals.map(({ name }) => name).join(", ")} ${goals.length > 1 ? "hold" : "holds"} numbers. Leave it out.`,
     );
   }
   const seed = given.whole("seed", 0)!;
@@ -168,7 +183,7 @@ export const trainTable = async (
   };
   const sensible = planFor(train.count, width, wishes);
   const network = { features, width, goals: learned, seed, threads: given.threads("threads") };
-  const classWeight = balanced === undefined ? {} : { classWeight: "balanced" as const };
+  const classWeight = balanced === undefined ? {} : { classWeight: balancedWeights(learned) };
   const trials = given.whole("search", 1);
   // A run that goes on finds its search done.
   if (!resumed) await removeSearch(files.save);
@@ -184,13 +199,7 @@ export const trainTable = async (
   sayPlan(terminal, model, plan, width);
 
   const run = { save: files.save, args: files.args, folder: files.folder, data, resumed };
-  // The doctor knows models with one output.
-  const options = {
-    batchSize: plan.batchSize,
-    validationData: validation,
-    diagnose: learned.length === 1,
-    ...classWeight,
-  };
+  const options = { batchSize: plan.batchSize, validationData: validation, diagnose: true, ...classWeight };
   const ended = await fitRun(model, train, { epochs: plan.epochs, patience: plan.patience, options }, run, terminal);
   const outcome = await tableOutcome(
     { model, goals: learned, columns, train, test, numbered, history: ended.history, seed },

@@ -4,6 +4,7 @@
 import { checkOptions } from "../options.js";
 import { builtin } from "../runtime/settings.js";
 import type { Callback, Trained } from "../training/callback.js";
+import { forgetInterruption, noteInterruption } from "./interruption.js";
 
 /** What a process has of this. */
 export interface Signals {
@@ -46,7 +47,10 @@ export const interruptible = (options: InterruptibleOptions = {}): Interruptible
       return;
     }
     interrupted = true;
-    if (model) model.stopTraining = true;
+    if (model) {
+      model.stopTraining = true;
+      noteInterruption(model);
+    }
     onInterrupt?.();
   };
   return {
@@ -58,6 +62,9 @@ export const interruptible = (options: InterruptibleOptions = {}): Interruptible
       interrupted = false;
       process?.on("SIGINT", listener);
     },
-    onRunEnd: () => void process?.off("SIGINT", listener),
+    onRunEnd: () => {
+      process?.off("SIGINT", listener);
+      if (model) forgetInterruption(model);
+    },
   };
 };

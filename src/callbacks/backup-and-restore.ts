@@ -39,7 +39,7 @@ export const backupAndRestore = define(
       ...part,
       resumeRun: async (trained) => {
         const kept = await readIfThere(path, part.kind);
-        if (kept) await restoreBackup(trained, kept, part.kind);
+        if (kept) await restoreBackup(trained, kept, `${part.kind}: ${path}`);
         return kept !== undefined;
       },
       onTrainBegin: (trained, _, plan) => {

@@ -3,7 +3,7 @@
 import { cellOf, isGap, type TableColumn } from "./column.js";
 import { textTable } from "./text-table.js";
 
-/** What there is to know of a column. Numbers are NaN where it holds texts, or nothing. */
+/** What there is to know of a column. Numbers are NaN where it holds texts, or nothing; those of dates are seconds since 1970, and print as dates. */
 export interface ColumnDescription {
   readonly name: string;
   readonly kind: TableColumn["kind"];
@@ -23,11 +23,21 @@ const shorten = (text: string): string => (text.length <= widest ? text : `${tex
 
 const short = (value: number): string => (Number.isNaN(value) ? "" : String(Number(value.toPrecision(5))));
 
+const dayOf = (date: Date): string => date.toISOString().replace(/T00:00:00\.000Z$|\.000Z$/, "");
+
+const secondsOfDay = 86_400;
+
+/** A figure of a column: of dates a date, to the second, or a span in days. */
+const figureOf = (kind: TableColumn["kind"], value: number, isSpan: boolean): string => {
+  if (kind !== "date" || Number.isNaN(value)) return short(value);
+  return isSpan ? `${short(value / secondsOfDay)} days` : dayOf(new Date(1000 * Math.round(value)));
+};
+
 const textOf = (column: TableColumn, row: number): string => {
   const cell = cellOf(column, row);
   if (cell === null) return "–";
   if (typeof cell === "number") return short(cell);
-  if (typeof cell === "object") return cell.toISOString().replace(/T00:00:00\.000Z$|\.000Z$/, "");
+  if (typeof cell === "object") return dayOf(cell);
   return shorten(String(cell));
 };
 
@@ -81,7 +91,9 @@ export const describeColumns = (
         kind,
         String(gaps),
         String(distinct),
-        ...[rest.mean, rest.deviation, rest.least, rest.largest].map(short),
+        figureOf(kind, rest.mean, false),
+        figureOf(kind, rest.deviation, true),
+        ...[rest.least, rest.largest].map((value) => figureOf(kind, value, false)),
       ]),
       align: header.map((_, c) => (c > 1 ? "right" : "left")),
       rule: false,

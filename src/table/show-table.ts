@@ -27,10 +27,12 @@ const dayOf = (date: Date): string => date.toISOString().replace(/T00:00:00\.000
 
 const secondsOfDay = 86_400;
 
-/** A figure of a column: of dates a date, to the second, or a span in days. */
-const figureOf = (kind: TableColumn["kind"], value: number, isSpan: boolean): string => {
-  if (kind !== "date" || Number.isNaN(value)) return short(value);
-  return isSpan ? `${short(value / secondsOfDay)} days` : dayOf(new Date(1000 * Math.round(value)));
+/** Mean, deviation, least and largest as people read them: of dates as dates, between days as a day, and as a number of days. */
+const figuresOf = ({ kind, mean, deviation, least, largest }: ColumnDescription): string[] => {
+  if (kind !== "date" || Number.isNaN(mean)) return [mean, deviation, least, largest].map(short);
+  const unit = least % secondsOfDay === 0 && largest % secondsOfDay === 0 ? secondsOfDay : 1;
+  const date = (seconds: number): string => dayOf(new Date(1000 * unit * Math.round(seconds / unit)));
+  return [date(mean), `${short(deviation / secondsOfDay)} days`, date(least), date(largest)];
 };
 
 const textOf = (column: TableColumn, row: number): string => {
@@ -86,14 +88,12 @@ export const describeColumns = (
   const text = () =>
     textTable({
       header,
-      rows: all.map(({ name, kind, gaps, distinct, ...rest }) => [
-        shorten(name),
-        kind,
-        String(gaps),
-        String(distinct),
-        figureOf(kind, rest.mean, false),
-        figureOf(kind, rest.deviation, true),
-        ...[rest.least, rest.largest].map((value) => figureOf(kind, value, false)),
+      rows: all.map((each) => [
+        shorten(each.name),
+        each.kind,
+        String(each.gaps),
+        String(each.distinct),
+        ...figuresOf(each),
       ]),
       align: header.map((_, c) => (c > 1 ? "right" : "left")),
       rule: false,

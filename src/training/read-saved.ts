@@ -13,7 +13,9 @@ const readFileOf = (bytes: Uint8Array, where: string): Safetensors => {
     return readSafetensors(bytes);
   } catch (error) {
     if (!(error instanceof FraguaError)) throw error;
-    const reason = error.message.replace(/^safetensors: /, "");
+    const reason = error.message
+      .replace(/^safetensors: /, "")
+      .replace("Is this a safetensors file?", "Is this what model.save wrote?");
     throw new DataError(`${where}: the model file cannot be read: ${reason}`, { cause: error });
   }
 };

@@ -179,6 +179,10 @@ test("describe counts gaps and distinct values, and keeps the spread of times", 
   expect(String(days.describe()).split("\n")[1]).toMatch(
     /^day +date +0 +3 +2020-01-02T12:00:00 +1\.3229 days +2020-01-01 +2020-01-03T12:00:00$/,
   );
+  const whole = table({ day: [new Date("2020-01-01"), new Date("2020-01-02"), new Date("2020-01-04")] });
+  expect(String(whole.describe()).split("\n")[1]).toMatch(
+    /^day +date +0 +3 +2020-01-02 +1\.5275 days +2020-01-01 +2020-01-04$/,
+  );
   expect(days.describe()[0]!.least).toBe(Date.UTC(2020, 0, 1) / 1000);
   expect(String(people).split("\n")).toEqual([
     "age  town    member  since",

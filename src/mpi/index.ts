@@ -3,4 +3,5 @@
 export { type DistributeOptions, distribute } from "./distribute.js";
 export { localWorlds } from "./local-worlds.js";
 export { type MpiWorldOptions, mpiWorld } from "./mpi-world.js";
+export { onFirstRank } from "./on-first-rank.js";
 export type { World } from "./world.js";

@@ -25,7 +25,6 @@ export interface Mpi {
   /** Whether both requests have ended. */
   done(): boolean;
   finalize(): void;
-  abort(code: number): void;
 }
 
 /** Where the library is looked for: Open MPI 4 and 5 on Linux, what is installed for development, macOS, MPICH. */
@@ -121,7 +120,6 @@ export const openMpi = async (path: string | undefined): Promise<Mpi> => {
   const receive = call("MPI_Irecv", transfer);
   const test = call("MPI_Testall", "int count, void *requests, _Out_ int *flag, void *statuses");
   const finalize = call("MPI_Finalize", "");
-  const abort = call("MPI_Abort", `${type} comm, int code`);
   const isInitialized = call("MPI_Initialized", "_Out_ int *flag");
   const flag = [0];
   // MPI_STATUSES_IGNORE: no address in Open MPI, the address 1 in MPICH.
@@ -146,6 +144,5 @@ export const openMpi = async (path: string | undefined): Promise<Mpi> => {
       return flag[0] !== 0;
     },
     finalize: () => finalize(),
-    abort: (code) => abort(world, code),
   };
 };

@@ -85,8 +85,10 @@ let world: Promise<World> | undefined;
 const open = async ({ library, timeoutSeconds = 600 }: MpiWorldOptions, host: Process): Promise<World> => {
   const mpi = await openMpi(library);
   if (!mpi.initialized) mpi.initialize();
-  // One that ends with an error ends all: others would wait for it.
-  host.once("exit", (code) => (code === 0 ? mpi.finalize() : mpi.abort(code)));
+  // One that fails leaves without a word, and mpirun ends the others, which would wait for it. MPI_Abort would be ahead of its message.
+  host.once("exit", (code) => {
+    if (code === 0) mpi.finalize();
+  });
   return new MpiWorld(mpi, timeoutSeconds);
 };
 
@@ -95,7 +97,7 @@ const open = async ({ library, timeoutSeconds = 600 }: MpiWorldOptions, host: Pr
  * is a world of one, for which nothing is loaded. Under mpirun the package koffi and an MPI library have to be installed; MPI is
  * left when the process ends, and a rank that ends with an error ends all.
  *
- * `timeoutSeconds`, 600 when left out, is how long a rank waits for another. Throws StateError where koffi or the library is missing.
+ * `timeoutSeconds`, 600 when left out, is how long a rank waits for another. MPI is entered once: later calls give the world of the first. Throws StateError where koffi or the library is missing.
  */
 export const mpiWorld = (options: MpiWorldOptions = {}): Promise<World> => {
   checkOptions("mpiWorld", options, ["library", "timeoutSeconds"]);

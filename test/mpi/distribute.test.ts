@@ -155,10 +155,7 @@ describe("what stands beside fit", () => {
     for (const batch of batchesOfData) trainer.run(batch);
     expect(weightsOf(trained)).toEqual(weightsOf(whole));
     const streamed = distribute(small(), alone);
-    await streamed.fit(
-      () => batchesOfData,
-      { ...quiet },
-    );
+    await streamed.fit(() => batchesOfData, { ...quiet });
     expect(weightsOf(streamed)).toEqual(weightsOf(whole));
   });
 

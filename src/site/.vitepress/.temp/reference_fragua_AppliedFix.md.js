@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"AppliedFix","description":"A remedy that was applied.","frontmatter":{"title":"AppliedFix","description":"A remedy that was applied."},"headers":[],"relativePath":"reference/fragua/AppliedFix.md","filePath":"build/reference/fragua/AppliedFix.md"}');
+const _sfc_main = { name: "reference/fragua/AppliedFix.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="appliedfix" tabindex="-1">AppliedFix <a class="header-anchor" href="#appliedfix" aria-label="Permalink to &quot;AppliedFix&quot;">​</a></h1><p><a href="/reference/doctor.html">The doctor</a> · <code class="import">import { type AppliedFix } from &quot;fragua&quot;</code></p><p>A remedy that was applied.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">interface</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> AppliedFix</span></span></code></pre></div><h2 id="members" tabindex="-1">Members <a class="header-anchor" href="#members" aria-label="Permalink to &quot;Members&quot;">​</a></h2><h3 id="member-name" tabindex="-1">name <a class="header-anchor" href="#member-name" aria-label="Permalink to &quot;name {#member-name}&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">name</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: Trouble</span></span></code></pre></div><h3 id="member-epoch" tabindex="-1">epoch <a class="header-anchor" href="#member-epoch" aria-label="Permalink to &quot;epoch {#member-epoch}&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">epoch</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: number</span></span></code></pre></div><h3 id="member-said" tabindex="-1">said <a class="header-anchor" href="#member-said" aria-label="Permalink to &quot;said {#member-said}&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">said</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: Words</span></span></code></pre></div><h2 id="sources" tabindex="-1">Sources <a class="header-anchor" href="#sources" aria-label="Permalink to &quot;Sources&quot;">​</a></h2><ul><li><code>src/doctor/finding.ts</code>, line 65</li></ul></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("build/reference/fragua/AppliedFix.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const AppliedFix = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  AppliedFix as default
+};

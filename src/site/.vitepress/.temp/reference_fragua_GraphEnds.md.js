@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"GraphEnds","description":"What a model of a graph is made from: one value, several by name, or a list of values that are called as their layers are.","frontmatter":{"title":"GraphEnds","description":"What a model of a graph is made from: one value, several by name, or a list of values that are called as their layers are."},"headers":[],"relativePath":"reference/fragua/GraphEnds.md","filePath":"build/reference/fragua/GraphEnds.md"}');
+const _sfc_main = { name: "reference/fragua/GraphEnds.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="graphends" tabindex="-1">GraphEnds <a class="header-anchor" href="#graphends" aria-label="Permalink to &quot;GraphEnds&quot;">​</a></h1><p><a href="/reference/layers.html">Layers</a> · <code class="import">import { type GraphEnds } from &quot;fragua&quot;</code></p><p>What a model of a graph is made from: one value, several by name, or a list of values that are called as their layers are.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">interface</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> GraphEnds</span></span></code></pre></div><h2 id="members" tabindex="-1">Members <a class="header-anchor" href="#members" aria-label="Permalink to &quot;Members&quot;">​</a></h2><h3 id="member-inputs" tabindex="-1">inputs <a class="header-anchor" href="#member-inputs" aria-label="Permalink to &quot;inputs {#member-inputs}&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">inputs</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: Symbolics </span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">|</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> readonly Symbolic[]</span></span></code></pre></div><h3 id="member-outputs" tabindex="-1">outputs <a class="header-anchor" href="#member-outputs" aria-label="Permalink to &quot;outputs {#member-outputs}&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">outputs</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: Symbolics </span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">|</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> readonly Symbolic[]</span></span></code></pre></div><h2 id="sources" tabindex="-1">Sources <a class="header-anchor" href="#sources" aria-label="Permalink to &quot;Sources&quot;">​</a></h2><ul><li><code>src/layers/functional/graph.ts</code>, line 10</li></ul></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("build/reference/fragua/GraphEnds.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const GraphEnds = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  GraphEnds as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"InitializerName","description":"The name of an initializer with its default options.","frontmatter":{"title":"InitializerName","description":"The name of an initializer with its default options."},"headers":[],"relativePath":"reference/fragua/InitializerName.md","filePath":"build/reference/fragua/InitializerName.md"}');
+const _sfc_main = { name: "reference/fragua/InitializerName.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="initializername" tabindex="-1">InitializerName <a class="header-anchor" href="#initializername" aria-label="Permalink to &quot;InitializerName&quot;">​</a></h1><p><a href="/reference/initializers.html">Initializers</a> · <code class="import">import { type InitializerName } from &quot;fragua&quot;</code></p><p>The name of an initializer with its default options.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">type</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> InitializerName</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> =</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> Exclude</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">&lt;</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">keyof</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> typeof</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> initializers, </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">&quot;constantOf&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">&gt;</span></span></code></pre></div><h2 id="sources" tabindex="-1">Sources <a class="header-anchor" href="#sources" aria-label="Permalink to &quot;Sources&quot;">​</a></h2><ul><li><code>src/initializers/resolve.ts</code>, line 10</li></ul></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("build/reference/fragua/InitializerName.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const InitializerName = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  InitializerName as default
+};

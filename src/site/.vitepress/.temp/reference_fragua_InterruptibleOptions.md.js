@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"InterruptibleOptions","description":"Options of interruptible.","frontmatter":{"title":"InterruptibleOptions","description":"Options of interruptible."},"headers":[],"relativePath":"reference/fragua/InterruptibleOptions.md","filePath":"build/reference/fragua/InterruptibleOptions.md"}');
+const _sfc_main = { name: "reference/fragua/InterruptibleOptions.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="interruptibleoptions" tabindex="-1">InterruptibleOptions <a class="header-anchor" href="#interruptibleoptions" aria-label="Permalink to &quot;InterruptibleOptions&quot;">​</a></h1><p><a href="/reference/callbacks.html">Callbacks</a> · <code class="import">import { type InterruptibleOptions } from &quot;fragua&quot;</code></p><p>Options of <code>interruptible</code>.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">interface</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> InterruptibleOptions</span></span></code></pre></div><h2 id="members" tabindex="-1">Members <a class="header-anchor" href="#members" aria-label="Permalink to &quot;Members&quot;">​</a></h2><h3 id="member-oninterrupt" tabindex="-1">onInterrupt <a class="header-anchor" href="#member-oninterrupt" aria-label="Permalink to &quot;onInterrupt {#member-oninterrupt}&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">onInterrupt</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">?</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">()</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">:</span><span style="--shiki-light:#023B95;--shiki-dark:#91CBFF;"> void</span></span></code></pre></div><p>Told once a run, when the first Ctrl-C comes.</p><h3 id="member-process" tabindex="-1">process <a class="header-anchor" href="#member-process" aria-label="Permalink to &quot;process {#member-process}&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">process</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">?:</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> Signals</span></span></code></pre></div><p>What Ctrl-C is heard of by; this process when left out.</p><h2 id="sources" tabindex="-1">Sources <a class="header-anchor" href="#sources" aria-label="Permalink to &quot;Sources&quot;">​</a></h2><ul><li><code>src/callbacks/interruptible.ts</code>, line 26</li></ul></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("build/reference/fragua/InterruptibleOptions.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const InterruptibleOptions = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  InterruptibleOptions as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Raw","description":"What preprocessing takes: a column of a table, texts or numbers with null for gaps, rows of numbers, values under a shape.","frontmatter":{"title":"Raw","description":"What preprocessing takes: a column of a table, texts or numbers with null for gaps, rows of numbers, values under a shape."},"headers":[],"relativePath":"reference/fragua/Raw.md","filePath":"build/reference/fragua/Raw.md"}');
+const _sfc_main = { name: "reference/fragua/Raw.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="raw" tabindex="-1">Raw <a class="header-anchor" href="#raw" aria-label="Permalink to &quot;Raw&quot;">​</a></h1><p><a href="/reference/preprocessing.html">Preprocessing</a> · <code class="import">import { type Raw } from &quot;fragua&quot;</code></p><p>What preprocessing takes: a column of a table, texts or numbers with null for gaps, rows of numbers, values under a shape.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">type</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> Raw</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> =</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> TableColumn</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> |</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> AnyTypedArray</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> |</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> ShapedArray</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> |</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> readonly</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> (</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">TableCell</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> |</span><span style="--shiki-light:#023B95;--shiki-dark:#91CBFF;"> undefined</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">)[] </span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">|</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> readonly</span><span style="--shiki-light:#023B95;--shiki-dark:#91CBFF;"> number</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">[][]</span></span></code></pre></div><p>Types: <a href="/reference/fragua/TableColumn.html">TableColumn</a>, <a href="/reference/fragua/AnyTypedArray.html">AnyTypedArray</a>, <a href="/reference/fragua/ShapedArray.html">ShapedArray</a>, <a href="/reference/fragua/TableCell.html">TableCell</a>.</p><h2 id="sources" tabindex="-1">Sources <a class="header-anchor" href="#sources" aria-label="Permalink to &quot;Sources&quot;">​</a></h2><ul><li><code>src/preprocessing/values.ts</code>, line 29</li></ul></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("build/reference/fragua/Raw.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const Raw = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  Raw as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Safetensors","description":"What a file holds.","frontmatter":{"title":"Safetensors","description":"What a file holds."},"headers":[],"relativePath":"reference/fragua/Safetensors.md","filePath":"build/reference/fragua/Safetensors.md"}');
+const _sfc_main = { name: "reference/fragua/Safetensors.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="safetensors" tabindex="-1">Safetensors <a class="header-anchor" href="#safetensors" aria-label="Permalink to &quot;Safetensors&quot;">​</a></h1><p><a href="/reference/files.html">Files</a> · <code class="import">import { type Safetensors } from &quot;fragua&quot;</code></p><p>What a file holds.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">interface</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> Safetensors</span></span></code></pre></div><h2 id="members" tabindex="-1">Members <a class="header-anchor" href="#members" aria-label="Permalink to &quot;Members&quot;">​</a></h2><h3 id="member-tensors" tabindex="-1">tensors <a class="header-anchor" href="#member-tensors" aria-label="Permalink to &quot;tensors {#member-tensors}&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">tensors</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: Weights</span></span></code></pre></div><p>Tensors by name, as <code>setWeights</code> takes them.</p><h3 id="member-metadata" tabindex="-1">metadata <a class="header-anchor" href="#member-metadata" aria-label="Permalink to &quot;metadata {#member-metadata}&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">metadata</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: Readonly</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">&lt;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">Record</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">&lt;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">string, string</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">&gt;&gt;</span></span></code></pre></div><p>What whoever wrote the file noted beside the tensors.</p><h2 id="sources" tabindex="-1">Sources <a class="header-anchor" href="#sources" aria-label="Permalink to &quot;Sources&quot;">​</a></h2><ul><li><code>src/io/safetensors.ts</code>, line 39</li></ul></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("build/reference/fragua/Safetensors.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const Safetensors = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  Safetensors as default
+};

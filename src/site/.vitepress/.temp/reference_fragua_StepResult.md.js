@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"StepResult","description":"What a step returns: what it hands on to the next, and what is kept of it.","frontmatter":{"title":"StepResult","description":"What a step returns: what it hands on to the next, and what is kept of it."},"headers":[],"relativePath":"reference/fragua/StepResult.md","filePath":"build/reference/fragua/StepResult.md"}');
+const _sfc_main = { name: "reference/fragua/StepResult.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="stepresult" tabindex="-1">StepResult <a class="header-anchor" href="#stepresult" aria-label="Permalink to &quot;StepResult&quot;">​</a></h1><p><a href="/reference/operations.html">Operations</a> · <code class="import">import { type StepResult } from &quot;fragua&quot;</code></p><p>What a step returns: what it hands on to the next, and what is kept of it.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">interface</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> StepResult</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">&lt;</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">Carried</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">, </span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">Output</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">&gt;</span></span></code></pre></div><h2 id="members" tabindex="-1">Members <a class="header-anchor" href="#members" aria-label="Permalink to &quot;Members&quot;">​</a></h2><h3 id="member-carry" tabindex="-1">carry <a class="header-anchor" href="#member-carry" aria-label="Permalink to &quot;carry {#member-carry}&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">carry</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: Carried</span></span></code></pre></div><h3 id="member-output" tabindex="-1">output <a class="header-anchor" href="#member-output" aria-label="Permalink to &quot;output {#member-output}&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">output</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: Output</span></span></code></pre></div><h2 id="sources" tabindex="-1">Sources <a class="header-anchor" href="#sources" aria-label="Permalink to &quot;Sources&quot;">​</a></h2><ul><li><code>src/ops/scan.ts</code>, line 24</li></ul></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("build/reference/fragua/StepResult.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const StepResult = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  StepResult as default
+};

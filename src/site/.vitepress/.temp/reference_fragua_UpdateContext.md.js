@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"UpdateContext","description":"Where an optimizer that looks at all parameters at once gets its states from.","frontmatter":{"title":"UpdateContext","description":"Where an optimizer that looks at all parameters at once gets its states from."},"headers":[],"relativePath":"reference/fragua/UpdateContext.md","filePath":"build/reference/fragua/UpdateContext.md"}');
+const _sfc_main = { name: "reference/fragua/UpdateContext.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="updatecontext" tabindex="-1">UpdateContext <a class="header-anchor" href="#updatecontext" aria-label="Permalink to &quot;UpdateContext&quot;">​</a></h1><p><a href="/reference/optimizers.html">Optimizers</a> · <code class="import">import { type UpdateContext } from &quot;fragua&quot;</code></p><p>Where an optimizer that looks at all parameters at once gets its states from.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">interface</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> UpdateContext</span></span></code></pre></div><h2 id="members" tabindex="-1">Members <a class="header-anchor" href="#members" aria-label="Permalink to &quot;Members&quot;">​</a></h2><h3 id="member-stateof" tabindex="-1">stateOf <a class="header-anchor" href="#member-stateof" aria-label="Permalink to &quot;stateOf {#member-stateof}&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#622CBC;--shiki-dark:#DBB7FF;">stateOf</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">(owner: object, parameter: Parameter): UpdateState</span></span></code></pre></div><p>The state of a parameter under an optimizer; each optimizer and transform has slots and numbers of its own.</p><h3 id="member-sharedstate" tabindex="-1">sharedState <a class="header-anchor" href="#member-sharedstate" aria-label="Permalink to &quot;sharedState {#member-sharedstate}&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#622CBC;--shiki-dark:#DBB7FF;">sharedState</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">(owner: object): UpdateState</span></span></code></pre></div><p>The state that belongs to no parameter: its slots have no shape of their own (<code>[]</code> when left out).</p><h2 id="sources" tabindex="-1">Sources <a class="header-anchor" href="#sources" aria-label="Permalink to &quot;Sources&quot;">​</a></h2><ul><li><code>src/optimizers/optimizer.ts</code>, line 57</li></ul></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("build/reference/fragua/UpdateContext.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const UpdateContext = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  UpdateContext as default
+};

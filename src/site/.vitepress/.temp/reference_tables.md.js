@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Tables","description":"Columns with names and kinds.","frontmatter":{"title":"Tables","description":"Columns with names and kinds."},"headers":[],"relativePath":"reference/tables.md","filePath":"build/reference/tables.md"}');
+const _sfc_main = { name: "reference/tables.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="tables" tabindex="-1">Tables <a class="header-anchor" href="#tables" aria-label="Permalink to &quot;Tables&quot;">​</a></h1><p>Columns with names and kinds.</p><h2 id="functions-and-values" tabindex="-1">Functions and values <a class="header-anchor" href="#functions-and-values" aria-label="Permalink to &quot;Functions and values&quot;">​</a></h2><table tabindex="0"><thead><tr><th>name</th><th>what it is</th></tr></thead><tbody><tr><td><a href="/reference/fragua/DataTable.html">DataTable</a></td><td>Rows of named, typed columns.</td></tr><tr><td><a href="/reference/fragua/table.html">table</a></td><td>A table from columns by name, or from rows as objects. null, undefined and NaN are gaps.</td></tr></tbody></table><h2 id="types" tabindex="-1">Types <a class="header-anchor" href="#types" aria-label="Permalink to &quot;Types&quot;">​</a></h2><table tabindex="0"><thead><tr><th>name</th><th>what it is</th></tr></thead><tbody><tr><td><a href="/reference/fragua/ColumnChoiceOptions.html">ColumnChoiceOptions</a></td><td>Which columns of a file are read, and how.</td></tr><tr><td><a href="/reference/fragua/ColumnDescription.html">ColumnDescription</a></td><td>What there is to know of a column.</td></tr><tr><td><a href="/reference/fragua/ColumnKind.html">ColumnKind</a></td><td>What a column holds.</td></tr><tr><td><a href="/reference/fragua/Fold-type.html">Fold</a></td><td>One of k turns: what to train on, and what is held out.</td></tr><tr><td><a href="/reference/fragua/Labels.html">Labels</a></td><td>Labels as losses take them, with the words that they stand for.</td></tr><tr><td><a href="/reference/fragua/NumberColumn.html">NumberColumn</a></td><td>Numbers, truths (0 and 1) or times; NaN is a gap.</td></tr><tr><td><a href="/reference/fragua/Numbers.html">Numbers</a></td><td>Numbers as models take them.</td></tr><tr><td><a href="/reference/fragua/Rows.html">Rows</a></td><td>A table, or rows as objects.</td></tr><tr><td><a href="/reference/fragua/Split-type.html">Split</a></td><td>A table in parts; one with a share of 0 is empty.</td></tr><tr><td><a href="/reference/fragua/SplitBy.html">SplitBy</a></td><td>How rows are dealt out.</td></tr><tr><td><a href="/reference/fragua/SplitOptions.html">SplitOptions</a></td><td>Options of a table&#39;s <code>split</code>.</td></tr><tr><td><a href="/reference/fragua/TableCell.html">TableCell</a></td><td>What a cell holds; null is a gap.</td></tr><tr><td><a href="/reference/fragua/TableColumn.html">TableColumn</a></td><td>A column of a table.</td></tr><tr><td><a href="/reference/fragua/TableData.html">TableData</a></td><td>Columns by name, or rows as objects: a key that a row does not have is a gap.</td></tr><tr><td><a href="/reference/fragua/TextColumn.html">TextColumn</a></td><td>Texts: the number of each one&#39;s word, −1 for a gap.</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("build/reference/tables.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const tables = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  tables as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"PassTimes","description":"Microseconds by pass.","frontmatter":{"title":"PassTimes","description":"Microseconds by pass."},"headers":[],"relativePath":"reference/tools/PassTimes.md","filePath":"build/reference/tools/PassTimes.md"}');
+const _sfc_main = { name: "reference/tools/PassTimes.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="passtimes" tabindex="-1">PassTimes <a class="header-anchor" href="#passtimes" aria-label="Permalink to &quot;PassTimes&quot;">​</a></h1><p><a href="/reference/tools/">fragua/tools</a> · <code class="import">import { type PassTimes } from &quot;fragua/tools&quot;</code></p><p>Microseconds by pass.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">interface</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> PassTimes</span></span></code></pre></div><h2 id="members" tabindex="-1">Members <a class="header-anchor" href="#members" aria-label="Permalink to &quot;Members&quot;">​</a></h2><h3 id="member-forward" tabindex="-1">forward <a class="header-anchor" href="#member-forward" aria-label="Permalink to &quot;forward {#member-forward}&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">forward</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: number</span></span></code></pre></div><h3 id="member-backward" tabindex="-1">backward <a class="header-anchor" href="#member-backward" aria-label="Permalink to &quot;backward {#member-backward}&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">backward</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: number</span></span></code></pre></div><h3 id="member-update" tabindex="-1">update <a class="header-anchor" href="#member-update" aria-label="Permalink to &quot;update {#member-update}&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">update</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: number</span></span></code></pre></div><h2 id="sources" tabindex="-1">Sources <a class="header-anchor" href="#sources" aria-label="Permalink to &quot;Sources&quot;">​</a></h2><ul><li><code>src/tools/profiled.ts</code>, line 27</li></ul></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("build/reference/tools/PassTimes.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const PassTimes = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  PassTimes as default
+};

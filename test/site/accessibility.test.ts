@@ -17,6 +17,8 @@ const pages = [
   "guide/training-neural-networks.html",
   "guide/glossary.html",
   "guide/coming-from-keras.html",
+  "guide/coming-from-pytorch.html",
+  "guide/performance.html",
   "guide/the-doctor.html",
   "reference/index.html",
   "reference/fragua/dense.html",

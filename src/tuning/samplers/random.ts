@@ -9,6 +9,7 @@ import type { Sampler } from "./sampler.js";
 export const randomSampler = (): Sampler => ({
   kind: "randomSampler",
   config: {},
+  knows: () => 0,
   suggest: ({ dimensions, draws }) => assign(dimensions, (dimension) => fromUnit(dimension, draws.uniform())),
 });
 
@@ -68,6 +69,7 @@ export const gridSampler = (options: GridOptions = {}): Sampler => {
   return {
     kind: "gridSampler",
     config: { points },
+    knows: () => 0,
     count: (dimensions) => all(dimensions).length,
     suggest: ({ dimensions, number }) => {
       const cells = all(dimensions);

@@ -63,7 +63,7 @@ export const sobolPoint = (index: number, dimension: number, shift = 0): number 
   return (word >>> 0) / 4294967296;
 };
 
-const mostDimensions = 64;
+export const mostDimensions = 64;
 
 const checkCount = (name: string, dimensions: readonly Dimension[]): void => {
   if (dimensions.length <= mostDimensions) return;
@@ -90,6 +90,7 @@ const fill = (
 export const sobolSampler = (): Sampler => ({
   kind: "sobolSampler",
   config: {},
+  knows: () => 0,
   suggest: (question) =>
     fill(question, "sobolSampler", (dimension, index, draws) =>
       sobolPoint(index, dimension, Math.floor(draws.uniform() * 4294967296)),
@@ -119,6 +120,7 @@ export const haltonPoint = (
 export const haltonSampler = (): Sampler => ({
   kind: "haltonSampler",
   config: {},
+  knows: () => 0,
   suggest: (question) =>
     fill(question, "haltonSampler", (dimension, index, draws) =>
       haltonPoint(index, dimension, (digit, base) => draws.permutation(base)[digit]!),

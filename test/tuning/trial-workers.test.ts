@@ -122,6 +122,7 @@ describe("a worker that dies", () => {
   test("goes on from its checkpoint, where the storage has a place for it", async () => {
     const path = join(folder, "journal");
     const seen: string[] = [];
+    let kept = 0;
     const storage = journalStorage(path, { flush: false });
     const watched: StudyStorage = {
       ...storage,
@@ -129,6 +130,7 @@ describe("a worker that dies", () => {
         if (event.type === "report") seen.push(`${event.number}:${event.step}`);
         await storage.append(event);
       },
+      keepCheckpoint: async (number) => void (kept += Number(number === 2)),
     };
     const { queue, workers } = crew(2, { dies: 2 }, { dies: 2 }, {});
     const search = await smallStudy({ storage: watched }).run({ trials, queue });
@@ -136,6 +138,7 @@ describe("a worker that dies", () => {
     expect(workers.length).toBeGreaterThan(2);
     // The first epoch is not run again; the second one was cut off before it was kept.
     expect(seen.filter((each) => each === "2:0").length).toBe(1);
+    expect(kept).toBeGreaterThan(1);
     expect(existsSync(`${path}.trials`) && readdirSync(`${path}.trials`)).toEqual([]);
   });
 });

@@ -68,7 +68,7 @@ const clipped = (
 export const contourChart = ({ points, width = 440, height = 380, title, ...chart }: ContourChart): string => {
   const [xScale, yScale] = [axisScale(chart.xAxis), axisScale(chart.yAxis)];
   const top = title ? 34 : 10;
-  const plane = planeOf({ width, height, top, aside: 64, xScale, yScale, ...chart });
+  const plane = planeOf({ width, height, top, aside: 78, xScale, yScale, ...chart });
   const { left, right, bottom, placeX, placeY } = plane;
   const surface = surfaceOf(points.map(({ x, y, cost }) => [xScale.place(x), yScale.place(y), cost]));
   const sorted = Float64Array.from(surface.flatMap((row) => [...row])).sort();

@@ -1,7 +1,7 @@
 // Lines and points over a common pair of axes.
 
 import { type Marker, markAt } from "./marker.js";
-import { planeOf } from "./plane.js";
+import { type Plane, planeOf } from "./plane.js";
 import { rampStyle, shadeAt } from "./ramp.js";
 import { type AxisRange, axisScale, linearScale, logScale, rangeScale, type Scale, scaleFor } from "./scale.js";
 import {
@@ -24,8 +24,8 @@ export interface LineSeries {
   /** Default 1, 2, 3 … */
   readonly x?: readonly number[];
   readonly y: readonly number[];
-  /** Whether values are joined by a line, or stand alone as points. Default "line". */
-  readonly draw?: "line" | "points" | "steps";
+  /** Whether values are joined by a line, stand alone as points, or are none at all and have a sign on the horizontal axis. Default "line". */
+  readonly draw?: "line" | "points" | "steps" | "signs";
   readonly dashed?: boolean;
   /** Half the height of a band around each value, such as a deviation. */
   readonly spread?: readonly number[];
@@ -78,7 +78,7 @@ export const lineChart = ({ series, width = 640, height = 360, title, ...chart }
   const legend = legendOf(series, width - 24);
   const top = (title ? 30 : 10) + legend.rows * legendRow + (legend.rows > 0 ? 8 : 0);
   const plane = planeOf({ width, height, top, xScale, yScale, ...chart });
-  const { left, right, bottom, placeX, placeY } = plane;
+  const { left, right, bottom, placeX } = plane;
   const marks = (chart.marks ?? []).map(({ x, label }, i, all) => {
     const place = placeX(x);
     const anchor = place > (left + right) / 2 ? "end" : "start";
@@ -91,7 +91,7 @@ export const lineChart = ({ series, width = 640, height = 360, title, ...chart }
       text(place + (anchor === "end" ? -5 : 5), top + 12 + 15 * row, label, { anchor, look: "tick" })
     );
   });
-  const drawn = series.map((each, i) => draw(each, xs[i]!, i, placeX, placeY, yScale));
+  const drawn = series.map((each, i) => draw(each, xs[i]!, i, plane, yScale));
   const described = { width, height, title, description: describe(series, chart.language), theme: chart.theme };
   const style = series.some(({ shades }) => shades) ? rampStyle(chart.theme) : "";
   return picture(
@@ -102,9 +102,10 @@ export const lineChart = ({ series, width = 640, height = 360, title, ...chart }
   );
 };
 
-/** What a screen reader says of lines: where each ends. */
+/** What a screen reader says of lines: where each ends. Those without a name say nothing beside others. */
 const describe = (series: readonly LineSeries[], language: Language | undefined): string =>
   series
+    .filter(({ name }) => name !== "" || series.length === 1)
     .map(({ name, y }) => {
       const last = y.filter(Number.isFinite).at(-1);
       return last === undefined ? name : inLanguage(words, language)(name, y.length, short(last, 4, language));
@@ -132,7 +133,7 @@ const legendOf = (series: readonly LineSeries[], room: number) => {
         const y = top + r * legendRow;
         const colour = `var(--series-${which % colours})`;
         const sign =
-          draw === "points"
+          draw === "points" || draw === "signs"
             ? markAt(x + 9, y - 4, { marker, colour, radius: 3.5 })
             : element("line", {
                 x1: x,
@@ -155,13 +156,17 @@ const draw = (
   { y, draw: how = "line", dashed, spread, marker, shades, titles, faint, colour: which }: LineSeries,
   x: readonly number[],
   number: number,
-  placeX: (value: number) => number,
-  placeY: (value: number) => number,
+  { placeX, placeY, bottom }: Plane,
   scale: Scale,
 ): string => {
   const colour = `var(--series-${(which ?? number) % colours})`;
   const shown = y.map((value, i) => Number.isFinite(x[i]!) && Number.isFinite(scale.place(value)));
   const points = y.map((value, i) => (shown[i] ? `${at(placeX(x[i]!))},${at(placeY(value))}` : ""));
+  if (how === "signs") {
+    return x
+      .map((value, i) => markAt(placeX(value), bottom - 6, { marker, colour, radius: 3.5, title: titles?.[i] }))
+      .join("");
+  }
   if (how === "points") {
     const radius = y.length > 400 ? 1.5 : 3;
     return points

@@ -29,7 +29,7 @@ export interface ParallelAxes extends ChartLooks {
 /** Parallel coordinates (Inselberg 1985). A line passes an axis that it has no value on with a dashed piece. */
 export const parallelAxes = ({ axes, lines, width = 900, height = 360, title, ...chart }: ParallelAxes): string => {
   const [top, bottom] = [(title ? 30 : 8) + 26, height - 14];
-  const [left, right] = [60, width - 110];
+  const [left, right] = [60, width - 140];
   const scales = axes.map(axisScale);
   const gap = axes.length > 1 ? (right - left) / (axes.length - 1) : 0;
   const placeX = (axis: number): number => left + axis * gap;
@@ -75,7 +75,7 @@ export const parallelAxes = ({ axes, lines, width = 900, height = 360, title, ..
       element("g", {}, element("title", {}, escaped(label)) + text(x, top - 12, name, { anchor: "middle" }))
     );
   });
-  const legend = rampLegend(width - 40, top, bottom, chart.best, chart.worst);
+  const legend = rampLegend(width - 72, top, bottom, chart.best, chart.worst);
   const described = { width, height, title, description: chart.description ?? "", theme: chart.theme };
   return picture(described, [rampStyle(chart.theme), ...drawn, ...rulers, legend, heading(title, width)].join(""));
 };

@@ -47,13 +47,16 @@ export type Objective<Settings> = (
   trial: Trial,
 ) => number | readonly number[] | Promise<number | readonly number[]>;
 
+/** What a trial's `fit` may be given. */
+export type TrialFit = Omit<FitOptions, "validationData" | "validationSplit" | "signal" | "resume">;
+
 /** A training as an objective. */
 export interface ModelObjective<Settings> {
   /** Makes a compiled model from settings. Give it `trial.seed` where trials should differ in their first weights. */
   readonly model: (settings: Settings, trial: Trial) => Model | Promise<Model>;
   readonly data: { readonly train: Dataset | Rows; readonly validation: NonNullable<FitOptions["validationData"]> };
-  /** What `fit` is given. Default 10 epochs. */
-  readonly fit?: Omit<FitOptions, "validationData" | "validationSplit" | "signal" | "resume">;
+  /** What `fit` is given, or a function of the settings that tells it: for sizes of batches, numbers of epochs and callbacks that are searched for. Default 10 epochs. */
+  readonly fit?: TrialFit | ((settings: Settings, trial: Trial) => TrialFit);
   /** A key of the history, whose best value counts. Default "valLoss". */
   readonly metric?: string;
 }
@@ -125,26 +128,31 @@ export const modelOf = async <Settings>(
   throw new ArgumentError(`study: expected model to return a compiled model, received ${show(model)}.`);
 };
 
+/** What a trial's `fit` is given. */
+export const fitOf = <Settings>({ fit = {} }: ModelObjective<Settings>, settings: Settings, trial: Trial): TrialFit =>
+  typeof fit === "function" ? fit(settings, trial) : fit;
+
 /** A training that is ready to run. Throws ArgumentError for what is no compiled model. */
 export const prepareFit = async <Settings>(
   objective: ModelObjective<Settings>,
   settings: Settings,
   trial: Trial,
 ): Promise<Prepared> => {
-  const { data, fit = {}, metric = "valLoss" } = objective;
+  const { data, metric = "valLoss" } = objective;
   const model = await modelOf(objective, settings, trial);
+  const fit = fitOf(objective, settings, trial);
   const prints = [data.train, data.validation].map((each) => dataFingerprint(each as object));
   const program = prints.includes(undefined) ? undefined : await programOf(model, fit);
   return {
     key: program && fingerprintOf([program, prints, metric]),
-    run: () => fitTrial(model, objective, trial),
+    run: () => fitTrial(model, { data, fit, metric }, trial),
   };
 };
 
 /** Trains a trial's model: reports every epoch, prunes, and goes on from its checkpoint. */
-const fitTrial = async <Settings>(
+const fitTrial = async (
   model: Model,
-  { data, fit = {}, metric = "valLoss" }: ModelObjective<Settings>,
+  { data, fit, metric }: { data: ModelObjective<never>["data"]; fit: TrialFit; metric: string },
   trial: Trial,
 ): Promise<number> => {
   const direction = directionOf(metric);

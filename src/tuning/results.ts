@@ -1,5 +1,6 @@
 // What reports, pictures and files take of a study: its trials and what they are about, wherever they come from.
 
+import { ArgumentError, show } from "../errors.js";
 import type { Dimension } from "./dimensions.js";
 import { costsOf } from "./knowledge.js";
 import type { Direction, FinishedTrial } from "./trials.js";
@@ -25,6 +26,13 @@ export interface StudyResults {
   readonly hash: string;
   importances(goal?: number): Readonly<Record<string, number>>;
 }
+
+/** Throws ArgumentError for what is no study. */
+export const checkStudy = (study: StudyResults, where: string): void => {
+  const given = study as Partial<StudyResults> | null | undefined;
+  if (Array.isArray(given?.trials) && Array.isArray(given.directions) && Array.isArray(given.dimensions)) return;
+  throw new ArgumentError(`${where}: expected a study, received ${show(study)}.`);
+};
 
 /** Trials that came to their end with a value that can be drawn, in the order of their numbers. */
 export const completeOf = ({ trials }: StudyResults): readonly FinishedTrial[] =>

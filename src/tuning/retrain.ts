@@ -3,7 +3,7 @@
 import type { Dataset } from "../data/forms.js";
 import { DataError, StateError } from "../errors.js";
 import type { Model } from "../training/model.js";
-import { type ModelObjective, modelOf, type Trial } from "./objective.js";
+import { fitOf, type ModelObjective, modelOf, type Trial } from "./objective.js";
 import type { TrialRecord } from "./trials.js";
 
 /** The epoch whose value is the trial's. */
@@ -31,9 +31,9 @@ export const retrain = async <Settings>(
     note: () => {},
   };
   const model = await modelOf(objective, settings, told);
-  const { data, fit = {}, metric = "valLoss" } = objective;
+  const { data, metric = "valLoss" } = objective;
   const { history } = await model.fit(data.train as Dataset, {
-    ...{ verbose: "silent", ...fit, epochs: epoch + 1 },
+    ...{ verbose: "silent", ...fitOf(objective, settings, told), epochs: epoch + 1 },
     validationData: data.validation,
     signal: trial.signal,
   });

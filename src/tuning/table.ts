@@ -14,7 +14,7 @@ const mostNames = 12;
 const barCells = 24;
 
 /** Trials that came to their end, best first by the first goal; of several goals only those that no other beats. */
-const ranked = (study: StudyResults): readonly FinishedTrial[] => {
+const bestFirst = (study: StudyResults): readonly FinishedTrial[] => {
   const { directions, trials, bestTrials } = study;
   if (directions.length > 1) return bestTrials;
   const cost = ({ value }: FinishedTrial): number => costOf(directions, 0, value);
@@ -28,8 +28,8 @@ const namesOf = (study: StudyResults, importances: Readonly<Record<string, numbe
 };
 
 /** As many columns as a terminal has room for; how many were left out is said. */
-const tableOfTrials = (study: StudyResults, names: readonly string[]): readonly string[] => {
-  const rows = ranked(study);
+const tableOfTrials = (study: StudyResults, names: readonly string[], ranked: boolean): readonly string[] => {
+  const rows = bestFirst(study);
   const first = rows.slice(0, mostRows);
   if (first.length === 0) return [];
   const goals = goalNames(study);
@@ -49,7 +49,7 @@ const tableOfTrials = (study: StudyResults, names: readonly string[]): readonly 
   return [
     ...made(names.slice(0, count)),
     ...(rows.length > first.length ? [`… ${rows.length - first.length} more trials`] : []),
-    ...(left > 0 ? [`… ${left} more ${left === 1 ? "column" : "columns"}, of less importance`] : []),
+    ...(left > 0 ? [`… ${left} more ${left === 1 ? "column" : "columns"}${ranked ? ", of less importance" : ""}`] : []),
   ];
 };
 
@@ -76,10 +76,13 @@ const bars = (importances: Readonly<Record<string, number>>): readonly string[] 
 
 const [historyColumns, historyRows] = [60, 6];
 
+/** Fewer trials than these have no course. */
+const fewest = 5;
+
 /** Values as dots over the trials, the best so far as a line through them. */
 const historyOf = (study: StudyResults, goal: number): readonly string[] => {
   const done = completeOf(study);
-  if (done.length < 2) return [];
+  if (done.length < fewest) return [];
   const values = done.map((trial) => trial.values[goal]!);
   const scale = scaleFor(values, 3);
   const columns = Math.min(historyColumns, done.length);
@@ -115,7 +118,7 @@ export const printedStudy = (study: StudyResults): string => {
     ...section("", bestSettings(study)),
     ...section(
       several ? `Pareto front: ${study.bestTrials.length} trials that no other beats in all goals` : "",
-      tableOfTrials(study, namesOf(study, importances[0]!)),
+      tableOfTrials(study, namesOf(study, importances[0]!), Object.keys(importances[0]!).length > 0),
     ),
     ...goals.flatMap((goal) => section(`What ${names[goal]} depends on`, bars(importances[goal]!))),
     ...goals.flatMap((goal) =>

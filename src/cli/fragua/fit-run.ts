@@ -32,6 +32,8 @@ export interface Run {
 export interface Fit {
   readonly epochs: number;
   readonly patience: number;
+  /** What improves: a key of the history. Default "valLoss". */
+  readonly monitor?: string;
   /** Batches between two backups, or after every epoch. */
   readonly saveFreq?: number | "epoch";
   /** What else `fit` is told. */
@@ -70,7 +72,7 @@ export const fitRun = async (model: Model, data: Data, fit: Fit, run: Run, termi
   const { epochs, patience, options } = fit;
   const { save, resumed } = run;
   if (!resumed) await removeJournal(save);
-  const stopping = earlyStopping({ patience, restoreBestWeights: true });
+  const stopping = earlyStopping({ patience, restoreBestWeights: true, monitor: fit.monitor ?? "valLoss" });
   const hasStopped = (): boolean => (stopping.state!() as { readonly waited: number }).waited >= patience;
   const interrupt = new Interrupt(process, () =>
     process.stderr.write("\nEnding after this step, to evaluate and save. Ctrl-C again ends at once.\n"),

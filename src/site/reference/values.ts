@@ -10,6 +10,7 @@ export const readValues = async (): Promise<ReadonlyMap<string, Readonly<Record<
     ["fragua/images", await import("../../images/index.js")],
     ["fragua/keras", await import("../../keras/index.js")],
     ["fragua/parquet", await import("../../parquet/index.js")],
+    ["fragua/queue", await import("../../queue/index.js")],
     ["fragua/tools", await import("../../tools/index.js")],
     ["fragua/tuning", await import("../../tuning/index.js")],
   ]);

@@ -1,6 +1,6 @@
 // A study as a table of its trials, for spreadsheets.
 
-import { goalNames, type StudyResults } from "../results.js";
+import { checkStudy, goalNames, type StudyResults } from "../results.js";
 
 type Cell = number | string | undefined;
 
@@ -12,9 +12,10 @@ const written = (cell: Cell): string => {
 
 /**
  * All trials as CSV with a header: number, state, values, a column for each number of the space (empty where it does not count), the last step that was reported, time, whose result was
- * taken over, the error, and the notes. Numbers are written with all their digits. Optuna: `study.trials_dataframe`.
+ * taken over, the error, and the notes. Numbers are written with all their digits. Optuna: `study.trials_dataframe`. Throws ArgumentError for what is no study.
  */
 export const trialsToCsv = (study: StudyResults): string => {
+  checkStudy(study, "trialsToCsv");
   const { trials, dimensions } = study;
   const notes = [...new Set(trials.flatMap((trial) => Object.keys(trial.notes)))];
   const columns: readonly (readonly [name: string, of: (trial: (typeof trials)[number]) => Cell])[] = [

@@ -1,12 +1,14 @@
 // A study as JSON, for programs that draw or compare.
 
-import type { StudyResults } from "../results.js";
+import { checkStudy, type StudyResults } from "../results.js";
 
 /**
  * All trials with what they are about, as JSON: `{ directions, setup, dimensions, trials, best, hash }`. What is no number is null; reports are pairs of step and value. Trials
- * that are over count, so that it may be asked for while the study runs. Optuna: `study.trials`.
+ * that are over count, so that it may be asked for while the study runs. Optuna: `study.trials`. Throws ArgumentError for what is no study.
  */
-export const trialsToJson = ({ directions, setup, dimensions, trials, bestTrials, hash }: StudyResults): string => {
+export const trialsToJson = (study: StudyResults): string => {
+  checkStudy(study, "trialsToJson");
+  const { directions, setup, dimensions, trials, bestTrials, hash } = study;
   const document = {
     directions,
     setup,

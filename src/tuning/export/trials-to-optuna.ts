@@ -3,7 +3,7 @@
 import { ArgumentError, show } from "../../errors.js";
 import { checkOptions } from "../../options.js";
 import type { Dimension } from "../dimensions.js";
-import type { StudyResults } from "../results.js";
+import { checkStudy, type StudyResults } from "../results.js";
 import type { FinishedTrial } from "../trials.js";
 import { directionCodes, operations, stateCodes, zone } from "./optuna-journal.js";
 
@@ -39,10 +39,11 @@ const written = (value: unknown): string => {
 
 /**
  * All trials as the journal of Optuna (versions 3.1 to 5), as text for a file: `JournalStorage(JournalFileBackend(path))` loads it. Values, states, directions, reports, parameters
- * and their distributions are those of the study; notes are user attributes, as are errors and the trial whose result was taken over. A failed trial has no value there. Throws ArgumentError for options that cannot be used.
+ * and their distributions are those of the study; notes are user attributes, as are errors and the trial whose result was taken over. A failed trial has no value there. Throws ArgumentError for what is no study and options that cannot be used.
  */
 export const trialsToOptuna = (study: StudyResults, options: OptunaOptions = {}): string => {
   const where = "trialsToOptuna";
+  checkStudy(study, where);
   checkOptions(where, options, ["name", "begin"]);
   const { name = "fragua", begin = new Date(0) } = options;
   if (typeof name !== "string" || name === "") {

@@ -130,7 +130,9 @@ describe("a worker that dies", () => {
         if (event.type === "report") seen.push(`${event.number}:${event.step}`);
         await storage.append(event);
       },
-      keepCheckpoint: async (number) => void (kept += Number(number === 2)),
+      keepCheckpoint: async (number) => {
+        if (number === 2) kept += 1;
+      },
     };
     const { queue, workers } = crew(2, { dies: 2 }, { dies: 2 }, {});
     const search = await smallStudy({ storage: watched }).run({ trials, queue });

@@ -1,12 +1,23 @@
 // What `fragua/tuning` exports: searches for the settings that do best.
 
 export type { Dimension, Params } from "./dimensions.js";
+export { type BestEnsembleOptions, bestEnsemble } from "./ensembles/best-ensemble.js";
+export {
+  type EnsembleMethod,
+  type EnsembleOptions,
+  type EnsembleWeightsOptions,
+  ensemble,
+  ensembleWeights,
+} from "./ensembles/ensemble.js";
+export type { EnsembleData } from "./ensembles/members.js";
 export { type ModelObjective, type Objective, type Trial, TrialPruned } from "./objective.js";
 export { medianPruner, type PercentileOptions, percentilePruner } from "./pruners/percentile.js";
 export type { PruneQuestion, Pruner, Told } from "./pruners/pruner.js";
 export { type AshaOptions, ashaPruner, type HyperbandOptions, hyperbandPruner } from "./pruners/successive-halving.js";
 export type { TrialJob, TrialQueue } from "./queue.js";
 export { type CmaEsOptions, cmaEsSampler } from "./samplers/cma-es.js";
+export { type GpOptions, gpSampler } from "./samplers/gp.js";
+export { type Nsga2Options, nsga2Sampler } from "./samplers/nsga2.js";
 export { type GridOptions, gridSampler, randomSampler } from "./samplers/random.js";
 export type { Observed, Question, Sampler } from "./samplers/sampler.js";
 export { haltonSampler, sobolSampler } from "./samplers/sobol.js";
@@ -23,3 +34,5 @@ export {
   study,
 } from "./study.js";
 export type { Direction, FinishedTrial } from "./trials.js";
+export { serveTrials } from "./workers/serve-trials.js";
+export { type TrialWorkers, type TrialWorkersOptions, trialWorkers } from "./workers/trial-workers.js";

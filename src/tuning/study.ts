@@ -4,6 +4,7 @@ import { mix } from "../data/shuffle.js";
 import { ArgumentError, StateError, show } from "../errors.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
 import type { Abort } from "../runtime/abort.js";
+import type { Model } from "../training/model.js";
 import { attemptTrial } from "./attempt.js";
 import {
   type Assignment,
@@ -29,6 +30,8 @@ import {
 } from "./objective.js";
 import type { Pruner } from "./pruners/pruner.js";
 import type { TrialQueue } from "./queue.js";
+import type { StudySetup } from "./results.js";
+import { retrain } from "./retrain.js";
 import type { Sampler } from "./samplers/sampler.js";
 import { tpeSampler } from "./samplers/tpe.js";
 import type { SettingsOf } from "./space.js";
@@ -218,6 +221,17 @@ export class Study<S> {
     );
   }
 
+  /** How it was set up, as reports tell. */
+  get setup(): StudySetup {
+    const { seed, concurrency, sampler, pruner } = this.#rules;
+    return {
+      ...{ seed, concurrency },
+      sampler: { kind: sampler.kind, config: sampler.config },
+      pruner: pruner && { kind: pruner.kind, config: pruner.config },
+      metric: "model" in this.#options ? (this.#options.metric ?? "valLoss") : undefined,
+    };
+  }
+
   /** `sha256:` and the hash of all trials: numbers, settings, states and values. The same study has the same one. */
   get hash(): string {
     const rows = this.trials.map(({ number, params, state, values }) => [number, params, state, values.map(String)]);
@@ -225,7 +239,7 @@ export class Study<S> {
   }
 
   toString(): string {
-    return printedStudy(this.trials, this.directions);
+    return printedStudy(this);
   }
 
   /**
@@ -250,13 +264,16 @@ export class Study<S> {
     try {
       await this.#open();
       const { storage } = this.#log;
-      const fingerprint = this.#fingerprint;
+      const { fingerprint } = this;
+      const { concurrency } = this.#rules;
       await runLanes({
         ...{ log: this.#log, knowledge: this.#knowledge, count, signal: options.signal },
         goesOn: options.catchErrors ?? false,
         suggest: (number) => this.#suggest(number),
         attempt: (record, signal) =>
-          queue ? queue.run({ number: record.number, fingerprint, storage, signal }) : this.#attempt(record, signal),
+          queue
+            ? queue.run({ number: record.number, fingerprint, concurrency, storage, signal })
+            : this.#attempt(record, signal),
         ended: (number) => {
           const trial = this.#finished(this.#log.all[number]!);
           if (trial) options.onTrial?.(trial);
@@ -289,8 +306,8 @@ export class Study<S> {
     if (record.state === "running") await this.#attempt(record, signal, retried);
   }
 
-  /** What makes it this study and no other. */
-  get #fingerprint(): string {
+  /** What makes it this study and no other: the same space, goals, sampler, pruner, first trials, seed and concurrency have the same one. */
+  get fingerprint(): string {
     const { dimensions, directions, sampler, pruner, seed, concurrency } = this.#rules;
     const described = dimensions.map(({ when, group, ...rest }) => ({ ...rest, group, depends: when.length }));
     return fingerprintOf({
@@ -305,7 +322,7 @@ export class Study<S> {
 
   /** Reads what there is, and makes sure that it is this study's. */
   async #open(): Promise<void> {
-    this.#opened ??= this.#log.open(this.#fingerprint);
+    this.#opened ??= this.#log.open(this.fingerprint);
     await this.#opened;
   }
 
@@ -337,10 +354,38 @@ export class Study<S> {
     };
   }
 
+  /** For first weights and the order of samples: any seed that a model takes. */
+  #seedOf(number: number): number {
+    return mix(mix(this.#rules.seed) + number) >>> 1;
+  }
+
+  /** What trials of a study that trains are judged by. Throws StateError for a study of another kind. */
+  get validation(): ModelObjective<SettingsOf<S>>["data"]["validation"] {
+    return this.#trained("validation").data.validation;
+  }
+
+  #trained(what: string): ModelObjective<SettingsOf<NoInfer<S>>> {
+    if ("model" in this.#options) return this.#options;
+    throw new StateError(`study: ${what}: expected a study with a model and data, received one with an objective.`);
+  }
+
+  /**
+   * The model of a trial as it was at its best epoch: trained once more, which comes to the same bits. Rejects with StateError for a trial that came to nothing and for a study that
+   * trains no models, and with DataError where the model comes to another value, since its data or its program have changed.
+   */
+  async retrain(trial: Pick<FinishedTrial, "number"> = this.best): Promise<Model> {
+    const objective = this.#trained("retrain");
+    const settings = this.settings(trial);
+    const { number } = trial;
+    return retrain(objective, settings, this.#log.all[number]!, {
+      ...{ number, signal: never, seed: this.#seedOf(number) },
+    });
+  }
+
   #attempt(record: TrialRecord, signal: Abort, retried = false): Promise<void> {
     return attemptTrial({
       ...{ log: this.#log, knowledge: this.#knowledge, record, signal, retried },
-      seed: mix(mix(this.#rules.seed) + record.number),
+      seed: this.#seedOf(record.number),
       prepare: (trial) => this.#prepare(record.assignment, trial),
     });
   }

@@ -63,7 +63,7 @@ export const sobolPoint = (index: number, dimension: number, shift = 0): number 
   return (word >>> 0) / 4294967296;
 };
 
-const mostDimensions = 64;
+export const mostDimensions = 64;
 
 const checkCount = (name: string, dimensions: readonly Dimension[]): void => {
   if (dimensions.length <= mostDimensions) return;

@@ -58,6 +58,7 @@ export const journalStorage = (path: string, options: JournalOptions = {}): Stud
   const events: StudyEvent[] = [];
   /** Bytes that have been read, up to the end of a line. */
   let read = 0;
+  let reading: Promise<void> = Promise.resolve();
   const failed = (error: unknown, what: string): DataError =>
     new DataError(`${where}: cannot ${what} ${path}: ${reasonOf(error)}.`, { cause: error });
   const readNew = async (): Promise<void> => {
@@ -105,8 +106,11 @@ export const journalStorage = (path: string, options: JournalOptions = {}): Stud
       }
       return `${path}.trials/${number}.fragua`;
     },
+    // One after the other: what two read at the same time would be taken twice.
     read: async (from) => {
-      await readNew();
+      const done = reading.then(readNew);
+      reading = done.catch(() => {});
+      await done;
       return events.slice(from);
     },
     append: async (event) => {

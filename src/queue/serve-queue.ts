@@ -163,7 +163,8 @@ export const serveQueue = async <S>(study: Study<S>, options: ServeQueueOptions)
   } finally {
     clearInterval(watch);
     for (const event of ["SIGINT", "SIGTERM"] as const) host.off(event, onSignal);
-    await worker?.close();
+    // Its connection holds the process open meanwhile.
+    if (worker) await link.use(() => worker!.close());
     for (const { storage } of served.values()) await storage.close?.();
     await link.close();
   }

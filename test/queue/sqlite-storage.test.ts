@@ -1,25 +1,20 @@
 // A study in an SQLite file: in every SQLite that is there, killed and shared it comes to the table of one in memory.
 
-import { type ChildProcess, execFile, fork } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { promisify } from "node:util";
-import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ArgumentError } from "../../src/index.js";
 import { sqliteStorage } from "../../src/queue/index.js";
 import { prefix } from "../determinism/engines.js";
 import { make } from "./bowl.js";
+import { bundleProgram, Process } from "./processes.js";
 import { concurrency, trials } from "./sqlite-program.js";
 
 const folder = "build/queue-sqlite";
 const program = `${folder}/program.mjs`;
-const external = ["better-sqlite3", "bullmq", "ioredis"];
-beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
-  const options = { bundle: true, platform: "node", format: "esm", outfile: program, logLevel: "error" } as const;
-  await build({ entryPoints: ["test/queue/sqlite-program.ts"], external, ...options });
-});
+beforeAll(() => bundleProgram("test/queue/sqlite-program.ts", program));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const hasOwn = process.getBuiltinModule("node:sqlite" as never) !== undefined;
@@ -37,34 +32,8 @@ test("what is no path is refused; without SQLite it is said where it comes from"
   else await expect(asked).rejects.toThrow(/Take Node 22\.13 or later, or install it: npm install better-sqlite3/);
 });
 
-const begin = (engine: string, path: string): { child: ChildProcess; hash: Promise<string | undefined> } => {
-  const child = fork(program, [path], { execPath: engine, stdio: ["ignore", "ignore", "pipe", "ipc"] });
-  let errors = "";
-  child.stderr!.on("data", (text) => {
-    errors += text;
-  });
-  const hash = new Promise<string | undefined>((resolve, reject) => {
-    let told: string | undefined;
-    child.on("message", (message) => {
-      if (typeof message === "string") told = message;
-    });
-    child.on("close", (code, signal) => {
-      if (signal === "SIGKILL" || code === 0) resolve(told);
-      else reject(new Error(errors));
-    });
-  });
-  return { child, hash };
-};
-
-/** Resolves when a program has told of so many trials, or has ended. */
-const told = (child: ChildProcess, count: number): Promise<void> =>
-  new Promise((resolve) => {
-    let seen = 0;
-    child.on("message", (message) => {
-      if (typeof message === "number" && ++seen >= count) resolve();
-    });
-    child.once("close", () => resolve());
-  });
+/** The hash that a program has ended with; before that it tells the number of every trial. */
+const isHash = (message: string | number): boolean => typeof message === "string";
 
 test.skipIf(engines.length === 0)(
   "killed again and again, then two at the same time: the hash of memory (skipped: no engine here has SQLite)",
@@ -73,13 +42,13 @@ test.skipIf(engines.length === 0)(
     for (const [i, engine] of engines.entries()) {
       const path = `${folder}/killed-${i}.db`;
       for (let kill = 0; kill < (process.env.FRAGUA_LONG ? 20 : 4); kill++) {
-        const { child, hash } = begin(engine, path);
-        await told(child, 1 + (kill % 3));
-        child.kill("SIGKILL");
-        await hash;
+        const killed = new Process<string | number>(program, [path], engine);
+        let seen = 0;
+        await killed.hear(() => ++seen > kill % 3);
+        await killed.end();
       }
-      const both = [begin(engine, path), begin(engine, path)];
-      expect(await Promise.all(both.map(({ hash }) => hash))).toEqual([whole.hash, whole.hash]);
+      const both = [1, 2].map(() => new Process<string | number>(program, [path], engine));
+      expect(await Promise.all(both.map((each) => each.hear(isHash)))).toEqual([whole.hash, whole.hash]);
       const read = promisify(execFile)(engine, [program, path, "read"]);
       const { ends, kept, missing } = JSON.parse((await read).stdout) as Record<string, unknown>;
       expect(ends).toBe(trials);

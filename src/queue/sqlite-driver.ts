@@ -27,9 +27,9 @@ export const sqliteDriver = async (where: string): Promise<Open> => {
   if (own) return (path) => new own.DatabaseSync(path);
   try {
     // No types of it are installed here.
-    const { default: Better } = (await import("better-sqlite3" as string)) as {
-      readonly default: new (path: string) => Database;
-    };
+    const loaded = (await import("better-sqlite3" as string)) as { readonly default?: unknown };
+    // Required, it is the class itself.
+    const Better = (loaded.default ?? loaded) as new (path: string) => Database;
     return (path) => new Better(path);
   } catch (cause) {
     throw new ArgumentError(

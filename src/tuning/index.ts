@@ -1,6 +1,15 @@
 // What `fragua/tuning` exports: searches for the settings that do best.
 
 export type { Dimension, Params } from "./dimensions.js";
+export { type BestEnsembleOptions, bestEnsemble } from "./ensembles/best-ensemble.js";
+export {
+  type EnsembleMethod,
+  type EnsembleOptions,
+  type EnsembleWeightsOptions,
+  ensemble,
+  ensembleWeights,
+} from "./ensembles/ensemble.js";
+export type { EnsembleData } from "./ensembles/members.js";
 export { trialsToCsv } from "./export/trials-to-csv.js";
 export { trialsToJson } from "./export/trials-to-json.js";
 export { type OptunaOptions, trialsToOptuna } from "./export/trials-to-optuna.js";

@@ -117,18 +117,33 @@ const programOf = async (model: Model, fit: object): Promise<string | undefined>
   }
 };
 
+/** The model of some settings. Throws ArgumentError for what is no compiled model. */
+export const modelOf = async <Settings>(
+  { model: make }: ModelObjective<Settings>,
+  settings: Settings,
+  trial: Trial,
+): Promise<Model> => {
+  const model: unknown = await make(settings, trial);
+  if (model instanceof Model) return model;
+  throw new ArgumentError(`study: expected model to return a compiled model, received ${show(model)}.`);
+};
+
+/** What a trial's `fit` is given. */
+export const fitOf = <Settings>(
+  { fit: given = {} }: ModelObjective<Settings>,
+  settings: Settings,
+  trial: Trial,
+): TrialFit => (typeof given === "function" ? given(settings, trial) : given);
+
 /** A training that is ready to run. Throws ArgumentError for what is no compiled model. */
 export const prepareFit = async <Settings>(
   objective: ModelObjective<Settings>,
   settings: Settings,
   trial: Trial,
 ): Promise<Prepared> => {
-  const { model: make, data, fit: told = {}, metric = "valLoss" } = objective;
-  const model = await make(settings, trial);
-  if (!(model instanceof Model)) {
-    throw new ArgumentError(`study: expected model to return a compiled model, received ${show(model)}.`);
-  }
-  const fit = typeof told === "function" ? told(settings, trial) : told;
+  const { data, metric = "valLoss" } = objective;
+  const model = await modelOf(objective, settings, trial);
+  const fit = fitOf(objective, settings, trial);
   const prints = [data.train, data.validation].map((each) => dataFingerprint(each as object));
   const program = prints.includes(undefined) ? undefined : await programOf(model, fit);
   return {

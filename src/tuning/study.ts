@@ -4,6 +4,7 @@ import { mix } from "../data/shuffle.js";
 import { ArgumentError, StateError, show } from "../errors.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
 import type { Abort } from "../runtime/abort.js";
+import type { Model } from "../training/model.js";
 import { attemptTrial } from "./attempt.js";
 import {
   type Assignment,
@@ -30,6 +31,7 @@ import {
 import type { Pruner } from "./pruners/pruner.js";
 import type { TrialQueue } from "./queue.js";
 import type { StudySetup } from "./results.js";
+import { retrain } from "./retrain.js";
 import type { Sampler } from "./samplers/sampler.js";
 import { tpeSampler } from "./samplers/tpe.js";
 import type { SettingsOf } from "./space.js";
@@ -352,10 +354,38 @@ export class Study<S> {
     };
   }
 
+  /** For first weights and the order of samples: any seed that a model takes. */
+  #seedOf(number: number): number {
+    return mix(mix(this.#rules.seed) + number) >>> 1;
+  }
+
+  /** What trials of a study that trains are judged by. Throws StateError for a study of another kind. */
+  get validation(): ModelObjective<SettingsOf<S>>["data"]["validation"] {
+    return this.#trained("validation").data.validation;
+  }
+
+  #trained(what: string): ModelObjective<SettingsOf<NoInfer<S>>> {
+    if ("model" in this.#options) return this.#options;
+    throw new StateError(`study: ${what}: expected a study with a model and data, received one with an objective.`);
+  }
+
+  /**
+   * The model of a trial as it was at its best epoch: trained once more, which comes to the same bits. Rejects with StateError for a trial that came to nothing and for a study that
+   * trains no models, and with DataError where the model comes to another value, since its data or its program have changed.
+   */
+  async retrain(trial: Pick<FinishedTrial, "number"> = this.best): Promise<Model> {
+    const objective = this.#trained("retrain");
+    const settings = this.settings(trial);
+    const { number } = trial;
+    return retrain(objective, settings, this.#log.all[number]!, {
+      ...{ number, signal: never, seed: this.#seedOf(number) },
+    });
+  }
+
   #attempt(record: TrialRecord, signal: Abort, retried = false): Promise<void> {
     return attemptTrial({
       ...{ log: this.#log, knowledge: this.#knowledge, record, signal, retried },
-      seed: mix(mix(this.#rules.seed) + record.number) >>> 1,
+      seed: this.#seedOf(record.number),
       prepare: (trial) => this.#prepare(record.assignment, trial),
     });
   }

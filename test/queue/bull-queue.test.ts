@@ -3,7 +3,7 @@
 import { Queue } from "bullmq";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bullQueue, redisStorage, type ServeQueueOptions, serveQueue } from "../../src/queue/index.js";
-import { float, randomSampler, type StudyStorage, study } from "../../src/tuning/index.js";
+import { float, randomSampler, type Study, type StudyStorage, study } from "../../src/tuning/index.js";
 import { make } from "./bowl.js";
 import { hasRedis, RedisServer } from "./redis-server.js";
 
@@ -45,7 +45,7 @@ describe.skipIf(!hasRedis)("with a server (skipped: redis-server is not installe
     return made;
   };
   /** Serves until the end of the tests, or until it is stopped. */
-  const serve = (search: Parameters<typeof serveQueue>[0], options: ServeQueueOptions) => {
+  const serve = <S>(search: Study<S>, options: ServeQueueOptions) => {
     const stop = new AbortController();
     const done = serveQueue(search, { url: server.url, signal: stop.signal, ...options });
     const ended = async (): Promise<void> => {

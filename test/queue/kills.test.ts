@@ -71,6 +71,7 @@ test.skipIf(!hasRedis)(
     const workers = [begin("worker", server.url), begin("worker", server.url)];
     let driver = begin("driver", server.url);
     let over = false;
+    let during = 0;
     const watch = (each: Process): void => {
       void each.told.then(
         (hash) => {
@@ -84,7 +85,7 @@ test.skipIf(!hasRedis)(
     watch(driver);
     /** Resolves when the study has come so far, or is over. */
     const come = async (events: number): Promise<void> => {
-      while (!over && (await redis.llen("fragua:study:events")) < events) {
+      while (!over && (await redis.llen("fragua:killed:events")) < events) {
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
     };
@@ -93,6 +94,7 @@ test.skipIf(!hasRedis)(
     const draw = drawing(7);
     for (let kill = 0; kill < kills; kill++) {
       await come(Math.floor((size * (kill + draw())) / kills));
+      during += Number(!over);
       const who = draw() < 0.5 ? 0 : 1;
       await workers[who]!.kill();
       if (kill === Math.floor(kills / 3)) {
@@ -108,7 +110,7 @@ test.skipIf(!hasRedis)(
     }
     expect(await driver.told).toBe(whole.hash);
 
-    const events = await redisStorage(server.url).read(0);
+    const events = await redisStorage({ url: server.url, name: "killed" }).read(0);
     const ends = new Map<number, Set<string>>();
     for (const event of events) {
       if (event.type !== "end") continue;
@@ -117,7 +119,7 @@ test.skipIf(!hasRedis)(
     }
     expect([...ends.keys()].sort((a, b) => a - b)).toEqual(Array.from({ length: trials }, (_, i) => i));
     expect([...ends.values()].filter(({ size }) => size > 1)).toEqual([]);
-    // More trials began than there are: some were killed.
+    expect(during).toBeGreaterThan(kills / 2);
     for (const worker of workers) await worker.kill();
     redis.disconnect();
     await server.end();

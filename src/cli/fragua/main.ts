@@ -11,6 +11,7 @@ import { resumeCommand } from "./resume-command.js";
 import { terminalOf } from "./terminal.js";
 import { trainCommand } from "./train-command.js";
 import { tuneCommand } from "./tune-command.js";
+import { workerCommand } from "./worker-command.js";
 
 const commands: Readonly<Record<string, Command>> = {
   train: trainCommand,
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, Command>> = {
   evaluate: evaluateCommand,
   inspect: inspectCommand,
   resume: resumeCommand,
+  worker: workerCommand,
 };
 
 /** What a shell is told of a flag or a name that cannot be used, and of data that cannot. */

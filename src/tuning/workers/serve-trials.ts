@@ -8,6 +8,7 @@ import { Study } from "../study.js";
 import { holdLock } from "./lock.js";
 import { type Answer, mark, type Order, type Report, type Wish } from "./messages.js";
 import { PortStorage } from "./port-storage.js";
+import { yieldToOthers } from "./priority.js";
 
 /**
  * Runs trials of a study for `trialWorkers`. Call it once, in the worker's module, with the study, or with a function that makes it, which may load its data first. It must be the
@@ -79,6 +80,8 @@ class Server {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     settings.mostAutomatic = order.threads;
+    // Threads of a team wait for each other: they stay equals.
+    if (order.threads === 1) yieldToOthers();
     if (settings.threads === 1) settings.threads = "auto";
     try {
       const { study, storage } = await this.#bind(order);
@@ -91,7 +94,7 @@ class Server {
   }
 
   /** The study on the storage that the order speaks of. */
-  async #bind({ fingerprint, anew, owner, keeps }: RunOrder): Promise<Bound> {
+  async #bind({ fingerprint, anew, owner, places }: RunOrder): Promise<Bound> {
     if (anew) this.#bound = undefined;
     this.#study ??= Promise.resolve(typeof this.source === "function" ? this.source() : this.source);
     const study = await this.#study;
@@ -104,7 +107,7 @@ class Server {
       );
     }
     if (!this.#bound) {
-      const storage = new PortStorage(owner, keeps, (wish) => this.#ask(wish));
+      const storage = new PortStorage(owner, places, (wish) => this.#ask(wish));
       this.#bound = { study: study.on(storage), storage };
     }
     return this.#bound;

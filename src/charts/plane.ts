@@ -53,6 +53,7 @@ export const planeOf = ({
   const placeX = (value: number): number => left + xScale.place(value) * (right - left);
   const placeY = (value: number): number => bottom - yScale.place(value) * (bottom - top);
   const room = xScale.named ? (right - left) / xScale.ticks.length - 6 : Number.POSITIVE_INFINITY;
+  let free = Number.NEGATIVE_INFINITY;
   const axes = [
     ...yScale.ticks.map((tick, i) => {
       const y = placeY(tick);
@@ -61,9 +62,14 @@ export const planeOf = ({
         text(left - 6, y + 4, labels[i]!, { anchor: "end", look: "tick" })
       );
     }),
-    ...xScale.ticks.map((tick) =>
-      text(placeX(tick), bottom + 17, fitted(write(xScale, tick), room), { anchor: "middle", look: "tick" }),
-    ),
+    ...xScale.ticks.map((tick) => {
+      const label = fitted(write(xScale, tick), room);
+      const [begin, end] = [-1, 1].map((side) => placeX(tick) + (side * widthOf(label)) / 2) as [number, number];
+      // Numbers that would meet the one before are left out.
+      if (begin < free && !xScale.named) return "";
+      free = end + 4;
+      return text(placeX(tick), bottom + 17, label, { anchor: "middle", look: "tick" });
+    }),
     element("line", { class: "frame", x1: left, x2: right, y1: bottom, y2: bottom }),
   ];
   const said = [

@@ -48,9 +48,9 @@ export const linearScale = (values: readonly number[], steps = 5, counted = fals
 };
 
 /** From one value to another exactly, with the nice numbers that lie between. */
-export const rangeScale = ([low, high]: readonly [number, number], steps = 5): Scale => {
-  if (!(high > low)) return linearScale([low, high], steps);
-  const step = niceStep((high - low) / steps);
+export const rangeScale = ([low, high]: readonly [number, number], steps = 5, counted = false): Scale => {
+  if (!(high > low)) return linearScale([low, high], steps, counted);
+  const step = niceStep(Math.max(counted ? 1 : 0, (high - low) / steps));
   const [first, last] = [Math.ceil(low / step - 1e-9), Math.floor(high / step + 1e-9)];
   const digits = digitsOf(step);
   return {
@@ -105,11 +105,13 @@ export interface AxisRange {
   readonly names?: readonly string[] | undefined;
   readonly range: readonly [low: number, high: number];
   readonly logarithmic?: boolean | undefined;
+  /** Whether its values are whole numbers. */
+  readonly whole?: boolean | undefined;
 }
 
 /** The scale of an axis that is known beforehand. */
-export const axisScale = ({ names, range, logarithmic }: AxisRange): Scale =>
-  names ? namedScale(names) : logarithmic ? logRangeScale(range) : rangeScale(range);
+export const axisScale = ({ names, range, logarithmic, whole }: AxisRange): Scale =>
+  names ? namedScale(names) : logarithmic ? logRangeScale(range) : rangeScale(range, 5, whole);
 
 /** A scale whose range asks for powers of ten gets them: three of them or more, and all values above 0. */
 export const scaleFor = (values: readonly number[], steps?: number): Scale => {

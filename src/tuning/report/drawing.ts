@@ -38,7 +38,8 @@ export const drawingOf = (study: StudyResults, { language = "en", ...looks }: Ch
 };
 
 /** Where a dimension's values lie. */
-export const axisOf = ({ low, high, log, labels }: Dimension): AxisRange => ({
+export const axisOf = ({ kind, low, high, log, labels }: Dimension): AxisRange => ({
+  whole: kind === "int",
   range: [low, high],
   logarithmic: log,
   names: labels.length > 0 ? labels : undefined,

@@ -52,7 +52,7 @@ export const studyLine = (
   { done, trials, pruned, failed, best, front, goals, perMinute, secondsLeft }: StudyState,
   width: number,
 ): string => {
-  const count = trials === undefined ? `Trial ${done}` : `Trial ${done}/${trials}  ${fullBar(cells, done, trials)}`;
+  const count = trials === undefined ? `Trial ${done}` : `Trial ${done}/${trials}`;
   const bests =
     goals > 1 ? [`front ${front}`] : best ? [`best ${formatNumber(best.value)} (trial ${best.number})`] : [];
   const rest = [
@@ -61,7 +61,11 @@ export const studyLine = (
     `${formatNumber(Number(perMinute.toPrecision(2)))}/min`,
     ...(secondsLeft === undefined ? [] : [`${formatDuration(secondsLeft)} left`]),
   ];
-  return shortenLine([count, ...bests, ...rest].join("  "), width);
+  const line = [count, ...bests, ...rest].join("  ");
+  if (trials === undefined) return shortenLine(line, width);
+  const barred = [count, fullBar(cells, done, trials), ...bests, ...rest].join("  ");
+  // Where it is narrow the bar makes room: the count tells the same.
+  return barred.length <= width ? barred : shortenLine(line, width);
 };
 
 /** A trial that has ended, in a line. */

@@ -40,10 +40,12 @@ export const historyChart = (drawing: Drawing, goal: number): string | undefined
   const { study, said, looks, goals } = drawing;
   const best = bestSoFar(study, goal);
   if (best.length === 0) return undefined;
+  // It holds until the last trial, whatever became of that.
+  const held = [...best, { number: study.trials.at(-1)!.number, value: best.at(-1)!.value }];
   const line: LineSeries = {
     ...{ name: said.bestSoFar, draw: "steps", colour: 2 },
-    x: best.map(({ number }) => number),
-    y: best.map(({ value }) => value),
+    x: held.map(({ number }) => number),
+    y: held.map(({ value }) => value),
   };
   // What a pruned trial reported last is a value of the first goal.
   const points = pointsOf(drawing, ({ state, values }) =>
@@ -70,7 +72,9 @@ export const stepsChart = (drawing: Drawing): string | undefined => {
     named.add(name);
     return name;
   };
-  const lines = shown.map((trial): LineSeries => {
+  // One report is no line.
+  const going = shown.filter(({ state, reports }) => state !== "pruned" || reports.size > 1);
+  const lines = going.map((trial): LineSeries => {
     const pruned = trial.state === "pruned";
     const { colour } = looksOf[pruned ? "pruned" : "complete"];
     return { name: pruned ? "" : nameOnce(said.complete), ...lineOf(trial), colour, dashed: pruned, faint: true };

@@ -25,27 +25,29 @@ interface Trials {
 
 const folder = ownFolder();
 const other = ownFolder();
-beforeAll(() => {
-  for (const each of [folder, other]) writeCsv(each, "houses.csv", houses(200));
-});
-
 const base = ["tune", "houses.csv", "--target", "price", "--epochs", "6"];
 const args = [...base, "--trials", "7"];
+/** What a run told that nothing has ended. */
+let whole = "";
+beforeAll(() => {
+  for (const each of [folder, other]) writeCsv(each, "houses.csv", houses(200));
+  whole = succeed(folder, ...args);
+}, patience);
+
 const studyIn = (where: string): Trials => JSON.parse(readFileSync(join(where, "study.json"), "utf8")) as Trials;
 
 describe("so many trials", () => {
   test(
     "are told, the best is trained, and the command that is told comes to its weights",
     () => {
-      const stdout = succeed(folder, ...args);
-      const told = [...stdout.matchAll(/^ {2} *(\d) {2}units ([\d,]+), dropout/gm)];
+      const told = [...whole.matchAll(/^ {2} *(\d) {2}units ([\d,]+), dropout/gm)];
       expect(told.map(([, number]) => number)).toEqual(["1", "2", "3", "4", "5", "6", "7"]);
       // The plan that would be taken without a search comes first.
       expect(told[0]![2]).toBe("16");
-      expect(stdout).toContain("7 trials: ");
-      const [, command] = /^ {2}fragua (train houses\.csv .*)$/m.exec(stdout)!;
+      expect(whole).toContain("7 trials: ");
+      const [, command] = /^ {2}fragua (train houses\.csv .*)$/m.exec(whole)!;
       const { weightsHash } = figures<Tuned>(other, ...command!.split(" "));
-      expect(stdout).toContain(weightsHash);
+      expect(whole).toContain(weightsHash);
       const report = readFileSync(join(folder, "report.html"), "utf8");
       for (const title of ["Curves", "Parallel coordinates", "Best trials"]) {
         expect(report.includes(`<h2>${title}</h2>`)).toBe(true);

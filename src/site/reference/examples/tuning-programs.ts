@@ -44,6 +44,17 @@ const pruned = (pruner: string): string =>
     'console.log(found.trials.filter(({ state }) => state === "pruned").length);',
   );
 
+/** What is made of forty trials. */
+const told = (...each: readonly string[]): string =>
+  lines(
+    bowl,
+    "const found = await study({",
+    "  space: { x: float(-5, 5), y: float(-5, 5) },",
+    "  objective: bowl,",
+    "}).run({ trials: 40 });",
+    ...each,
+  );
+
 const programs: Readonly<Record<string, string>> = {
   ashaPruner: pruned("ashaPruner()"),
   choice: chosen('choice(["relu", "tanh"])'),
@@ -104,8 +115,32 @@ const programs: Readonly<Record<string, string>> = {
     "const found = await study({ space: { x: float(-5, 5), y: float(-5, 5) }, objective: bowl }).run({ trials: 60 });",
     "console.log(found.best.value < 0.1, Object.keys(found.importances()).sort().join(' '));",
   ),
+  studyChart: told(
+    'const svg = studyChart(found, "contour", { dimensions: ["x", "y"], title: "A bowl" });',
+    'console.log(svg.startsWith("<svg"), svg.includes("A bowl"));',
+  ),
+  studyProgress: lines(
+    bowl,
+    "const search = study({ space: { x: float(-5, 5), y: float(-5, 5) }, objective: bowl });",
+    "const states: string[] = [];",
+    'const shown = studyProgress(search, { trials: 3, report: ({ done, trials }) => states.push([done, trials].join(" of ")) });',
+    "await search.run({ trials: 3, onTrial: shown });",
+    'console.log(states.join(", "));',
+  ),
+  studyReport: told(
+    'const { html, text } = studyReport(found, { title: "A bowl" });',
+    'console.log(html.startsWith("<!doctype html>"));',
+    'console.log(text.split("\\n")[0]);',
+  ),
   tpeSampler: searched("tpeSampler()"),
   TrialPruned: pruned("medianPruner({ startupTrials: 2 })"),
+  trialsToCsv: told('console.log(trialsToCsv(found).split("\\n")[0]);'),
+  trialsToJson: told("console.log(JSON.parse(trialsToJson(found)).trials.length);"),
+  trialsToOptuna: told(
+    'const journal = trialsToOptuna(found, { name: "bowl" });',
+    "// A file of it is what Optuna's JournalStorage(JournalFileBackend(path)) loads: a line for the study, and one for each trial.",
+    'console.log(journal.trim().split("\\n").length);',
+  ),
 };
 
 /** The program of each, behind its entry and its name. */

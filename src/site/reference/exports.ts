@@ -29,7 +29,18 @@ export interface Exports {
   readonly checker: ts.TypeChecker;
 }
 
-const entries = ["index", "arrow", "csv", "evaluation", "images", "keras", "mpi", "parquet", "tools", "tuning"] as const;
+const entries = [
+  "index",
+  "arrow",
+  "csv",
+  "evaluation",
+  "images",
+  "keras",
+  "mpi",
+  "parquet",
+  "tools",
+  "tuning",
+] as const;
 const entryName = (module: string): string => (module === "index" ? "fragua" : `fragua/${module}`);
 
 const options = {

@@ -1,6 +1,7 @@
 // Programs that show what is more than one call: by entry and name. Their imports are found by the names in them.
 
 import { evaluationPrograms } from "./evaluation-programs.js";
+import { mpiPrograms } from "./mpi-programs.js";
 import { tuningPrograms } from "./tuning-programs.js";
 
 const line = ["const x = [[0], [1], [2], [3]];", "const y = [[1], [3], [5], [7]];"].join("\n");
@@ -350,5 +351,5 @@ export const forPages: readonly string[] = [
 export const programs: Readonly<Record<string, string>> = Object.fromEntries(
   [errors, callbacks, data, files, models, operations, layers, runtime, tables]
     .flatMap((each) => named("fragua", each))
-    .concat(evaluationPrograms, tuningPrograms),
+    .concat(evaluationPrograms, mpiPrograms, tuningPrograms),
 );

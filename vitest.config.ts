@@ -7,6 +7,7 @@ export default defineConfig({
       { find: /^fragua$/, replacement: `${import.meta.dirname}/src/index.ts` },
       { find: /^fragua\/arrow$/, replacement: `${import.meta.dirname}/src/arrow/index.ts` },
       { find: /^fragua\/csv$/, replacement: `${import.meta.dirname}/src/csv/index.ts` },
+      { find: /^fragua\/queue$/, replacement: `${import.meta.dirname}/src/queue/index.ts` },
       { find: /^fragua\/tools$/, replacement: `${import.meta.dirname}/src/tools/index.ts` },
       { find: /^fragua\/tuning$/, replacement: `${import.meta.dirname}/src/tuning/index.ts` },
       { find: /^fragua\/evaluation$/, replacement: `${import.meta.dirname}/src/evaluation/index.ts` },

@@ -40,6 +40,7 @@ const layers: readonly (readonly string[])[] = [
   ["src/loading/"],
   ["src/evaluation/", "src/tools/"],
   ["src/tuning/", "src/mpi/"],
+  ["src/queue/"],
   ["src/index.ts", "src/arrow/", "src/csv/", "src/images/", "src/keras/", "src/parquet/"],
   ["src/playground/"],
   ["src/site/"],

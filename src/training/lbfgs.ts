@@ -1,6 +1,6 @@
 // L-BFGS: a whole data set at a time, along directions that know the curvature of the steps before.
 
-import type { Data } from "../data/forms.js";
+import type { Data, Dataset } from "../data/forms.js";
 import { ArgumentError, NumericalError, show } from "../errors.js";
 import { checkNotNegative, checkOptions, checkWhole } from "../options.js";
 import { strongWolfe } from "./line-search.js";
@@ -18,6 +18,8 @@ export interface LbfgsOptions {
   readonly toleranceGradient?: number;
   /** It ends where the loss falls by no larger part; 1e-7, which is what a float32 loss can show. */
   readonly toleranceChange?: number;
+  /** How much each sample counts; as much as any other when left out. */
+  readonly sampleWeight?: Data;
 }
 
 /** What training by L-BFGS came to. */
@@ -31,7 +33,9 @@ export interface LbfgsResult {
   readonly reason: "gradient" | "change" | "iterations" | "evaluations" | "lineSearch";
 }
 
-const known = ["maxIterations", "maxEvaluations", "historySize", "toleranceGradient", "toleranceChange"];
+const known = [
+  ...["maxIterations", "maxEvaluations", "historySize", "toleranceGradient", "toleranceChange", "sampleWeight"],
+];
 
 interface Pair {
   /** The step, the change of the gradient, and 1 over their product. */
@@ -69,7 +73,7 @@ const directionOf = (g: Float64Array, pairs: readonly Pair[]): Float64Array => {
 };
 
 /** Loss and gradients of a model over a data set, at any values of its trained parameters. */
-const objectiveOf = async (model: Model, x: Data, y: Data, batchSize: number) => {
+const objectiveOf = async (model: Model, { x, y, ...weighed }: Dataset, batchSize: number) => {
   const paths = model.trainableWeights;
   const probe = await model.observe({ gradients: paths });
   const weights = model.getWeights();
@@ -96,8 +100,8 @@ const objectiveOf = async (model: Model, x: Data, y: Data, batchSize: number) =>
   };
   const evaluate = async (point: Float64Array): Promise<{ loss: number; gradient: Float64Array }> => {
     place(point);
-    const { loss } = await model.evaluate(x, y, { batchSize });
-    const { gradients } = await probe.run({ x, y });
+    const { loss } = await model.evaluate(x, y, { batchSize, ...weighed });
+    const { gradients } = await probe.run({ x, y, ...weighed });
     return { loss, gradient: flat(gradients) };
   };
   return { start: flat(weights), evaluate, place };
@@ -123,7 +127,8 @@ export const lbfgs = async (model: Model, x: Data, y: Data, options: LbfgsOption
   const toleranceGradient = checkNotNegative(options.toleranceGradient ?? 1e-5, "lbfgs: toleranceGradient");
   const toleranceChange = checkNotNegative(options.toleranceChange ?? 1e-7, "lbfgs: toleranceChange");
 
-  const { start, evaluate, place } = await objectiveOf(model, x, y, 1 << 30);
+  const weighed = options.sampleWeight === undefined ? {} : { sampleWeight: options.sampleWeight };
+  const { start, evaluate, place } = await objectiveOf(model, { x, y, ...weighed }, 1 << 30);
   let point = start;
   let { loss, gradient } = await evaluate(point);
   if (!Number.isFinite(loss + dot(gradient, gradient))) {

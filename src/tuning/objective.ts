@@ -26,6 +26,8 @@ export interface Trial {
   readonly signal: Abort;
   /** The path of a file of its own, for what it goes on from when it was cut off; undefined where the storage has no place for it. */
   checkpoint(): Promise<string | undefined>;
+  /** Takes what that file holds along, so that another machine may go on from it. Call it when the file was written; trainings of a study do. */
+  keepCheckpoint(): Promise<void>;
   /** Tells how far it has come. Steps are whole numbers that rise, such as epochs. */
   report(value: number, step: number): Promise<void>;
   /** Whether the pruner would end it now. End it by `throw new TrialPruned()`, or return: its last report is its value. */
@@ -45,13 +47,16 @@ export type Objective<Settings> = (
   trial: Trial,
 ) => number | readonly number[] | Promise<number | readonly number[]>;
 
+/** What a trial's `fit` may be given. */
+export type TrialFit = Omit<FitOptions, "validationData" | "validationSplit" | "signal" | "resume">;
+
 /** A training as an objective. */
 export interface ModelObjective<Settings> {
   /** Makes a compiled model from settings. Give it `trial.seed` where trials should differ in their first weights. */
   readonly model: (settings: Settings, trial: Trial) => Model | Promise<Model>;
   readonly data: { readonly train: Dataset | Rows; readonly validation: NonNullable<FitOptions["validationData"]> };
-  /** What `fit` is given. Default 10 epochs. */
-  readonly fit?: Omit<FitOptions, "validationData" | "validationSplit" | "signal" | "resume">;
+  /** What `fit` is given, or a function of the settings that tells it: for sizes of batches, numbers of epochs and callbacks that are searched for. Default 10 epochs. */
+  readonly fit?: TrialFit | ((settings: Settings, trial: Trial) => TrialFit);
   /** A key of the history, whose best value counts. Default "valLoss". */
   readonly metric?: string;
 }
@@ -112,29 +117,45 @@ const programOf = async (model: Model, fit: object): Promise<string | undefined>
   }
 };
 
+/** The model of some settings. Throws ArgumentError for what is no compiled model. */
+export const modelOf = async <Settings>(
+  { model: make }: ModelObjective<Settings>,
+  settings: Settings,
+  trial: Trial,
+): Promise<Model> => {
+  const model: unknown = await make(settings, trial);
+  if (model instanceof Model) return model;
+  throw new ArgumentError(`study: expected model to return a compiled model, received ${show(model)}.`);
+};
+
+/** What a trial's `fit` is given. */
+export const fitOf = <Settings>(
+  { fit: given = {} }: ModelObjective<Settings>,
+  settings: Settings,
+  trial: Trial,
+): TrialFit => (typeof given === "function" ? given(settings, trial) : given);
+
 /** A training that is ready to run. Throws ArgumentError for what is no compiled model. */
 export const prepareFit = async <Settings>(
   objective: ModelObjective<Settings>,
   settings: Settings,
   trial: Trial,
 ): Promise<Prepared> => {
-  const { model: make, data, fit = {}, metric = "valLoss" } = objective;
-  const model = await make(settings, trial);
-  if (!(model instanceof Model)) {
-    throw new ArgumentError(`study: expected model to return a compiled model, received ${show(model)}.`);
-  }
+  const { data, metric = "valLoss" } = objective;
+  const model = await modelOf(objective, settings, trial);
+  const fit = fitOf(objective, settings, trial);
   const prints = [data.train, data.validation].map((each) => dataFingerprint(each as object));
   const program = prints.includes(undefined) ? undefined : await programOf(model, fit);
   return {
     key: program && fingerprintOf([program, prints, metric]),
-    run: () => fitTrial(model, objective, trial),
+    run: () => fitTrial(model, { data, fit, metric }, trial),
   };
 };
 
 /** Trains a trial's model: reports every epoch, prunes, and goes on from its checkpoint. */
-const fitTrial = async <Settings>(
+const fitTrial = async (
   model: Model,
-  { data, fit = {}, metric = "valLoss" }: ModelObjective<Settings>,
+  { data, fit, metric }: { data: ModelObjective<never>["data"]; fit: TrialFit; metric: string },
   trial: Trial,
 ): Promise<number> => {
   const direction = directionOf(metric);
@@ -159,7 +180,12 @@ const fitTrial = async <Settings>(
   };
   const own = fit.callbacks === undefined ? [] : [fit.callbacks].flat();
   const checkpoint = await trial.checkpoint();
-  const kept = checkpoint === undefined ? [] : [backupAndRestore(checkpoint)];
+  // Behind what writes the file.
+  const taken: Callback = {
+    onCheckpoint: ({ batch }) => (batch === 0 ? trial.keepCheckpoint() : undefined),
+    onTrainEnd: () => trial.keepCheckpoint(),
+  };
+  const kept = checkpoint === undefined ? [] : [backupAndRestore(checkpoint), taken];
   await model.fit(data.train as Dataset, {
     ...{ epochs: 10, verbose: "silent", ...fit },
     validationData: data.validation,

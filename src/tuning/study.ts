@@ -1,9 +1,11 @@
 // A study: trials of settings, one after the other or side by side, and what they came to.
 
 import { mix } from "../data/shuffle.js";
-import { ArgumentError, DataError, StateError, show } from "../errors.js";
+import { ArgumentError, StateError, show } from "../errors.js";
 import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
 import type { Abort } from "../runtime/abort.js";
+import type { Model } from "../training/model.js";
+import { attemptTrial } from "./attempt.js";
 import {
   type Assignment,
   assignmentOf,
@@ -14,8 +16,9 @@ import {
   readable,
   settingsOf,
 } from "./dimensions.js";
-import { Draws } from "./draws.js";
 import { importancesOf } from "./importances.js";
+import { costsOf, Knowledge, type Rules } from "./knowledge.js";
+import { runLanes } from "./lanes.js";
 import {
   directionOf,
   fingerprintOf,
@@ -24,17 +27,19 @@ import {
   type Prepared,
   prepareFit,
   type Trial,
-  TrialPruned,
 } from "./objective.js";
-import type { Pruner, Told } from "./pruners/pruner.js";
-import type { Observed, Sampler } from "./samplers/sampler.js";
+import type { Pruner } from "./pruners/pruner.js";
+import type { TrialQueue } from "./queue.js";
+import type { StudySetup } from "./results.js";
+import { retrain } from "./retrain.js";
+import type { Sampler } from "./samplers/sampler.js";
 import { tpeSampler } from "./samplers/tpe.js";
 import type { SettingsOf } from "./space.js";
-import { stopwatch } from "./stopwatch.js";
 import { memoryStorage } from "./storage/memory.js";
-import type { StudyStorage, TrialState } from "./storage/storage.js";
+import type { StudyStorage } from "./storage/storage.js";
+import { StudyLog } from "./study-log.js";
 import { printedStudy } from "./table.js";
-import { type Direction, type FinishedTrial, type TrialRecord, Trials } from "./trials.js";
+import type { Direction, FinishedTrial, TrialRecord } from "./trials.js";
 
 interface StudyCommon<S> {
   /** What is chosen: spaces and fixed values by name. */
@@ -79,6 +84,15 @@ export interface RunOptions {
   readonly catchErrors?: boolean;
   /** Told of every trial that has ended. */
   readonly onTrial?: (trial: FinishedTrial) => void;
+  /** Where trials run, such as `trialWorkers(…)`: as many at the same time as the study's `concurrency` says. Right here when left out. */
+  readonly queue?: TrialQueue;
+}
+
+export interface RunTrialOptions {
+  /** Ends it: it is left without an end, and may be run again. */
+  readonly signal?: Abort;
+  /** Whether an error of the objective leaves the trial without an end, because it is tried again. Default false. */
+  readonly retried?: boolean;
 }
 
 const common = [
@@ -90,22 +104,17 @@ const forModel = ["model", "data", "fit", "metric"] as const;
 /** Settings that are refused are drawn again so often. */
 const mostDraws = 1000;
 
-/** Milliseconds between looks at what other processes did. */
-const patience = 20;
-
-const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const never: Abort = { aborted: false, throwIfAborted: () => {} };
 
 export class Study<S> {
   readonly dimensions: readonly Dimension[];
   readonly directions: readonly Direction[];
   readonly #options: StudyOptions<S>;
-  readonly #sampler: Sampler;
-  readonly #storage: StudyStorage;
-  readonly #seed: number;
-  readonly #concurrency: number;
+  readonly #rules: Rules;
+  readonly #log: StudyLog;
+  readonly #knowledge: Knowledge;
   readonly #first: readonly Assignment[];
-  readonly #trials = new Trials();
-  #prepared: Promise<void> | undefined;
+  #opened: Promise<void> | undefined;
   #running = false;
 
   constructor(options: StudyOptions<S>) {
@@ -149,26 +158,26 @@ export class Study<S> {
       assignmentOf(this.dimensions, params, `${where}: first[${i}]`),
     );
     this.#options = options;
-    this.#sampler = sampler;
-    this.#storage = storage;
-    this.#seed = checkSeed(options.seed ?? 0, where);
-    this.#concurrency = checkWhole(concurrency, `${where}: concurrency`, 1);
+    this.#rules = {
+      ...{ dimensions: this.dimensions, directions: this.directions, sampler, pruner: options.pruner },
+      seed: checkSeed(options.seed ?? 0, where),
+      concurrency: checkWhole(concurrency, `${where}: concurrency`, 1),
+    };
+    this.#log = new StudyLog(storage);
+    this.#knowledge = new Knowledge(this.#log, this.#rules);
   }
 
   /** The trials that are over, in the order of their numbers. */
   get trials(): readonly FinishedTrial[] {
-    return this.#trials.all.flatMap((trial) => {
-      const {
-        state,
-        assignment,
-        milliseconds = 0,
-        owner: _,
-        key: __,
-        ...rest
-      } = trial as TrialRecord & { owner?: string };
-      if (state === "running") return [];
-      return [{ ...rest, state, milliseconds, params: readable(this.dimensions, assignment), value: trial.values[0]! }];
-    });
+    return this.#log.all.flatMap((trial) => this.#finished(trial) ?? []);
+  }
+
+  /** A trial as people see it; undefined for one that runs. */
+  #finished(trial: TrialRecord): FinishedTrial | undefined {
+    const { number, assignment, state, values, reports, milliseconds = 0, like, error, notes } = trial;
+    if (state === "running") return undefined;
+    const params = readable(this.dimensions, assignment);
+    return { number, state, params, value: values[0]!, values, reports, milliseconds, like, error, notes };
   }
 
   /** The trial with the best value. Throws StateError where none came to its end, or there are several goals. */
@@ -186,7 +195,7 @@ export class Study<S> {
   /** The trials that no other beats in all goals: the Pareto front, best first by the first goal; of one goal, the best one. */
   get bestTrials(): readonly FinishedTrial[] {
     const done = this.trials.filter(({ state }) => state === "complete");
-    const costs = new Map(done.map((trial) => [trial, this.#costs(trial.values)]));
+    const costs = new Map(done.map((trial) => [trial, costsOf(trial.values, this.directions)]));
     const beats = (a: readonly number[], b: readonly number[]): boolean =>
       a.every((value, i) => value <= b[i]!) && a.some((value, i) => value < b[i]!);
     const order = (a: FinishedTrial, b: FinishedTrial): number =>
@@ -197,19 +206,30 @@ export class Study<S> {
 
   /** The settings of a trial, parts made anew: what the objective was given. */
   settings(trial: Pick<FinishedTrial, "number"> = this.best): SettingsOf<S> {
-    const known = this.#trials.all[trial.number];
+    const known = this.#log.all[trial.number];
     if (!known) throw new ArgumentError(`study: expected the number of a trial, received ${show(trial.number)}.`);
     return settingsOf(this.#options.space, known.assignment) as SettingsOf<S>;
   }
 
   /** How much of the spread of values each number explains, from 0 to 1 (fANOVA; Hutter, Hoos & Leyton-Brown 2014). Throws StateError for fewer than four trials. */
   importances(goal = 0): Readonly<Record<string, number>> {
-    const done = this.#trials.all.filter(({ state }) => state === "complete");
+    const done = this.#log.all.filter(({ state }) => state === "complete");
     return importancesOf(
       this.dimensions,
       done.map(({ assignment, values }) => ({ assignment, value: values[goal]! })),
-      this.#seed,
+      this.#rules.seed,
     );
+  }
+
+  /** How it was set up, as reports tell. */
+  get setup(): StudySetup {
+    const { seed, concurrency, sampler, pruner } = this.#rules;
+    return {
+      ...{ seed, concurrency },
+      sampler: { kind: sampler.kind, config: sampler.config },
+      pruner: pruner && { kind: pruner.kind, config: pruner.config },
+      metric: "model" in this.#options ? (this.#options.metric ?? "valLoss") : undefined,
+    };
   }
 
   /** `sha256:` and the hash of all trials: numbers, settings, states and values. The same study has the same one. */
@@ -219,7 +239,7 @@ export class Study<S> {
   }
 
   toString(): string {
-    return printedStudy(this.trials, this.directions);
+    return printedStudy(this);
   }
 
   /**
@@ -228,165 +248,94 @@ export class Study<S> {
    */
   async run(options: RunOptions = {}): Promise<this> {
     const where = "study: run";
-    checkOptions(where, options, ["trials", "signal", "catchErrors", "onTrial"]);
-    const most = this.#sampler.count?.(this.dimensions) ?? 100;
+    checkOptions(where, options, ["trials", "signal", "catchErrors", "onTrial", "queue"]);
+    const most = this.#rules.sampler.count?.(this.dimensions) ?? 100;
     const count = Math.min(
       checkWhole(options.trials ?? most, `${where}: trials`, 1),
-      this.#sampler.count ? most : Infinity,
+      this.#rules.sampler.count ? most : Infinity,
     );
     checkFlag(options.catchErrors ?? false, `${where}: catchErrors`);
+    const { queue } = options;
+    if (queue !== undefined && typeof (queue as Partial<TrialQueue>).run !== "function") {
+      throw new ArgumentError(`${where}: queue: expected one such as trialWorkers(…), received ${show(queue)}.`);
+    }
     if (this.#running) throw new StateError(`${where}: the study is running. Wait until it has ended.`);
     this.#running = true;
-    // One that fails ends the others.
-    const ending = { aborted: false, throwIfAborted: (): void => options.signal?.throwIfAborted() };
-    const stop: Abort = {
-      get aborted() {
-        return ending.aborted || options.signal?.aborted === true;
-      },
-      throwIfAborted: () => {
-        options.signal?.throwIfAborted();
-        if (ending.aborted) throw new StateError(`${where}: another trial has failed.`);
-      },
-    };
     try {
-      this.#prepared ??= this.#prepare();
-      await this.#prepared;
-      const lanes = Array.from({ length: this.#concurrency }, () => this.#lane(count, options, stop));
-      const outcomes = await Promise.allSettled(
-        lanes.map((lane) =>
-          lane.catch((error: unknown) => {
-            ending.aborted = true;
-            throw error;
-          }),
-        ),
-      );
-      // The error that ended the others came first.
-      const errors = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason as unknown] : []));
-      if (errors.length > 0) {
-        throw errors.find((error) => !(error instanceof StateError && error.message.startsWith(where))) ?? errors[0];
-      }
+      await this.#open();
+      const { storage } = this.#log;
+      const { fingerprint } = this;
+      const { concurrency } = this.#rules;
+      await runLanes({
+        ...{ log: this.#log, knowledge: this.#knowledge, count, signal: options.signal },
+        goesOn: options.catchErrors ?? false,
+        suggest: (number) => this.#suggest(number),
+        attempt: (record, signal) =>
+          queue
+            ? queue.run({ number: record.number, fingerprint, concurrency, storage, signal })
+            : this.#attempt(record, signal),
+        ended: (number) => {
+          const trial = this.#finished(this.#log.all[number]!);
+          if (trial) options.onTrial?.(trial);
+        },
+      });
     } finally {
       this.#running = false;
     }
     return this;
   }
 
-  /** Reads what there is, and makes sure that it is this study's. */
-  async #prepare(): Promise<void> {
-    const { dimensions, directions } = this;
+  /** The same study on another storage: what a worker runs trials of. */
+  on(storage: StudyStorage): Study<S> {
+    return new Study({ ...this.#options, storage });
+  }
+
+  /**
+   * Runs one trial that has begun elsewhere, to its end: what workers do. A trial that is over already is left as it is. Rejects with the error of its objective, which is written
+   * down as its end unless it is to be `retried`, with DataError where the storage holds another study, and with StateError for a trial that has not begun.
+   */
+  async runTrial(number: number, options: RunTrialOptions = {}): Promise<void> {
+    const where = "study: runTrial";
+    checkOptions(where, options, ["signal", "retried"]);
+    checkWhole(number, `${where}: number`, 0);
+    const { signal = never, retried = false } = options;
+    await this.#open();
+    await this.#log.catchUp();
+    const record = this.#log.all[number];
+    if (!record) throw new StateError(`${where}: trial ${number} has not begun in this study's storage.`);
+    if (record.state === "running") await this.#attempt(record, signal, retried);
+  }
+
+  /** What makes it this study and no other: the same space, goals, sampler, pruner, first trials, seed and concurrency have the same one. */
+  get fingerprint(): string {
+    const { dimensions, directions, sampler, pruner, seed, concurrency } = this.#rules;
     const described = dimensions.map(({ when, group, ...rest }) => ({ ...rest, group, depends: when.length }));
-    const fingerprint = fingerprintOf({
-      ...{ dimensions: described, directions, seed: this.#seed, concurrency: this.#concurrency },
-      sampler: { kind: this.#sampler.kind, config: this.#sampler.config },
+    return fingerprintOf({
+      ...{ dimensions: described, directions, seed },
+      // How many run at the same time counts for those only that learn from others.
+      concurrency: sampler.knows && !pruner ? null : concurrency,
+      sampler: { kind: sampler.kind, config: sampler.config },
       first: this.#first,
-      pruner: this.#options.pruner && { kind: this.#options.pruner.kind, config: this.#options.pruner.config },
+      pruner: pruner && { kind: pruner.kind, config: pruner.config },
     });
-    await this.#catchUp();
-    if (this.#trials.fingerprint === undefined) {
-      await this.#storage.append({ type: "study", fingerprint, format: 1 });
-      await this.#catchUp();
-    }
-    if (this.#trials.fingerprint !== fingerprint) {
-      throw new DataError(
-        "study: its storage holds another study: another space, direction, sampler, pruner, seed or concurrency. Give it a new place.",
-      );
-    }
   }
 
-  #catching: Promise<void> = Promise.resolve();
-
-  /** Takes what happened since. One after the other: what two read at the same time would be taken twice. */
-  #catchUp(): Promise<void> {
-    const caught = this.#catching.then(async () => {
-      this.#trials.take(await this.#storage.read(this.#trials.seen));
-    });
-    this.#catching = caught.catch(() => {});
-    return caught;
-  }
-
-  /** Runs one trial after the other until there are none left. */
-  async #lane(count: number, options: RunOptions, stop: Abort): Promise<void> {
-    for (;;) {
-      stop.throwIfAborted();
-      const next = await this.#claim(count);
-      if (next === "none") return;
-      if (next === "wait") {
-        await wait(patience);
-        continue;
-      }
-      await this.#attempt(next, options, stop);
-    }
-  }
-
-  #claiming: Promise<unknown> = Promise.resolve();
-
-  /** A trial for this lane to run. One lane asks after the other: what one begins the next one sees. */
-  #claim(count: number): Promise<TrialRecord | "none" | "wait"> {
-    const claimed = this.#claiming.then(() => this.#claimNow(count));
-    this.#claiming = claimed.catch(() => {});
-    return claimed;
-  }
-
-  /** Trials that lanes of this process run. */
-  readonly #own = new Set<number>();
-
-  async #claimNow(count: number): Promise<TrialRecord | "none" | "wait"> {
-    await this.#catchUp();
-    const { owner } = this.#storage;
-    // Nobody's: this process may have begun it and lost it, or another one has died.
-    const lost = this.#trials.abandoned((other) => (other === owner ? true : this.#storage.isAlive(other)));
-    if (lost) return (await this.#begin(lost.number, lost.assignment, this.#trials.ownerOf(lost.number))) ?? "wait";
-    const number = this.#trials.all.length;
-    // What others still run may yet be left to this one.
-    if (number >= count) {
-      const open = this.#trials.all.some(({ state, number: each }) => state === "running" && !this.#own.has(each));
-      return open ? "wait" : "none";
-    }
-    if (this.#visible(number).some(({ state }) => state === "running")) return "wait";
-    return (await this.#begin(number, this.#suggest(number))) ?? "wait";
-  }
-
-  /** Begins a trial, or one that was cut off again; undefined where another was first. */
-  async #begin(number: number, assignment: Assignment, after?: string): Promise<TrialRecord | undefined> {
-    const { owner } = this.#storage;
-    await this.#storage.append({ type: "begin", number, assignment, owner, ...(after !== undefined && { after }) });
-    await this.#catchUp();
-    if (this.#trials.ownerOf(number) !== owner || this.#own.has(number)) return undefined;
-    this.#own.add(number);
-    return this.#trials.all[number];
-  }
-
-  /** The trials whose end may count for trial `number`: all but those that may run beside it. */
-  #visible(number: number): readonly TrialRecord[] {
-    return this.#trials.all.slice(0, Math.max(0, number - this.#concurrency + 1));
-  }
-
-  #costs(values: readonly number[]): number[] {
-    return this.directions.map((direction, i) => {
-      const value = values[i] ?? Number.NaN;
-      if (Number.isNaN(value)) return Number.POSITIVE_INFINITY;
-      return direction === "maximize" ? -value : value;
-    });
+  /** Reads what there is, and makes sure that it is this study's. */
+  async #open(): Promise<void> {
+    this.#opened ??= this.#log.open(this.fingerprint);
+    await this.#opened;
   }
 
   #suggest(number: number): Assignment {
     const given = this.#first[number];
     if (given) return given;
-    const visible = this.#visible(number);
-    const past = visible.map(({ number: each, assignment, values, state, reports }): Observed => {
-      const prunedAt = state === "pruned" ? [...reports.keys()].reduce((a, b) => Math.max(a, b), 0) : undefined;
-      return { number: each, assignment, values: this.#costs(values), prunedAt };
-    });
-    const pending = this.#trials.all.slice(visible.length, number).map(({ assignment }) => assignment);
     const { space, constraint } = this.#options;
+    const { sampler } = this.#rules;
     for (let turn = 0; turn < mostDraws; turn++) {
-      const assignment = this.#sampler.suggest({
-        ...{ dimensions: this.dimensions, number, past, pending, seed: this.#seed, goals: this.directions.length },
-        draws: new Draws(this.#seed, number, turn),
-      });
+      const assignment = sampler.suggest(this.#knowledge.question(number, turn));
       if (!constraint || constraint(settingsOf(space, assignment) as SettingsOf<S>)) return assignment;
       // What has no other answer is not asked again.
-      if (this.#sampler.count) return assignment;
+      if (sampler.count) return assignment;
     }
     throw new ArgumentError(
       `study: constraint: expected to allow some of the settings, received ${mostDraws} refusals in a row. Make it or the space wider.`,
@@ -394,7 +343,7 @@ export class Study<S> {
   }
 
   /** A trial that is ready to run. */
-  async #make(assignment: Assignment, trial: Trial): Promise<Prepared> {
+  async #prepare(assignment: Assignment, trial: Trial): Promise<Prepared> {
     const { space } = this.#options;
     const settings = settingsOf(space, assignment) as SettingsOf<S>;
     if ("model" in this.#options) return prepareFit(this.#options, settings, trial);
@@ -405,119 +354,40 @@ export class Study<S> {
     };
   }
 
-  async #attempt(record: TrialRecord, { catchErrors = false, onTrial }: RunOptions, stop: Abort): Promise<void> {
-    const { number, assignment } = record;
-    const storage = this.#storage;
-    const seed = mix(mix(this.#seed) + number);
-    let key: string | undefined;
-    const passed = stopwatch();
-    const notes: Record<string, number | string> = {};
-    const end = async (state: TrialState, values: readonly number[], error?: string, like?: number): Promise<void> => {
-      await storage.append({
-        ...{ type: "end", number, state, milliseconds: passed() },
-        values: values.map((value) => (Number.isFinite(value) ? value : null)),
-        ...(key !== undefined && { key }),
-        ...(error !== undefined && { error }),
-        ...(like !== undefined && { like }),
-        ...(Object.keys(notes).length > 0 && { notes }),
-      });
-      await this.#catchUp();
-      this.#own.delete(number);
-      const ended = onTrial && this.trials.find((each) => each.number === number);
-      if (ended) onTrial(ended);
-    };
-    let lastStep = -1;
-    const trial: Trial = {
-      ...{ number, seed, signal: stop },
-      checkpoint: async () => storage.checkpoint?.(number),
-      report: async (value, step) => {
-        checkWhole(step, "study: report: step");
-        if (typeof value !== "number") {
-          throw new ArgumentError(`study: report: expected a number, received ${show(value)}.`);
-        }
-        lastStep = step;
-        await this.#report(number, step, value);
-      },
-      shouldPrune: () => lastStep >= 0 && this.#prunes(number, lastStep),
-      note: (name, value) => {
-        notes[name] = value;
-      },
-    };
-    let given: unknown;
-    try {
-      const prepared = await this.#make(assignment, trial);
-      key = prepared.key;
-      const twin = key === undefined ? undefined : this.#twin(record, key);
-      if (twin) {
-        for (const [step, value] of twin.reports) await this.#report(number, step, value);
-        Object.assign(notes, twin.notes);
-        return await end("complete", twin.values, undefined, twin.number);
-      }
-      given = await prepared.run();
-    } catch (error) {
-      if (error instanceof TrialPruned) return end("pruned", [this.#lastReport(number)]);
-      this.#own.delete(number);
-      if (stop.aborted) {
-        await storage.append({ type: "leave", number, owner: storage.owner });
-        throw error;
-      }
-      const message = error instanceof Error ? error.message : show(error);
-      await end("failed", [Number.NaN], message);
-      if (catchErrors) return;
-      throw error;
-    }
-    const values = (Array.isArray(given) ? given : [given]) as unknown[];
-    if (values.length !== this.directions.length || !values.every((value) => typeof value === "number")) {
-      const goals = this.directions.length;
-      const wrong = new ArgumentError(
-        `study: expected the objective to return ${goals === 1 ? "a number" : `${goals} numbers`}, received ${show(given)}.`,
-      );
-      await end("failed", [Number.NaN], wrong.message);
-      throw wrong;
-    }
-    // What came to no number has failed, as trainings do whose rate is too high.
-    const good = values.every((value) => !Number.isNaN(value as number));
-    return good ? end("complete", values as number[]) : end("failed", values as number[], "the value is no number");
+  /** For first weights and the order of samples: any seed that a model takes. */
+  #seedOf(number: number): number {
+    return mix(mix(this.#rules.seed) + number) >>> 1;
   }
 
-  #report(number: number, step: number, value: number): Promise<void> {
-    return this.#storage
-      .append({ type: "report", number, step, value: Number.isFinite(value) ? value : null })
-      .then(() => this.#catchUp());
+  /** What trials of a study that trains are judged by. Throws StateError for a study of another kind. */
+  get validation(): ModelObjective<SettingsOf<S>>["data"]["validation"] {
+    return this.#trained("validation").data.validation;
   }
 
-  #lastReport(number: number): number {
-    const { reports } = this.#trials.all[number]!;
-    return reports.get([...reports.keys()].reduce((a, b) => Math.max(a, b), -1)) ?? Number.NaN;
+  #trained(what: string): ModelObjective<SettingsOf<NoInfer<S>>> {
+    if ("model" in this.#options) return this.#options;
+    throw new StateError(`study: ${what}: expected a study with a model and data, received one with an objective.`);
   }
 
-  /** A finished trial that was the same, among those whose end may count. */
-  #twin({ number }: TrialRecord, key: string): TrialRecord | undefined {
-    return this.#visible(number).find((other) => other.state === "complete" && other.key === key);
+  /**
+   * The model of a trial as it was at its best epoch: trained once more, which comes to the same bits. Rejects with StateError for a trial that came to nothing and for a study that
+   * trains no models, and with DataError where the model comes to another value, since its data or its program have changed.
+   */
+  async retrain(trial: Pick<FinishedTrial, "number"> = this.best): Promise<Model> {
+    const objective = this.#trained("retrain");
+    const settings = this.settings(trial);
+    const { number } = trial;
+    return retrain(objective, settings, this.#log.all[number]!, {
+      ...{ number, signal: never, seed: this.#seedOf(number) },
+    });
   }
 
-  /** What trials that are over have told, as pruners take it: the same at every step of those that follow. */
-  readonly #told = new WeakMap<TrialRecord, Told>();
-
-  #tell(trial: TrialRecord): Told {
-    const sign = this.directions[0] === "maximize" ? -1 : 1;
-    const reports = new Map([...trial.reports].map(([step, value]) => [step, sign * value]));
-    return { number: trial.number, reports, complete: trial.state === "complete" };
-  }
-
-  #toldOf(trial: TrialRecord): Told {
-    const known = this.#told.get(trial);
-    if (known) return known;
-    const told = this.#tell(trial);
-    this.#told.set(trial, told);
-    return told;
-  }
-
-  #prunes(number: number, step: number): boolean {
-    const { pruner } = this.#options;
-    if (!pruner) return false;
-    const past = this.#visible(number).map((trial) => this.#toldOf(trial));
-    return pruner.prunes({ own: this.#tell(this.#trials.all[number]!), step, past });
+  #attempt(record: TrialRecord, signal: Abort, retried = false): Promise<void> {
+    return attemptTrial({
+      ...{ log: this.#log, knowledge: this.#knowledge, record, signal, retried },
+      seed: this.#seedOf(record.number),
+      prepare: (trial) => this.#prepare(record.assignment, trial),
+    });
   }
 }
 

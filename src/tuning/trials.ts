@@ -99,9 +99,4 @@ export class Trials {
       this.#trials[event.number] = { ...known, state, values, milliseconds, key, like, error, notes };
     }
   }
-
-  /** The first trial that nobody runs, of those that began; undefined where there is none. */
-  abandoned(isAlive: (owner: string) => boolean): TrialRecord | undefined {
-    return this.#trials.find(({ state, owner }) => state === "running" && (owner === undefined || !isAlive(owner)));
-  }
 }

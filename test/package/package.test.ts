@@ -61,8 +61,8 @@ test("holds what is needed and nothing else", () => {
     "README.md",
     "assembly/README.md",
     "bench/README.md",
-    ...["arrow", "csv", "evaluation", "images", "index", "keras", "mpi", "parquet", "tools", "tuning"].flatMap((name) =>
-      ["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/${name}.${ending}`),
+    ...["arrow", "csv", "evaluation", "images", "index", "keras", "mpi", "parquet", "queue", "tools", "tuning"].flatMap(
+      (name) => ["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/${name}.${ending}`),
     ),
     ...["core", "relaxed", "simd"].flatMap((name) => [`dist/kernels/${name}.cjs`, `dist/kernels/${name}.js`]),
     ...["catalogue", "library", "shared"].flatMap((name) => [`dist/${name}.cjs`, `dist/${name}.js`]),

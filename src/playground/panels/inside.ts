@@ -43,11 +43,11 @@ export const makeInside = (place: HTMLElement, page: Page): Panel => {
   const draw = ({ report, classNames }: PageState): void => {
     if (!report) return;
     const said = texts[page.language];
-    drawLayers(layers, report.layers, said);
+    drawLayers(layers, report.layers, said, page.language);
     // Predicted numbers are not counted.
     confusionHeading.hidden = report.confusion.length === 0;
     confusion.hidden = report.confusion.length === 0;
-    drawConfusion(confusion, report.confusion, classNames, said.trueByPredicted);
+    drawConfusion(confusion, report.confusion, classNames, said.trueByPredicted, page.language);
   };
   return {
     translate: () => {

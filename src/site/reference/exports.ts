@@ -38,6 +38,7 @@ const entries = [
   "keras",
   "mpi",
   "parquet",
+  "queue",
   "tools",
   "tuning",
 ] as const;

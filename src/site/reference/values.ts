@@ -11,6 +11,7 @@ export const readValues = async (): Promise<ReadonlyMap<string, Readonly<Record<
     ["fragua/keras", await import("../../keras/index.js")],
     ["fragua/mpi", await import("../../mpi/index.js")],
     ["fragua/parquet", await import("../../parquet/index.js")],
+    ["fragua/queue", await import("../../queue/index.js")],
     ["fragua/tools", await import("../../tools/index.js")],
     ["fragua/tuning", await import("../../tuning/index.js")],
   ]);

@@ -1,5 +1,6 @@
 // What a sampler is asked, and what it knows: the trials whose end may count, whatever ran beside them.
 
+import { ArgumentError } from "../../errors.js";
 import type { Assignment, Dimension } from "../dimensions.js";
 import type { Draws } from "../draws.js";
 
@@ -33,5 +34,22 @@ export interface Sampler {
   readonly config: Readonly<Record<string, unknown>>;
   /** The trials that it has in all; undefined where there is no end. */
   readonly count?: (dimensions: readonly Dimension[]) => number;
+  /**
+   * How many of the first trials it may know for trial `number`, where that is a matter of its own, such as whole generations: the study waits for them, and its trials are the same
+   * whatever its concurrency. Left out, it knows all that cannot run beside the trial.
+   */
+  readonly knows?: (number: number) => number;
   readonly suggest: (question: Question) => Assignment;
 }
+
+/** For samplers that look for the least of one value. Throws ArgumentError where a study has several. */
+export const checkOneGoal = (where: string, { goals }: Pick<Question, "goals">): void => {
+  if (goals === 1) return;
+  throw new ArgumentError(
+    `${where}: expected a study of one goal, received one of ${goals}. Take nsga2Sampler or tpeSampler for several.`,
+  );
+};
+
+/** Whether the trials of an earlier question are the first of those of this one: a study tells of each by the same object. */
+export const goesOn = (seen: readonly Observed[], past: readonly Observed[]): boolean =>
+  seen.length <= past.length && seen.every((trial, i) => past[i] === trial);

@@ -43,8 +43,10 @@ export interface StudyStorage {
   append(event: StudyEvent): Promise<void>;
   /** Who this process is, and whether another owner still lives; without it trials that were cut off are left to their owner. */
   readonly owner: string;
-  isAlive(owner: string): boolean;
-  /** The path of the file in which a trial may keep its checkpoint. */
+  isAlive(owner: string): boolean | Promise<boolean>;
+  /** The path of the file in which a trial may keep its checkpoint; what was kept of it elsewhere is in the file. */
   checkpoint?(number: number): Promise<string>;
+  /** Takes what that file holds now to where other machines find it; without it the file itself lies there. */
+  keepCheckpoint?(number: number): Promise<void>;
   close?(): Promise<void>;
 }

@@ -9,9 +9,18 @@ export type Exchanges = Generator<Exchange, void, void>;
 /** Up to so many numbers are swapped whole: half as many messages, where their number is what takes time. */
 const short = 4096;
 
-/** Adds other numbers to some, each rounded to float32. */
-export const addTo = (sums: Float32Array, others: Float32Array): void => {
-  for (let i = 0; i < sums.length; i++) sums[i]! += others[i]!;
+/** Adds other numbers to those of `sums` from `at` on, each rounded to float32. */
+export const addTo = (sums: Float32Array, others: Float32Array, at = 0): void => {
+  const { length } = others;
+  let i = 0;
+  // Four at a time take two thirds of the time.
+  for (; i + 3 < length; i += 4) {
+    sums[at + i]! += others[i]!;
+    sums[at + i + 1]! += others[i + 1]!;
+    sums[at + i + 2]! += others[i + 2]!;
+    sums[at + i + 3]! += others[i + 3]!;
+  }
+  for (; i < length; i++) sums[at + i]! += others[i]!;
 };
 
 /**

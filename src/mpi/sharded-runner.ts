@@ -7,7 +7,7 @@ import type { LoadedProgram, Session } from "../runtime/session.js";
 import { sizeOf } from "../tensor/shape.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { type BatchColumns, Runner } from "../training/runner.js";
-import { collect, type Exchanges, exchangeAll, exchangeInTurn, sumOverRanks } from "./exchanges.js";
+import { addTo, collect, type Exchanges, exchangeAll, exchangeInTurn, sumOverRanks } from "./exchanges.js";
 import { printOf } from "./fingerprint.js";
 import type { ShardedProgram } from "./sharded-program.js";
 import { ShardTree, shardBegins } from "./shards.js";
@@ -180,7 +180,7 @@ export class ShardedRunner extends Runner {
     const source = {
       run: (shard: number) => this.#runShard(shard),
       copyTo: (values: Float32Array) => this.#eachPart((part, at) => values.set(part, at)),
-      addTo: (values: Float32Array) => this.#eachPart((part, at) => addPart(values, part, at)),
+      addTo: (values: Float32Array) => this.#eachPart((part, at) => addTo(values, part, at)),
     };
     this.#tree.sum(source, own * world.rank, own * (world.rank + 1), this.#sums);
     yield* collect(world, this.#read, this.#blocks);
@@ -303,7 +303,3 @@ export class ShardedRunner extends Runner {
     }
   }
 }
-
-const addPart = (values: Float32Array, part: Float32Array, at: number): void => {
-  for (let i = 0; i < part.length; i++) values[at + i]! += part[i]!;
-};

@@ -1,6 +1,17 @@
 // Training on several ranks inside of one process: the bits are those of one rank.
 
-import { auc, dense, loadModel, lstm, type Model, meanSquaredError, sequential, sgd } from "fragua";
+import {
+  auc,
+  batchNormalization,
+  dense,
+  loadModel,
+  lstm,
+  type Model,
+  meanSquaredError,
+  sequential,
+  sgd,
+  spectralNormalization,
+} from "fragua";
 import { describe, expect, test } from "vitest";
 import { mix } from "../../src/data/shuffle.js";
 import { distribute, localWorlds, mpiWorld, onFirstRank, type World } from "../../src/mpi/index.js";
@@ -173,6 +184,32 @@ describe("what stands beside fit", () => {
     for (const [i, values] of weightsOf(plain).entries()) {
       for (const [j, value] of values.entries()) expect(weightsOf(shared)[i]![j]).toBeCloseTo(value, 5);
     }
+  });
+
+  test("moving statistics take in the mean of what shards come to; what does not follow from rows is worked out once", async () => {
+    const made = () => {
+      const model = sequential([
+        batchNormalization({ momentum: 0.5, name: "norm" }),
+        spectralNormalization(dense(3)),
+        dense(1),
+      ]);
+      model.compile({ optimizer: sgd({ learningRate: 0 }), loss: "meanSquaredError" });
+      return model;
+    };
+    // 9 rows in 2 shards: of 4 and of 5.
+    const batch = { x: { data: x.slice(0, 27), shape: [9, 3] }, y: y.slice(0, 9) };
+    const [plain, shared] = [made(), distribute(made(), alone, { shards: 2 })];
+    for (const model of [plain, shared]) await model.trainOnBatch(batch);
+    const [first, second] = [plain.getWeights(), shared.getWeights()];
+    const of = (weights: typeof first, name: string) =>
+      Array.from(Object.entries(weights).find(([path]) => path.endsWith(name))![1].data);
+    const column = (begin: number, end: number) => Array.from({ length: end - begin }, (_, i) => x[3 * (begin + i)]!);
+    const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const variance = (values: number[]) => mean(values.map((value) => (value - mean(values)) ** 2));
+    expect(of(second, "movingMean")[0]).toBeCloseTo(0.5 * mean(column(0, 9)), 6);
+    const expected = (4 * variance(column(0, 4)) + 5 * variance(column(4, 9))) / 9;
+    expect(of(second, "movingVariance")[0]).toBeCloseTo(0.5 + 0.5 * expected, 6);
+    expect(of(second, "vectorU")).toEqual(of(first, "vectorU"));
   });
 
   test("metrics that gather values, and frozen layers", async () => {

@@ -1,6 +1,7 @@
 // Programs that show what is more than one call: by entry and name. Their imports are found by the names in them.
 
 import { evaluationPrograms } from "./evaluation-programs.js";
+import { mpiPrograms } from "./mpi-programs.js";
 import { queuePrograms } from "./queue-programs.js";
 import { tuningPrograms } from "./tuning-programs.js";
 
@@ -352,5 +353,5 @@ export const forPages: readonly string[] = [
 export const programs: Readonly<Record<string, string>> = Object.fromEntries(
   [errors, callbacks, data, files, models, operations, layers, runtime, tables]
     .flatMap((each) => named("fragua", each))
-    .concat(evaluationPrograms, queuePrograms, tuningPrograms),
+    .concat(evaluationPrograms, mpiPrograms, queuePrograms, tuningPrograms),
 );

@@ -78,6 +78,11 @@ export const runFit = async (
       "fit: diagnose looks at rows before and while they are trained on, and a source gives each once. Give arrays, or leave diagnose out.",
     );
   }
+  if (read.diagnose !== false && core.sharing) {
+    throw new ArgumentError(
+      "fit: diagnose looks at whole steps, and a model that was given to distribute makes parts of them. Leave it out.",
+    );
+  }
   for (const callback of callbacks) {
     if (!(await callback.resumeRun?.(model))) continue;
     resuming ??= await import("./resume.js");
@@ -147,7 +152,7 @@ export const runFit = async (
       ? new sources.SourceSteps({ ...source, runnerFor, advance }, trained)
       : new ArraySteps(trains!, seed, advance, read.stepsPerEpoch, doctor);
     const told = { epochs: read.epochs, batchSize: whole, samples: steps.count };
-    const reporter = await createReporter(read.verbose, told);
+    const reporter = await createReporter(core.sharing?.speaks === false ? "silent" : read.verbose, told);
     const guarding = core.network.session.memory.threads > 1 ? await import("./guarded.js") : undefined;
     await slice.breathe(signal);
     begun();

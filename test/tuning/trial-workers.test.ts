@@ -122,12 +122,16 @@ describe("a worker that dies", () => {
   test("goes on from its checkpoint, where the storage has a place for it", async () => {
     const path = join(folder, "journal");
     const seen: string[] = [];
+    let kept = 0;
     const storage = journalStorage(path, { flush: false });
     const watched: StudyStorage = {
       ...storage,
       append: async (event) => {
         if (event.type === "report") seen.push(`${event.number}:${event.step}`);
         await storage.append(event);
+      },
+      keepCheckpoint: async (number) => {
+        if (number === 2) kept += 1;
       },
     };
     const { queue, workers } = crew(2, { dies: 2 }, { dies: 2 }, {});
@@ -136,6 +140,7 @@ describe("a worker that dies", () => {
     expect(workers.length).toBeGreaterThan(2);
     // The first epoch is not run again; the second one was cut off before it was kept.
     expect(seen.filter((each) => each === "2:0").length).toBe(1);
+    expect(kept).toBeGreaterThan(1);
     expect(existsSync(`${path}.trials`) && readdirSync(`${path}.trials`)).toEqual([]);
   });
 });

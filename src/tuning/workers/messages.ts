@@ -19,12 +19,14 @@ export type Order =
       /** The storage is another one than before: what is known of it is forgotten. */
       readonly anew: boolean;
       readonly owner: string;
-      /** Whether the storage has places for checkpoints. */
-      readonly keeps: boolean;
+      readonly places: Places;
       readonly news: News;
     }
   | { readonly kind: "abort" }
   | { readonly kind: "answer"; readonly id: number; readonly given: Answer };
+
+/** Whether the storage has files for checkpoints, and takes them from there to where others find them. */
+export type Places = "none" | "files" | "carried";
 
 /** Events of the storage, from number `from` on. */
 export interface News {
@@ -35,8 +37,11 @@ export interface News {
 /** What the storage has answered. */
 export type Answer = { readonly news: News } | { readonly path: string | undefined } | { readonly error: PackedError };
 
-/** What a worker asks the storage: to add an event, if there is one, and to tell what has happened since; or for a checkpoint's path. */
-export type Wish = { readonly event?: StudyEvent; readonly from: number } | { readonly checkpoint: number };
+/** What a worker asks the storage: to add an event, if there is one, and to tell what has happened since; for a checkpoint's path; to keep the checkpoint. */
+export type Wish =
+  | { readonly event?: StudyEvent; readonly from: number }
+  | { readonly checkpoint: number }
+  | { readonly keep: number };
 
 /** From a worker. */
 export type Report =

@@ -2,22 +2,24 @@
 
 import { unpackError } from "../../worker/protocol.js";
 import type { StudyEvent, StudyStorage } from "../storage/storage.js";
-import type { Answer, News, Wish } from "./messages.js";
+import type { Answer, News, Places, Wish } from "./messages.js";
 
 export class PortStorage implements StudyStorage {
   readonly kind = "trialWorkers";
   readonly owner: string;
   readonly checkpoint?: (number: number) => Promise<string>;
+  readonly keepCheckpoint?: (number: number) => Promise<void>;
   readonly #ask: (wish: Wish) => Promise<Answer>;
   readonly #events: StudyEvent[] = [];
   /** Whether what is known has just come, and need not be asked for. */
   #isFresh = false;
 
-  constructor(owner: string, keeps: boolean, ask: (wish: Wish) => Promise<Answer>) {
+  constructor(owner: string, places: Places, ask: (wish: Wish) => Promise<Answer>) {
     this.owner = owner;
     this.#ask = ask;
-    if (keeps)
-      this.checkpoint = async (number) => ((await this.#answer({ checkpoint: number })) as { path: string }).path;
+    if (places === "none") return;
+    this.checkpoint = async (number) => ((await this.#answer({ checkpoint: number })) as { path: string }).path;
+    if (places === "carried") this.keepCheckpoint = async (number) => void (await this.#answer({ keep: number }));
   }
 
   isAlive(): boolean {

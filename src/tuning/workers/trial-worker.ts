@@ -89,8 +89,8 @@ export class TrialWorker {
       this.#told = news.from + news.events.length;
       const { number, fingerprint } = job;
       const { owner } = storage;
-      const keeps = storage.checkpoint !== undefined;
-      this.#line.send({ kind: "run", number, fingerprint, threads, anew, owner, keeps, news });
+      const places = !storage.checkpoint ? "none" : storage.keepCheckpoint ? "carried" : "files";
+      this.#line.send({ kind: "run", number, fingerprint, threads, anew, owner, places, news });
       await over;
     } catch (error) {
       // Whether the worker has taken the news is not known.
@@ -125,6 +125,10 @@ const newsOf = async (storage: StudyStorage, from: number): Promise<News> => ({
 
 const answerOf = async (storage: StudyStorage, wish: Wish): Promise<Answer> => {
   if ("checkpoint" in wish) return { path: await storage.checkpoint?.(wish.checkpoint) };
+  if ("keep" in wish) {
+    await storage.keepCheckpoint?.(wish.keep);
+    return { path: undefined };
+  }
   if (wish.event) await storage.append(wish.event);
   return { news: await newsOf(storage, wish.from) };
 };

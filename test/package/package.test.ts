@@ -54,6 +54,7 @@ test("holds what is needed and nothing else", () => {
   const examples = readdirSync("test/examples").filter((name) => /(?<!\.test)\.ts$/.test(name));
   const expected = [
     ".github/playground.png",
+    ".github/site.png",
     ".github/train.png",
     "CHANGELOG.md",
     "LICENSE",

@@ -99,7 +99,7 @@ const evaluateTable = async (model: Model, path: string, given: Given, terminal:
 
 export const evaluateCommand: Command = {
   usage: "MODEL DATA",
-  about: "Tells how far a model is off on rows, images, a series or a text whose truth is known.",
+  about: "Tells how far a model is off where what is true is known.",
   flags,
   examples: [
     "houses.fragua sold.csv",

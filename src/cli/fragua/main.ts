@@ -28,7 +28,7 @@ const [misused, failed] = [2, 1];
 
 const overview = (): string =>
   [
-    "Trains neural networks on tables, images, series and texts; the same bits everywhere.",
+    "Neural networks for tables, images, series and texts; the same bits everywhere.",
     "",
     ...twoColumns(Object.entries(commands).map(([name, { usage, about }]) => [`fragua ${name} ${usage}`, about])),
     "",

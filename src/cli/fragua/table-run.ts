@@ -238,7 +238,7 @@ export const trainTable = async (
   const args = found && search!.wide ? sayFound(found, given, terminal) : files.args;
   const plan = found?.plan ?? sensible;
   const model = await networkOf({ ...network, plan });
-  sayPlan(terminal, model, plan, width);
+  sayPlan(terminal, model, plan, width, learned);
 
   const run = { save: files.save, args, folder: files.folder, data, resumed };
   const options = { batchSize: plan.batchSize, validationData: validation, diagnose: true, ...classWeight };

@@ -344,6 +344,7 @@ export const forPages: readonly string[] = [
   ...["createModelWorker", "lendWorkers", "borrowWorker", "serveModel", "listModels", "removeModel"].map(
     (name) => `fragua ${name}`,
   ),
+  ...["serveTrials", "trialWorkers"].map((name) => `fragua/tuning ${name}`),
 ];
 
 /** Programs without their imports, by entry and name. */

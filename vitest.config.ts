@@ -12,6 +12,7 @@ export default defineConfig({
       { find: /^fragua\/tuning$/, replacement: `${import.meta.dirname}/src/tuning/index.ts` },
       { find: /^fragua\/evaluation$/, replacement: `${import.meta.dirname}/src/evaluation/index.ts` },
       { find: /^fragua\/images$/, replacement: `${import.meta.dirname}/src/images/index.ts` },
+      { find: /^fragua\/mpi$/, replacement: `${import.meta.dirname}/src/mpi/index.ts` },
       { find: /^fragua\/parquet$/, replacement: `${import.meta.dirname}/src/parquet/index.ts` },
       { find: /^fragua\/keras$/, replacement: `${import.meta.dirname}/src/keras/index.ts` },
     ],

@@ -5,6 +5,7 @@ import { checkOptions } from "../options.js";
 import type { Abort } from "../runtime/abort.js";
 import { builtin } from "../runtime/settings.js";
 import type { Callback, Trained } from "../training/callback.js";
+import { forgetInterruption, noteInterruption } from "./interruption.js";
 
 /** What a process has of this. */
 export interface Signals {
@@ -83,7 +84,10 @@ export const interruptible = (options: InterruptibleOptions = {}): Interruptible
   const { onInterrupt, process = builtin<Signals>("node:process") } = options;
   let model: Trained | undefined;
   const ctrlC = new CtrlC(process, () => {
-    if (model) model.stopTraining = true;
+    if (model) {
+      model.stopTraining = true;
+      noteInterruption(model);
+    }
     onInterrupt?.();
   });
   return {
@@ -94,6 +98,9 @@ export const interruptible = (options: InterruptibleOptions = {}): Interruptible
       model = trained;
       ctrlC.listen();
     },
-    onRunEnd: () => ctrlC.close(),
+    onRunEnd: () => {
+      ctrlC.close();
+      if (model) forgetInterruption(model);
+    },
   };
 };

@@ -9,6 +9,7 @@
 //     evaluation.js  evaluation.cjs  reports, curves and pictures of what a model has learned
 //     images.js  images.cjs        pictures from files and folders, with the decoders that are bundled into it
 //     keras.js  keras.cjs          models and weights from Keras' files, with the reader of HDF5 that is bundled into it
+//     mpi.js  mpi.cjs              training on several processes
 //     parquet.js  parquet.cjs      tables from Parquet files, with the reader that is bundled into it
 //     queue.js  queue.cjs          studies in databases and on many machines; what it needs of other packages is not in it
 //     tools.js  tools.cjs          what looks into models and their programs
@@ -40,6 +41,7 @@ const subpaths: Readonly<Record<string, readonly string[]>> = {
   evaluation: [],
   images: ["fflate", "jpeg-js"],
   keras: ["jsfive", "pako"],
+  mpi: [],
   parquet: ["fzstd", "hyparquet", "hyparquet-compressors"],
   queue: [],
   tools: [],

@@ -19,6 +19,8 @@ export interface SeriesTask {
   /** Steps that are looked at, and foretold. */
   readonly window: number;
   readonly horizon: number;
+  /** Steps of a season, 1 where there is none; files of before it was noted do not tell. */
+  readonly period?: number;
   /** A unit of change in the network's numbers. */
   readonly scale: number;
 }

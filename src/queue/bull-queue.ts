@@ -160,7 +160,8 @@ export const bullQueue = (options: BullQueueOptions = {}): BullQueue => {
         signal.throwIfAborted();
       }
       if (!found) await through.use(() => add(queue, data));
-      else if (await through.use(() => found.isFailed())) await failed(found, log);
+      // One that is tried again has a reason, too, and is not finished.
+      else if (found.finishedOn !== undefined && found.failedReason) await failed(found, log);
       await rest(jobId, job);
     }
   };
@@ -170,9 +171,13 @@ export const bullQueue = (options: BullQueueOptions = {}): BullQueue => {
     close: async () => {
       const open = await side?.catch(() => undefined);
       side = undefined;
-      await open?.events.close();
-      await open?.queue.close();
-      open?.ears.disconnect();
+      if (open) {
+        await link?.use(async () => {
+          await open.events.close();
+          await open.queue.close();
+          open.ears.disconnect();
+        });
+      }
       if (named) await link?.close();
       link = undefined;
     },

@@ -109,10 +109,13 @@ export const redisStorage = (options: string | RedisStorageOptions): StudyStorag
       await added;
     },
     close: async () => {
-      clearInterval(beat);
-      beat = undefined;
       await last;
-      await link.use((client) => client.del(sign(owner))).catch(() => {});
+      if (beat !== undefined) {
+        clearInterval(beat);
+        beat = undefined;
+        // A server that is away forgets the sign by itself.
+        await link.use(async (client) => client.status === "ready" && client.del(sign(owner))).catch(() => {});
+      }
       await link.close();
       await carried.removeFolder();
     },

@@ -5,7 +5,7 @@ import { ArgumentError, DataError, StateError, show } from "../errors.js";
 import { checkOptions, checkWhole } from "../options.js";
 import type { Abort } from "../runtime/abort.js";
 import type { StudyStorage } from "../tuning/storage/storage.js";
-import { Study } from "../tuning/study.js";
+import type { Study } from "../tuning/study.js";
 import { StudyLog } from "../tuning/study-log.js";
 import type { FinishedTrial } from "../tuning/trials.js";
 import { loadPackage, nodeHost } from "./host.js";
@@ -44,6 +44,12 @@ interface Served {
   readonly log: StudyLog;
 }
 
+/** Whether it is a study, of whichever copy of this library: a program may have required it, and this one imported it. */
+export const isStudy = (value: unknown): value is Study<unknown> => {
+  const { on, runTrial } = (value ?? {}) as Partial<Study<unknown>>;
+  return typeof on === "function" && typeof runTrial === "function";
+};
+
 const known = [
   ...["url", "connection", "name", "concurrency", "signal", "onTrial", "onReady"],
   ...["lockDuration", "stalledInterval", "maxStalls"],
@@ -56,7 +62,7 @@ const known = [
  */
 export const serveQueue = async <S>(study: Study<S>, options: ServeQueueOptions): Promise<void> => {
   const where = "serveQueue";
-  if (!(study instanceof Study)) throw new ArgumentError(`${where}: expected a study, received ${show(study)}.`);
+  if (!isStudy(study)) throw new ArgumentError(`${where}: expected a study, received ${show(study)}.`);
   checkOptions(where, options, known);
   checkPlace(where, options ?? {});
   const name = checkName(where, options.name ?? defaultQueueName);
@@ -157,7 +163,8 @@ export const serveQueue = async <S>(study: Study<S>, options: ServeQueueOptions)
   } finally {
     clearInterval(watch);
     for (const event of ["SIGINT", "SIGTERM"] as const) host.off(event, onSignal);
-    await worker?.close();
+    // Its connection holds the process open meanwhile.
+    if (worker) await link.use(() => worker!.close());
     for (const { storage } of served.values()) await storage.close?.();
     await link.close();
   }

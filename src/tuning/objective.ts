@@ -129,8 +129,11 @@ export const modelOf = async <Settings>(
 };
 
 /** What a trial's `fit` is given. */
-export const fitOf = <Settings>({ fit = {} }: ModelObjective<Settings>, settings: Settings, trial: Trial): TrialFit =>
-  typeof fit === "function" ? fit(settings, trial) : fit;
+export const fitOf = <Settings>(
+  { fit: given = {} }: ModelObjective<Settings>,
+  settings: Settings,
+  trial: Trial,
+): TrialFit => (typeof given === "function" ? given(settings, trial) : given);
 
 /** A training that is ready to run. Throws ArgumentError for what is no compiled model. */
 export const prepareFit = async <Settings>(

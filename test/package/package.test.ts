@@ -61,7 +61,7 @@ test("holds what is needed and nothing else", () => {
     "README.md",
     "assembly/README.md",
     "bench/README.md",
-    ...["arrow", "csv", "evaluation", "images", "index", "keras", "parquet", "queue", "tools", "tuning"].flatMap(
+    ...["arrow", "csv", "evaluation", "images", "index", "keras", "mpi", "parquet", "queue", "tools", "tuning"].flatMap(
       (name) => ["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/${name}.${ending}`),
     ),
     ...["core", "relaxed", "simd"].flatMap((name) => [`dist/kernels/${name}.cjs`, `dist/kernels/${name}.js`]),

@@ -1,54 +1,21 @@
 // A study on a queue whose workers, driver and server are killed: no trial is lost, none has two ends, and the hash is that of the study that ran undisturbed.
 
-import { type ChildProcess, fork } from "node:child_process";
 import { rm } from "node:fs/promises";
-import { build } from "esbuild";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { redisStorage } from "../../src/queue/index.js";
 import type { StudyEvent } from "../../src/tuning/index.js";
 import { make } from "./bowl.js";
+import { bundleProgram, Process } from "./processes.js";
 import { concurrency, trials } from "./queue-program.js";
 import { hasRedis, RedisServer } from "./redis-server.js";
 
-/** In the project's folder, where packages are found from. */
 const folder = "build/queue";
 const program = `${folder}/program.mjs`;
-beforeAll(async () => {
-  const options = { bundle: true, platform: "node", format: "esm", outfile: program, logLevel: "error" } as const;
-  const external = ["bullmq", "ioredis", "better-sqlite3"];
-  await build({ entryPoints: ["test/queue/queue-program.ts"], external, ...options });
-});
+beforeAll(() => bundleProgram("test/queue/queue-program.ts", program));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface Process {
-  readonly child: ChildProcess;
-  /** What it has told first: a worker that it waits for trials, a driver the hash of its study. Undefined where it was killed before. */
-  readonly told: Promise<string | undefined>;
-  kill(signal?: NodeJS.Signals): Promise<void>;
-}
-
-const begin = (role: "driver" | "worker", url: string): Process => {
-  const child = fork(program, [role, url], { stdio: ["ignore", "ignore", "pipe", "ipc"] });
-  let errors = "";
-  child.stderr!.on("data", (text) => {
-    errors += text;
-  });
-  const gone = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  const told = new Promise<string | undefined>((resolve, reject) => {
-    child.once("message", (message) => resolve(message as string));
-    child.once("close", (code, signal) => {
-      if (signal === "SIGKILL") resolve(undefined);
-      else reject(new Error(`${role} has ended with ${code ?? signal}: ${errors}`));
-    });
-  });
-  told.catch(() => {});
-  const kill = async (signal: NodeJS.Signals = "SIGKILL"): Promise<void> => {
-    child.kill(signal);
-    await gone;
-  };
-  return { child, told, kill };
-};
+const begin = (role: "driver" | "worker", url: string): Process<string> => new Process(program, [role, url]);
 
 /** Numbers that look drawn and are the same every time (Park & Miller 1988). */
 const drawing = (seed: number): (() => number) => {
@@ -72,8 +39,8 @@ test.skipIf(!hasRedis)(
     let driver = begin("driver", server.url);
     let over = false;
     let during = 0;
-    const watch = (each: Process): void => {
-      void each.told.then(
+    const watch = (each: Process<string>): void => {
+      void each.hear().then(
         (hash) => {
           over ||= hash !== undefined;
         },
@@ -96,19 +63,19 @@ test.skipIf(!hasRedis)(
       await come(Math.floor((size * (kill + draw())) / kills));
       during += Number(!over);
       const who = draw() < 0.5 ? 0 : 1;
-      await workers[who]!.kill();
+      await workers[who]!.end();
       if (kill === Math.floor(kills / 3)) {
         await server.kill();
         await server.begin();
       }
       workers[who] = begin("worker", server.url);
       if (kill === Math.floor((kills * 2) / 3)) {
-        await driver.kill();
+        await driver.end();
         driver = begin("driver", server.url);
         watch(driver);
       }
     }
-    expect(await driver.told).toBe(whole.hash);
+    expect(await driver.hear()).toBe(whole.hash);
 
     const events = await redisStorage({ url: server.url, name: "killed" }).read(0);
     const ends = new Map<number, Set<string>>();
@@ -120,7 +87,7 @@ test.skipIf(!hasRedis)(
     expect([...ends.keys()].sort((a, b) => a - b)).toEqual(Array.from({ length: trials }, (_, i) => i));
     expect([...ends.values()].filter(({ size }) => size > 1)).toEqual([]);
     expect(during).toBeGreaterThan(kills / 2);
-    for (const worker of workers) await worker.kill();
+    for (const worker of workers) await worker.end();
     redis.disconnect();
     await server.end();
   },

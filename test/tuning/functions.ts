@@ -137,3 +137,9 @@ export const problems: Readonly<Record<string, Problem>> = {
     reference: [1, 1],
   },
 };
+
+/** The value below which a share of some lies. */
+export const quantile = (values: readonly number[], share: number): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
+};

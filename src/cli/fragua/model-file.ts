@@ -34,7 +34,7 @@ export const readModelFile = async (path: string, where: string, threads: Thread
 /** The model and what it is to be used on. Throws ArgumentError for more words, or fewer. */
 export const modelAndRest = async (
   given: Given,
-  least: number,
+  least: (task: Task | undefined) => number,
   what: string,
 ): Promise<readonly [file: ModelFile, rest: readonly string[]]> => {
   const { where, positionals } = given;
@@ -43,7 +43,7 @@ export const modelAndRest = async (
     throw new ArgumentError(`${where}: expected a model${what}, received nothing.`);
   }
   const file = await readModelFile(path, where, given.threads("threads"));
-  if (rest.length < least && file.task?.kind !== "text") {
+  if (rest.length < least(file.task)) {
     throw new ArgumentError(`${where}: expected a model${what}, received the model alone.`);
   }
   return [file, rest];

@@ -3,7 +3,16 @@
 import { resolve } from "node:path";
 import { interruptedCode } from "../../callbacks/interruptible.js";
 import { nearest, show } from "../../errors.js";
-import { ArgumentError, DataError, DataTable, featureColumns, type Split, type Steps, table } from "../../index.js";
+import {
+  ArgumentError,
+  DataError,
+  DataTable,
+  type FitOptions,
+  featureColumns,
+  type Split,
+  type Steps,
+  table,
+} from "../../index.js";
 import { validationKey } from "../../training/loop.js";
 import { countsOf } from "../../tuning/results.js";
 import type { Given } from "../flags.js";
@@ -72,6 +81,12 @@ const ofKnownClasses = (train: DataTable, rows: DataTable, goals: readonly Goal[
     ? rows
     : rows.filter((row) => known.every(([name, classes]) => classes.has(String(row[name]))));
 };
+
+/** Of several targets, those of classes. */
+const balancedWeights = (goals: readonly Goal[]): NonNullable<FitOptions["classWeight"]> =>
+  goals.length === 1
+    ? "balanced"
+    : Object.fromEntries(goals.flatMap(({ name, kind }) => (kind === "number" ? [] : [[name, "balanced" as const]])));
 
 const tasks: readonly Task[] = ["auto", "number", "classes"];
 
@@ -162,9 +177,9 @@ export const trainTable = async (
   if (balanced !== undefined && balanced !== "balanced") {
     throw new ArgumentError(`${where}: --class-weight: expected balanced, received "${balanced}".`);
   }
-  if (balanced !== undefined && (goals.length > 1 || goals[0]!.kind === "number")) {
+  if (balanced !== undefined && goals.every(({ kind }) => kind === "number")) {
     throw new ArgumentError(
-      `${where}: --class-weight is for one target of classes, ${goals.map(({ name }) => name).join(", ")} ${goals.length > 1 ? "are several" : "holds numbers"}. Leave it out.`,
+      `${where}: --class-weight is for targets of classes, ${goals.map(({ name }) => name).join(", ")} ${goals.length > 1 ? "hold" : "holds"} numbers. Leave it out.`,
     );
   }
   const seed = given.whole("seed", 0)!;
@@ -206,7 +221,7 @@ export const trainTable = async (
   const wishes = wishesIn(given);
   const sensible = planFor(train.count, width, wishes);
   const network = { features, width, goals: learned, seed, threads: given.threads("threads") };
-  const classWeight = balanced === undefined ? {} : { classWeight: "balanced" as const };
+  const classWeight = balanced === undefined ? {} : { classWeight: balancedWeights(learned) };
   const journal = search?.journal(data) ?? "";
   // A run that goes on finds its search done.
   if (search && !search.keeps && !resumed) await removeSearch(journal);
@@ -226,13 +241,7 @@ export const trainTable = async (
   sayPlan(terminal, model, plan, width);
 
   const run = { save: files.save, args, folder: files.folder, data, resumed };
-  // The doctor knows models with one output.
-  const options = {
-    batchSize: plan.batchSize,
-    validationData: validation,
-    diagnose: learned.length === 1,
-    ...classWeight,
-  };
+  const options = { batchSize: plan.batchSize, validationData: validation, diagnose: true, ...classWeight };
   const ended = await fitRun(
     model,
     train,

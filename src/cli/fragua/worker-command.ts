@@ -4,9 +4,9 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ArgumentError, show } from "../../errors.js";
 import { reasonOf } from "../../io/reason.js";
-import { serveQueue } from "../../queue/serve-queue.js";
+import { isStudy, serveQueue } from "../../queue/serve-queue.js";
 import { defaultQueueName } from "../../queue/trial-jobs.js";
-import { Study } from "../../tuning/study.js";
+import type { Study } from "../../tuning/study.js";
 import type { FinishedTrial } from "../../tuning/trials.js";
 import { type Command, commonFlags, success } from "./command.js";
 
@@ -19,7 +19,7 @@ const studyOf = async (file: string, where: string): Promise<Study<unknown>> => 
     throw new ArgumentError(`${where}: cannot load ${file}: ${reasonOf(cause)}`, { cause });
   }
   const found = loaded.default ?? loaded.study;
-  if (found instanceof Study) return found;
+  if (isStudy(found)) return found;
   throw new ArgumentError(
     `${where}: ${file}: expected a study: export default study({ … }), received ${
       found === undefined ? `exports ${Object.keys(loaded).join(", ") || "of nothing"}` : show(found)

@@ -36,6 +36,7 @@ const entries = [
   "evaluation",
   "images",
   "keras",
+  "mpi",
   "parquet",
   "queue",
   "tools",

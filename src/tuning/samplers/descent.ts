@@ -51,7 +51,8 @@ const directionOf = (gradient: Float64Array, free: readonly boolean[], pairs: re
   return q.map((value, i) => (free[i] ? -value : 0));
 };
 
-const shortest = 1e-6;
+/** So often a step is made shorter: by a trillion in all. */
+const mostCuts = 30;
 
 /** Goes down from a point, which is not changed. */
 export const descend = (
@@ -79,7 +80,7 @@ export const descend = (
     // The first step knows no scale: not farther than a tenth of what is steepest.
     let length = pairs.length === 0 ? Math.min(1, 0.1 / steepest) : 1;
     let found = false;
-    for (; length > shortest; length *= 0.4) {
+    for (let cut = 0; cut < mostCuts; cut++, length *= 0.4) {
       const next = point.map((each, i) => clip(each + length * direction[i]!, i));
       const slope = new Float64Array(size);
       const there = smooth(next, slope);

@@ -23,7 +23,7 @@ export interface Sightings {
 
 const leastNoise = 1e-6;
 /** Logarithms of beliefs stay within it. */
-const farthest = 12;
+const farthest = 20;
 
 /** The squared differences of all pairs, by coordinate: pair (i, j) with j < i stands at i(i − 1)/2 + j. */
 const differencesOf = ({ points, choices }: Sightings): readonly Float64Array[] =>
@@ -52,7 +52,7 @@ const beliefsOf = (raw: Float64Array, exact: boolean): Beliefs => {
  * Minus the logarithm of how likely the values are, and of what is likely beforehand: lengths near 1, a variance near 1 and little noise
  * (the priors of Optuna's `GPSampler`).
  */
-export const surprise = ({ points, values, choices }: Sightings, exact: boolean): Smooth => {
+const surprise = ({ points, values, choices }: Sightings, exact: boolean): Smooth => {
   const n = points.length;
   const squares = differencesOf({ points, values, choices });
   const matrix = new Float64Array(n * n);

@@ -48,7 +48,7 @@ describe("one line, and 2 for what was asked, 1 for what the data are", () => {
     [
       "train houses.csv --target price --class-weight balanced",
       2,
-      "fragua train: --class-weight is for one target of classes, price holds numbers. Leave it out.",
+      "fragua train: --class-weight is for targets of classes, price holds numbers. Leave it out.",
     ],
     [
       "train houses.csv --target price --task classes",

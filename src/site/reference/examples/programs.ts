@@ -346,6 +346,7 @@ export const forPages: readonly string[] = [
   ...["createModelWorker", "lendWorkers", "borrowWorker", "serveModel", "listModels", "removeModel"].map(
     (name) => `fragua ${name}`,
   ),
+  ...["serveTrials", "trialWorkers"].map((name) => `fragua/tuning ${name}`),
   ...queuePrograms.map(([name]) => name),
 ];
 

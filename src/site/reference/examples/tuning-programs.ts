@@ -104,6 +104,7 @@ const programs: Readonly<Record<string, string>> = {
   percentilePruner: pruned("percentilePruner(25)"),
   randomSampler: searched("randomSampler()"),
   repeat: chosen("repeat(1, 3, int(4, 64))"),
+  serveTrials: "serveTrials(study({ space: { x: float(-5, 5) }, objective: ({ x }) => x * x }));",
   sobolSampler: searched("sobolSampler()"),
   Study: lines(
     "const found = study({ space: { x: float(-1, 1) }, objective: ({ x }) => x * x });",
@@ -133,6 +134,12 @@ const programs: Readonly<Record<string, string>> = {
     'console.log(text.split("\\n")[0]);',
   ),
   tpeSampler: searched("tpeSampler()"),
+  trialWorkers: lines(
+    'const queue = trialWorkers(() => new Worker(new URL("./search.worker.js", import.meta.url), { type: "module" }));',
+    "const search = study({ space: { x: float(-5, 5) }, concurrency: 4, objective: ({ x }) => x * x });",
+    "await search.run({ trials: 50, queue });",
+    "console.log(search.best.params);",
+  ),
   TrialPruned: pruned("medianPruner({ startupTrials: 2 })"),
   trialsToCsv: told('console.log(trialsToCsv(found).split("\\n")[0]);'),
   trialsToJson: told("console.log(JSON.parse(trialsToJson(found)).trials.length);"),

@@ -26,7 +26,7 @@ export interface BullQueueOptions extends RedisPlace {
 
 /** A queue on Redis. */
 export interface BullQueue extends TrialQueue {
-  /** Closes its connections. A process may also end without that. */
+  /** Closes its connections at once; without that it does so by itself when no trial has been waited for in a while. */
   close(): Promise<void>;
 }
 
@@ -34,6 +34,9 @@ export interface BullQueue extends TrialQueue {
 const glance = 50;
 /** Of these, the ones after which the storage is looked into: events may be missed while Redis restarts. */
 const glances = 20;
+
+/** Milliseconds without a trial after which connections are closed: BullMQ's would hold the process open. */
+const idleness = 500;
 
 interface Side {
   readonly queue: Queue<TrialData>;
@@ -65,8 +68,11 @@ export const bullQueue = (options: BullQueueOptions = {}): BullQueue => {
   if (named) checkPlace(where, options);
   let link: RedisLink | undefined;
   let side: Promise<Side> | undefined;
+  /** Trials that are waited for, and what closes the connections where there are none. */
+  let running = 0;
+  let idle: ReturnType<typeof setTimeout> | undefined;
   const logs = new WeakMap<StudyStorage, StudyLog>();
-  /** Trials that are waited for, by their job. */
+  /** What wakes those who wait for a job, by its id. */
   const waiting = new Map<string, () => void>();
 
   const open = async (client: Redis): Promise<Side> => {
@@ -126,7 +132,23 @@ export const bullQueue = (options: BullQueueOptions = {}): BullQueue => {
     throw new StateError(`${where}: trial ${number} could not be run: ${reason}`);
   };
 
-  const run = async (job: TrialJob): Promise<void> => {
+  const close = async (): Promise<void> => {
+    clearTimeout(idle);
+    const [closing, through] = [side, link];
+    side = undefined;
+    link = undefined;
+    const open = await closing?.catch(() => undefined);
+    if (open) {
+      await through?.use(async () => {
+        await open.events.close();
+        await open.queue.close();
+        open.ears.disconnect();
+      });
+    }
+    if (named) await through?.close();
+  };
+
+  const wait = async (job: TrialJob): Promise<void> => {
     const { number, fingerprint, storage, signal } = job;
     const study = redisStudies.get(storage);
     if (!study) {
@@ -166,20 +188,15 @@ export const bullQueue = (options: BullQueueOptions = {}): BullQueue => {
     }
   };
 
-  return {
-    ...{ kind: where, run },
-    close: async () => {
-      const open = await side?.catch(() => undefined);
-      side = undefined;
-      if (open) {
-        await link?.use(async () => {
-          await open.events.close();
-          await open.queue.close();
-          open.ears.disconnect();
-        });
-      }
-      if (named) await link?.close();
-      link = undefined;
-    },
+  const run = async (job: TrialJob): Promise<void> => {
+    running += 1;
+    clearTimeout(idle);
+    try {
+      await wait(job);
+    } finally {
+      running -= 1;
+      if (running === 0) idle = setTimeout(() => void close().catch(() => {}), idleness);
+    }
   };
+  return { kind: where, run, close };
 };

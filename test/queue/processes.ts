@@ -12,7 +12,8 @@ export const bundleProgram = (source: string, program: string) =>
 
 export class Process<Message> {
   readonly #child: ChildProcess;
-  readonly #gone: Promise<void>;
+  /** Resolves when it has ended, by itself or not. */
+  readonly gone: Promise<void>;
   readonly #heard: Message[] = [];
   readonly #listeners = new Set<() => void>();
   #error: Error | undefined;
@@ -28,7 +29,7 @@ export class Process<Message> {
       this.#heard.push(message as Message);
       for (const listener of this.#listeners) listener();
     });
-    this.#gone = new Promise<void>((resolve) => {
+    this.gone = new Promise<void>((resolve) => {
       this.#child.once("close", (code, signal) => {
         this.#ended = true;
         if (code !== 0 && signal !== "SIGKILL") this.#error = new Error(`${args.join(" ")}: ${code}: ${errors}`);
@@ -61,7 +62,7 @@ export class Process<Message> {
   /** Resolves when it is gone. */
   async end(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
     this.#child.kill(signal);
-    await this.#gone;
+    await this.gone;
     if (this.#error) throw this.#error;
   }
 }

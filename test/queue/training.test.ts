@@ -26,6 +26,8 @@ describe.skipIf(!hasRedis)("with a server (skipped: redis-server is not installe
     await first.end(signal);
     const second = new Process<Begun>(program, ["worker", server.url]);
     expect(await driver.hear()).toEqual({ hash: whole.hash, notes: whole.trials.map(({ notes }) => notes) });
+    // A driver that is done holds on to nothing.
+    await driver.gone;
     await second.end("SIGTERM");
     const of = (trial: number): number[] =>
       second.heard.flatMap(({ number, epoch }) => (number === trial ? [epoch] : []));

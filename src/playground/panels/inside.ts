@@ -31,7 +31,7 @@ export const makeInside = (place: HTMLElement, page: Page): Panel => {
   const [heading, confusionHeading] = [element("h2"), element("h2")];
   const layers = element("table", { id: "layers" });
   const confusion = element("table", { id: "confusion" });
-  const scroll = (table: HTMLElement): HTMLElement => element("div", { class: "scroll" }, table);
+  const scroll = (table: HTMLElement): HTMLElement => element("div", { class: "scroll", tabindex: 0 }, table);
   place.append(element("div", {}, heading, scroll(layers)), element("div", {}, confusionHeading, scroll(confusion)));
   let seen = false;
   // Below the first screen: while nobody looks, nothing is drawn.

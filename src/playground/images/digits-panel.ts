@@ -60,9 +60,9 @@ export const makeDigitsPanel = (shell: Shell<ImagesTexts>): ImagesPanel => {
   });
 
   const another = async (): Promise<void> => {
-    drawable.clear();
     count += 37;
     const digit = await ask("digit", count);
+    drawable.show(digit.image);
     label = digit.label;
     await lookAt(digit.image);
   };

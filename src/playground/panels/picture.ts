@@ -5,7 +5,7 @@ import { css, onTheme, type Palette, readPalette } from "../colors.js";
 import { element } from "../elements.js";
 import { inputLabels } from "../features.js";
 import { bilingual } from "../language.js";
-import { activationOf, lookedName } from "../layer-names.js";
+import { activationOf, lookedName, shortName } from "../layer-names.js";
 import type { Look } from "../look.js";
 import { brief, whole } from "../numbers.js";
 import { drawPicture, type Lighting, largestEdge, same } from "../picture-drawing.js";
@@ -50,6 +50,8 @@ const texts = bilingual({
   },
 });
 
+/** Columns of so many pixels have room for whole names. */
+const roomyColumn = 110;
 /** Pixels a second that dashes move. */
 const dashSpeed = 42;
 /** How long the light takes from one end to the other. */
@@ -213,7 +215,8 @@ export const makePicture =
             kind === "features"
               ? `${i === 0 ? "" : `${layer.units} · `}${high} × ${wide}`
               : `${whole(page.language, layer.units)} ${activationAt(i)}`;
-          const head = element("div", { class: `head ${end}`, style: at }, element("b", {}, layerName(i)), detail);
+          const name = width / layers.length < roomyColumn ? shortName(page.language, look!, i) : layerName(i);
+          const head = element("div", { class: `head ${end}`, style: at }, element("b", {}, name), detail);
           return layer.shown === 1 || under === 0
             ? [head]
             : [

@@ -39,7 +39,8 @@ const layers: readonly (readonly string[])[] = [
   ["src/worker/"],
   ["src/loading/"],
   ["src/evaluation/", "src/tools/"],
-  ["src/tuning/"],
+  ["src/tuning/", "src/mpi/"],
+  ["src/queue/"],
   ["src/index.ts", "src/arrow/", "src/csv/", "src/images/", "src/keras/", "src/parquet/"],
   ["src/playground/"],
   ["src/site/"],
@@ -137,6 +138,7 @@ describe("absences", () => {
   test("no clock and no unseeded randomness outside of what tells people the time", () => {
     const allowed = [
       "src/callbacks/tensor-board.ts",
+      "src/mpi/deadline.ts",
       "src/runtime/yield.ts",
       "src/training/epoch-lines.ts",
       "src/training/live-bar.ts",

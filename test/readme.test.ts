@@ -32,8 +32,8 @@ const run = async (program: string, name: string): Promise<string[]> => {
 
 const formatted = (line: unknown): string => (typeof line === "string" ? line : JSON.stringify(line));
 
-test("it has seven programs, the first of about twenty lines", () => {
-  expect(programs.length).toBe(7);
+test("it has eight programs, the first of about twenty lines", () => {
+  expect(programs.length).toBe(8);
   expect(programs[0]!.split("\n").filter((line) => line.trim() !== "").length).toBeLessThanOrEqual(22);
 });
 
@@ -103,6 +103,13 @@ test("k-fold tells figures with their deviation", async () => {
   expect(deviation).toBeLessThan(0.03);
 });
 
+test("a study finds settings that do well on rows that it has not seen", async () => {
+  await writeNamed(folder, "houses.csv");
+  const [table, loss] = await run(programs[6]!, "tuning");
+  expect(table).toMatch(/^20 trials: \d+ complete, [1-9]\d* pruned, 0 failed\n/);
+  expect((JSON.parse(loss!) as { loss: number }).loss).toBeLessThan(0.06);
+});
+
 test("weights come from PyTorch and Keras, and go back", async () => {
   mkdirSync(folder, { recursive: true });
   const trained = sequential([conv2d(8, 3), maxPooling2d(2), flatten(), dense(10)], { seed: 7 });
@@ -111,7 +118,7 @@ test("weights come from PyTorch and Keras, and go back", async () => {
   const file = await exportWeights(trained, { layout: "pytorch", names });
   writeFileSync(`${folder}/digits.safetensors`, file);
   writeFileSync(`${folder}/digits.keras`, fileOf("row"));
-  const [summary] = await run(programs[6]!, "weights");
+  const [summary] = await run(programs[7]!, "weights");
   expect(summary).toContain("digits/dense_7");
   expect(Uint8Array.from(readFileSync(`${folder}/trained.safetensors`))).toEqual(file);
 });

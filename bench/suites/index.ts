@@ -15,6 +15,7 @@ import { lossesSuite, optimizersSuite } from "./parts.js";
 import { poolingSuite } from "./pooling.js";
 import { stepsSuite } from "./steps.js";
 import { threadsSuite } from "./threads.js";
+import { tuningSuite } from "./tuning.js";
 
 export const suites = {
   gemm: gemmSuite,
@@ -31,6 +32,7 @@ export const suites = {
   overhead: overheadSuite,
   memory: memorySuite,
   threads: threadsSuite,
+  tuning: tuningSuite,
 } as const;
 
 export type SuiteName = keyof typeof suites;
@@ -52,6 +54,7 @@ export const suiteTexts: Readonly<Record<SuiteName, string>> = {
   overhead: "what stands around the steps of fit, beside the same fit without it",
   memory: "how long tracing and loading take, and how much memory a step plans",
   threads: "what steps would take on 2 to 16 threads by counting their work, and what limits them",
+  tuning: "what a study takes for each of its trials beside the objective, by each sampler",
 };
 
 /** What tells of the machine before the first suite. */

@@ -37,6 +37,8 @@ export const earlyStopping = define(
           bestWeights = undefined;
         }
         model = trained;
+        // The run that goes on had ended.
+        if (waited > 0 && waited >= patience) trained.stopTraining = true;
       },
       onEpochEnd: (_, logs) => {
         if (watched.improves(logs)) {

@@ -2,8 +2,10 @@
 // the process at once.
 
 import { checkOptions } from "../options.js";
+import type { Abort } from "../runtime/abort.js";
 import { builtin } from "../runtime/settings.js";
 import type { Callback, Trained } from "../training/callback.js";
+import { forgetInterruption, noteInterruption } from "./interruption.js";
 
 /** What a process has of this. */
 export interface Signals {
@@ -14,6 +16,48 @@ export interface Signals {
 
 /** What a shell takes for "ended by Ctrl-C": 128 and the signal's number. */
 export const interruptedCode = 130;
+
+/** Thrown by what takes Ctrl-C for its signal. */
+export class Interrupted extends Error {
+  override readonly name = "Interrupted";
+}
+
+/** Ctrl-C as a signal, for whatever takes one: from `listen` to `close` the first aborts it, and the second ends the process. */
+export class CtrlC implements Abort {
+  #aborted = false;
+  readonly #process: Signals | undefined;
+  readonly #heard: () => void;
+
+  constructor(process: Signals | undefined, told: () => void) {
+    this.#process = process;
+    this.#heard = () => {
+      if (this.#aborted) {
+        process?.exit(interruptedCode);
+        return;
+      }
+      this.#aborted = true;
+      told();
+    };
+  }
+
+  /** Whether it has been pressed since `listen`. */
+  get aborted(): boolean {
+    return this.#aborted;
+  }
+
+  throwIfAborted(): void {
+    if (this.#aborted) throw new Interrupted("Ctrl-C was pressed.");
+  }
+
+  listen(): void {
+    this.#aborted = false;
+    this.#process?.on("SIGINT", this.#heard);
+  }
+
+  close(): void {
+    this.#process?.off("SIGINT", this.#heard);
+  }
+}
 
 /** A callback that knows whether it was Ctrl-C that ended the run. */
 export interface Interruptible extends Callback {
@@ -39,25 +83,24 @@ export const interruptible = (options: InterruptibleOptions = {}): Interruptible
   checkOptions("interruptible", options, ["onInterrupt", "process"]);
   const { onInterrupt, process = builtin<Signals>("node:process") } = options;
   let model: Trained | undefined;
-  let interrupted = false;
-  const listener = (): void => {
-    if (interrupted) {
-      process?.exit(interruptedCode);
-      return;
+  const ctrlC = new CtrlC(process, () => {
+    if (model) {
+      model.stopTraining = true;
+      noteInterruption(model);
     }
-    interrupted = true;
-    if (model) model.stopTraining = true;
     onInterrupt?.();
-  };
+  });
   return {
     get interrupted() {
-      return interrupted;
+      return ctrlC.aborted;
     },
     onTrainBegin: (trained) => {
       model = trained;
-      interrupted = false;
-      process?.on("SIGINT", listener);
+      ctrlC.listen();
     },
-    onRunEnd: () => void process?.off("SIGINT", listener),
+    onRunEnd: () => {
+      ctrlC.close();
+      if (model) forgetInterruption(model);
+    },
   };
 };

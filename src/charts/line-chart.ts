@@ -1,6 +1,9 @@
 // Lines and points over a common pair of axes.
 
-import { linearScale, logScale, rangeScale, type Scale, scaleFor } from "./scale.js";
+import { type Marker, markAt } from "./marker.js";
+import { type Plane, planeOf } from "./plane.js";
+import { rampStyle, shadeAt } from "./ramp.js";
+import { type AxisRange, axisScale, linearScale, logScale, rangeScale, type Scale, scaleFor } from "./scale.js";
 import {
   at,
   type ChartLooks,
@@ -10,7 +13,6 @@ import {
   heading,
   inLanguage,
   type Language,
-  localized,
   picture,
   short,
   text,
@@ -22,11 +24,21 @@ export interface LineSeries {
   /** Default 1, 2, 3 … */
   readonly x?: readonly number[];
   readonly y: readonly number[];
-  /** Whether values are joined by a line, or stand alone as points. Default "line". */
-  readonly draw?: "line" | "points" | "steps";
+  /** Whether values are joined by a line, stand alone as points, or are none at all and have a sign on the horizontal axis. Default "line". */
+  readonly draw?: "line" | "points" | "steps" | "signs";
   readonly dashed?: boolean;
   /** Half the height of a band around each value, such as a deviation. */
   readonly spread?: readonly number[];
+  /** Which of the six colours it has. Default the next one. */
+  readonly colour?: number;
+  /** The sign of its points. Default "dot". */
+  readonly marker?: Marker;
+  /** How much of a colour's shades each point has, from 0 to 1, instead of one colour for all. */
+  readonly shades?: readonly number[];
+  /** What a reader is told who points at a point. */
+  readonly titles?: readonly string[];
+  /** A thin line that stands back behind others. Default false. */
+  readonly faint?: boolean;
 }
 
 export interface LineChart extends ChartLooks {
@@ -36,6 +48,8 @@ export interface LineChart extends ChartLooks {
   /** Where an axis begins and ends, such as at 0 and 1 of shares. By default at nice numbers around the values. */
   readonly xRange?: readonly [number, number];
   readonly yRange?: readonly [number, number];
+  /** The whole horizontal axis: names, or values from one to another, by ratios where it is logarithmic. */
+  readonly xAxis?: AxisRange;
   /** Whether the horizontal axis has powers of ten, for values above 0. Default false. */
   readonly xLogarithmic?: boolean;
   /** Vertical marks with a word, such as the best epoch. */
@@ -57,36 +71,14 @@ export const lineChart = ({ series, width = 640, height = 360, title, ...chart }
     spread ? y.flatMap((value, i) => [value - spread[i]!, value + spread[i]!]) : y,
   );
   const counted = series.every(({ x }) => x === undefined);
-  const xScale = chart.xLogarithmic
-    ? logScale(xs.flat())
-    : chart.xRange
-      ? rangeScale(chart.xRange)
-      : linearScale(xs.flat(), Math.max(2, Math.floor(width / 90)), counted);
+  const free = (): Scale =>
+    chart.xLogarithmic ? logScale(xs.flat()) : linearScale(xs.flat(), Math.max(2, Math.floor(width / 90)), counted);
+  const xScale = chart.xAxis ? axisScale(chart.xAxis) : chart.xRange ? rangeScale(chart.xRange) : free();
   const yScale = chart.yRange ? rangeScale(chart.yRange) : scaleFor(ys, Math.max(2, Math.floor(height / 60)));
   const legend = legendOf(series, width - 24);
   const top = (title ? 30 : 10) + legend.rows * legendRow + (legend.rows > 0 ? 8 : 0);
-  const labels = yScale.ticks.map((tick) => localized(yScale.write(tick), chart.language));
-  const left = 14 + Math.max(...labels.map((label) => widthOf(label))) + (chart.yLabel ? 18 : 0);
-  const bottom = height - 26 - (chart.xLabel ? 18 : 0);
-  const right = width - Math.max(16, 4 + widthOf(xScale.write(xScale.ticks.at(-1)!)) / 2);
-  const placeX = (value: number): number => left + xScale.place(value) * (right - left);
-  const placeY = (value: number): number => bottom - yScale.place(value) * (bottom - top);
-  const axes = [
-    ...yScale.ticks.map((tick, i) => {
-      const y = placeY(tick);
-      return (
-        element("line", { class: "grid", x1: left, x2: right, y1: y, y2: y }) +
-        text(left - 6, y + 4, labels[i]!, { anchor: "end", look: "tick" })
-      );
-    }),
-    ...xScale.ticks.map((tick) =>
-      text(placeX(tick), bottom + 17, localized(xScale.write(tick), chart.language), {
-        anchor: "middle",
-        look: "tick",
-      }),
-    ),
-    element("line", { class: "frame", x1: left, x2: right, y1: bottom, y2: bottom }),
-  ];
+  const plane = planeOf({ width, height, top, xScale, yScale, ...chart });
+  const { left, right, bottom, placeX } = plane;
   const marks = (chart.marks ?? []).map(({ x, label }, i, all) => {
     const place = placeX(x);
     const anchor = place > (left + right) / 2 ? "end" : "start";
@@ -99,19 +91,21 @@ export const lineChart = ({ series, width = 640, height = 360, title, ...chart }
       text(place + (anchor === "end" ? -5 : 5), top + 12 + 15 * row, label, { anchor, look: "tick" })
     );
   });
-  const drawn = series.map((each, i) => draw(each, xs[i]!, i, placeX, placeY, yScale));
-  const said = [
-    heading(title, width),
-    chart.xLabel ? text((left + right) / 2, height - 8, chart.xLabel, { anchor: "middle", look: "axis" }) : "",
-    chart.yLabel ? text(14, (top + bottom) / 2, chart.yLabel, { anchor: "middle", look: "axis", turn: -90 }) : "",
-  ];
+  const drawn = series.map((each, i) => draw(each, xs[i]!, i, plane, yScale));
   const described = { width, height, title, description: describe(series, chart.language), theme: chart.theme };
-  return picture(described, [...axes, ...marks, ...drawn, ...legend.drawn(title ? 42 : 18), ...said].join(""));
+  const style = series.some(({ shades }) => shades) ? rampStyle(chart.theme) : "";
+  return picture(
+    described,
+    [style, plane.drawn, ...marks, ...drawn, ...legend.drawn(title ? 42 : 18), heading(title, width), plane.said].join(
+      "",
+    ),
+  );
 };
 
-/** What a screen reader says of lines: where each ends. */
+/** What a screen reader says of lines: where each ends. Those without a name say nothing beside others. */
 const describe = (series: readonly LineSeries[], language: Language | undefined): string =>
   series
+    .filter(({ name }) => name !== "" || series.length === 1)
     .map(({ name, y }) => {
       const last = y.filter(Number.isFinite).at(-1);
       return last === undefined ? name : inLanguage(words, language)(name, y.length, short(last, 4, language));
@@ -135,12 +129,12 @@ const legendOf = (series: readonly LineSeries[], room: number) => {
   const drawn = (top: number): string[] =>
     rows.flatMap((row, r) => {
       let x = 12;
-      return row.map(({ name, i, draw = "line", dashed }) => {
+      return row.map(({ name, i, draw = "line", dashed, marker, colour: which = i }) => {
         const y = top + r * legendRow;
-        const colour = `var(--series-${i % colours})`;
+        const colour = `var(--series-${which % colours})`;
         const sign =
-          draw === "points"
-            ? element("circle", { cx: x + 9, cy: y - 4, r: 3.5, fill: colour })
+          draw === "points" || draw === "signs"
+            ? markAt(x + 9, y - 4, { marker, colour, radius: 3.5 })
             : element("line", {
                 x1: x,
                 x2: x + 18,
@@ -159,23 +153,29 @@ const legendOf = (series: readonly LineSeries[], room: number) => {
 };
 
 const draw = (
-  { y, draw: how = "line", dashed, spread }: LineSeries,
+  { y, draw: how = "line", dashed, spread, marker, shades, titles, faint, colour: which }: LineSeries,
   x: readonly number[],
   number: number,
-  placeX: (value: number) => number,
-  placeY: (value: number) => number,
+  { placeX, placeY, bottom }: Plane,
   scale: Scale,
 ): string => {
-  const colour = `var(--series-${number % colours})`;
+  const colour = `var(--series-${(which ?? number) % colours})`;
   const shown = y.map((value, i) => Number.isFinite(x[i]!) && Number.isFinite(scale.place(value)));
   const points = y.map((value, i) => (shown[i] ? `${at(placeX(x[i]!))},${at(placeY(value))}` : ""));
+  if (how === "signs") {
+    return x
+      .map((value, i) => markAt(placeX(value), bottom - 6, { marker, colour, radius: 3.5, title: titles?.[i] }))
+      .join("");
+  }
   if (how === "points") {
     const radius = y.length > 400 ? 1.5 : 3;
     return points
-      .filter((point) => point !== "")
-      .map((point) => {
+      .map((point, i) => {
+        if (point === "") return "";
         const [cx, cy] = point.split(",").map(Number) as [number, number];
-        return element("circle", { cx, cy, r: radius, fill: colour, "fill-opacity": 0.6 });
+        const share = shades?.[i];
+        const looks = share === undefined ? { colour, opacity: 0.6 } : { colour: shadeAt(share), edge: "var(--faint)" };
+        return markAt(cx, cy, { marker, radius, ...looks, title: titles?.[i] });
       })
       .join("");
   }
@@ -209,6 +209,7 @@ const draw = (
             d: pathOf(piece),
             stroke: colour,
             "stroke-dasharray": dashed ? "5 4" : undefined,
+            style: faint ? "stroke-width:1;opacity:.45" : undefined,
           }),
     );
   return [...bands, ...lines].join("");

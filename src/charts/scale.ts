@@ -5,6 +5,8 @@ export interface Scale {
   readonly ticks: readonly number[];
   /** How a number of this axis is written. */
   write(value: number): string;
+  /** Whether its ticks are names, which are cut where they have no room. */
+  readonly named?: boolean;
   /** Where a value is: 0 at the beginning of the axis, 1 at its end. */
   place(value: number): number;
 }
@@ -46,9 +48,9 @@ export const linearScale = (values: readonly number[], steps = 5, counted = fals
 };
 
 /** From one value to another exactly, with the nice numbers that lie between. */
-export const rangeScale = ([low, high]: readonly [number, number], steps = 5): Scale => {
-  if (!(high > low)) return linearScale([low, high], steps);
-  const step = niceStep((high - low) / steps);
+export const rangeScale = ([low, high]: readonly [number, number], steps = 5, counted = false): Scale => {
+  if (!(high > low)) return linearScale([low, high], steps, counted);
+  const step = niceStep(Math.max(counted ? 1 : 0, (high - low) / steps));
   const [first, last] = [Math.ceil(low / step - 1e-9), Math.floor(high / step + 1e-9)];
   const digits = digitsOf(step);
   return {
@@ -70,6 +72,46 @@ export const logScale = (values: readonly number[]): Scale => {
     place: (value) => (Math.log10(value) - first) / (end - first),
   };
 };
+
+/** From one value above 0 to another exactly, by ratios: powers of ten, with 2 and 5 times them where there are few. */
+export const logRangeScale = ([low, high]: readonly [number, number]): Scale => {
+  if (!(high > low)) return linearScale([low, high]);
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const powers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const within = (factors: readonly number[]): number[] =>
+    powers
+      .flatMap((power) => factors.map((factor) => Number(`${factor}e${power}`)))
+      .filter((tick) => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9));
+  const tens = within([1]);
+  const ticks = tens.length > 2 ? tens : within([1, 2, 5]);
+  const every = Math.ceil(ticks.length / 7);
+  return {
+    ticks: ticks.filter((_, i) => i % every === 0),
+    write: (value) => (value >= 1e-3 && value < 1e5 ? String(value) : value.toExponential(0).replace("e+", "e")),
+    place: (value) => Math.log(value / low) / Math.log(high / low),
+  };
+};
+
+/** Names beside each other, each in the middle of its share; values are their numbers. */
+export const namedScale = (names: readonly string[]): Scale => ({
+  ticks: names.map((_, i) => i),
+  named: true,
+  write: (value) => names[value] ?? "",
+  place: (value) => (value + 0.5) / names.length,
+});
+
+/** What an axis holds: names, or values from one to another. */
+export interface AxisRange {
+  readonly names?: readonly string[] | undefined;
+  readonly range: readonly [low: number, high: number];
+  readonly logarithmic?: boolean | undefined;
+  /** Whether its values are whole numbers. */
+  readonly whole?: boolean | undefined;
+}
+
+/** The scale of an axis that is known beforehand. */
+export const axisScale = ({ names, range, logarithmic, whole }: AxisRange): Scale =>
+  names ? namedScale(names) : logarithmic ? logRangeScale(range) : rangeScale(range, 5, whole);
 
 /** A scale whose range asks for powers of ten gets them: three of them or more, and all values above 0. */
 export const scaleFor = (values: readonly number[], steps?: number): Scale => {

@@ -94,26 +94,23 @@ export const inLanguage = <Words>(words: Readonly<Record<Language, Words>>, lang
   throw new ArgumentError(`chart: language: expected "en" or "es", received ${show(language)}.`);
 };
 
-const rules = (
-  palette: readonly string[],
-  ink: string,
-  faint: string,
-  grid: string,
-  ground: string,
-  theme = "",
-): string =>
-  `.fragua-chart${theme}{--ink:${ink};--faint:${faint};--grid:${grid};--ground:${ground};${palette.map((colour, i) => `--series-${i}:${colour}`).join(";")}}`;
+/** Declarations for light ground, and for dark where the reader's system or the picture asks for it. Pictures of several themes may stand in one page, so that each brings its own rules only. */
+export const themed = (theme: unknown, light: string, dark: string): string => {
+  if (theme === "light") return `.fragua-chart.light{${light}}`;
+  if (theme === "dark") return `.fragua-chart.dark{${dark}}`;
+  if (theme === "auto") {
+    return `.fragua-chart{${light}}@media screen and (prefers-color-scheme:dark){.fragua-chart{${dark}}}`;
+  }
+  throw new ArgumentError(`chart: theme: expected "auto", "light" or "dark", received ${show(theme)}.`);
+};
+
+/** Colours as variables: a name with its number for each. */
+export const palette = (name: string, all: readonly string[]): string =>
+  all.map((colour, i) => `--${name}-${i}:${colour}`).join(";");
 
 const inks = {
-  light: [light, "#1f2328", "#59636e", "#d9dee3", "#ffffff"],
-  dark: [dark, "#e6edf3", "#9da7b1", "#30363d", "#0d1117"],
-} as const;
-
-/** Pictures of several themes may stand in one page, so that each brings its own rules only. */
-const grounds = {
-  auto: `${rules(...inks.light)}@media screen and (prefers-color-scheme:dark){${rules(...inks.dark)}}`,
-  light: rules(...inks.light, ".light"),
-  dark: rules(...inks.dark, ".dark"),
+  light: `--ink:#1f2328;--faint:#59636e;--grid:#d9dee3;--ground:#ffffff;${palette("series", light)}`,
+  dark: `--ink:#e6edf3;--faint:#9da7b1;--grid:#30363d;--ground:#0d1117;${palette("series", dark)}`,
 } as const;
 
 /** The style of all charts, whatever their colours. */
@@ -147,11 +144,8 @@ export const picture = (
     theme?: ChartLooks["theme"] | undefined;
   },
   content: string,
-): string => {
-  if (!Object.hasOwn(grounds, theme)) {
-    throw new ArgumentError(`chart: theme: expected "auto", "light" or "dark", received ${show(theme)}.`);
-  }
-  return element(
+): string =>
+  element(
     "svg",
     {
       xmlns: "http://www.w3.org/2000/svg",
@@ -161,6 +155,5 @@ export const picture = (
       role: "img",
       class: theme === "auto" ? "fragua-chart" : `fragua-chart ${theme}`,
     },
-    `<title>${escaped(title)}</title>${description ? `<desc>${escaped(description)}</desc>` : ""}<style>${grounds[theme]}${chartStyle}</style>${element("rect", { class: "ground", width, height })}${content}`,
+    `<title>${escaped(title)}</title>${description ? `<desc>${escaped(description)}</desc>` : ""}<style>${themed(theme, inks.light, inks.dark)}${chartStyle}</style>${element("rect", { class: "ground", width, height })}${content}`,
   );
-};

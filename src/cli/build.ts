@@ -9,7 +9,9 @@
 //     evaluation.js  evaluation.cjs  reports, curves and pictures of what a model has learned
 //     images.js  images.cjs        pictures from files and folders, with the decoders that are bundled into it
 //     keras.js  keras.cjs          models and weights from Keras' files, with the reader of HDF5 that is bundled into it
+//     mpi.js  mpi.cjs              training on several processes
 //     parquet.js  parquet.cjs      tables from Parquet files, with the reader that is bundled into it
+//     queue.js  queue.cjs          studies in databases and on many machines; what it needs of other packages is not in it
 //     tools.js  tools.cjs          what looks into models and their programs
 //     tuning.js  tuning.cjs        searches for the settings that do best
 //     parts/*.js  parts/*.cjs      what is loaded when it is needed: several threads, files of models, looks into a network
@@ -39,10 +41,14 @@ const subpaths: Readonly<Record<string, readonly string[]>> = {
   evaluation: [],
   images: ["fflate", "jpeg-js"],
   keras: ["jsfive", "pako"],
+  mpi: [],
   parquet: ["fzstd", "hyparquet", "hyparquet-compressors"],
+  queue: [],
   tools: [],
   tuning: [],
 };
+/** What those install who need it. */
+const optional = /^(node:|better-sqlite3$|bullmq$|ioredis$)/;
 const entryOf = (name: string): string => `src/${name}/index.ts`;
 
 /** The modules that some modules import, themselves and those that they import, but for what is imported when it is needed. */
@@ -96,7 +102,7 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
       ...Object.fromEntries(Object.keys(subpaths).map((name) => [name, entryOf(name)])),
       ...(format === "esm" ? { cli: "src/cli/fragua/main.ts" } : {}),
     },
-    external: /^node:/,
+    external: optional,
     plugins: [sources((name) => `./kernels/${name}${ending}`)],
     treeshake: { moduleSideEffects: false },
     preserveEntrySignatures: "strict",
@@ -125,7 +131,7 @@ const buildLibrary = async (format: "esm" | "cjs"): Promise<void> => {
   }
 };
 
-/** Types of other parts come from what is public, so that a table is the same class everywhere; what all pictures take comes along. */
+/** Types of other parts come from what is public, so that a table, or a study, is the same class everywhere; what all pictures take comes along. */
 const publicTypes = (name: string): Plugin => {
   const own = [`src/${name}/`, "src/charts/"].map((folder) => resolve(folder));
   return {
@@ -133,7 +139,9 @@ const publicTypes = (name: string): Plugin => {
     resolveId: (source, importer) => {
       if (importer === undefined || !source.startsWith(".")) return null;
       const target = resolve(dirname(importer), source);
-      return own.some((folder) => target.startsWith(folder)) ? null : { id: "./index.js", external: true };
+      if (own.some((folder) => target.startsWith(folder))) return null;
+      const part = target.startsWith(resolve("src/tuning/")) ? "tuning" : "index";
+      return { id: `./${part}.js`, external: true };
     },
   };
 };
@@ -149,10 +157,7 @@ const buildTypes = async (name: string, input: string, plugins: readonly Plugin[
   // Defaults of options and examples, as the reference's pages have them.
   const types = withHover(output[0].code, entry, values.get(entry)!, exported);
   writeFileSync(`${outdir}/${name}.d.ts`, types);
-  writeFileSync(
-    `${outdir}/${name}.d.cts`,
-    types.replaceAll('"./index.js"', '"./index.cjs"').replaceAll("'./index.js'", "'./index.cjs'"),
-  );
+  writeFileSync(`${outdir}/${name}.d.cts`, types.replaceAll(/(["'])\.\/(index|tuning)\.js\1/g, "$1./$2.cjs$1"));
 };
 
 /** Everything that a thread runs, with no import and no export in it. */

@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import { ArgumentError } from "../errors.js";
 import { checkFraction, checkOptions, checkPositive, checkWhole } from "../options.js";
+import { wrapText } from "./side-by-side.js";
 
 export interface Flag {
   readonly type: "string" | "boolean";
@@ -14,10 +15,17 @@ export interface Flag {
 
 export type Flags = Readonly<Record<string, Flag>>;
 
-/** Lines of a help, in two columns. */
+/** Columns of a terminal that a help is written for. */
+export const helpWidth = 80;
+
+/** Lines of a help, in two columns; what is too long for the second goes on beneath itself. */
 export const twoColumns = (rows: readonly (readonly [left: string, right: string])[]): string[] => {
   const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+  return rows.flatMap(([left, right]) =>
+    wrapText(right, Math.max(30, helpWidth - width - 4)).map(
+      (line, i) => `  ${(i === 0 ? left : "").padEnd(width)}  ${line}`,
+    ),
+  );
 };
 
 /** The lines of a help that tell of flags. */

@@ -1,7 +1,8 @@
 // What a program writes into a model's file beside the model: texts by name, which other readers pass over.
 
 import { rename, writeFile } from "node:fs/promises";
-import { type Model, readSafetensors, type SaveOptions, writeSafetensors } from "../index.js";
+import type { Model, SaveOptions } from "../index.js";
+import { type Notes, withNotes } from "../loading/model-notes.js";
 
 /** Writes a file whole or not at all. */
 export const writeWhole = async (file: string, content: Uint8Array | string): Promise<void> => {
@@ -12,10 +13,9 @@ export const writeWhole = async (file: string, content: Uint8Array | string): Pr
 /** Saves a model with notes. */
 export const saveWithNotes = async (
   model: Model,
-  notes: Readonly<Record<string, string>>,
+  notes: Notes,
   file: string,
   options: SaveOptions = {},
 ): Promise<void> => {
-  const { tensors, metadata } = readSafetensors(await model.save(options));
-  await writeWhole(file, writeSafetensors(tensors, { ...metadata, ...notes }));
+  await writeWhole(file, withNotes(await model.save(options), notes));
 };

@@ -1,6 +1,6 @@
 // Weights that were given by class, as columns beside the targets.
 
-import { ArgumentError, DataError, show } from "../errors.js";
+import { ArgumentError, DataError, nearest, show } from "../errors.js";
 import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
 import type { Column } from "./columns.js";
 import { type AnyTypedArray, isPlain, isTyped } from "./forms.js";
@@ -16,6 +16,37 @@ export type ClassWeight =
   | ReadonlyMap<number, number>
   | readonly number[]
   | AnyTypedArray;
+
+/**
+ * The weights of classes by output, with what errors call them: those of the only output, or those that were given by the names of outputs.
+ * Throws ArgumentError for a name that is none, and for one set of weights where there are several outputs.
+ */
+export const classWeightsByOutput = (
+  given: ClassWeight | { readonly [output: string]: ClassWeight },
+  outputs: readonly string[],
+  where: string,
+): ReadonlyMap<string, { readonly weights: ClassWeight; readonly where: string }> => {
+  const [only] = outputs;
+  const named = isPlain(given) ? Object.entries(given) : [];
+  const isNamed = named.some(([name, weights]) => outputs.includes(name) && typeof weights !== "number");
+  if (outputs.length === 1 && !isNamed) return new Map([[only!, { weights: given as ClassWeight, where }]]);
+  if (named.length === 0) {
+    throw new ArgumentError(
+      `${where}: expected weights by output, such as { ${JSON.stringify(only)}: "balanced" }, of a model with the outputs ${outputs.join(", ")}, received ${show(given)}.`,
+    );
+  }
+  return new Map(
+    named.map(([name, weights]) => {
+      if (!outputs.includes(name)) {
+        const hint = nearest(name, outputs);
+        throw new ArgumentError(
+          `${where}: expected weights for ${outputs.join(", ")}, received some for ${show(name)}, which is not an output.${hint ? ` Did you mean "${hint}"?` : ""}`,
+        );
+      }
+      return [name, { weights: weights as ClassWeight, where: `${where}.${name}` }];
+    }),
+  );
+};
 
 /** The weight of each of so many classes. Throws ArgumentError for what is no class and for weights below 0. */
 export const readClassWeights = (

@@ -1,7 +1,7 @@
 // A case: all that the doctor knows of a run, from which every rule draws.
 
 import type { DataReport } from "./data-report.js";
-import type { LayerFacts, LossFacts, OutputFacts } from "./model-facts.js";
+import type { LayerFacts, OutputFacts } from "./model-facts.js";
 import type { Reference } from "./reference.js";
 
 /** What one layer put out in a step. */
@@ -38,6 +38,13 @@ export interface ParameterLook {
   readonly spread: number | undefined;
 }
 
+/** What one output predicted in a step. */
+export interface OutputLook {
+  readonly output: string;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** What was seen of one step. */
 export interface StepLook {
   readonly step: number;
@@ -46,9 +53,8 @@ export interface StepLook {
   readonly hits: number | undefined;
   /** Mean square of the distance between prediction and target, where both are numbers. */
   readonly error: number | undefined;
-  /** The least and the greatest number of the prediction; NaN of several outputs. */
-  readonly low: number;
-  readonly high: number;
+  /** The least and the greatest number of each output's prediction. */
+  readonly outputs: readonly OutputLook[];
   readonly layers: readonly LayerLook[];
   readonly parameters: readonly ParameterLook[];
 }
@@ -84,9 +90,8 @@ export interface Case {
   readonly looks: readonly StepLook[];
   readonly layers: readonly LayerFacts[];
   readonly learningRate: number;
-  readonly loss: LossFacts;
-  /** The network's only output. */
-  readonly output: OutputFacts | undefined;
+  /** Each output with its loss. */
+  readonly outputs: readonly OutputFacts[];
   readonly data: DataReport | undefined;
   /** What the loss comes to without a network; undefined until there is something to compare with it. */
   readonly reference: Reference | undefined;

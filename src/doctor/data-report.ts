@@ -1,7 +1,8 @@
 // What training and validation data are like: a look at some of their rows, on the host, in float64.
 
+import type { Loss } from "../losses/loss.js";
 import type { BatchColumns } from "../training/runner.js";
-import type { LossFacts } from "./model-facts.js";
+import { lossFactsOf } from "./model-facts.js";
 import { type Neighbours, neighboursOf } from "./neighbours.js";
 import { correlation, evenly, type Feature, mostRows, type Sheet, type Spread, sheetOf, spreadOf } from "./sheet.js";
 import { type TargetReport, targetOf } from "./target-report.js";
@@ -27,7 +28,10 @@ export interface DataReport {
   readonly duplicates: readonly (readonly [number, number])[];
   /** A feature that tells the target by itself. */
   readonly leak: { readonly feature: number; readonly correlation: number } | undefined;
+  /** The only output's targets. */
   readonly target: TargetReport | undefined;
+  /** Those of each output, in the order of the losses. */
+  readonly targets: readonly TargetReport[];
   /** Whether samples have weights. */
   readonly weighed: boolean;
   readonly shift: Shift | undefined;
@@ -106,7 +110,7 @@ const shiftOf = (
 export const reportOf = (
   { inputs, targets, weights }: BatchColumns,
   validation: BatchColumns | undefined,
-  loss: LossFacts,
+  losses: readonly Loss[],
 ): DataReport => {
   const [input] = inputs;
   const count = input!.shape[0]!;
@@ -118,10 +122,12 @@ export const reportOf = (
     return { ...spread, feature: sheet.features[i]!, size };
   });
   const constant = features.filter(({ low, high }) => low === high).map(({ feature }) => feature);
-  const target = targets.length === 1 ? targetOf(targets[0]!, loss, sheet.rows) : undefined;
+  const reports = targets.map((column, i) => targetOf(column, lossFactsOf(losses[i]!), sheet.rows));
+  const target = reports.length === 1 ? reports[0] : undefined;
   const held = validation && numbers ? sheetOf(validation.inputs[0]!) : undefined;
   const heldRows = held?.rows ?? [];
-  const heldTarget = validation && targets.length === 1 ? targetOf(validation.targets[0]!, loss, heldRows) : undefined;
+  const heldTarget =
+    validation && target ? targetOf(validation.targets[0]!, lossFactsOf(losses[0]!), heldRows) : undefined;
   let neighbours: Neighbours | undefined;
   return {
     count,
@@ -132,6 +138,7 @@ export const reportOf = (
     duplicates: duplicatesOf(sheet, new Set(constant)),
     leak: leakOf(sheet, target),
     target,
+    targets: reports,
     weighed: weights.length > 0,
     shift: held && shiftOf(features, held.values.map(spreadOf), target, heldTarget),
     neighbours: () => {

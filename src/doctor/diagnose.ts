@@ -18,7 +18,7 @@ import { reportOf } from "./data-report.js";
 import { diagnosisOf } from "./diagnosis.js";
 import type { Diagnosis } from "./finding.js";
 import { inferenceOf, once } from "./inference.js";
-import { lossFactsOf, scalesInputs } from "./model-facts.js";
+import { scalesInputs } from "./model-facts.js";
 import { referenceOf } from "./reference.js";
 import { originIn } from "./replay.js";
 import { findingsOf } from "./rules/index.js";
@@ -85,14 +85,15 @@ const examine = async (
   held: BatchColumns | undefined,
   batchSize: number,
 ): Promise<Diagnosis> => {
-  const loss = lossFactsOf(trainer.goals);
-  const data = reportOf(columns, held, loss);
+  const losses = trainer.goals.map(({ loss }) => loss);
+  const data = reportOf(columns, held, losses);
   const { looks, origin, looker, size } = await look(core, trainer, columns, batchSize);
-  const { layers, output, statistics } = looker;
+  const { layers, outputs, statistics } = looker;
   const found = {
-    ...{ history, epochs: undefined, looks, layers, learningRate, loss, output, data, origin },
+    ...{ history, epochs: undefined, looks, layers, learningRate, outputs, data, origin },
     began: history.loss![0],
-    reference: output && (await referenceOf(trainer.goals[0]!.loss, columns.targets[0], output.units, data)),
+    reference:
+      outputs.length === 1 ? await referenceOf(losses[0]!, columns.targets[0], outputs[0]!.units, data) : undefined,
     inference:
       statistics === undefined || origin ? undefined : await inferenceOf(core, trainer, columns, size, statistics),
     scales: scalesInputs(layers, core.network.variables),

@@ -10,7 +10,7 @@ import { type DataReport, reportOf } from "./data-report.js";
 import { diagnosisOf } from "./diagnosis.js";
 import type { Diagnosis, Finding } from "./finding.js";
 import { inferenceOf } from "./inference.js";
-import { lossFactsOf, scalesInputs } from "./model-facts.js";
+import { scalesInputs } from "./model-facts.js";
 import { type Reference, referenceOf } from "./reference.js";
 import { type Patient, Remedies } from "./remedies.js";
 import { type Mark, originOf } from "./replay.js";
@@ -88,7 +88,11 @@ export class Doctor implements Watch, Callback {
     slice: Slice,
   ): Promise<void> {
     const { trainer, fix } = this.#plan;
-    this.#data = reportOf(columns, validation, lossFactsOf(trainer.goals));
+    this.#data = reportOf(
+      columns,
+      validation,
+      trainer.goals.map(({ loss }) => loss),
+    );
     await slice.breathe();
     const watched = await watchedPass(trainer, columns, pass.batchSize, slice);
     this.#pass = watched.pass;
@@ -219,11 +223,11 @@ export class Doctor implements Watch, Callback {
   async #case(): Promise<Case> {
     const { core, trainer, model, epochs } = this.#plan;
     const { columns } = this.#trained!;
-    const { layers, output } = this.#looker!;
+    const { layers, outputs } = this.#looker!;
     const data = this.#data!;
     const [goal] = trainer.goals;
-    if ((this.#history.loss?.length ?? 0) >= enoughEpochs && output) {
-      this.#reference ??= referenceOf(goal!.loss, columns.targets[0], output.units, data);
+    if ((this.#history.loss?.length ?? 0) >= enoughEpochs && outputs.length === 1) {
+      this.#reference ??= referenceOf(goal!.loss, columns.targets[0], outputs[0]!.units, data);
     }
     return {
       history: this.#history,
@@ -232,8 +236,7 @@ export class Doctor implements Watch, Callback {
       looks: this.#looks.slice(this.#past.looks),
       layers,
       learningRate: model.learningRate,
-      loss: lossFactsOf(trainer.goals),
-      output,
+      outputs,
       data,
       reference: await this.#reference,
       inference: this.#inference,

@@ -64,14 +64,23 @@ export const factsOf = (layers: readonly TracedLayer[]): LayerFacts[] => {
   });
 };
 
-/** What the doctor knows of the network's only output. */
+/** What the doctor knows of one of the network's outputs. */
 export interface OutputFacts {
+  readonly name: string;
+  readonly loss: LossFacts;
+  /** The layer that puts it out; of several outputs none that is looked at, perhaps. */
+  readonly layer: LayerFacts | undefined;
   readonly units: number;
   /** Whether it is a softmax of rows, or a sigmoid of elements. */
   readonly normalises: "rows" | "elements" | undefined;
 }
 
-export const outputFactsOf = (prediction: Tensor): OutputFacts => ({
+export const outputFactsOf = (
+  { output: name, loss }: { readonly output: string; readonly loss: Loss },
+  prediction: Tensor,
+  layer: LayerFacts | undefined,
+): OutputFacts => ({
+  ...{ name, loss: lossFactsOf(loss), layer },
   units: prediction.shape.at(-1) ?? 1,
   normalises: (["rows", "elements"] as const).find((of) => logitsOf(prediction, of) !== undefined),
 });
@@ -84,11 +93,10 @@ export interface LossFacts {
   readonly binary: boolean;
 }
 
-/** The facts of a trainer's loss; of several, the first. */
-export const lossFactsOf = (goals: readonly { readonly loss: Loss }[]): LossFacts => {
-  const { name, targets = "like", fromLogits, binary = false } = goals[0]!.loss;
-  return { name, targets, fromLogits, binary };
-};
+/** The facts of a loss. */
+export const lossFactsOf = ({ name, targets = "like", fromLogits, binary = false }: Loss): LossFacts => ({
+  ...{ name, targets, fromLogits, binary },
+});
 
 /**
  * Whether inputs are changed in scale before the first kernel meets them: by a layer without parameters that moves values, or by one

@@ -126,8 +126,8 @@ export class StepLooker implements Look {
   statistics: string | undefined;
   /** Whether a layer mixes samples, and their targets with them. */
   mixes = false;
-  /** What the network puts out, where that is one tensor. */
-  output: OutputFacts | undefined;
+  /** What the network puts out. */
+  outputs: readonly OutputFacts[] = [];
   /** Of each layer's units, the samples since one was told from 0. */
   #silent: readonly Float64Array[] = [];
   #parameters: readonly { readonly path: string; readonly size: number; readonly kernel: boolean }[] = [];
@@ -164,12 +164,20 @@ export class StepLooker implements Look {
     this.#parameters = parameters.map(({ path, shape }) => ({ path, size: sizeOf(shape), kernel: shape.length > 1 }));
     const [goal] = this.#goals;
     const only = this.#goals.length === 1 ? held.get(goal!.output) : undefined;
-    const prediction = new Map(entriesOf(outputs, onlyOutput)).get(goal!.output);
+    const predictions = new Map(entriesOf(outputs, onlyOutput));
+    const prediction = predictions.get(goal!.output);
     const right = only && prediction && !only.mask ? rightness(goal!, prediction, only.target) : {};
-    const range = only && prediction ? { low: min(prediction), high: max(prediction) } : {};
-    this.output = only && prediction ? outputFactsOf(prediction) : undefined;
+    const predicted = this.#goals.flatMap((each) => {
+      const tensor = predictions.get(each.output);
+      return tensor ? [{ goal: each, tensor }] : [];
+    });
+    this.outputs = predicted.map((each) => {
+      const layer = this.layers.find(({ output }) => output === each.tensor);
+      return outputFactsOf(each.goal, each.tensor, layer ?? (only ? this.layers.at(-1) : undefined));
+    });
     const asked: readonly Asked<object>[] = [
-      { ...right, ...range },
+      right,
+      ...predicted.map(({ tensor }) => ({ low: min(tensor), high: max(tensor) })),
       ...this.layers.map((layer, i) => layerTensors(layer, flows[i])),
       ...parameters.map(({ value }, i) => parameterTensors(value, gradients[i]!, updated[i]!)),
     ];
@@ -192,27 +200,32 @@ export class StepLooker implements Look {
     const numbers = fields.map((values) =>
       Object.fromEntries(Object.entries(values).map(([name, [value]]) => [name, value!])),
     );
+    const begin = 1 + this.outputs.length;
+    const outputs = this.outputs.map(({ name: output }, i) => {
+      const { low = Number.NaN, high = Number.NaN } = numbers[1 + i]!;
+      return { output, low, high };
+    });
     const root = (square: number | undefined): number => Math.sqrt(square ?? Number.NaN);
     const layers = this.layers.map(({ path, output }, i): LayerLook => {
-      const { mean = 0, deviation = 0, gradient, units: _, ...rest } = numbers[1 + i]!;
-      const { units } = fields[1 + i]!;
+      const { mean = 0, deviation = 0, gradient, units: _, ...others } = numbers[begin + i]!;
+      const { units } = fields[begin + i]!;
       const spread = Math.sqrt(Math.max(0, deviation - mean * mean));
       const unseen = { gradientLargest: Number.NaN, gradientZeros: Number.NaN };
       const dead = units ? this.#deadOf(i, units, samplesOf(output)) : 0;
-      const known = { zeros: 0, saturated: 0, largest: 0, ...unseen, ...rest, dead };
+      const known = { zeros: 0, saturated: 0, largest: 0, ...unseen, ...others, dead };
       return { ...known, path, mean, deviation: spread, gradient: root(gradient) };
     });
     const parameters = this.#parameters.map((parameter, i): ParameterLook => {
-      const { weights, gradient, update, spread, ...rest } = numbers[1 + layers.length + i]!;
+      const { weights, gradient, update, spread, ...others } = numbers[begin + layers.length + i]!;
       const roots = { weights: root(weights), gradient: root(gradient), update: root(update) };
       return {
-        ...(rest as Pick<ParameterLook, "gradientMean" | "gradientLargest" | "gradientZeros">),
+        ...(others as Pick<ParameterLook, "gradientMean" | "gradientLargest" | "gradientZeros">),
         ...parameter,
         spread,
         ...roots,
       };
     });
-    const { hits, error, low = Number.NaN, high = Number.NaN } = numbers[0]!;
-    return { step, loss: runner.scalar(0), hits, error, low, high, layers, parameters };
+    const { hits, error } = numbers[0]!;
+    return { step, loss: runner.scalar(0), hits, error, outputs, layers, parameters };
   }
 }

@@ -32,6 +32,12 @@ const en = {
   worseWithout: (metric: string): string => `how much worse ${metric} gets without it`,
 };
 
+/** What metrics are called in a sentence; others have their names of the code. */
+const metricsInSpanish = new Map([
+  ["loss", "la pérdida"],
+  ["accuracy", "la exactitud"],
+]);
+
 const es: typeof en = {
   classNamed: (name) => (isNumber(name) ? `clase ${name}` : name),
   roc: (name, area) => `ROC de ${name}, área ${area}`,
@@ -56,7 +62,7 @@ const es: typeof en = {
   training: "entrenamiento",
   validation: "validación",
   importance: "Importancia de las columnas",
-  worseWithout: (metric) => `cuánto empeora ${metric} sin ella`,
+  worseWithout: (metric) => `cuánto empeora ${metricsInSpanish.get(metric) ?? metric} sin ella`,
 };
 
 /** The words of a language, English where none is named. Throws ArgumentError for another language. */

@@ -2,6 +2,7 @@
 
 import { ArgumentError, DataError, show } from "../errors.js";
 import { sorted } from "../table/table.js";
+import { type Shape, showShape, sizeOf } from "../tensor/shape.js";
 
 /** Numbers, words or truths: one a sample. */
 export type Labels = ArrayLike<number> | ArrayLike<string> | ArrayLike<boolean>;
@@ -81,8 +82,18 @@ export const readWeights = (given: ArrayLike<number> | undefined, count: number,
   );
 };
 
-/** Finite numbers. Throws DataError that names the place of another. */
-export const readNumbers = (given: ArrayLike<number>, where: string, count?: number): Float64Array => {
+/** A number for each sample: a list, or what `predict` returns for one output of one unit. */
+export type Numbers = ArrayLike<number> | { readonly data: ArrayLike<number>; readonly shape: Shape };
+
+/** Finite numbers. Throws DataError that names the place of another, and for several numbers a sample. */
+export const readNumbers = (numbers: Numbers, where: string, count?: number): Float64Array => {
+  const isShaped = typeof numbers === "object" && numbers !== null && "data" in numbers && "shape" in numbers;
+  if (isShaped && sizeOf(numbers.shape.slice(1)) !== 1) {
+    throw new DataError(
+      `${where}: expected a number for each sample, received ${showShape(numbers.shape)}. Take one column, or one output, at a time.`,
+    );
+  }
+  const given = isShaped ? numbers.data : (numbers as ArrayLike<number>);
   if (typeof given !== "object" || given === null || typeof given.length !== "number") {
     throw new DataError(`${where}: expected a list of numbers, received ${show(given)}.`);
   }

@@ -7,7 +7,7 @@ import { checkOptions } from "../options.js";
 import { textTable } from "../table/text-table.js";
 import { quantile } from "./calibration-curve.js";
 import { chartWords } from "./chart-words.js";
-import { readNumbers, readWeights } from "./labels.js";
+import { type Numbers, readNumbers, readWeights } from "./labels.js";
 
 /** Errors of predicted numbers. */
 export interface RegressionReport {
@@ -30,12 +30,12 @@ export interface RegressionReport {
 }
 
 /**
- * Errors of predicted numbers, in the units of the truth. Throws DataError for lists of different lengths, and for what is not finite. The median takes
+ * Errors of predicted numbers, in the units of the truth: lists, or arrays with a shape such as `predict` returns. Throws DataError for lists of different lengths, and for what is not finite. The median takes
  * no weights. scikit-learn: `mean_absolute_error`, `root_mean_squared_error`, `median_absolute_error`, `max_error`, `r2_score`.
  */
 export const regressionReport = (
-  truth: ArrayLike<number>,
-  predicted: ArrayLike<number>,
+  truth: Numbers,
+  predicted: Numbers,
   options: { readonly sampleWeight?: ArrayLike<number> } = {},
 ): RegressionReport => {
   const where = "regressionReport";

@@ -35,10 +35,10 @@ export const l2 = define(
   ({ strength }, part): Regularizer => Object.assign((w: Tensor) => l2Penalty(w, strength), part),
 );
 
-/** l1 · Σ |w| + l2 · Σ w². */
+/** l1 · Σ |w| + l2 · Σ w²; what is left out is no penalty (Keras 3's L1L2; `l1_l2` of TensorFlow 2 took 0.01 for each). */
 export const l1l2 = define(
   "l1l2",
-  { l1: notNegative(0.01), l2: notNegative(0.01) },
+  { l1: notNegative(0), l2: notNegative(0) },
   none,
   ({ l1, l2 }, part): Regularizer => Object.assign((w: Tensor) => add(l1Penalty(w, l1), l2Penalty(w, l2)), part),
 );

@@ -42,7 +42,10 @@ export const loadModel = async (
   if (typeof parts !== "object") {
     throw new ArgumentError(`loadModel: expected parts by kind, such as { gated }, received ${show(parts)}.`);
   }
-  const { saved, tensors } = readSaved(await readBytes(source, "loadModel"), "loadModel");
+  const bytes = await readBytes(source, "loadModel");
+  const called = typeof source === "string" ? source : (source as FileLike).name;
+  const where = called === undefined ? "loadModel" : `loadModel: ${called}`;
+  const { saved, tensors } = readSaved(bytes, where);
   const reviver = new Reviver(parts);
   const layer = reviver.revive("layer", saved.layer) as Layer<Tensors, Tensors>;
   const features = saved.features && (reviver.revive("preprocessing", saved.features) as Features);
@@ -53,10 +56,10 @@ export const loadModel = async (
     ...(features ? { features } : {}),
   });
   const core = cores.get(model)!;
-  await restoreNetwork(core, saved, tensors, "loadModel");
+  await restoreNetwork(core, saved, tensors, where);
   if (saved.compiled) {
     model.compile(compileOptions(saved.compiled, reviver));
-    restoreTraining(core, saved, tensors, "loadModel");
+    restoreTraining(core, saved, tensors, where);
   }
   return model;
 };

@@ -21,21 +21,26 @@ const entries: readonly (readonly [path: string, out: string])[] = [
   ]),
 ];
 
+/** What most visitors never need: built by itself, so that the others need not load what it shares with them. */
+const seldom: typeof entries = [["images/opened-worker.ts", "images-opened-worker"]];
+
 /** The pages, their workers, their styles and the digits. */
 export const buildPlayground = async (outdir: string): Promise<void> => {
   mkdirSync(outdir, { recursive: true });
-  await build({
-    entryPoints: entries.map(([path, out]) => ({ in: `src/playground/${path}`, out })),
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    outdir,
-    chunkNames: "[name]-[hash]",
-    logLevel: "warning",
-  });
+  for (const together of [entries, seldom]) {
+    await build({
+      entryPoints: together.map(([path, out]) => ({ in: `src/playground/${path}`, out })),
+      bundle: true,
+      splitting: true,
+      minify: true,
+      format: "esm",
+      platform: "browser",
+      target: "es2022",
+      outdir,
+      chunkNames: "[name]-[hash]",
+      logLevel: "warning",
+    });
+  }
   for (const page of pages) copyFileSync(`src/playground/${page}`, `${outdir}/${page}`);
   writeFileSync(`${outdir}/${digitsFile}`, await packDigits());
 };

@@ -11,14 +11,19 @@ import { hasDeviation, initializerOptionsOf, optimizerOptionsOf } from "./parts.
 import { scheduleOptionsOf } from "./schedule.js";
 import {
   activationNames,
+  type Convolution,
   classWeightNames,
+  convolutionalSetup,
   dataNames,
   defaultSetup,
+  digitsSetup,
   type HiddenLayer,
   initializerNames,
   inputsNames,
   isRegression,
   lossesFor,
+  mostConvolutions,
+  mostFilters,
   optimizerNames,
   type Setup,
   scheduleNames,
@@ -73,6 +78,48 @@ export const makeControls = (
         change({ layers: setup.layers.filter((_, j) => i !== j) }),
       ),
     );
+  };
+
+  const convolutionRow = (convolution: Convolution, i: number): HTMLElement => {
+    const replace = (part: Partial<Convolution>): void =>
+      change({ convolutions: setup.convolutions.map((other, j) => (i === j ? { ...other, ...part } : other)) });
+    return element(
+      "div",
+      { class: "hidden-layer convolution", role: "group", "aria-label": `${say("convolution")} ${i + 1}` },
+      labelled(
+        say("filters"),
+        numberField(language, convolution.filters, { min: 1, max: mostFilters, whole: true }, (filters) =>
+          replace({ filters }),
+        ),
+      ),
+      labelled(
+        say("activation"),
+        choice(activationNames, convolution.activation, (activation) => replace({ activation })),
+      ),
+      tick(say("pool"), convolution.pool, (pool) => replace({ pool })),
+      button({ "aria-label": `${say("removeConvolution")} ${i + 1}` }, "✕", () =>
+        change({ convolutions: setup.convolutions.filter((_, j) => i !== j) }),
+      ),
+    );
+  };
+
+  /** What only networks for images have. */
+  const imageFields = (): readonly HTMLElement[] => {
+    const { convolutions } = setup;
+    const kinds = ["dense", "convolutional"] as const;
+    const kind = choice(
+      kinds,
+      kinds[Math.min(convolutions.length, 1)]!,
+      (chosen) => change(chosen === "dense" ? { convolutions: [], layers: digitsSetup.layers } : convolutionalSetup),
+      say,
+    );
+    const last = convolutions.at(-1);
+    const add = button({}, `+ ${say("addConvolution")}`, () => change({ convolutions: [...convolutions, last!] }));
+    return [
+      labelled(say("kind"), kind),
+      ...convolutions.map(convolutionRow),
+      ...(last && convolutions.length < mostConvolutions ? [add] : []),
+    ];
   };
 
   const group = (title: SetupTextKey, ...parts: readonly HTMLElement[]): HTMLElement =>
@@ -156,6 +203,7 @@ export const makeControls = (
     const add = button({}, `+ ${say("addLayer")}`, () => change({ layers: [...setup.layers, last] }));
     return group(
       "network",
+      ...(setup.data === "digits" ? imageFields() : []),
       ...setup.layers.map(layerRow),
       ...(setup.layers.length < mostLayers ? [add] : []),
       labelled(

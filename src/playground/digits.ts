@@ -7,7 +7,7 @@
 import type { Split } from "./setup.js";
 
 export const digitSide = 28;
-const pixels = digitSide * digitSide;
+export const digitPixels = digitSide * digitSide;
 /** In the file: the first ones train, the others validate. */
 export const digitCounts = { training: 15_000, validation: 2_000 } as const;
 export const digitsFile = "digits.bin";
@@ -23,9 +23,9 @@ export const fetchDigits = async (url: string): Promise<Split> => {
 export const readDigits = (bytes: Uint8Array): Split => {
   const count = digitCounts.training + digitCounts.validation;
   const part = (begin: number, end: number) => ({
-    x: Float32Array.from(bytes.subarray(begin * pixels, end * pixels), (ink) => ink / 255),
-    y: Int32Array.from(bytes.subarray(count * pixels + begin, count * pixels + end)),
-    width: pixels,
+    x: Float32Array.from(bytes.subarray(begin * digitPixels, end * digitPixels), (ink) => ink / 255),
+    y: Int32Array.from(bytes.subarray(count * digitPixels + begin, count * digitPixels + end)),
+    width: digitPixels,
     classes: 10,
   });
   return { training: part(0, digitCounts.training), validation: part(digitCounts.training, count) };

@@ -1,6 +1,7 @@
 // A digit drawn by hand, brought into the form in which MNIST's are: 20 pixels high, its centre of mass in the middle.
 
 import { digitSide } from "./digits.js";
+import { paintValues } from "./painting.js";
 
 const inkAt = (canvas: HTMLCanvasElement): Float32Array => {
   const { data } = canvas
@@ -61,11 +62,15 @@ const meanInk = (ink: Float32Array, width: number, left: number, top: number, si
   return sum / count;
 };
 
+export interface Drawable {
+  /** Takes all ink away. */
+  clear(): void;
+  /** Shows a digit's image as ink that can be drawn on. */
+  show(image: Float32Array): void;
+}
+
 /** Lets a pointer draw on a canvas; `drawn` gets the image after every stroke, and undefined when it is cleared. */
-export const makeDrawable = (
-  canvas: HTMLCanvasElement,
-  drawn: (image: Float32Array | undefined) => void,
-): { readonly clear: () => void } => {
+export const makeDrawable = (canvas: HTMLCanvasElement, drawn: (image: Float32Array | undefined) => void): Drawable => {
   const context = canvas.getContext("2d", { willReadFrequently: true })!;
   const thickness = canvas.width / 12;
   const look = (): void => drawn(normalizeDrawing(inkAt(canvas), canvas.width));
@@ -100,10 +105,17 @@ export const makeDrawable = (
       look();
     });
   }
+  const empty = (): void => context.clearRect(0, 0, canvas.width, canvas.height);
   return {
     clear: () => {
-      context.clearRect(0, 0, canvas.width, canvas.height);
+      empty();
       drawn(undefined);
+    },
+    show: (image) => {
+      empty();
+      const small = new OffscreenCanvas(digitSide, digitSide);
+      paintValues(small.getContext("2d")!, image, 1, { positive: [0, 0, 0], negative: [0, 0, 0] });
+      context.drawImage(small, 0, 0, canvas.width, canvas.height);
     },
   };
 };

@@ -38,6 +38,7 @@ const texts = bilingual({
     next: "That was batch {batch} of {batches} in epoch {epoch}. The next one goes the same way.",
     input: "x{unit}",
     hidden: "unit {unit} of layer {layer}",
+    pixel: "value {unit} of the last maps",
     output: "output {unit}",
     class: "class {label}",
   },
@@ -68,6 +69,7 @@ const texts = bilingual({
     next: "Ese era el lote {batch} de {batches} de la época {epoch}. El siguiente sigue el mismo camino.",
     input: "x{unit}",
     hidden: "la unidad {unit} de la capa {layer}",
+    pixel: "el valor {unit} de los últimos mapas",
     output: "la salida {unit}",
     class: "la clase {label}",
   },
@@ -129,8 +131,9 @@ export const explain = (walk: Walk, stage: number, sample: number, setup: Setup,
         ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
         [Infinity, -Infinity],
       );
-      const layer = walk.layers.length - 1;
-      const from = fill(layer === 0 ? "input" : "hidden", { unit: String(row + 1), layer: String(layer) });
+      const layer = setup.layers.length;
+      const source = layer > 0 ? "hidden" : setup.convolutions.length > 0 ? "pixel" : "input";
+      const from = fill(source, { unit: String(row + 1), layer: String(layer) });
       return [
         fill("weights", {
           ...{ count: whole(language, all.length), least: number(least), most: number(most) },

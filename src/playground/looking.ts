@@ -1,25 +1,28 @@
 // Makes the picture of a network from what the library observes in it: one transferable array of all maps for each report.
 
 import type { Observation, TensorValue, Weights } from "../index.js";
-import { type Look, type LookedLayer, type MapKind, mapSide, mostShown } from "./look.js";
-import { biasOf, kernelOf, layersOf } from "./probe.js";
+import { edgesBetween, filtersBetween, throughEdges } from "./joins.js";
+import { type Joins, type LayerForm, type Look, type LookedLayer, type MapKind, mapSide, mostShown } from "./look.js";
+import { biasOf, kernelOf } from "./probe.js";
 
 /** What the picture is made from. */
 export interface Observed {
   readonly weights: Weights;
+  /** Paths of the layers that are shown, from the first to the output. */
+  readonly paths: readonly string[];
   /** Of the samples probed: what every layer puts out, and the gradients of its kernel. */
   readonly samples: Observation;
   /** The samples' inputs, and their classes if they have any. */
   readonly x: Float32Array;
   readonly labels: ArrayLike<number>;
   readonly classes: number;
+  /** The image that is looked at, and what every layer makes of it; undefined for other data. */
+  readonly image: { readonly pixels: Float32Array; readonly outputs: Observation["outputs"] } | undefined;
   /** What every layer puts out over the plane of two features, and the network's inputs there; undefined for other data. */
   readonly plane: { readonly outputs: Observation["outputs"]; readonly x: Float32Array } | undefined;
 }
 
 type Shape = LookedLayer["map"];
-
-const isImage = (width: number): boolean => width === 784;
 
 /** The columns of the first units, as rows: unit by unit. */
 const columnsOf = (data: ArrayLike<number>, width: number, shown: number): Float32Array => {
@@ -59,37 +62,7 @@ const rangesOf = (data: ArrayLike<number>, width: number, shown: number): Float3
   return ranges;
 };
 
-/** The norm of each column. */
-const normsOf = ({ data }: TensorValue, width: number, shown: number): Float32Array => {
-  const squares = new Float32Array(shown);
-  for (let i = 0; i < data.length; i++) {
-    const unit = i % width;
-    if (unit < shown) squares[unit]! += data[i]! * data[i]!;
-  }
-  return squares.map(Math.sqrt);
-};
-
-/** Between the first units of two layers. */
-const cornerOf = ({ data }: TensorValue, width: number, rows: number, shown: number): Float32Array =>
-  Float32Array.from({ length: rows * shown }, (_, i) => data[Math.floor(i / shown) * width + (i % shown)]!);
-
-const inputLayer = (seen: Observed, units: number, kind: MapKind): { layer: LookedLayer; maps: Float32Array } => {
-  const image = isImage(units);
-  const shown = image ? 1 : Math.min(units, mostShown);
-  const none = new Float32Array(0);
-  const map = shapeOf(image ? "weights" : kind, units, seen.classes);
-  // Of an image the first sample is shown.
-  const maps = image
-    ? seen.x.slice(0, units)
-    : seen.plane
-      ? columnsOf(seen.plane.x, units, shown)
-      : meansByClass(seen.x, units, shown, seen);
-  const ranges = image ? Float32Array.of(0, 1) : rangesOf(seen.x, units, shown);
-  return {
-    layer: { path: "", units, shown, map, weights: none, gradients: none, biases: none, norms: none, ranges },
-    maps,
-  };
-};
+const none = new Float32Array(0);
 
 const shapeOf = (kind: MapKind, before: number, classes: number): Shape => {
   if (kind === "plane") return { kind, width: mapSide, height: mapSide };
@@ -98,44 +71,87 @@ const shapeOf = (kind: MapKind, before: number, classes: number): Shape => {
   return { kind, width: side, height: side };
 };
 
+/** A layer of the picture with its maps. */
+interface Looked {
+  readonly layer: LookedLayer;
+  readonly maps: Float32Array;
+}
+
+const inputLayer = (seen: Observed, units: number): Looked => {
+  const { image, plane } = seen;
+  const shown = image ? 1 : Math.min(units, mostShown);
+  return {
+    layer: {
+      ...{ path: "", form: "input", joins: "weights", channels: image ? 1 : units, units, shown },
+      map: shapeOf(image ? "features" : plane ? "plane" : "classes", units, seen.classes),
+      ...{ weights: none, gradients: none, filters: none, biases: none, norms: none },
+      ranges: image ? Float32Array.of(0, 1) : rangesOf(seen.x, units, shown),
+    },
+    maps: image ? image.pixels : plane ? columnsOf(plane.x, units, shown) : meansByClass(seen.x, units, shown, seen),
+  };
+};
+
+/** What a layer's units are shown as. */
+const mapsOf = (
+  seen: Observed,
+  path: string,
+  kind: MapKind,
+  shown: number,
+): { readonly map: Shape; readonly maps: Float32Array } => {
+  const { samples, plane, image, classes } = seen;
+  if (kind === "features") {
+    const [, height, width, channels] = image!.outputs[path]!.shape as [number, number, number, number];
+    return { map: { kind, width, height }, maps: columnsOf(image!.outputs[path]!.data, channels, shown) };
+  }
+  const { data, shape } = (plane ? plane.outputs : samples.outputs)[path]!;
+  const units = shape.at(-1)!;
+  if (kind === "weights") {
+    const kernel = seen.weights[kernelOf(path)]!;
+    return { map: shapeOf(kind, kernel.shape[0]!, classes), maps: columnsOf(kernel.data, units, shown) };
+  }
+  const maps = kind === "plane" ? columnsOf(data, units, shown) : meansByClass(data, units, shown, seen);
+  return { map: shapeOf(kind, 0, classes), maps };
+};
+
+const layerAfter = (seen: Observed, before: LookedLayer, path: string): Looked => {
+  const { weights, samples, plane, image } = seen;
+  const kernel = weights[kernelOf(path)];
+  const { data, shape } = samples.outputs[path]!;
+  const units = shape.at(-1)!;
+  const shown = Math.min(units, mostShown);
+  const form: LayerForm = kernel === undefined ? "pooling" : kernel.shape.length > 2 ? "convolution" : "dense";
+  // Into a unit comes one weight from each of the units before it, and many from each image.
+  const ofImages = before.form !== "dense" && image !== undefined;
+  const joins: Joins = form === "pooling" ? "through" : ofImages ? "norms" : "weights";
+  const kind: MapKind =
+    form !== "dense" ? "features" : plane ? "plane" : before.form === "input" && ofImages ? "weights" : "classes";
+  const gradient = samples.gradients[kernelOf(path)];
+  const among = (values: TensorValue): Float32Array => edgesBetween(values.data, before, { joins, shown, units });
+  const all = { channels: 1, shown: 1 };
+  const { map, maps } = mapsOf(seen, path, kind, shown);
+  return {
+    layer: {
+      ...{ path, form, joins, channels: units, units, shown, map },
+      weights: kernel ? among(kernel) : throughEdges(shown),
+      gradients: gradient ? among(gradient) : none,
+      filters: form === "convolution" ? filtersBetween(kernel!.data, before, { joins, shown, units }) : none,
+      norms: gradient ? edgesBetween(gradient.data, all, { joins: "norms", shown, units }) : none,
+      biases: Float32Array.from((weights[biasOf(path)]?.data ?? none).slice(0, shown)),
+      ranges: rangesOf(data, units, shown),
+    },
+    maps,
+  };
+};
+
 /** The picture of a network as it is now. */
 export const lookAt = (seen: Observed): Look => {
-  const { weights, samples, plane } = seen;
-  const paths = layersOf(weights);
-  const units = weights[kernelOf(paths[0]!)]!.shape[0]!;
-  const first = inputLayer(seen, units, plane ? "plane" : "classes");
-  const layers: LookedLayer[] = [first.layer];
-  const maps: Float32Array[] = [first.maps];
-  for (const path of paths) {
-    const before = layers.at(-1)!;
-    const kernel = weights[kernelOf(path)]!;
-    const gradient = samples.gradients[kernelOf(path)]!;
-    const width = kernel.shape[1]!;
-    const shown = Math.min(width, mostShown);
-    const ofImage = before.path === "" && isImage(before.units);
-    const kind = plane ? "plane" : ofImage ? "weights" : "classes";
-    const among = (values: TensorValue): Float32Array =>
-      ofImage ? normsOf(values, width, shown) : cornerOf(values, width, before.shown, shown);
-    layers.push({
-      ...{ path, units: width, shown, map: shapeOf(kind, before.units, seen.classes) },
-      ...{ weights: among(kernel), gradients: among(gradient), norms: normsOf(gradient, width, shown) },
-      biases: Float32Array.from((weights[biasOf(path)]?.data ?? new Float32Array(shown)).slice(0, shown)),
-      ranges: rangesOf(samples.outputs[path]!.data, width, shown),
-    });
-    const outputs = (plane ? plane.outputs : samples.outputs)[path]!.data;
-    maps.push(
-      kind === "plane"
-        ? columnsOf(outputs, width, shown)
-        : ofImage
-          ? columnsOf(kernel.data, width, shown)
-          : meansByClass(outputs, width, shown, seen),
-    );
-  }
-  const all = new Float32Array(maps.reduce((sum, { length }) => sum + length, 0));
+  const looked = [inputLayer(seen, seen.x.length / seen.labels.length)];
+  for (const path of seen.paths) looked.push(layerAfter(seen, looked.at(-1)!.layer, path));
+  const maps = new Float32Array(looked.reduce((sum, { maps: { length } }) => sum + length, 0));
   let at = 0;
-  for (const part of maps) {
-    all.set(part, at);
+  for (const { maps: part } of looked) {
+    maps.set(part, at);
     at += part.length;
   }
-  return { layers, maps: all };
+  return { layers: looked.map(({ layer }) => layer), maps };
 };

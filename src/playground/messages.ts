@@ -19,6 +19,8 @@ export type Order =
   | { readonly kind: "more"; readonly epochs: number }
   /** Another learning rate from the next step on. */
   | { readonly kind: "rate"; readonly learningRate: number }
+  /** The image that the picture of the network follows; undefined for the first of the samples. */
+  | { readonly kind: "follow"; readonly x: Float32Array | undefined }
   /** Asks for the classes' probabilities of some samples. */
   | { readonly kind: "predict"; readonly id: number; readonly x: Float32Array; readonly width: number };
 
@@ -30,7 +32,9 @@ export interface Histogram {
 
 /** What the weights of one layer are like at this moment. */
 export interface LayerReport {
-  readonly name: string;
+  readonly form: "dense" | "convolution" | "output";
+  /** Which of its form it is, from 1. */
+  readonly number: number;
   readonly weights: Histogram;
   readonly activations: Histogram;
   /** Euclidean norm of the loss' gradient with respect to the kernel. */
@@ -87,6 +91,8 @@ export type News =
   | Report
   | { readonly kind: "prediction"; readonly id: number; readonly probabilities: Float32Array }
   | { readonly kind: "weights"; readonly file: Uint8Array }
+  /** The picture of the network at hand, for another image. */
+  | { readonly kind: "look"; readonly id: number | undefined; readonly look: Look }
   | { readonly kind: "walk"; readonly walk: Walk }
   | { readonly kind: "problem"; readonly message: string };
 

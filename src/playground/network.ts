@@ -4,6 +4,7 @@ import { type Dataset, type Layer, type Loss, type Metric, type Model, type Opti
 import { confusionMatrix } from "../metrics/index.js";
 import type { Shape } from "../tensor/shape.js";
 import { type Call, call, type Given, make } from "./calls.js";
+import { digitSide } from "./digits.js";
 import { inputWidth, toInputSamples } from "./features.js";
 import { chosenOptions, passes } from "./part-options.js";
 import { hasDeviation, initializerOptionsOf, optimizerOptionsOf } from "./parts.js";
@@ -22,12 +23,19 @@ const initializerOf = ({ initializer, initializerOptions, stddev }: Setup): Give
 
 /** The layers, from the first to the one that puts out the prediction. */
 export const layersOf = (setup: Setup, classes: number): readonly Call[] => {
-  const { layers, l1, l2, dropout } = setup;
+  const { convolutions, layers, l1, l2, dropout } = setup;
   const shared = {
     kernelInitializer: initializerOf(setup),
     ...((l1 > 0 || l2 > 0) && { kernelRegularizer: call("l1l2", [], { l1, l2 }) }),
   };
   return [
+    // The samples are rows of pixels.
+    ...(convolutions.length > 0 ? [call("reshape", [[digitSide, digitSide, 1]])] : []),
+    ...convolutions.flatMap(({ filters, activation, pool }) => [
+      call("conv2d", [filters, 3], { activation, ...shared }),
+      ...(pool ? [call("maxPooling2d")] : []),
+    ]),
+    ...(convolutions.length > 0 ? [call("flatten")] : []),
     ...layers.flatMap(({ units, activation }) => [
       call("dense", [units], { activation, ...shared }),
       ...(dropout > 0 ? [call("dropout", [dropout])] : []),

@@ -15,14 +15,19 @@ const formatOf = (language: Language, options: Intl.NumberFormatOptions): Intl.N
 
 /** What stands for a number that there is not. */
 const none = "–";
-const minus = (text: string): string => text.replace("-", "−");
+/** Spanish sets thousands apart by a thin space, not by a point; what is rounded to 0 has no sign. */
+const written = (language: Language, value: number, options: Intl.NumberFormatOptions): string => {
+  const text = formatOf(language, options).format(value);
+  const signed = text.replace("-", /[1-9]/.test(text) ? "−" : "");
+  return language === "es" ? signed.replaceAll(".", "\u202f") : signed;
+};
 const raised = (exponent: string): string => [...exponent].map((sign) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)] ?? "⁻").join("");
 
 /** With so many digits after the point; a dash for what is no number. */
 export const fixed = (language: Language, value: number | undefined, digits = 3): string =>
   value === undefined || !Number.isFinite(value)
     ? none
-    : minus(formatOf(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value));
+    : written(language, value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 /** With so many digits that count: 0.0123, 1.2 · 10⁻⁷ for what is tiny or huge. */
 export const brief = (language: Language, value: number | undefined, digits = 3): string => {
@@ -32,16 +37,14 @@ export const brief = (language: Language, value: number | undefined, digits = 3)
     const [mantissa = "0", exponent = "0"] = value.toExponential(digits - 1).split("e");
     return `${fixed(language, Number(mantissa), digits - 1)} · 10${raised(String(Number(exponent)))}`;
   }
-  return minus(
-    formatOf(language, { minimumSignificantDigits: 1, maximumSignificantDigits: digits, useGrouping: false }).format(
-      value,
-    ),
-  );
+  return written(language, value, {
+    ...{ minimumSignificantDigits: 1, maximumSignificantDigits: digits, useGrouping: false },
+  });
 };
 
 /** A whole number with its thousands apart. */
 export const whole = (language: Language, value: number): string =>
-  minus(formatOf(language, { maximumFractionDigits: 0 }).format(value));
+  written(language, value, { maximumFractionDigits: 0 });
 
 /** A share from 0 to 1 in hundredths. */
 export const percent = (language: Language, share: number): string => `${whole(language, 100 * share)} %`;

@@ -1,17 +1,17 @@
 // The page: holds the set-up, its samples and the worker that trains, and tells its panels what happens.
 
 import { DataError, lendWorkers } from "../index.js";
-import { readCsv } from "./csv.js";
 import { digitsFile, fetchDigits } from "./digits.js";
 import { keepLanguage, type Language, readLanguage } from "./language.js";
 import type { CurvePoint, News, Order, Report } from "./messages.js";
 import { showNavigation } from "./own/navigation.js";
+import type { OwnTable } from "./own-table.js";
 import type { Page, PageState } from "./panels/panel.js";
 import { panels as entries } from "./panels/panels.js";
 import { makeSetup } from "./panels/setup.js";
 import { pointsOf, split } from "./points.js";
 import { firstRows } from "./samples.js";
-import { defaultSetup, isRegression, type Samples, type Setup, type Split, withData } from "./setup.js";
+import { defaultSetup, isRegression, type Setup, type Split, withData } from "./setup.js";
 import { fromHash, toHash } from "./share.js";
 import { texts } from "./texts.js";
 
@@ -20,7 +20,7 @@ const at = <Kind extends HTMLElement>(id: string): Kind => document.getElementBy
 let language = readLanguage();
 let setup: Setup = defaultSetup;
 let data: Split | undefined;
-let csv: { readonly samples: Samples; readonly classNames: readonly string[] } | undefined;
+let csv: OwnTable | undefined;
 let digits: Promise<Split> | undefined;
 let report: Report | undefined;
 let curve: CurvePoint[] = [];
@@ -101,7 +101,9 @@ const show = (): void => {
 const openCsv = async (file: File | undefined): Promise<void> => {
   if (!file) return;
   try {
-    csv = readCsv(await file.text());
+    // Most who come here never open one.
+    const { readOwnTable } = await import("./own-table.js");
+    csv = await readOwnTable(new Uint8Array(await file.arrayBuffer()));
   } catch (error) {
     page.complain(`${file.name}: ${(error as Error).message}`);
     return;

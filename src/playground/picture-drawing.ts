@@ -1,7 +1,9 @@
 // Draws the picture of a network on a canvas: edges as thick as their weights, units as maps of what they respond to.
 
 import { type Color, classColor, css, mixed, type Palette } from "./colors.js";
-import type { Look, LookedLayer } from "./look.js";
+import { filterSize } from "./joins.js";
+import type { Look } from "./look.js";
+import { paintValues, strongestOf } from "./painting.js";
 import { type EdgePlace, edgeBetween, type PictureLayout, type UnitPlace } from "./picture-layout.js";
 import { softmaxRows } from "./probabilities.js";
 
@@ -28,13 +30,9 @@ const maxOf = (values: ArrayLike<number>, from = 0, to = values.length): number 
   return most || 1;
 };
 
-/** The largest of all edges; a layer into which an image comes has norms, on a scale of its own. */
+/** The largest of all edges that are weights; norms have a scale of their own in each layer. */
 export const largestEdge = ({ layers }: Look, edges: EdgeValues): number =>
-  Math.max(...edges.map((values, i) => (isOfImage(layers, i) ? 0 : maxOf(values))), 1e-9);
-
-/** Whether an image comes into this layer. */
-export const isOfImage = (layers: readonly LookedLayer[], i: number): boolean =>
-  i === 1 && layers[0]!.shown === 1 && layers[0]!.units > 1;
+  Math.max(...edges.map((values, i) => (layers[i + 1]!.joins === "weights" ? maxOf(values) : 0)), 1e-9);
 
 const maps = new OffscreenCanvas(1, 1);
 
@@ -47,7 +45,7 @@ const drawMaps = (
   classes: number,
   lit: (layer: number) => number,
 ): void => {
-  const small = maps.getContext("2d", { willReadFrequently: true })!;
+  const pixels = maps.getContext("2d", { willReadFrequently: true })!;
   let at = 0;
   for (const [i, { shown, map }] of layers.entries()) {
     const each = map.width * map.height;
@@ -57,7 +55,7 @@ const drawMaps = (
     const scale = maxOf(values, at, end);
     maps.width = map.width;
     maps.height = map.height * shown;
-    const image = small.createImageData(map.width, map.height * shown);
+    const image = pixels.createImageData(map.width, map.height * shown);
     for (let j = 0; j < shown * each; j++) {
       const share = chances ? chances[j]! : Math.abs(values[at + j]!) / scale;
       const target: Color = chances
@@ -71,7 +69,7 @@ const drawMaps = (
       image.data[4 * j + 2] = paper[2] + (target[2] - paper[2]) * share;
       image.data[4 * j + 3] = 255;
     }
-    small.putImageData(image, 0, 0);
+    pixels.putImageData(image, 0, 0);
     context.globalAlpha = lit(i);
     for (const { unit, x, y } of places[i]!) {
       context.imageSmoothingEnabled = map.kind === "plane";
@@ -83,6 +81,40 @@ const drawMaps = (
     context.globalAlpha = 1;
     at = end;
   }
+};
+
+const small = new OffscreenCanvas(3, 3);
+
+/** How large a filter stands beside its unit. */
+export const filterSide = (size: number): number => 3 * Math.max(3, Math.round(size / 8));
+
+/** Draws the filters of a convolution into which one image comes: each before its unit, on the edge that it weighs. */
+const drawFilters = (
+  context: CanvasRenderingContext2D,
+  { layers }: Look,
+  { layers: places, size }: PictureLayout,
+  palette: Palette,
+  lit: (layer: number) => number,
+): void => {
+  const side = filterSide(size);
+  const painted = small.getContext("2d", { willReadFrequently: true })!;
+  context.imageSmoothingEnabled = false;
+  for (const [i, { filters, shown }] of layers.entries()) {
+    if (filters.length !== shown * filterSize) continue;
+    const strongest = strongestOf(filters);
+    context.globalAlpha = lit(i);
+    for (const { unit, x, y } of places[i]!) {
+      paintValues(painted, filters.subarray(unit * filterSize, (unit + 1) * filterSize), strongest, palette);
+      const [left, top] = [x - side - 5, y + Math.round((size - side) / 2)];
+      context.fillStyle = css(palette.paper);
+      context.fillRect(left, top, side, side);
+      context.drawImage(small, left, top, side, side);
+      context.strokeStyle = css(palette.soft);
+      context.lineWidth = 1;
+      context.strokeRect(left - 0.5, top - 0.5, side + 1, side + 1);
+    }
+  }
+  context.globalAlpha = 1;
 };
 
 /** Logits, unit by unit, as chances. */
@@ -116,19 +148,21 @@ const drawEdges = (
   context.lineCap = "butt";
   for (let i = 1; i < look.layers.length; i++) {
     const values = edges[i - 1]!;
-    const ofImage = isOfImage(look.layers, i);
-    const scale = ofImage ? maxOf(values) : largest;
-    const { shown } = look.layers[i]!;
+    const { shown, joins } = look.layers[i]!;
+    const signed = joins === "weights";
+    // The way through a pooling is a thin line.
+    const scale = joins === "through" ? thickest : signed ? largest : maxOf(values);
     for (const from of layout.layers[i - 1]!) {
       for (const to of layout.layers[i]!) {
         const value = values[from.unit * shown + to.unit]!;
+        if (joins === "through" && value === 0) continue;
         const share = Math.min(Math.abs(value) / scale, 1);
         const belongs = unit && (same(unit, from) || same(unit, to));
         const alpha = (unit ? (belongs ? 1 : 0.12) : 0.3 + 0.7 * share) * lit(i);
         if (alpha * (share + 0.05) < 0.01) continue;
         context.globalAlpha = alpha;
         context.lineWidth = 0.4 + thickest * share;
-        context.strokeStyle = css(ofImage ? palette.soft : value < 0 ? palette.negative : palette.positive);
+        context.strokeStyle = css(!signed ? palette.soft : value < 0 ? palette.negative : palette.positive);
         // What is as good as nothing stays a thin line.
         const dashed = dash !== undefined && share > 0.04;
         context.setLineDash(dashed ? [9, 6] : []);
@@ -188,6 +222,7 @@ export const drawPicture = (
   };
   drawEdges(context, look, layout, palette, lighting, lit);
   drawMaps(context, look, layout, palette, classes, lighting.backwards ? () => 1 : lit);
+  drawFilters(context, look, layout, palette, lighting.backwards ? () => 1 : lit);
   if (lighting.texts) drawTexts(context, layout, palette, lighting.texts, lighting.backwards ? () => 1 : lit);
   if (lighting.unit) {
     const place = layout.layers[lighting.unit.layer]?.[lighting.unit.unit];

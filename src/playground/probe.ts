@@ -1,6 +1,6 @@
 // Looks into a network while it trains: activations and gradients, layer by layer, for a few samples.
 
-import type { Observation, Weights } from "../index.js";
+import type { Model, Observation, Weights } from "../index.js";
 import type { Histogram, LayerReport } from "./messages.js";
 
 const bins = 24;
@@ -35,14 +35,22 @@ export const layersOf = (weights: Weights): string[] =>
     .filter((path) => path.endsWith(kernel))
     .map((path) => path.slice(0, -kernel.length));
 
+/** The layers that the picture shows: those with a kernel, and the poolings between them. */
+export const pictured = ({ layers }: Pick<Model, "layers">, weights: Weights): string[] => {
+  const kernels = layersOf(weights);
+  return layers.map(({ path }) => path).filter((path) => kernels.includes(path) || /pooling/i.test(path));
+};
+
 export const kernelOf = (layer: string): string => layer + kernel;
 export const biasOf = (layer: string): string => `${layer}/bias`;
 
 /** What the page shows of each layer, from its weights and from what was observed of its output and of its kernel's gradient. */
 export const describeLayers = (weights: Weights, { outputs, gradients }: Observation): LayerReport[] => {
   const layers = layersOf(weights);
+  let [dense, convolutions] = [0, 0];
   return layers.map((path, i) => ({
-    name: i < layers.length - 1 ? `dense ${i + 1}` : "output",
+    form: i === layers.length - 1 ? "output" : weights[kernelOf(path)]!.shape.length > 2 ? "convolution" : "dense",
+    number: weights[kernelOf(path)]!.shape.length > 2 ? ++convolutions : ++dense,
     weights: histogramOf(weights[kernelOf(path)]!.data),
     activations: histogramOf(outputs[path]!.data),
     gradientNorm: normOf(gradients[kernelOf(path)]!.data),

@@ -20,10 +20,11 @@ import type { Walk } from "./walk.js";
 import { type Begun, beginWalk, endWalk, type Walked } from "./walking.js";
 import { mapInputs, Watcher } from "./watching.js";
 
-/** Between two reports at least. */
+/** Between two reports at least, and how many times longer than the last report took. */
 const reportMilliseconds = 120;
-/** Samples that the probe looks at. */
-const probed = 128;
+const reportPatience = 3;
+/** Samples that the probe looks at: fewer of images, of which every layer makes many. */
+const probedOf = ({ convolutions }: Setup): number => (convolutions.length > 0 ? 32 : 128);
 
 /** An epoch's figures, by the names that the curves have for them. */
 const pointOf = (epoch: number, logs: Readonly<Record<string, number>>): CurvePoint => {
@@ -67,6 +68,7 @@ export class Run {
   #stepBegun = 0;
   #epochBegun = 0;
   #reported = 0;
+  #reportCost = 0;
 
   private constructor(
     setup: Setup,
@@ -80,7 +82,7 @@ export class Run {
     this.#setup = setup;
     this.#training = datasetOf(setup, split.training);
     this.#validation = datasetOf(setup, split.validation);
-    this.#probed = datasetOf(setup, firstRows(split.training, probed));
+    this.#probed = datasetOf(setup, firstRows(split.training, probedOf(setup)));
   }
 
   /** A run that is ready to begin. `report` is called every now and then, between steps. */
@@ -168,9 +170,9 @@ export class Run {
     await this.step();
   }
 
-  /** What the picture of the network shows. */
-  look(): Promise<Look> {
-    return this.#watcher!.look(this.#probed, this.split.training);
+  /** What the picture of the network shows; of digits it follows an image, the first of the samples where none is given. */
+  look(image?: Float32Array): Promise<Look> {
+    return this.#watcher!.look(this.#probed, this.split.training, image);
   }
 
   /** Ends it: nothing more is heard of it. */
@@ -258,7 +260,8 @@ export class Run {
   /** Before each step: tells now and then how far it has come, and waits until the step may be made. */
   async #gate(): Promise<void> {
     this.#rest();
-    if (performance.now() - this.#reported > reportMilliseconds) await this.#tell();
+    const due = Math.max(reportMilliseconds, reportPatience * this.#reportCost);
+    if (performance.now() - this.#reported > due) await this.#tell();
     while (this.#shut) {
       await this.#tell();
       // Asked again: an order may have come meanwhile.
@@ -282,8 +285,10 @@ export class Run {
   }
 
   async #tell(): Promise<void> {
+    const begun = performance.now();
     await this.report(this);
     this.#reported = performance.now();
+    this.#reportCost = this.#reported - begun;
   }
 
   /** What there is to tell since the last time. */

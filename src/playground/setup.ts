@@ -44,6 +44,17 @@ export interface HiddenLayer {
   readonly activation: ActivationName;
 }
 
+/** A convolution of 3 × 3 pixels, with what comes after it. */
+export interface Convolution {
+  readonly filters: number;
+  readonly activation: ActivationName;
+  /** Whether the largest of 2 × 2 pixels goes on. */
+  readonly pool: boolean;
+}
+/** So many that each of them finds pixels enough. */
+export const mostConvolutions = 3;
+export const mostFilters = 64;
+
 export interface Setup {
   readonly data: DataName;
   /** Standard deviation of the points' noise. */
@@ -59,6 +70,8 @@ export interface Setup {
   readonly validationShare: number;
   /** What of a point's coordinates the network is given. */
   readonly features: readonly FeatureName[];
+  /** Before the hidden layers; of digits alone. */
+  readonly convolutions: readonly Convolution[];
   readonly layers: readonly HiddenLayer[];
   readonly initializer: InitializerName;
   /** Options of the initializer that differ from its defaults. */
@@ -97,6 +110,7 @@ export const defaultSetup: Setup = {
   inputs: "raw",
   validationShare: 0.2,
   features: ["x", "y"],
+  convolutions: [],
   layers: [
     { units: 16, activation: "tanh" },
     { units: 8, activation: "tanh" },
@@ -133,6 +147,15 @@ export const digitsSetup: Setup = {
   learningRate: 0.003,
   batchSize: 64,
   epochs: 12,
+};
+
+/** What a convolutional network for digits starts from: two convolutions with a pooling between them, and the layer of the classes. */
+export const convolutionalSetup: Pick<Setup, "convolutions" | "layers"> = {
+  convolutions: [
+    { filters: 8, activation: "relu", pool: true },
+    { filters: 16, activation: "relu", pool: false },
+  ],
+  layers: [],
 };
 
 /** What numbers of the plane start from. */

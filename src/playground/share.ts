@@ -8,6 +8,7 @@ import { scheduleOptionsOf } from "./schedule.js";
 import {
   activationNames,
   baseOf,
+  type Convolution,
   classWeightNames,
   dataNames,
   defaultSetup,
@@ -16,6 +17,8 @@ import {
   inputsNames,
   lossesFor,
   lossNames,
+  mostConvolutions,
+  mostFilters,
   optimizerNames,
   type RateChange,
   type Setup,
@@ -65,11 +68,22 @@ type Part = keyof typeof partOptions;
 const showLayers = (layers: readonly HiddenLayer[]): string =>
   layers.map(({ units, activation }) => `${units}${activation}`).join("-") || "none";
 
+const showConvolutions = (convolutions: readonly Convolution[]): string =>
+  convolutions.map(({ filters, activation, pool }) => `${filters}${activation}${pool ? poolSuffix : ""}`).join("-") ||
+  "none";
+
+/** Stands behind a convolution that a pooling follows. */
+const poolSuffix = "Pool";
+
 const showChanges = (changes: readonly RateChange[]): string =>
   changes.map(({ step, learningRate }) => `${step}~${learningRate}`).join("_");
 
 /** Fields that are lists, as texts. */
 const lists = {
+  convolutions: {
+    show: ({ convolutions }: Setup) => showConvolutions(convolutions),
+    read: (text: string) => readConvolutions(text),
+  },
   layers: { show: ({ layers }: Setup) => showLayers(layers), read: (text: string) => readLayers(text) },
   features: { show: ({ features }: Setup) => features.join("-"), read: (text: string) => readFeatures(text) },
   rateChanges: {
@@ -119,6 +133,19 @@ const readLayers = (text: string): readonly HiddenLayer[] | undefined => {
     return activation && Number(units) >= 1 && Number(units) <= 256 ? { units: Number(units), activation } : undefined;
   });
   return layers.length <= 6 && layers.every((layer) => layer !== undefined) ? layers : undefined;
+};
+
+const readConvolutions = (text: string): readonly Convolution[] | undefined => {
+  if (text === "none") return [];
+  const convolutions = text.split("-").map((part): Convolution | undefined => {
+    const pool = part.endsWith(poolSuffix);
+    const layer = readLayers(pool ? part.slice(0, -poolSuffix.length) : part)?.[0];
+    return layer && layer.units <= mostFilters
+      ? { filters: layer.units, activation: layer.activation, pool }
+      : undefined;
+  });
+  const all = convolutions.length <= mostConvolutions && convolutions.every((each) => each !== undefined);
+  return all ? convolutions : undefined;
 };
 
 /** What a fragment holds. */
@@ -179,6 +206,10 @@ const fitted = (setup: Setup, problems: string[]): Setup => {
   if (setup.data === "wave" && !setup.features.every((name) => featuresOfX.includes(name))) {
     problems.push(`features: "${setup.features.join("-")}" cannot be used.`);
     fitting = { ...fitting, features: waveSetup.features };
+  }
+  if (setup.data !== "digits" && setup.convolutions.length > 0) {
+    problems.push("convolutions: they need digits.");
+    fitting = { ...fitting, convolutions: [] };
   }
   for (const { key } of Object.values(partOptions)) {
     if (makes({ ...fitting, ...noOptions, [key]: fitting[key] })) continue;

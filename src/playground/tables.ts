@@ -1,7 +1,10 @@
 // The confusion matrix, and the look into the layers: tables that a screen reader can walk through.
 
 import { element } from "./elements.js";
+import type { Language } from "./language.js";
+import { layerName } from "./layer-names.js";
 import type { Histogram, LayerReport } from "./messages.js";
+import { brief, whole } from "./numbers.js";
 
 const rowOf = (...cells: readonly HTMLElement[]): HTMLTableRowElement => {
   const row = element("tr");
@@ -15,6 +18,7 @@ export const drawConfusion = (
   counts: readonly (readonly number[])[],
   names: readonly string[],
   corner: string,
+  language: Language,
 ): void => {
   const head = rowOf(
     element("th", { scope: "col" }, corner),
@@ -23,7 +27,7 @@ export const drawConfusion = (
   const rows = counts.map((row, i) => {
     const total = row.reduce((sum, count) => sum + count, 0) || 1;
     const cells = row.map((count, j) => {
-      const cell = element("td", {}, String(count));
+      const cell = element("td", {}, whole(language, count));
       cell.style.setProperty("--share", String(count / total));
       if (i === j) cell.className = "right";
       return cell;
@@ -33,9 +37,12 @@ export const drawConfusion = (
   table.replaceChildren(head, ...rows);
 };
 
-const brief = (value: number): string => String(Number(value.toPrecision(2)));
-
-const histogramCell = ({ from, to, counts }: Histogram, kind: string, label: string): HTMLTableCellElement => {
+const histogramCell = (
+  { from, to, counts }: Histogram,
+  kind: string,
+  label: string,
+  language: Language,
+): HTMLTableCellElement => {
   const cell = element("td", { class: kind });
   const top = Math.max(...counts, 1);
   const bars = counts
@@ -44,11 +51,11 @@ const histogramCell = ({ from, to, counts }: Histogram, kind: string, label: str
       return `<rect class="bar" x="${i * 4}" y="${42 - height}" width="3.4" height="${height}"/>`;
     })
     .join("");
-  const said = `${label}: ${brief(from)} … ${brief(to)}`;
+  const said = `${label}: ${brief(language, from, 2)} … ${brief(language, to, 2)}`;
   // Numbers only: nothing of the user's comes in here.
   cell.innerHTML = `<svg viewBox="0 0 ${counts.length * 4} 44" preserveAspectRatio="none" role="img" aria-label="${said}">${bars}</svg>`;
   const range = element("div", { class: "range", "aria-hidden": true });
-  range.append(element("span", {}, brief(from)), element("span", {}, brief(to)));
+  range.append(element("span", {}, brief(language, from, 2)), element("span", {}, brief(language, to, 2)));
   cell.append(range);
   return cell;
 };
@@ -61,23 +68,28 @@ export interface LayerLabels {
 }
 
 /** A row a layer: histograms of weights and activations, and the gradient's norm as a bar on a logarithmic scale. */
-export const drawLayers = (table: HTMLTableElement, layers: readonly LayerReport[], labels: LayerLabels): void => {
+export const drawLayers = (
+  table: HTMLTableElement,
+  layers: readonly LayerReport[],
+  labels: LayerLabels,
+  language: Language,
+): void => {
   const head = rowOf(
     ...[labels.layer, labels.weights, labels.activations, labels.gradientNorms].map((text) =>
       element("th", { scope: "col" }, text),
     ),
   );
-  const rows = layers.map(({ name, weights, activations, gradientNorm }) => {
+  const rows = layers.map(({ form, number, weights, activations, gradientNorm }) => {
     const norm = element("td");
     const bar = element("span", { class: "norm", "aria-hidden": true });
     // From 10⁻⁶ to 10.
     const share = gradientNorm > 0 ? Math.min(Math.max((Math.log10(gradientNorm) + 6) / 7, 0.01), 1) : 0;
     bar.style.width = `${Math.round(90 * share)}px`;
-    norm.append(bar, element("span", {}, ` ${gradientNorm.toExponential(1)}`));
+    norm.append(bar, element("span", {}, ` ${brief(language, gradientNorm, 2)}`));
     return rowOf(
-      element("th", { scope: "row" }, name),
-      histogramCell(weights, "weight", labels.weights),
-      histogramCell(activations, "activation", labels.activations),
+      element("th", { scope: "row" }, layerName(language, form, number)),
+      histogramCell(weights, "weight", labels.weights, language),
+      histogramCell(activations, "activation", labels.activations, language),
       norm,
     );
   });

@@ -12,14 +12,19 @@ const scope = globalThis as unknown as {
 
 const loaded = init({ threads: "auto", createWorker: borrowWorker });
 let run: Run | undefined;
+/** The id of the order that prepared it. */
+let preparedBy: number | undefined;
 let pace: Pace = "normal";
 /** Counts the set-ups: while one is prepared, another may be asked for. */
 let generation = 0;
 
+/** The image that the picture follows. */
+let followed: Float32Array | undefined;
+
 const report = async (told: Run, id: number | undefined): Promise<void> => {
   const progress = await told.progress();
   const grid = await predictGrid(told);
-  const look = await told.look();
+  const look = await told.look(followed);
   if (told.left) return;
   scope.postMessage({ kind: "report", id, ...progress, grid, look }, [look.maps.buffer as ArrayBuffer]);
 };
@@ -34,8 +39,13 @@ const obey = async (order: Order): Promise<void> => {
     const tell = (told: Run): Promise<void> => report(told, order.id);
     const prepared = await Run.prepare(order.setup, order.split, () => pace, tell);
     if (generation !== mine) return;
-    run = prepared;
+    [run, preparedBy] = [prepared, order.id];
     await tell(prepared);
+  } else if (order.kind === "follow") {
+    followed = order.x;
+    const [followedBy, id] = [run, preparedBy];
+    const look = await followedBy?.look(followed);
+    if (look && !followedBy?.left) scope.postMessage({ kind: "look", id, look }, [look.maps.buffer as ArrayBuffer]);
   } else if (order.kind === "pace") {
     pace = order.pace;
   } else if (run) {

@@ -121,6 +121,11 @@ export class Session {
     return address;
   }
 
+  /** Where a variable lies in bytes: there until it is forgotten. Throws StateError for one that was never placed here. */
+  addressOf(variable: Tensor): number {
+    return this.#variableAddress(variable);
+  }
+
   /** Copies of all variables: what `restore` goes back to. */
   snapshot(): Snapshot {
     return new Map([...this.#variables.keys()].map((variable) => [variable, this.read(variable)]));

@@ -24,8 +24,13 @@ export type CompiledModule = typeof globalThis extends { WebAssembly: { Module: 
 export const isModule = (value: unknown): value is WebAssembly.Module =>
   Object.prototype.toString.call(value) === "[object WebAssembly.Module]";
 
+/** Hosts with many cores gain little from more threads than this, and every one costs memory. */
+const mostAutomatic = 8;
+
 export interface Settings {
   threads: Threads;
+  /** Threads that `auto` may take at most: fewer where others share the cores. */
+  mostAutomatic: number;
   wasm: CompiledModule | ArrayBuffer | ArrayBufferView | undefined;
   createWorker: (() => TeamWorker) | undefined;
   /** A worker from the page, where this thread serves it: not for init to change. */
@@ -36,6 +41,7 @@ export interface Settings {
 
 export const settings: Settings = {
   threads: 1,
+  mostAutomatic,
   wasm: undefined,
   createWorker: undefined,
   lentWorker: undefined,
@@ -90,9 +96,6 @@ export const cores = (): number => {
   return os?.availableParallelism?.() ?? host.navigator?.hardwareConcurrency ?? 1;
 };
 
-/** Hosts with many cores gain little from more threads than this, and every one costs memory. */
-const mostAutomatic = 8;
-
 /** How many threads a session has, and whether programs take fewer where that is sooner. */
 export interface Staff {
   readonly threads: number;
@@ -103,7 +106,7 @@ export interface Staff {
 export const resolveThreads = (wish: Threads | undefined, where: string): Staff => {
   const wanted = wish ?? settings.threads;
   const thrifty = wanted === "auto";
-  const threads = thrifty ? Math.min(cores(), mostAutomatic) : checkThreads(wanted, where);
+  const threads = thrifty ? Math.min(cores(), settings.mostAutomatic) : checkThreads(wanted, where);
   if (threads === 1) return { threads, thrifty };
   const obstacle = noSharing();
   // What a team has found out before stays until another one has started.

@@ -4,6 +4,7 @@ import { defineConfig } from "vitepress";
 import { applicationLinks } from "./application-links.js";
 import { languages } from "./languages.js";
 import { referenceFolder } from "./reference/folder.js";
+import { drawnSearchKey, search } from "./search.js";
 
 const root = process.cwd();
 
@@ -29,13 +30,14 @@ export default defineConfig({
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
     config: applicationLinks,
   },
-  themeConfig: { search: { provider: "local" }, outline: [2, 3] },
+  themeConfig: { search, outline: [2, 3] },
   vue: { template: { compilerOptions: { isCustomElement: (tag) => tag === "live-network" } } },
   vite: {
     publicDir: `${root}/src/site/public`,
     resolve: {
       alias: [{ find: /^.*\/composables\/langs$/, replacement: `${root}/src/site/theme/language-links.ts` }],
     },
+    plugins: [drawnSearchKey],
     build: { chunkSizeWarningLimit: 4000 },
   },
 });

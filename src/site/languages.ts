@@ -34,6 +34,8 @@ export const languages: Languages = {
         application("Verify", "/verify/"),
       ],
       sidebar: { "/guide/": sidebarOf("", "Guides"), "/reference/": referenceSidebar() },
+      // What is read out is what is seen.
+      notFound: { linkLabel: "Take me home" },
     },
   },
   es: {

@@ -3,7 +3,7 @@
 import { cellOf, isGap, type TableColumn } from "./column.js";
 import { textTable } from "./text-table.js";
 
-/** What there is to know of a column. Numbers are NaN where it holds texts, or nothing. */
+/** What there is to know of a column. Numbers are NaN where it holds texts, or nothing; those of dates are seconds since 1970, and print as dates. */
 export interface ColumnDescription {
   readonly name: string;
   readonly kind: TableColumn["kind"];
@@ -23,11 +23,23 @@ const shorten = (text: string): string => (text.length <= widest ? text : `${tex
 
 const short = (value: number): string => (Number.isNaN(value) ? "" : String(Number(value.toPrecision(5))));
 
+const dayOf = (date: Date): string => date.toISOString().replace(/T00:00:00\.000Z$|\.000Z$/, "");
+
+const secondsOfDay = 86_400;
+
+/** Mean, deviation, least and largest as people read them: of dates as dates, between days as a day, and as a number of days. */
+const figuresOf = ({ kind, mean, deviation, least, largest }: ColumnDescription): string[] => {
+  if (kind !== "date" || Number.isNaN(mean)) return [mean, deviation, least, largest].map(short);
+  const unit = least % secondsOfDay === 0 && largest % secondsOfDay === 0 ? secondsOfDay : 1;
+  const date = (seconds: number): string => dayOf(new Date(1000 * unit * Math.round(seconds / unit)));
+  return [date(mean), `${short(deviation / secondsOfDay)} days`, date(least), date(largest)];
+};
+
 const textOf = (column: TableColumn, row: number): string => {
   const cell = cellOf(column, row);
   if (cell === null) return "–";
   if (typeof cell === "number") return short(cell);
-  if (typeof cell === "object") return cell.toISOString().replace(/T00:00:00\.000Z$|\.000Z$/, "");
+  if (typeof cell === "object") return dayOf(cell);
   return shorten(String(cell));
 };
 
@@ -76,12 +88,12 @@ export const describeColumns = (
   const text = () =>
     textTable({
       header,
-      rows: all.map(({ name, kind, gaps, distinct, ...rest }) => [
-        shorten(name),
-        kind,
-        String(gaps),
-        String(distinct),
-        ...[rest.mean, rest.deviation, rest.least, rest.largest].map(short),
+      rows: all.map((each) => [
+        shorten(each.name),
+        each.kind,
+        String(each.gaps),
+        String(each.distinct),
+        ...figuresOf(each),
       ]),
       align: header.map((_, c) => (c > 1 ? "right" : "left")),
       rule: false,

@@ -34,3 +34,10 @@ export const closed = (open: OpenShape, length: number): Shape =>
 /** How it looks in a message: `[any,8]`. */
 export const showOpenShape = (open: OpenShape): string =>
   isShape(open) ? showShape(open) : `[${open.map((size) => size ?? "any").join(",")}]`;
+
+/** An open shape that stands for both, where they differ in the first axes alone, so many of them; undefined where they do not. */
+export const opened = (open: OpenShape, shape: Shape, axes: number): OpenShape | undefined => {
+  const both = open.map((size, axis) => (size === shape[axis] ? size : null));
+  const fits = shape.length === open.length && both.every((size, axis) => size !== null || axis < axes);
+  return fits ? both : undefined;
+};

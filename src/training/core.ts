@@ -16,6 +16,7 @@ import { givenInputs, type InputSpec, Network } from "./network.js";
 import { inputStages, readBatch, type WeightOptions, weighedByClass } from "./read-batch.js";
 import type { RunRecord } from "./run.js";
 import type { BatchColumns } from "./runner.js";
+import type { Sharing } from "./sharing.js";
 import type { Trainer } from "./trainer.js";
 
 /** What a model is built for, from shapes of samples, in which null is any length. */
@@ -49,6 +50,8 @@ export class Core {
   /** The metrics of the last pass that came to tables. */
   tables: Readonly<Record<string, Table>> = {};
 
+  /** Who makes the steps of its trainers together with others. */
+  #sharing: Sharing | undefined;
   #graph: Unfolded | undefined;
 
   constructor(
@@ -83,7 +86,18 @@ export class Core {
   adopt(trainer: Trainer): void {
     this.trainer?.release();
     this.trainer = trainer;
+    trainer.share(this.#sharing);
     this.run = undefined;
+  }
+
+  get sharing(): Sharing | undefined {
+    return this.#sharing;
+  }
+
+  /** Shares the steps of its trainers with others from now on. */
+  share(sharing: Sharing): void {
+    this.#sharing = sharing;
+    this.trainer?.share(sharing);
   }
 
   /** Makes the parameters. Throws StateError when the network was built for other inputs. */

@@ -13,7 +13,7 @@ import { checkSignal, type FitOptions, fitOptions, weightsOf } from "./fit-optio
 import { type History, runLoop, validationKey } from "./loop.js";
 import { givenInputs } from "./network.js";
 import { ArraySteps, Pass } from "./pass.js";
-import { readBatchInTurns } from "./read-batch.js";
+import { readBatchInTurns, weighedByClass } from "./read-batch.js";
 import { checkVerbose, createReporter } from "./reporter.js";
 import { Run } from "./run.js";
 import type { BatchColumns } from "./runner.js";
@@ -78,6 +78,11 @@ export const runFit = async (
       "fit: diagnose looks at rows before and while they are trained on, and a source gives each once. Give arrays, or leave diagnose out.",
     );
   }
+  if (read.diagnose !== false && core.sharing) {
+    throw new ArgumentError(
+      "fit: diagnose looks at whole steps, and a model that was given to distribute makes parts of them. Leave it out.",
+    );
+  }
   for (const callback of callbacks) {
     if (!(await callback.resumeRun?.(model))) continue;
     resuming ??= await import("./resume.js");
@@ -89,8 +94,13 @@ export const runFit = async (
   const slice = new Slice();
   const readData = (given: Dataset) =>
     readBatchInTurns(core.network, trainer, given, weightsOf("fit", given, options), "fit", slice, signal);
+  // Weights by class are for what is trained on: validation neither is counted for them nor has any, as in Keras.
+  const weigh = (batch: BatchColumns) => weighedByClass(core.network, batch, options, "fit");
   const sources = isSource(data) ? await import("./source-steps.js") : undefined;
-  const source = sources && { reader: sources.openSource(data as Source, options, read), read: readData };
+  const source = sources && {
+    reader: sources.openSource(data as Source, options, read),
+    read: async (given: Dataset) => weigh(await readData(given)),
+  };
   const { programs } = core.network;
   const passes: Pass[] = [];
   let run: Run | undefined;
@@ -114,7 +124,8 @@ export const runFit = async (
       validationSplit > 0 || validationData !== undefined || validationSteps !== undefined
         ? await (await import("./evaluate.js")).openValidation(core, trainer, read, columns, slice)
         : undefined;
-    const { trained = columns, validating } = evaluating ?? {};
+    const { validating } = evaluating ?? {};
+    const trained = source ? columns : await weigh(evaluating?.trained ?? columns);
     const count = countOf(trained.inputs);
     const whole = source ? count : Math.min(batchSize, count);
     checkSteps(read.stepsPerEpoch, source ? undefined : Math.ceil(count / whole));
@@ -141,7 +152,7 @@ export const runFit = async (
       ? new sources.SourceSteps({ ...source, runnerFor, advance }, trained)
       : new ArraySteps(trains!, seed, advance, read.stepsPerEpoch, doctor);
     const told = { epochs: read.epochs, batchSize: whole, samples: steps.count };
-    const reporter = await createReporter(read.verbose, told);
+    const reporter = await createReporter(core.sharing?.speaks === false ? "silent" : read.verbose, told);
     const guarding = core.network.session.memory.threads > 1 ? await import("./guarded.js") : undefined;
     await slice.breathe(signal);
     begun();

@@ -2,7 +2,7 @@
 
 import { countOf } from "../data/columns.js";
 import type { Data } from "../data/forms.js";
-import { NumericalError } from "../errors.js";
+import { NumericalError, StateError } from "../errors.js";
 import { describeNonFinite, findNonFinite } from "../runtime/inspect.js";
 import type { Core } from "./core.js";
 import { specOf } from "./trainer.js";
@@ -10,6 +10,12 @@ import { specOf } from "./trainer.js";
 /** A batch that has been checked, and the program that trains on it. */
 export const stepFor = async (core: Core, x: Data, y: Data, where: string) => {
   const trainer = core.trainerFor(where);
+  if (trainer.sharing) {
+    throw new StateError(
+      `${where}: expected a model whose steps are one program, received one that was given to distribute. ` +
+        "Look at a model that was not.",
+    );
+  }
   const columns = await core.readBatch({ x, y }, {}, where);
   const size = countOf(columns.inputs);
   return { trainer, columns, size, runner: trainer.runner("train", specOf(columns, size)) };

@@ -2,7 +2,7 @@
 
 import type { RunPlan } from "./callback.js";
 import { type Reporter, showLines } from "./epoch-lines.js";
-import { type ProgressState, progressOf, renderProgress } from "./progress-bar.js";
+import { eraseLine, type ProgressState, progressOf, renderProgress } from "./progress-bar.js";
 
 /** Where it is shown. */
 export interface BarPlace {
@@ -16,9 +16,6 @@ export interface BarPlace {
   /** The least milliseconds between two pictures. */
   readonly interval: number;
 }
-
-/** The terminal's command to erase what is right of the cursor. */
-const eraseLine = "\u001b[K";
 
 export const showBar = (plan: RunPlan, { write, width, interval, report, bar = true }: BarPlace): Reporter => {
   const overBar = (line: string): string => `\r${line}${eraseLine}\n`;

@@ -7,7 +7,7 @@ import { ArgumentError, StateError, show } from "../errors.js";
 import { isLayer } from "../layers/chain.js";
 import { checkName, type Layer, type Scope, type Tensors } from "../layers/layer.js";
 import type { Table } from "../metrics/metric.js";
-import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
+import { checkOptions, checkSeed, checkWhole } from "../options.js";
 import type { Features } from "../preprocessing/features.js";
 import { expectKernels } from "../runtime/load.js";
 import type { LoadedProgram } from "../runtime/session.js";
@@ -25,6 +25,7 @@ import { ModelValues } from "./model-values.js";
 import type { ObserveOptions, Probe } from "./observe.js";
 import type { Prediction, Predictor } from "./predict.js";
 import type { WeightOptions } from "./read-batch.js";
+import { readSaveArguments } from "./save-arguments.js";
 import { type SaveOptions, standingOf } from "./standing.js";
 import { type Summary, summarize } from "./summary.js";
 import type { Evaluation } from "./train-on.js";
@@ -280,13 +281,7 @@ export class Model extends ModelValues implements Layer<Tensors, Tensors>, Train
   save(options?: SaveOptions): Promise<Uint8Array>;
   save(path: string, options?: SaveOptions): Promise<void>;
   async save(target?: string | SaveOptions, more?: SaveOptions): Promise<unknown> {
-    const path = typeof target === "object" ? undefined : target;
-    const options = (typeof target === "object" ? target : more) ?? {};
-    checkOptions("save", options, ["optimizer"]);
-    checkFlag(options.optimizer ?? false, "save: optimizer");
-    if (path !== undefined && (typeof path !== "string" || path === "")) {
-      throw new ArgumentError(`save: expected the path of a file, or nothing for its bytes, received ${show(path)}.`);
-    }
+    const { path, options } = readSaveArguments(target, more);
     return this.#turn("save", async () => {
       // Copied first, in the moment of the call: a step may come meanwhile.
       const standing = await standingOf(this.#core, options);

@@ -10,7 +10,7 @@ import type { Limit } from "../runtime/feed.js";
 import { expectKernels } from "../runtime/load.js";
 import { Session } from "../runtime/session.js";
 import type { Staff } from "../runtime/settings.js";
-import { matches, type OpenShape, showOpenShape } from "../tensor/open-shape.js";
+import { matches, type OpenShape, opened, showOpenShape } from "../tensor/open-shape.js";
 import { type Shape, showShape } from "../tensor/shape.js";
 import { type DataType, leaf, type Tensor } from "../tensor/tensor.js";
 import { entriesOf, onlyInput, onlyOutput } from "./entries.js";
@@ -20,6 +20,14 @@ import { SampleStates } from "./sample-states.js";
 import { Store } from "./store.js";
 import { checkFree, closedTo, trialLengths } from "./trial-lengths.js";
 import { Turns } from "./turns.js";
+
+/** How to build for samples that differ in their lengths: in the axes before the features, or in any of indices. */
+const lengthsHint = ({ name, shape, dtype }: InputSpec, received: Shape, isOnly: boolean): string => {
+  const both = opened(shape, received, dtype === "int32" ? shape.length : shape.length - 1);
+  if (!both) return "";
+  const wanted = `[${both.map(String).join(", ")}]`;
+  return ` For samples of any such length: await model.build(${isOnly ? wanted : `{ ${name}: ${wanted}, … }`}) first.`;
+};
 
 /** One input that a network is built for: the shape of a sample, in which null is any length, and the type that data are read as. */
 export interface InputSpec {
@@ -292,7 +300,7 @@ export class Network {
       if (!matches(shape, spec.shape)) {
         throw new DataError(
           `${spec.name}: expected samples of shape ${showOpenShape(spec.shape)}, as the model ${this.built ? "was built for" : "is built for with x"}, ` +
-            `received ${showShape(shape)}.`,
+            `received ${showShape(shape)}.${lengthsHint(spec, shape, inputs.length === 1)}`,
         );
       }
     }

@@ -1,9 +1,8 @@
 // Programs in memory, one for each kind and shape of batch; those that were not used for the longest time make room for others.
 
 import type { Tensor } from "../tensor/tensor.js";
-import { Runner } from "./runner.js";
+import { type RunnableProgram, type Runner, runnerFor } from "./runner.js";
 import type { Store } from "./store.js";
-import type { TracedProgram } from "./traced-program.js";
 
 /** Batches of more shapes than these are traced anew when they come again. */
 const most = 24;
@@ -12,7 +11,7 @@ const most = 24;
 const mostBytes = 1 << 28;
 
 interface Entry {
-  readonly traced: TracedProgram;
+  readonly traced: RunnableProgram;
   runner: Runner;
   /** How many passes are using it. */
   holders: number;
@@ -35,11 +34,11 @@ export class ProgramCache {
   }
 
   /** The program of a key, loaded into the memory where the variables lie now; it is traced when it is not there. */
-  get(key: string, trace: () => TracedProgram): Runner {
+  get(key: string, trace: () => RunnableProgram): Runner {
     const entry = this.#entries.get(key);
     if (!entry) return this.keep(key, trace());
     const { session } = this.store();
-    if (entry.runner.session !== session) entry.runner = new Runner(session, entry.traced);
+    if (entry.runner.session !== session) entry.runner = runnerFor(session, entry.traced);
     this.#use(key, entry);
     return entry.runner;
   }
@@ -63,9 +62,9 @@ export class ProgramCache {
     return false;
   }
 
-  keep(key: string, traced: TracedProgram): Runner {
+  keep(key: string, traced: RunnableProgram): Runner {
     this.place(traced.program.leaves);
-    const runner = new Runner(this.store().session, traced);
+    const runner = runnerFor(this.store().session, traced);
     this.#entries.set(key, { traced, runner, holders: 0 });
     this.#last = runner;
     this.#makeRoom(key);

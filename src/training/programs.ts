@@ -4,7 +4,9 @@ import { StateError } from "../errors.js";
 import { differentiate } from "../graph/differentiate.js";
 import type { Stages } from "../graph/stages.js";
 import type { Held } from "../layers/mixing.js";
-import { compileProgram, compileStages } from "../program/program.js";
+import type { Trace } from "../layers/trace.js";
+import type { Parameter } from "../optimizers/optimizer.js";
+import { type Assignment, compileProgram, compileStages } from "../program/program.js";
 import { leaf, type Tensor } from "../tensor/tensor.js";
 import { entriesOf, onlyOutput, weightInput } from "./entries.js";
 import type { Look } from "./look.js";
@@ -53,7 +55,28 @@ export const traceLoss = (
   return { ...traced, held, loss, readings };
 };
 
-const tensorsOf = (readings: readonly Reading[]): Tensor[] => readings.flatMap(({ tensors }) => tensors);
+export const tensorsOf = (readings: readonly Reading[]): Tensor[] => readings.flatMap(({ tensors }) => tensors);
+
+/** The parameters that a step trains. Throws StateError when there are none. */
+export const parametersOf = (network: Network, trains: (path: string) => boolean): Parameter[] => {
+  const trained = network.trained.filter(({ path }) => trains(path));
+  if (trained.length > 0) return trained.map(({ path, tensor }) => ({ path, shape: tensor.shape, value: tensor }));
+  throw new StateError(
+    "training: the model has no parameters to train. Give it a layer that has some, such as dense(10), or unfreeze one.",
+  );
+};
+
+/** What the optimizer makes of gradients: new values of parameters, within their constraints, and of its slots. */
+export const updatesOf = (
+  { constraints }: Trace,
+  optimizer: OptimizerState,
+  parameters: readonly Parameter[],
+  gradients: readonly Tensor[],
+): Assignment[] =>
+  optimizer.trace(parameters, gradients).map(({ variable, value }) => ({
+    variable,
+    value: constraints.get(variable)?.(value) ?? value,
+  }));
 
 /**
  * The program of a training step, in stages: a page, whose engine has not compiled these functions yet, would miss frames if they
@@ -68,22 +91,13 @@ export function* traceTraining(
 ): Stages<TracedProgram> {
   const traced = traceLoss(setting, batch, true);
   const { trace, outputs, loss } = traced;
-  const trained = setting.network.trained.filter(({ path }) => trains(path));
-  if (trained.length === 0) {
-    throw new StateError(
-      "training: the model has no parameters to train. Give it a layer that has some, such as dense(10), or unfreeze one.",
-    );
-  }
+  const parameters = parametersOf(setting.network, trains);
   yield;
-  const parameters = trained.map(({ path, tensor }) => ({ path, shape: tensor.shape, value: tensor }));
   const values = parameters.map(({ value }) => value);
   const along = look?.along(trace) ?? [];
   const all = differentiate(loss, [...values, ...along]);
   const [gradients, flows] = [all.slice(0, values.length), all.slice(values.length)];
-  const updates = optimizer.trace(parameters, gradients).map(({ variable, value }) => ({
-    variable,
-    value: trace.constraints.get(variable)?.(value) ?? value,
-  }));
+  const updates = updatesOf(trace, optimizer, parameters, gradients);
   const updated = (): Tensor[] => {
     const made = new Map(updates.map(({ variable, value }) => [variable, value]));
     return values.map((value) => made.get(value) ?? value);

@@ -44,8 +44,17 @@ export const progressOf = (
 };
 
 /** Cuts a line that is too long. */
-const shorten = (line: string, width: number): string =>
+export const shortenLine = (line: string, width: number): string =>
   line.length <= width ? line : `${line.slice(0, Math.max(width - 1, 0))}…`;
+
+/** The terminal's command to erase what is right of the cursor. */
+export const eraseLine = "\u001b[K";
+
+/** A bar of so many cells, as full as what is done of all. */
+export const fullBar = (cells: number, done: number, all: number): string => {
+  const full = Math.min(cells, Math.floor((cells * done) / Math.max(all, 1)));
+  return "█".repeat(full) + "░".repeat(cells - full);
+};
 
 /** Columns of the bar, from the narrowest that still shows something. */
 const leastCells = 5;
@@ -72,9 +81,8 @@ export const renderProgress = ({
     const tail = after.join("  ");
     if (steps === undefined) return before.trimEnd() + tail;
     const cells = Math.max(leastCells, Math.min(mostCells, width - before.length - tail.length));
-    const done = Math.min(cells, Math.floor((cells * step) / Math.max(steps, 1)));
-    return before + "█".repeat(done) + "░".repeat(cells - done) + tail;
+    return before + fullBar(cells, step, steps) + tail;
   };
   const whole = line([steps === undefined ? `step ${step}` : `${step}/${steps}`]);
-  return whole.length <= width ? whole : shorten(line([]), width);
+  return whole.length <= width ? whole : shortenLine(line([]), width);
 };

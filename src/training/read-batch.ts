@@ -12,7 +12,7 @@ import {
 } from "../data/columns.js";
 import type { Data, Dataset } from "../data/forms.js";
 import { readSampleWeights } from "../data/sample-weights.js";
-import { ArgumentError, DataError } from "../errors.js";
+import { DataError } from "../errors.js";
 import { finish, type Stages } from "../graph/stages.js";
 import { typeOfTargets } from "../losses/loss.js";
 import type { Abort } from "../runtime/abort.js";
@@ -30,8 +30,11 @@ export interface WeightOptions {
    * also the name of the column that holds them.
    */
   readonly sampleWeight?: Data | string;
-  /** A weight for each class of the only output's targets; with `sampleWeight`, both count. Classes left out weigh 1. */
-  readonly classWeight?: ClassWeight;
+  /**
+   * A weight for each class of the only output's targets, or such weights by output, { kind: "balanced" }; with `sampleWeight`, both count.
+   * Classes left out weigh 1. In `fit` they are for the samples that are trained on: validation counts its samples alike, as in Keras.
+   */
+  readonly classWeight?: ClassWeight | { readonly [output: string]: ClassWeight };
 }
 
 const typesIn =
@@ -106,18 +109,19 @@ export const weighedByClass = async (
 ): Promise<BatchColumns> => {
   if (classWeight === undefined) return batch;
   const { inputs, targets, weights } = batch;
-  const [target, ...others] = targets;
-  if (others.length > 0) {
-    const names = targets.map(({ name }) => name).join(", ");
-    throw new ArgumentError(
-      `${where}: classWeight is for models with one output, and this one has ${names}. Give sampleWeight by output instead.`,
-    );
-  }
-  const { columnOfClassWeights } = await import("../data/class-weights.js");
-  const predicted = entriesOf(network.outputs(givenInputs(inputs)), onlyOutput).find(([name]) => name === target!.name);
-  const shape = predicted![1].shape.slice(1);
-  const column = columnOfClassWeights(classWeight, target!, shape, weights[0], `${where}: classWeight`);
-  return { inputs, targets, weights: [column] };
+  const { classWeightsByOutput, columnOfClassWeights } = await import("../data/class-weights.js");
+  const names = targets.map(({ name }) => name);
+  const given = classWeightsByOutput(classWeight, names, `${where}: classWeight`);
+  const predictions = new Map(entriesOf(network.outputs(givenInputs(inputs)), onlyOutput));
+  const weighed = targets.flatMap((target): Column[] => {
+    const { name } = target;
+    const bySample = weights.find((column) => column.name === name);
+    const own = given.get(name);
+    if (own === undefined) return bySample ? [bySample] : [];
+    const shape = predictions.get(name)!.shape.slice(1);
+    return [columnOfClassWeights(own.weights, target, shape, bySample, own.where)];
+  });
+  return { inputs, targets, weights: weighed };
 };
 
 /** Inputs, targets and weights by sample that fit each other. Changes nothing. */
@@ -137,7 +141,7 @@ function* batchStages(
 /** The same at a stretch. */
 export const readBatch = (...given: Parameters<typeof batchStages>): BatchColumns => finish(batchStages(...given));
 
-/** The same with weights by class, too, and with turns for the event loop. */
+/** The same with turns for the event loop. */
 export const readBatchInTurns = async (
   network: Network,
   objective: Objective,
@@ -146,7 +150,4 @@ export const readBatchInTurns = async (
   where: string,
   slice: Slice,
   signal: Abort | undefined,
-): Promise<BatchColumns> => {
-  const batch = await slice.through(batchStages(network, objective, data, weights, where), signal);
-  return weighedByClass(network, batch, weights, where);
-};
+): Promise<BatchColumns> => slice.through(batchStages(network, objective, data, weights, where), signal);

@@ -22,6 +22,16 @@ interface Place {
   readonly size: number;
 }
 
+/** A traced program that may be run by more than one call. */
+export interface RunnableProgram extends TracedProgram {
+  /** What runs it, where that is not the program by itself. */
+  readonly load?: (session: Session) => Runner;
+}
+
+/** What runs a traced program in the memory of a session. */
+export const runnerFor = (session: Session, traced: RunnableProgram): Runner =>
+  traced.load?.(session) ?? new Runner(session, traced);
+
 export class Runner {
   readonly loaded: LoadedProgram;
   readonly readings: readonly Reading[];
@@ -46,6 +56,11 @@ export class Runner {
     return this.loaded.bytes;
   }
 
+  /** Where its inputs lie, by name: whoever knows that a batch fits may write it there. */
+  get inputs(): LoadedProgram["inputs"] {
+    return this.loaded.inputs;
+  }
+
   /** Gives its memory back; it can run no more. */
   unload(): void {
     this.session.unload(this.loaded);
@@ -59,7 +74,7 @@ export class Runner {
       ...weights.map((column) => ({ name: weightInput(column.name), column })),
     ];
     return named.flatMap(({ name, column }) => {
-      const input = this.loaded.inputs.get(name);
+      const input = this.inputs.get(name);
       return input ? [feedOf(input, column)] : [];
     });
   }

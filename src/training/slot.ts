@@ -15,7 +15,7 @@ export const slotOf = (
   given: ArrayData,
   limit: InputSlot["limit"],
 ): InputSlot | undefined => {
-  const place = runner.loaded.inputs.get(input);
+  const place = runner.inputs.get(input);
   const dtype = place?.tensor.dtype;
   if (!place || (dtype !== "float32" && dtype !== "int32")) return undefined;
   if (limit && dtype !== "int32") return undefined;

@@ -37,7 +37,8 @@ export const openSource = (
   options: { readonly validationSplit?: unknown; readonly sampleWeight?: unknown; readonly classWeight?: unknown },
   run: SourceRun,
 ): BatchReader => {
-  if (options.classWeight === "balanced") {
+  const byOutput = Object.values(Object(options.classWeight ?? {}) as object);
+  if (options.classWeight === "balanced" || byOutput.includes("balanced")) {
     throw new ArgumentError(
       'fit: expected classWeight as numbers for a source of batches, whose classes cannot be counted beforehand, received "balanced".',
     );

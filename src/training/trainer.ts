@@ -13,7 +13,8 @@ import { givenInputs, keyOf, type Network } from "./network.js";
 import { type Goal, type Objective, type ObjectiveOptions, resolveObjective } from "./objective.js";
 import { OptimizerState } from "./optimizer-state.js";
 import { type BatchSpec, traceEvaluation, traceTraining } from "./programs.js";
-import type { BatchColumns, Runner } from "./runner.js";
+import type { BatchColumns, RunnableProgram, Runner } from "./runner.js";
+import type { Sharing } from "./sharing.js";
 import type { TracedProgram } from "./traced-program.js";
 
 /** What a trainer is made from. */
@@ -62,6 +63,7 @@ export class Trainer implements TrainerSettings {
   #optimizer: Optimizer;
   readonly #prefix = `trainer ${created++} `;
   #state: OptimizerState | undefined;
+  #sharing: Sharing | undefined;
 
   constructor(
     readonly network: Network,
@@ -83,6 +85,18 @@ export class Trainer implements TrainerSettings {
     this.#optimizer = optimizer;
     this.state.optimizer = optimizer;
     for (const kind of ["train", "watch"] as const) this.network.programs.drop(`${kind} ${this.#prefix}`);
+  }
+
+  /** Who makes its steps together with others. */
+  get sharing(): Sharing | undefined {
+    return this.#sharing;
+  }
+
+  /** Shares its steps with others from now on, or makes them alone. */
+  share(sharing: Sharing | undefined): void {
+    if (this.#sharing === sharing) return;
+    this.#sharing = sharing;
+    this.network.programs.drop(`train ${this.#prefix}`);
   }
 
   /** The optimizer's state; made on first use, since its slots lie beside the parameters. */
@@ -118,7 +132,8 @@ export class Trainer implements TrainerSettings {
     return this.network.programs.get(`${this.#key("observe", batch)}; ${key}`, trace);
   }
 
-  #traceTraining(batch: BatchSpec, look?: Look): Stages<TracedProgram> {
+  #traceTraining(batch: BatchSpec, look?: Look): Stages<RunnableProgram> {
+    if (this.#sharing && !look) return this.#sharing.trace(this, batch, this.state, this.trains);
     return traceTraining(this, batch, this.state, this.trains, look);
   }
 

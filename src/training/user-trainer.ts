@@ -44,6 +44,7 @@ export class ModelTrainer {
       resolveTrainer("createTrainer", objective),
       matcherOf(trainable, "createTrainer: trainable"),
     );
+    this.#trainer.share(core.sharing);
     this.#step = new BatchStep(core, this.#trainer, "trainer.run");
     if (core.network.built) this.#check();
   }

@@ -22,6 +22,9 @@ export interface Attempt {
   readonly retried: boolean;
 }
 
+/** What is written down of a trial whose value is NaN: it has failed, and nothing was thrown. */
+export const noNumber = "the value is no number";
+
 /** Runs a trial that has begun to its end. Rejects with the error of its objective, which is written down, and with the signal's reason, which leaves it without an end. */
 export const attemptTrial = async ({
   log,
@@ -64,6 +67,7 @@ export const attemptTrial = async ({
       }
       await log.storage.keep(number, state);
     },
+    keepCheckpoint: async () => log.storage.keepCheckpoint?.(number),
     report: async (value, step) => {
       checkWhole(step, "study: report: step");
       if (typeof value !== "number") {
@@ -105,5 +109,5 @@ export const attemptTrial = async ({
   }
   // What came to no number has failed, as trainings do whose rate is too high.
   const good = values.every((value) => !Number.isNaN(value as number));
-  return good ? end("complete", values as number[]) : end("failed", values as number[], "the value is no number");
+  return good ? end("complete", values as number[]) : end("failed", values as number[], noNumber);
 };

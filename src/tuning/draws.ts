@@ -9,8 +9,13 @@ export class Draws {
   #key: number;
   #drawn = 0;
 
-  constructor(seed: number, trial: number, stream = 0) {
-    this.#key = mix(mix(mix(seed) + Math.imul(trial + 1, golden)) + Math.imul(stream + 1, 0x85ebca6b));
+  /** `turn`: which of several lists of numbers; of a trial whose settings were refused, how often that was. */
+  constructor(
+    seed: number,
+    trial: number,
+    readonly turn = 0,
+  ) {
+    this.#key = mix(mix(mix(seed) + Math.imul(trial + 1, golden)) + Math.imul(turn + 1, 0x85ebca6b));
   }
 
   #word(): number {

@@ -71,7 +71,10 @@ export class Knowledge {
     const { pruner } = this.rules;
     if (!pruner) return false;
     const past = this.#before(number).map((trial) => this.#toldOf(trial));
-    return pruner.prunes({ own: this.#tell(this.log.all[number]!), step, past });
+    // A trial that is run again has told of later steps before.
+    const own = this.#tell(this.log.all[number]!);
+    const reports = new Map([...own.reports].filter(([each]) => each <= step));
+    return pruner.prunes({ own: { ...own, reports }, step, past });
   }
 
   /** What trials that are over came to and have told, as samplers and pruners take it: the same for all trials that follow. */

@@ -33,6 +33,8 @@ export interface Trial {
   inherited(): Promise<Uint8Array | undefined>;
   /** Leaves bytes behind, from which other trials may go on. */
   leave(state: Uint8Array): Promise<void>;
+  /** Takes what that file holds along, so that another machine may go on from it. Call it when the file was written; trainings of a study do. */
+  keepCheckpoint(): Promise<void>;
   /** Tells how far it has come. Steps are whole numbers that rise, such as epochs. */
   report(value: number, step: number): Promise<void>;
   /** Whether the pruner would end it now. End it by `throw new TrialPruned()`, or return: its last report is its value. */
@@ -52,13 +54,16 @@ export type Objective<Settings> = (
   trial: Trial,
 ) => number | readonly number[] | Promise<number | readonly number[]>;
 
+/** What a trial's `fit` may be given. */
+export type TrialFit = Omit<FitOptions, "validationData" | "validationSplit" | "signal" | "resume">;
+
 /** A training as an objective. */
 export interface ModelObjective<Settings> {
   /** Makes a compiled model from settings. Give it `trial.seed` where trials should differ in their first weights. */
   readonly model: (settings: Settings, trial: Trial) => Model | Promise<Model>;
   readonly data: { readonly train: Dataset | Rows; readonly validation: NonNullable<FitOptions["validationData"]> };
-  /** What `fit` is given. Default 10 epochs. */
-  readonly fit?: Omit<FitOptions, "validationData" | "validationSplit" | "signal" | "resume">;
+  /** What `fit` is given, or a function of the settings that tells it: for sizes of batches, numbers of epochs and callbacks that are searched for. Default 10 epochs. */
+  readonly fit?: TrialFit | ((settings: Settings, trial: Trial) => TrialFit);
   /** A key of the history, whose best value counts. Default "valLoss". */
   readonly metric?: string;
 }
@@ -130,6 +135,13 @@ export const modelOf = async <Settings>(
   throw new ArgumentError(`study: expected model to return a compiled model, received ${show(model)}.`);
 };
 
+/** What a trial's `fit` is given. */
+export const fitOf = <Settings>(
+  { fit: given = {} }: ModelObjective<Settings>,
+  settings: Settings,
+  trial: Trial,
+): TrialFit => (typeof given === "function" ? given(settings, trial) : given);
+
 /**
  * A training that is ready to run. One of a population goes on from what its parent has left, and leaves what it comes to; it is like no other.
  * Throws ArgumentError for what is no compiled model.
@@ -140,14 +152,15 @@ export const prepareFit = async <Settings>(
   trial: Trial,
   population: boolean,
 ): Promise<Prepared> => {
-  const { data, fit = {}, metric = "valLoss" } = objective;
+  const { data, metric = "valLoss" } = objective;
   const model = await modelOf(objective, settings, trial);
-  if (population) return { key: undefined, run: () => fitTrial(model, objective, trial, true) };
+  const fit = fitOf(objective, settings, trial);
+  if (population) return { key: undefined, run: () => fitTrial(model, { data, fit, metric }, trial, true) };
   const prints = [data.train, data.validation].map((each) => dataFingerprint(each as object));
   const program = prints.includes(undefined) ? undefined : await programOf(model, fit);
   return {
     key: program && fingerprintOf([program, prints, metric]),
-    run: () => fitTrial(model, objective, trial, false),
+    run: () => fitTrial(model, { data, fit, metric }, trial, false),
   };
 };
 
@@ -164,9 +177,9 @@ const inherit = async (model: Model, trial: Trial): Promise<number> => {
  * Trains a trial's model: reports every epoch, prunes, and goes on from its checkpoint. The value is that of the best epoch; of a population that of the last one, which is what its
  * children go on from.
  */
-const fitTrial = async <Settings>(
+const fitTrial = async (
   model: Model,
-  { data, fit = {}, metric = "valLoss" }: ModelObjective<Settings>,
+  { data, fit, metric }: { data: ModelObjective<never>["data"]; fit: TrialFit; metric: string },
   trial: Trial,
   population: boolean,
 ): Promise<number> => {
@@ -199,7 +212,12 @@ const fitTrial = async <Settings>(
   };
   const own = fit.callbacks === undefined ? [] : [fit.callbacks].flat();
   const checkpoint = await trial.checkpoint();
-  const kept = checkpoint === undefined ? [] : [backupAndRestore(checkpoint)];
+  // Behind what writes the file.
+  const taken: Callback = {
+    onCheckpoint: ({ batch }) => (batch === 0 ? trial.keepCheckpoint() : undefined),
+    onTrainEnd: () => trial.keepCheckpoint(),
+  };
+  const kept = checkpoint === undefined ? [] : [backupAndRestore(checkpoint), taken];
   const { initialEpoch, epochs = 10, ...others } = fit;
   const grown = trial.parent === undefined ? undefined : await inherit(model, trial);
   await model.fit(data.train as Dataset, {

@@ -8,6 +8,8 @@ export interface TrialJob {
   readonly number: number;
   /** Of the study: whoever runs the trial must have the same one. */
   readonly fingerprint: string;
+  /** How many trials of the study may run at the same time. */
+  readonly concurrency: number;
   /** Where its events go. */
   readonly storage: StudyStorage;
   readonly signal: Abort;

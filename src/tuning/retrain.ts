@@ -4,7 +4,7 @@ import type { Dataset } from "../data/forms.js";
 import { DataError, StateError } from "../errors.js";
 import { inheritTraining } from "../training/inherit.js";
 import type { Model } from "../training/model.js";
-import { type ModelObjective, modelOf, type Trial } from "./objective.js";
+import { fitOf, type ModelObjective, modelOf, type Trial } from "./objective.js";
 import type { TrialRecord } from "./trials.js";
 
 /** The epoch whose value is the trial's. */
@@ -29,6 +29,7 @@ export const retrain = async <Settings>(
     checkpoint: async () => undefined,
     inherited: async () => undefined,
     leave: async () => {},
+    keepCheckpoint: async () => {},
     report: async () => {},
     shouldPrune: () => false,
     note: () => {},
@@ -38,9 +39,9 @@ export const retrain = async <Settings>(
     await inheritTraining(model, left, where);
     return model;
   }
-  const { data, fit = {}, metric = "valLoss" } = objective;
+  const { data, metric = "valLoss" } = objective;
   const { history } = await model.fit(data.train as Dataset, {
-    ...{ verbose: "silent", ...fit, epochs: epoch + 1 },
+    ...{ verbose: "silent", ...fitOf(objective, settings, told), epochs: epoch + 1 },
     validationData: data.validation,
     signal: trial.signal,
   });

@@ -30,6 +30,7 @@ import {
 } from "./objective.js";
 import type { Pruner } from "./pruners/pruner.js";
 import type { TrialQueue } from "./queue.js";
+import type { StudySetup } from "./results.js";
 import { retrain } from "./retrain.js";
 import type { Sampler } from "./samplers/sampler.js";
 import { tpeSampler } from "./samplers/tpe.js";
@@ -225,6 +226,17 @@ export class Study<S> {
     );
   }
 
+  /** How it was set up, as reports tell. */
+  get setup(): StudySetup {
+    const { seed, concurrency, sampler, pruner } = this.#rules;
+    return {
+      ...{ seed, concurrency },
+      sampler: { kind: sampler.kind, config: sampler.config },
+      pruner: pruner && { kind: pruner.kind, config: pruner.config },
+      metric: "model" in this.#options ? (this.#options.metric ?? "valLoss") : undefined,
+    };
+  }
+
   /** `sha256:` and the hash of all trials: numbers, settings, states and values. The same study has the same one. */
   get hash(): string {
     const rows = this.trials.map(({ number, params, state, values }) => [number, params, state, values.map(String)]);
@@ -232,7 +244,7 @@ export class Study<S> {
   }
 
   toString(): string {
-    return printedStudy(this.trials, this.directions);
+    return printedStudy(this);
   }
 
   /**
@@ -257,13 +269,16 @@ export class Study<S> {
     try {
       await this.#open();
       const { storage } = this.#log;
-      const fingerprint = this.#fingerprint;
+      const { fingerprint } = this;
+      const { concurrency } = this.#rules;
       await runLanes({
         ...{ log: this.#log, knowledge: this.#knowledge, count, signal: options.signal },
         goesOn: options.catchErrors ?? false,
         suggest: (number) => this.#suggest(number),
         attempt: (record, signal) =>
-          queue ? queue.run({ number: record.number, fingerprint, storage, signal }) : this.#attempt(record, signal),
+          queue
+            ? queue.run({ number: record.number, fingerprint, concurrency, storage, signal })
+            : this.#attempt(record, signal),
         ended: (number) => {
           const trial = this.#finished(this.#log.all[number]!);
           if (trial) options.onTrial?.(trial);
@@ -296,8 +311,8 @@ export class Study<S> {
     if (record.state === "running") await this.#attempt(record, signal, retried);
   }
 
-  /** What makes it this study and no other. */
-  get #fingerprint(): string {
+  /** What makes it this study and no other: the same space, goals, sampler, pruner, first trials, seed and concurrency have the same one. */
+  get fingerprint(): string {
     const { dimensions, directions, sampler, pruner, seed, concurrency } = this.#rules;
     const described = dimensions.map(({ when, group, ...rest }) => ({ ...rest, group, depends: when.length }));
     return fingerprintOf({
@@ -312,7 +327,7 @@ export class Study<S> {
 
   /** Reads what there is, and makes sure that it is this study's. */
   async #open(): Promise<void> {
-    this.#opened ??= this.#log.open(this.#fingerprint);
+    this.#opened ??= this.#log.open(this.fingerprint);
     await this.#opened;
   }
 

@@ -1,24 +1,19 @@
 // The page's end of the line to a model worker: calls that are sent, and their answers; the hooks of callbacks, which run here.
 
-import { ArgumentError, DataError, StateError, show } from "../errors.js";
+import { ArgumentError, DataError } from "../errors.js";
 import { isDetached } from "../tensor/arrays.js";
 import type { Callback } from "../training/callback.js";
 import { packTables } from "./call-arguments.js";
-import { lendWorkers } from "./lend-workers.js";
+import { Line } from "./line.js";
 import {
   buffersOf,
-  listen,
-  listenToUnreadable,
+  mark,
   type PackedError,
-  post,
   type Reply,
   type Request,
   unpackError,
   type WorkerLike,
 } from "./protocol.js";
-
-/** A module may have to come over a slow line; one that says nothing for longer calls no serveModel. */
-const startMilliseconds = 60_000;
 
 export interface TransferOption {
   /**
@@ -40,18 +35,11 @@ interface Pending {
 
 /** Calls of the model in a worker. */
 export class Calls {
-  readonly #worker: WorkerLike;
+  readonly #line: Line<Request, Reply>;
   readonly #pending = new Map<number, Pending>();
   #count = 0;
-  #ended: Error | undefined;
   /** Whether a fit ends after the batch at hand. */
   stop = false;
-  /** Resolved when the worker's module listens; what is sent earlier may be lost. */
-  readonly #listening: Promise<void>;
-  #startSending = (): void => {};
-  readonly #deadline: ReturnType<typeof setTimeout>;
-  /** Ends the threads of the worker's team. */
-  readonly #endThreads: () => void;
 
   constructor(
     worker: WorkerLike,
@@ -59,63 +47,29 @@ export class Calls {
     /** What stands for the model in callbacks. */
     readonly model: object,
   ) {
-    if (typeof worker?.postMessage !== "function" || typeof worker.terminate !== "function") {
-      throw new ArgumentError(
-        `createModelWorker: expected a Worker whose module calls serveModel, received ${show(worker)}.`,
-      );
-    }
-    this.#worker = worker;
-    this.#endThreads = lendWorkers(worker);
-    listen<Reply>(worker, (reply) => this.#receive(reply));
-    listenToUnreadable(worker, () => this.end("an answer of the worker could not be read."));
-    const fail = (what: string) => (event: unknown) => {
-      const { message } = (event ?? {}) as { message?: unknown };
-      this.end(`the worker ${what}${typeof message === "string" && message ? `: ${message}` : "."}`);
-    };
-    if (worker.on) {
-      worker.on("error", fail("failed"));
-      worker.on("exit", fail("has ended"));
-    } else worker.addEventListener?.("error", fail("failed"));
-    this.#listening = new Promise((resolve) => {
-      this.#startSending = resolve;
+    this.#line = new Line<Request, Reply>(worker, {
+      ...{ where: "createModelWorker", what: "model worker", serves: "serveModel", mark, hello: { kind: "hello" } },
+      remedy: "Make another worker; weights that you have kept can be set there.",
+      receive: (reply) => this.#receive(reply),
+      ended: (reason) => {
+        for (const { reject } of this.#pending.values()) reject(reason);
+        this.#pending.clear();
+      },
     });
-    this.#deadline = setTimeout(
-      () =>
-        this.end(
-          `the worker has not answered for ${startMilliseconds / 1000} seconds. Does its module call serveModel?`,
-        ),
-      startMilliseconds,
-    );
-    // Node's timers would keep a process alive that has nothing else to do.
-    (this.#deadline as { unref?: () => void }).unref?.();
     // When it fails, so does every call after it, with the same error.
     this.call("create", [config]).catch(() => {});
-    post(worker, { kind: "hello" });
   }
 
   /** Sends what structured clone can always carry. */
   send(request: Request): void {
-    void this.#listening.then(() => {
-      if (!this.#ended) post(this.#worker, request);
-    });
+    this.#line.send(request);
   }
 
   end(what: string): void {
-    this.#ended ??= new StateError(
-      `model worker: ${what} Make another worker; weights that you have kept can be set there.`,
-    );
-    for (const { reject } of this.#pending.values()) reject(this.#ended);
-    this.#pending.clear();
-    clearTimeout(this.#deadline);
-    this.#endThreads();
+    this.#line.end(what);
   }
 
-  #receive(reply: Reply): void {
-    if (reply.kind === "ready") {
-      clearTimeout(this.#deadline);
-      this.#startSending();
-      return;
-    }
+  #receive(reply: Exclude<Reply, { readonly kind: "ready" }>): void {
     const pending = this.#pending.get(reply.id);
     if (!pending) return;
     if (reply.kind === "hook") {
@@ -150,13 +104,13 @@ export class Calls {
     called: readonly unknown[],
     { callbacks = [], signal, transfer = false }: Partial<Pick<Pending, "callbacks" | "signal">> & TransferOption = {},
   ): Promise<T> {
-    if (this.#ended) return Promise.reject(this.#ended);
+    if (this.#line.failure) return Promise.reject(this.#line.failure);
     const given = packTables(called);
     const id = this.#count++;
     const answer = new Promise<T>((resolve, reject) => {
       this.#pending.set(id, { resolve, reject, callbacks, signal });
     });
-    void this.#listening.then(() => {
+    void this.#line.listening.then(() => {
       const pending = this.#pending.get(id);
       if (!pending) return;
       const refuse = (error: Error): void => {
@@ -174,8 +128,8 @@ export class Calls {
         return;
       }
       try {
-        post(this.#worker, { kind: "coming", id });
-        post(this.#worker, { kind: "call", id, method, given }, transfer ? buffers : []);
+        this.#line.post({ kind: "coming", id });
+        this.#line.post({ kind: "call", id, method, given }, transfer ? buffers : []);
       } catch (cause) {
         refuse(
           new ArgumentError(

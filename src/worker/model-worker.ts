@@ -11,6 +11,7 @@ import type { CompileOptions, GetWeightsOptions } from "../training/model-option
 import type { Prediction } from "../training/predict.js";
 import type { WeightOptions } from "../training/read-batch.js";
 import { hooks, readCallbacks } from "../training/read-callbacks.js";
+import { readSaveArguments } from "../training/save-arguments.js";
 import type { SaveOptions } from "../training/standing.js";
 import type { Summary } from "../training/summary.js";
 import type { Evaluation } from "../training/train-on.js";
@@ -139,9 +140,17 @@ export class ModelWorker {
     return { ...rest, toString: () => text };
   }
 
-  /** The bytes of the model's file, as `model.save()` gives them: with `{ optimizer: true }` all that it trains on from. */
-  save(options: SaveOptions = {}): Promise<Uint8Array> {
-    return this.#call("save", [options]);
+  /**
+   * Writes the model to a file or a place of the page, as a model's `save` does, or gives its bytes: with `{ optimizer: true }` all that it trains
+   * on from. The page writes, so that "download://name.fragua" goes where its downloads go.
+   */
+  save(options?: SaveOptions): Promise<Uint8Array>;
+  save(path: string, options?: SaveOptions): Promise<void>;
+  async save(target?: string | SaveOptions, more?: SaveOptions): Promise<unknown> {
+    const { path, options } = readSaveArguments(target, more);
+    const bytes = await this.#call<Uint8Array>("save", [options]);
+    if (path === undefined) return bytes;
+    return (await import("../io/files.js")).writeFile(path, bytes, "save");
   }
 
   /** Copies of all weights, or of their averages, handed over by the worker. */

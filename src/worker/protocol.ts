@@ -89,9 +89,13 @@ export const listenToUnreadable = (port: Port, receive: () => void): void => {
   else port.addEventListener?.("messageerror", receive);
 };
 
-/** Posts a message under the mark. */
+/** Posts a message under a mark. */
+export const postUnder = (port: Port, message: object, under: string, transfer: ArrayBuffer[] = []): void =>
+  port.postMessage({ [under]: message }, transfer);
+
+/** Posts a message of a model worker. */
 export const post = (port: Port, message: Request | Reply, transfer: ArrayBuffer[] = []): void =>
-  port.postMessage({ [mark]: message }, transfer);
+  postUnder(port, message, mark, transfer);
 
 /** This worker's port to the page, or whoever made it; undefined where this is no worker. */
 export const pagePort = (): Port | undefined => {

@@ -1,5 +1,6 @@
 // Callbacks that write files: what is in them, what they are called, and how a run goes on from them.
 
+import { EventEmitter } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +13,7 @@ import {
   dense,
   dropout,
   earlyStopping,
+  interruptible,
   jsonLogger,
   loadModel,
   modelCheckpoint,
@@ -204,6 +206,94 @@ describe("backupAndRestore", () => {
     const rest = makeModel();
     await rest.fit(x, y, { ...options, callbacks: backupAndRestore(path) });
     expect(weightsHash(rest.getWeights())).toBe(weightsHash(whole.getWeights()));
+  });
+
+  const press = (process: EventEmitter): void => void process.emit("SIGINT");
+  const inFirstEpoch =
+    (does: () => void) =>
+    (epoch: number): void => {
+      if (epoch === 0) does();
+    };
+  let tests = 0;
+  const beginTests = (): void => {
+    tests = 0;
+  };
+
+  test.each<[string, (stop: () => void) => Callback]>([
+    [
+      "in the last step of an epoch",
+      (stop) => ({ onBatchEnd: (batch) => (batch === batches - 1 ? stop() : undefined) }),
+    ],
+    [
+      "when validation begins",
+      (stop) => ({ onTrainBegin: beginTests, onTestBegin: () => (tests++ === 0 ? stop() : undefined) }),
+    ],
+    [
+      "when validation ends",
+      (stop) => ({ onTrainBegin: beginTests, onTestEnd: () => (tests++ === 0 ? stop() : undefined) }),
+    ],
+    ["when an epoch ends", (stop) => ({ onEpochEnd: inFirstEpoch(stop) })],
+  ])("Ctrl-C %s leaves the file of a run that is not over", async (_, when) => {
+    const whole = makeModel();
+    await whole.fit(x, y, options);
+    for (const order of ["before", "after"] as const) {
+      for (const saveFreq of ["epoch", 3] as const) {
+        const path = fresh("run.fragua");
+        const process = Object.assign(new EventEmitter(), { exit: () => undefined });
+        const backup = () => backupAndRestore(path, { saveFreq });
+        const stopping = [when(() => press(process)), interruptible({ process })];
+        const callbacks = order === "before" ? [backup(), ...stopping] : [...stopping.reverse(), backup()];
+        const { epochs } = await makeModel().fit(x, y, { ...options, callbacks });
+        expect(epochs).toEqual([0]);
+        expect(existsSync(path), order).toBe(true);
+        const rest = makeModel();
+        const later = await rest.fit(x, y, { ...options, callbacks: backup() });
+        expect(later.epochs.at(-1)).toBe(options.epochs - 1);
+        expect(weightsHash(rest.getWeights())).toBe(weightsHash(whole.getWeights()));
+        expect(existsSync(path)).toBe(false);
+      }
+    }
+  });
+
+  test("a stop from outside while an epoch is validated leaves it, too; one that a callback makes at its end is the run's end", async () => {
+    for (const [hook, left] of [
+      ["onTestBegin", true],
+      ["onEpochEnd", false],
+    ] as const) {
+      const path = fresh("run.fragua");
+      const model = makeModel();
+      const stop: Callback = { [hook]: () => Object.assign(model, { stopTraining: true }) as never };
+      await model.fit(x, y, { ...options, callbacks: [stop, backupAndRestore(path)] });
+      expect(existsSync(path), hook).toBe(left);
+    }
+  });
+
+  test("Ctrl-C in the last epoch's end leaves nothing: the run is over", async () => {
+    const path = fresh("run.fragua");
+    const process = Object.assign(new EventEmitter(), { exit: () => undefined });
+    const last: Callback = { onEpochEnd: (epoch) => (epoch === options.epochs - 1 ? press(process) : undefined) };
+    const callbacks = [interruptible({ process }), last, backupAndRestore(path)];
+    await makeModel().fit(x, y, { ...options, callbacks });
+    expect(existsSync(path)).toBe(false);
+  });
+
+  test.each([0, 2])("a run that early stopping has ended is over when it is resumed, patience %i", async (patience) => {
+    const path = fresh("run.fragua");
+    // No change is large enough: it ends as early as it may.
+    const callbacks = (): Callback[] => [
+      backupAndRestore(path, { deleteCheckpoint: false }),
+      earlyStopping({ patience, minDelta: 1e9, restoreBestWeights: true }),
+    ];
+    const first = makeModel();
+    const ended = await first.fit(x, y, { ...options, epochs: 9, callbacks: callbacks() });
+    expect(ended.epochs).toEqual(patience === 0 ? [0, 1] : [0, 1, 2]);
+    const again = makeModel();
+    expect((await again.fit(x, y, { ...options, epochs: 9, callbacks: callbacks() })).epochs).toEqual([]);
+    expect(weightsHash(again.getWeights())).toBe(weightsHash(first.getWeights()));
+    // More patience is another run, which goes on.
+    const patient = [backupAndRestore(path), earlyStopping({ patience: 5, minDelta: 1e9 })];
+    const more = await makeModel().fit(x, y, { ...options, epochs: 9, callbacks: patient });
+    expect(more.epochs[0]).toBe(ended.epochs.length);
   });
 
   test.each([

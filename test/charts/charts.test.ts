@@ -2,9 +2,12 @@
 
 import { describe, expect, test } from "vitest";
 import { barChart } from "../../src/charts/bar-chart.js";
+import { contourChart } from "../../src/charts/contour-chart.js";
 import { heatMap } from "../../src/charts/heat-map.js";
 import { lineChart } from "../../src/charts/line-chart.js";
-import { linearScale, logScale, rangeScale, scaleFor } from "../../src/charts/scale.js";
+import { parallelAxes } from "../../src/charts/parallel-axes.js";
+import { rankShares } from "../../src/charts/ramp.js";
+import { axisScale, linearScale, logRangeScale, logScale, rangeScale, scaleFor } from "../../src/charts/scale.js";
 import { ArgumentError } from "../../src/index.js";
 import { checkXml } from "./check-xml.js";
 
@@ -42,6 +45,41 @@ const charts: Readonly<Record<string, string>> = {
     ],
     rowNames: [nasty, "b"],
     columnNames: ["a", nasty],
+  }),
+  "points by shades, with signs and names": lineChart({
+    series: [
+      { name: nasty, x: [0, 1], y: [1, 2], draw: "points", shades: [0, 1], titles: [nasty, "b"] },
+      { name: "none", x: [1], y: [Number.NaN], draw: "signs", marker: "cross", titles: [nasty] },
+      { name: "", x: [0, 1], y: [1, 2], faint: true },
+      { name: "ring", x: [0, 1], y: [1, 2], draw: "points", marker: "ring", colour: 4 },
+      { name: "triangle", x: [0, 1], y: [1, 2], draw: "points", marker: "triangle" },
+    ],
+    xAxis: { range: [0, 1], names: [nasty, "b"] },
+  }),
+  contours: contourChart({
+    ...{ title: nasty, description: nasty, best: "0", worst: "3", xLabel: nasty, yLabel: "y" },
+    points: [0, 1, 2, 3].map((cost) => ({ x: 10 ** cost, y: cost % 2, cost, title: nasty })),
+    xAxis: { range: [1, 1000], logarithmic: true },
+    yAxis: { range: [0, 1], names: ["a", nasty] },
+  }),
+  "contours of equal values": contourChart({
+    ...{ best: "0", worst: "0", xAxis: { range: [0, 1] }, yAxis: { range: [0, 1] } },
+    points: [0, 1].map((x) => ({ x, y: x, cost: 5 })),
+  }),
+  "parallel axes": parallelAxes({
+    ...{ title: nasty, description: nasty, best: "1", worst: "2" },
+    axes: [
+      { label: nasty, range: [1, 9], whole: true },
+      { label: "b", range: [0, 1], names: ["x", nasty] },
+      { label: "c", range: [1, 1] },
+    ],
+    lines: [
+      { name: nasty, values: [1, undefined, 1], cost: 1 },
+      { name: "whole", values: [9, 1, 1], cost: 2 },
+    ],
+  }),
+  "one parallel axis": parallelAxes({
+    ...{ best: "", worst: "", axes: [{ label: "a", range: [0, 1] }], lines: [{ name: "", values: [0.5], cost: 0 }] },
   }),
   "large heat map": heatMap({
     values: Array.from({ length: 100 }, (_, i) => Array.from({ length: 100 }, (__, j) => i * j)),
@@ -128,4 +166,46 @@ describe("scales", () => {
     expect(scaleFor([-1, 1000]).ticks[0]).toBeLessThan(0);
     expect(logScale([1, 100]).place(10)).toBeCloseTo(0.5, 9);
   });
+});
+
+test("axes by ratios have powers of ten, or 2 and 5 times them; whole ones no half", () => {
+  const by = logRangeScale([1e-5, 1]);
+  expect(by.ticks).toEqual([1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1]);
+  expect(by.ticks.map(by.write)).toEqual(["1e-5", "1e-4", "0.001", "0.01", "0.1", "1"]);
+  expect([1e-5, 1].map(by.place)).toEqual([0, 1]);
+  expect(by.place(Math.sqrt(1e-5))).toBeCloseTo(0.5, 12);
+  expect(logRangeScale([8, 256]).ticks).toEqual([10, 20, 50, 100, 200]);
+  expect(axisScale({ range: [1, 3], whole: true }).ticks).toEqual([1, 2, 3]);
+  expect(axisScale({ range: [0, 1], names: ["a", "b"] }).place(1)).toBe(0.75);
+});
+
+test("shades go by rank: an outlier takes none from the others", () => {
+  expect(rankShares([3, 1, 2, 1e9])).toEqual([1 - 2 / 3, 1, 1 - 1 / 3, 0]);
+  expect(rankShares([7])).toEqual([1]);
+});
+
+test("contours show where it is low, and numbers that would meet are left out", () => {
+  const points = Array.from({ length: 100 }, (_, i) => {
+    const [x, y] = [(i % 10) / 9, Math.floor(i / 10) / 9];
+    return { x, y, cost: (x - 0.25) * (x - 0.25) + (y - 0.75) * (y - 0.75) };
+  });
+  const axis = { range: [0, 1] } as const;
+  const chart = contourChart({ points, xAxis: axis, yAxis: axis, best: "", worst: "" });
+  // The worst band is the whole plane.
+  const plane = /<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)" fill="var\(--ramp-0\)"/.exec(
+    chart,
+  )!;
+  const [left, top, wide, tall] = plane.slice(1).map(Number) as [number, number, number, number];
+  // The best one lies around the lowest point: 1/4 across and 3/4 upward.
+  const [, path] = /<path d="([^"]*)" fill="var\(--ramp-7\)"/.exec(chart)!;
+  const places = [...path!.matchAll(/[ML](-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
+  const middle = (at: 0 | 1) => places.reduce((sum, place) => sum + place[at], 0) / places.length;
+  expect((middle(0) - left) / wide).toBeCloseTo(0.25, 1);
+  expect((top + tall - middle(1)) / tall).toBeCloseTo(0.75, 1);
+  const narrow = lineChart({
+    series: [{ name: "", x: [10], y: [1], draw: "points" }],
+    xAxis: { range: [8, 256], logarithmic: true },
+    width: 120,
+  });
+  expect(narrow.match(/class="tick" text-anchor="middle"/g)!.length).toBeLessThan(5);
 });

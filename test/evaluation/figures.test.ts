@@ -107,6 +107,21 @@ describe.each(golden.binary.map((each, i) => [i, each] as const))("scores, case 
   );
 });
 
+test("regressionReport takes what predict returns, of one unit", () => {
+  const [truth, predicted] = [
+    [1, 2, 4],
+    [1.5, 2, 3],
+  ];
+  const shaped = (data: readonly number[], shape: readonly number[]) => ({ data: Float32Array.from(data), shape });
+  const plain = JSON.stringify(regressionReport(truth!, predicted!));
+  for (const shape of [[3], [3, 1]]) {
+    expect(JSON.stringify(regressionReport(shaped(truth!, [3]), shaped(predicted!, shape)))).toBe(plain);
+  }
+  expect(() => regressionReport(truth!, shaped([1, 2, 3, 4, 5, 6], [3, 2]))).toThrow(
+    "regressionReport: predicted: expected a number for each sample, received [3,2]. Take one column, or one output, at a time.",
+  );
+});
+
 test.each(golden.regression.map((each, i) => [i, each] as const))("regressionReport, case %i", (_, given) => {
   const report = regressionReport(given.truth, given.predicted, weighing(given));
   for (const key of [

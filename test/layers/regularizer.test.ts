@@ -47,6 +47,7 @@ const cases: Record<string, [Regularizer, number, (w: number) => number]> = {
   "l1(0.3)": [l1(0.3), 0.3 * absolute, (w) => 0.3 * Math.sign(w)],
   "l2(0.3)": [l2(0.3), 0.3 * squares, (w) => 0.6 * w],
   l1l2: [l1l2({ l1: 0.2, l2: 0.4 }), 0.2 * absolute + 0.4 * squares, (w) => 0.2 * Math.sign(w) + 0.8 * w],
+  "l1l2({ l2 })": [l1l2({ l2: 0.4 }), 0.4 * squares, (w) => 0.8 * w],
   "l1()": [l1(), 0.01 * absolute, (w) => 0.01 * Math.sign(w)],
   "one's own": [(w) => sum(square(square(w))), kernel.reduce((t, w) => t + w ** 4, 0), (w) => 4 * w ** 3],
 };

@@ -258,3 +258,19 @@ test("the file is read by what the format's own library writes alike", async () 
   const saved = JSON.parse(metadata.fragua!) as Record<string, unknown>;
   expect(saved).toMatchObject({ format: 1, name: "circle", seed: 7, optimizer: { step: 7, learningRate: null } });
 });
+
+test("a file that is broken is called a model file, by its name", async () => {
+  const made = sequential([dense(1)]);
+  await made.build([2]);
+  const whole = await made.save();
+  const short = whole.subarray(0, whole.length - 3);
+  const path = join(folder, "short.fragua");
+  writeFileSync(path, short);
+  const said = "the model file cannot be read: expected 12 bytes of values, received 9. Is the file truncated?";
+  await expect(loadModel(path)).rejects.toThrow(`loadModel: ${path}: ${said}`);
+  await expect(loadModel(new File([short as BlobPart], "short.fragua"))).rejects.toThrow(
+    `loadModel: short.fragua: ${said}`,
+  );
+  await expect(loadModel(short)).rejects.toThrow(`loadModel: ${said}`);
+  await expect(loadModel(path)).rejects.toThrow(DataError);
+});

@@ -48,12 +48,13 @@ const parts = [
   ],
 ];
 /** What several of these have in common, or load themselves. */
-const common = ["decoded-column", "inspect", "line-chart", "source-pass", "watched", "normal"];
+const common = ["decoded-column", "inspect", "line-chart", "source-pass", "watched", "normal", "owner", "scale"];
 
 test("holds what is needed and nothing else", () => {
   const examples = readdirSync("test/examples").filter((name) => /(?<!\.test)\.ts$/.test(name));
   const expected = [
     ".github/playground.png",
+    ".github/site.png",
     ".github/train.png",
     "CHANGELOG.md",
     "LICENSE",
@@ -61,15 +62,16 @@ test("holds what is needed and nothing else", () => {
     "README.md",
     "assembly/README.md",
     "bench/README.md",
-    ...["arrow", "csv", "evaluation", "images", "index", "keras", "parquet", "tools", "tuning"].flatMap((name) =>
-      ["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/${name}.${ending}`),
+    ...["arrow", "csv", "evaluation", "images", "index", "keras", "mpi", "parquet", "queue", "tools", "tuning"].flatMap(
+      (name) => ["cjs", "d.cts", "d.ts", "js"].map((ending) => `dist/${name}.${ending}`),
     ),
     ...["core", "relaxed", "simd"].flatMap((name) => [`dist/kernels/${name}.cjs`, `dist/kernels/${name}.js`]),
     ...["catalogue", "library", "shared"].flatMap((name) => [`dist/${name}.cjs`, `dist/${name}.js`]),
     ...[...parts, ...common].flatMap((name) => [`dist/parts/${name}.cjs`, `dist/parts/${name}.js`]),
-    // The command, and what it has in common with fragua/evaluation and fragua/tuning.
+    // The command, and what it has in common with fragua/evaluation, fragua/queue and fragua/tuning.
     "dist/cli.js",
-    "dist/parts/study.js",
+    "dist/parts/journal.js",
+    "dist/parts/serve-queue.js",
     "dist/parts/training-report.js",
     "dist/wasm/relaxed.wasm",
     "dist/wasm/simd.wasm",

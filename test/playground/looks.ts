@@ -15,9 +15,15 @@ const findViolations = async (): Promise<string[]> => {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
 };
 
+/** Gives a page what looks for violations. */
+export const addAxe = (page: Page): Promise<unknown> => page.addScriptTag({ path: axeFile });
+
+/** What axe-core has against a page that has it. */
+export const violationsOf = (page: Page): Promise<string[]> => page.evaluate(findViolations);
+
 /** Looks at the page as it is, in both languages, light and dark, on a phone and on a desk. */
 export const checkLooks = async (page: Page): Promise<void> => {
-  await page.addScriptTag({ path: axeFile });
+  await addAxe(page);
   for (const language of ["es", "en"]) {
     await page.selectOption("#language", language);
     for (const colorScheme of ["light", "dark"] as const) {
@@ -25,7 +31,7 @@ export const checkLooks = async (page: Page): Promise<void> => {
       for (const width of [390, 1280]) {
         await page.setViewportSize({ width, height: 900 });
         const where = `${language}, ${colorScheme}, ${width} pixels`;
-        expect([where, ...(await page.evaluate(findViolations))]).toEqual([where]);
+        expect([where, ...(await violationsOf(page))]).toEqual([where]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(width);
       }
     }

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadModel, weightsHash } from "../../src/index.js";
+import { taskIn } from "../../src/loading/model-notes.js";
 import { buildPlayground } from "../../src/playground/build.js";
 import { lookAt } from "../../src/playground/table/look.js";
 import { makeSample } from "../../src/playground/table/samples.js";
@@ -204,6 +205,22 @@ describe.each(browsers.filter(hasBrowser))("in %s", (name) => {
     await page.waitForFunction(() => document.querySelector("#own-answer .best")?.textContent === "red things");
     await page.setInputFiles("#try", `${files}/blue-2.png`);
     await page.waitForFunction(() => document.querySelector("#own-answer .best")?.textContent === "Class 2");
+    if (name === "chromium") {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.click("#own-model")]);
+      const bytes = readFileSync(await download.path());
+      expect(taskIn(bytes)).toMatchObject({ kind: "images", classes: ["red things", "Class 2"], size: [32, 32] });
+      const said = await textOf(page, "own-answer");
+      await page.setInputFiles("#open-model", {
+        name: "mine.fragua",
+        mimeType: "application/octet-stream",
+        buffer: bytes,
+      });
+      await untilText(page, "learned", "The network knows: red things, Class 2.");
+      await page.waitForFunction(() => document.getElementById("own-answer")!.textContent === "");
+      await page.setInputFiles("#try", `${files}/blue-2.png`);
+      await untilText(page, "own-answer", said);
+      expect(await page.locator("#own-code").count()).toBe(0);
+    }
     expect(await page.evaluate(() => (globalThis as unknown as { asked: number }).asked)).toBe(0);
     await page.click("#camera");
     await untilText(page, "problem", "The camera cannot be used: there is none");

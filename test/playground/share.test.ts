@@ -74,6 +74,14 @@ const plainSetups = fc.record({
   dropout: real(0, 0.9),
   seed: fc.integer({ min: 0, max: 2147483647 }),
 });
+const convolutions = fc.array(
+  fc.record({
+    filters: fc.integer({ min: 1, max: 64 }),
+    activation: fc.constantFrom(...activationNames),
+    pool: fc.boolean(),
+  }),
+  { maxLength: 3 },
+);
 /** Set-ups that can be trained. */
 const setups: fc.Arbitrary<Setup> = plainSetups
   .chain((plain) =>
@@ -83,6 +91,8 @@ const setups: fc.Arbitrary<Setup> = plainSetups
         optimizerOptions: optionsOf(optimizerOptionsOf(plain.optimizer)),
         scheduleOptions: optionsOf(scheduleOptionsOf(plain.schedule)),
         loss: fc.constantFrom(...lossesFor(plain)),
+        // Only digits are images.
+        convolutions: plain.data === "digits" ? convolutions : fc.constant([]),
         features: plain.data === "wave" ? fc.subarray([...featuresOfX], { minLength: 1 }) : fc.constant(plain.features),
       })
       .map((parts) => ({ ...plain, ...parts })),

@@ -23,6 +23,12 @@ export const installPacked = (folder: string): void => {
   renameSync(`${folder}/package`, `${folder}/node_modules/fragua`);
 };
 
+/** The package by its names, where it is not packed. */
+export const fromSources = [
+  { find: /^fragua$/, replacement: resolve("src/index.ts") },
+  { find: /^fragua\/(\w+)$/, replacement: resolve("src/$1/index.ts") },
+];
+
 /** Writes an application and builds it with Vite, by the configuration that it has itself, if any: the folder of what was built. */
 export const buildPage = async (
   folder: string,
@@ -38,7 +44,7 @@ export const buildPage = async (
     root: folder,
     ...("vite.config.js" in files ? {} : { configFile: false }),
     logLevel: "silent",
-    ...(isPacked ? {} : { resolve: { alias: [{ find: /^fragua$/, replacement: resolve("src/index.ts") }] } }),
+    ...(isPacked ? {} : { resolve: { alias: fromSources } }),
   });
   return `${folder}/dist`;
 };

@@ -174,6 +174,16 @@ test("describe counts gaps and distinct values, and keeps the spread of times", 
   expect(at).toMatchObject({ gaps: 1, distinct: 3, mean: 1.7e9 + 1, deviation: 1, least: 1.7e9, largest: 1.7e9 + 2 });
   expect(word).toMatchObject({ kind: "text", gaps: 1, distinct: 2 });
   expect(String(times.describe()).split("\n")[0]).toMatch(/^column +kind +gaps +distinct +mean/);
+  // Dates print as dates, and their deviation in days.
+  const days = table({ day: [new Date("2020-01-01"), new Date("2020-01-03"), new Date("2020-01-03T12:00:00Z")] });
+  expect(String(days.describe()).split("\n")[1]).toMatch(
+    /^day +date +0 +3 +2020-01-02T12:00:00 +1\.3229 days +2020-01-01 +2020-01-03T12:00:00$/,
+  );
+  const whole = table({ day: [new Date("2020-01-01"), new Date("2020-01-02"), new Date("2020-01-04")] });
+  expect(String(whole.describe()).split("\n")[1]).toMatch(
+    /^day +date +0 +3 +2020-01-02 +1\.5275 days +2020-01-01 +2020-01-04$/,
+  );
+  expect(days.describe()[0]!.least).toBe(Date.UTC(2020, 0, 1) / 1000);
   expect(String(people).split("\n")).toEqual([
     "age  town    member  since",
     " 34  Cádiz   true    2020-01-02",

@@ -9,10 +9,11 @@ import { csvChecks } from "./csv.js";
 import { eventLoopChecks } from "./event-loop.js";
 import { pageChecks } from "./pages.js";
 import { stoppedProcessChecks } from "./stopped-process.js";
+import { tuningChecks } from "./tuning.js";
 
 const only = process.argv.slice(2).join(" ").toLowerCase();
-const checks = [...csvChecks, ...eventLoopChecks, ...pageChecks, ...stoppedProcessChecks].filter(({ name }) =>
-  name.toLowerCase().includes(only),
+const checks = [...csvChecks, ...eventLoopChecks, ...pageChecks, ...stoppedProcessChecks, ...tuningChecks].filter(
+  ({ name }) => name.toLowerCase().includes(only),
 );
 if (checks.length === 0) throw new Error(`expected a part of a check's name, received "${only}"`);
 

@@ -70,6 +70,24 @@ describe("sequences of any length", () => {
     await expect(sequential([positionEmbedding(1)]).build([null, 3])).rejects.toThrow("at most 1 steps, received 32");
   });
 
+  test("of another length than a model was built for are refused, with the build that takes them", async () => {
+    const model = averaging();
+    await model.build([2, 3]);
+    await expect(model.predict([[[1, 2, 3]]])).rejects.toThrow(
+      "x: expected samples of shape [2,3], as the model was built for, received [1,3]. " +
+        "For samples of any such length: await model.build([null, 3]) first.",
+    );
+    // Other features are no other length.
+    await expect(
+      model.predict([
+        [
+          [1, 2],
+          [3, 4],
+        ],
+      ]),
+    ).rejects.toThrow(/received \[2,2\]\.$/);
+  });
+
   test("of other widths are refused, with the shape that is meant", async () => {
     const model = averaging();
     await model.build([null, 3]);

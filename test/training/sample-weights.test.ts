@@ -2,7 +2,7 @@
 // a loss is Σ w·ℓ / n, and a weighted metric Σ w·m / Σ w.
 
 import { describe, expect, test } from "vitest";
-import { dense, type Model, sequential, sgd } from "../../src/index.js";
+import { connect, dense, input, type Model, model, sequential, sgd } from "../../src/index.js";
 
 const x = [[1], [2], [3], [4]];
 const y = [[2], [1], [0], [5]];
@@ -127,5 +127,84 @@ describe("by class", () => {
     await expect(model.fit(x, labels, { ...options, classWeight: { 3: 1 } })).rejects.toThrow(
       "fit: classWeight: expected classes from 0 to 2, received 3.",
     );
+  });
+
+  test("balanced counts the samples that are trained on, and validation counts its own alike, as in Keras", async () => {
+    // Of the first four samples three are of class 0; of those kept for validation all are of class 1.
+    const [rows, targets] = [
+      [...x, [5], [6], [7], [8]],
+      [0, 0, 1, 0, 1, 1, 1, 1],
+    ];
+    const frozen = async (): Promise<Model> => {
+      const model = await classifier("sparseCategoricalCrossentropy");
+      model.compile({ optimizer: sgd({ learningRate: 0 }), loss: "sparseCategoricalCrossentropy" });
+      return model;
+    };
+    const known = { ...options, sampleWeight: [2 / 3, 2 / 3, 2, 2 / 3] };
+    const expected = await (await frozen()).fit(rows.slice(0, 4), targets.slice(0, 4), {
+      ...known,
+      validationData: [rows.slice(4), targets.slice(4)],
+    });
+    const { history } = await (await frozen()).fit(rows, targets, {
+      ...options,
+      classWeight: "balanced",
+      validationSplit: 0.5,
+    });
+    expect(history.loss![0]).toBeCloseTo(expected.history.loss![0]!, 6);
+    expect(history.valLoss![0]).toBeCloseTo(expected.history.valLoss![0]!, 6);
+  });
+});
+
+describe("by class of several outputs", () => {
+  const targets = { kind: [0, 1, 0, 0], size: [2, 2, 0, 1], height: [[1], [2], [3], [4]] };
+  const three = async (): Promise<Model> => {
+    const inputs = input([1]);
+    const outputs = {
+      kind: connect(dense(1, { activation: "sigmoid" }), inputs),
+      size: connect(dense(3, { activation: "softmax" }), inputs),
+      height: connect(dense(1), inputs),
+    };
+    const made = model({ inputs, outputs }, { seed: 3 });
+    made.compile({
+      optimizer: sgd({ learningRate: 0 }),
+      loss: { kind: "binaryCrossentropy", size: "sparseCategoricalCrossentropy", height: "meanSquaredError" },
+    });
+    await made.build([1]);
+    return made;
+  };
+  const balanced = { kind: "balanced", size: { 0: 4 } } as const;
+
+  test("each has the weights of its own classes, and those left out none", async () => {
+    const expected = await (await three()).fit(x, targets, {
+      ...options,
+      sampleWeight: { kind: [2 / 3, 2, 2 / 3, 2 / 3], size: [1, 1, 4, 1] },
+    });
+    const { history } = await (await three()).fit(x, targets, { ...options, classWeight: balanced });
+    expect(history).toEqual(expected.history);
+  });
+
+  test("multiply weights by sample", async () => {
+    const expected = await (await three()).fit(x, targets, {
+      ...options,
+      sampleWeight: { kind: w.map((weight, i) => weight * [2 / 3, 2, 2 / 3, 2 / 3][i]!), size: w, height: w },
+    });
+    const given = { ...options, sampleWeight: w, classWeight: { kind: "balanced" } } as const;
+    const { history } = await (await three()).fit(x, targets, given);
+    for (const key of ["kindLoss", "sizeLoss", "heightLoss"]) {
+      expect(history[key]![0]).toBeCloseTo(expected.history[key]![0]!, 6);
+    }
+  });
+
+  test.each<[unknown, string]>([
+    [
+      "balanced",
+      'expected weights by output, such as { "kind": "balanced" }, of a model with the outputs kind, size, height',
+    ],
+    [{ kimd: "balanced" }, 'received some for "kimd", which is not an output. Did you mean "kind"?'],
+    [{ height: "balanced" }, "height: expected classes from 0 to 1, as classWeight needs them"],
+    [{ size: { 3: 1 } }, "fit: classWeight.size: expected classes from 0 to 2, received 3."],
+  ])("refused: %j", async (classWeight, message) => {
+    const made = await three();
+    await expect(made.fit(x, targets, { ...options, classWeight: classWeight as never })).rejects.toThrow(message);
   });
 });

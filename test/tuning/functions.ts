@@ -1,4 +1,4 @@
-// Ten standard functions that searches are compared on, as test/golden/tuning.py has them.
+// Ten standard functions that searches are compared on, and three problems of two goals, as test/golden/tuning.py has them.
 
 import { choice, float, int, logFloat, type Space } from "../../src/tuning/index.js";
 
@@ -99,4 +99,47 @@ export const functions: Readonly<Record<string, Standard>> = {
     space: { kind: choice({ line: { slope: float(-5, 5) }, bowl: { u: float(-5, 5), v: float(-5, 5) } }) },
     value: ({ kind }) => (kind.kind === "line" ? 1 + Math.abs(kind.slope - 2) : (kind.u - 1) ** 2 + (kind.v + 2) ** 2),
   },
+};
+
+/** Several goals, and what the front's volume is measured up to. */
+export interface Problem {
+  readonly space: Space;
+  readonly values: (settings: Settings) => readonly number[];
+  readonly reference: readonly number[];
+}
+
+/** Of Zitzler, Deb & Thiele (2000), over six numbers. */
+const zdt = (second: (ratio: number) => number): Problem => ({
+  space: coordinates(6, 0, 1),
+  values: (settings) => {
+    const [first, ...rest] = listed(settings) as [number, ...number[]];
+    const g = 1 + (9 * sum(rest)) / 5;
+    return [first, g * second(first / g)];
+  },
+  reference: [1.1, 5],
+});
+
+export const problems: Readonly<Record<string, Problem>> = {
+  zdt1: zdt((ratio) => 1 - Math.sqrt(ratio)),
+  zdt2: zdt((ratio) => 1 - ratio * ratio),
+  // The error of a network against its size, made up.
+  network: {
+    space: {
+      ...{ layers: int(1, 5), units: int(4, 256, { log: true }) },
+      ...{ rate: logFloat(1e-5, 1), kind: choice(["relu", "tanh", "gelu"]) },
+    },
+    values: ({ layers, units, rate, kind }) => {
+      const power = Math.log2(units) * Math.sqrt(layers);
+      const miss = Math.log10(rate) + 2 + 0.2 * layers;
+      const extra = ({ relu: 0.02, tanh: 0.1, gelu: 0 } as Record<string, number>)[kind]!;
+      return [1 / (1 + power / 4) + (miss * miss) / 10 + extra, (layers * units) / 1280];
+    },
+    reference: [1, 1],
+  },
+};
+
+/** The value below which a share of some lies. */
+export const quantile = (values: readonly number[], share: number): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
 };

@@ -1,5 +1,8 @@
 // A model in a worker does what the same model does right here.
 
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { build } from "esbuild";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
@@ -10,6 +13,7 @@ import {
   DataError,
   earlyStopping,
   type ModelWorker,
+  modelCheckpoint,
   StateError,
   serveModel,
   terminateOnNaN,
@@ -74,6 +78,25 @@ test("trains, evaluates and predicts as the model itself does, hook by hook and 
   expect(await there.trainOnBatch(x, y)).toEqual(await here.trainOnBatch(x, y));
   expect((await there.summary()).toString()).toBe(here.summary().toString());
   expect((await there.summary()).parameters).toBe(2 * 8 + 8 + 8 * 3 + 3);
+});
+
+test("save writes a file, as a model's own does", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "fragua-worker-"));
+  try {
+    const there = remote();
+    await there.fit(x, y, {
+      ...options,
+      callbacks: modelCheckpoint(join(folder, "best.fragua"), { saveBestOnly: true }),
+    });
+    const path = join(folder, "small.fragua");
+    expect(await there.save(path, { optimizer: true })).toBe(undefined);
+    expect(new Uint8Array(readFileSync(path))).toEqual(await there.save({ optimizer: true }));
+    expect(readdirSync(folder).sort()).toEqual(["best.fragua", "small.fragua"]);
+    await expect(there.save("")).rejects.toThrow("save: expected the path of a file");
+    await expect(there.save(join(folder, "none", "small.fragua"))).rejects.toThrow("save: cannot write");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("weights, seed, learning rate and compile by name reach the model", async () => {

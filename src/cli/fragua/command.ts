@@ -1,6 +1,7 @@
 // What a command of `fragua` is: a record from which its help follows.
 
-import { type Flag, type Flags, flagLines, Given } from "../flags.js";
+import { type Flag, type Flags, flagLines, Given, helpWidth } from "../flags.js";
+import { wrapText } from "../side-by-side.js";
 import type { Terminal } from "./terminal.js";
 
 /** What a shell is told when all went well. */
@@ -32,7 +33,7 @@ export const threadsFlag = {
 /** What `fragua COMMAND --help` shows. */
 export const helpOf = (name: string, { usage, about, flags, examples }: Command): string =>
   [
-    about,
+    ...wrapText(about, helpWidth),
     "",
     `  fragua ${name} ${usage} [flags]`,
     "",

@@ -1,13 +1,15 @@
-// `fragua evaluate`: how far a model is off on rows whose targets are known.
+// `fragua evaluate`: how far a model is off on rows whose targets are known, on a series or a text.
 
 import { classificationReport, confusionMatrix, regressionReport } from "../../evaluation/index.js";
-import { DataError, type DataTable, type Features, type Model } from "../../index.js";
+import { ArgumentError, DataError, type DataTable, type Features, type Model } from "../../index.js";
 import { shortened } from "../../table/text-table.js";
 import { renderConfusionMatrix } from "../confusion-matrix.js";
 import type { Flag, Given } from "../flags.js";
 import { answersOf, figuresOf, truthsOf } from "./baselines.js";
 import { type Command, commonFlags, success, threadsFlag } from "./command.js";
 import { answersOnImages } from "./evaluate-images.js";
+import { evaluateSeries } from "./evaluate-series.js";
+import { evaluateText } from "./evaluate-text.js";
 import type { Goal } from "./goals.js";
 import { modelAndRest } from "./model-file.js";
 import { csvFlags, inFlags, readTable } from "./read-table.js";
@@ -77,33 +79,60 @@ const rowsOf = async (path: string, { features }: Model, given: Given): Promise<
   return known;
 };
 
+const evaluateTable = async (model: Model, path: string, given: Given, terminal: Terminal): Promise<object> => {
+  const { where } = given;
+  if (!model.features) {
+    throw new DataError(
+      `${where}: expected a model that was trained on a table, on images, a series or a text, received one of arrays.`,
+    );
+  }
+  const rows = await rowsOf(path, model, given);
+  const goals = goalsOf(model.features);
+  const figures = await inFlags(where, async () => {
+    const prediction = await model.predict(rows, { batchSize: 1024 });
+    return goals.map((goal) =>
+      judged(terminal, goal, truthsOf(rows, goal), answersOf(goal, outputOf(prediction, goal, goals.length))),
+    );
+  });
+  return { data: path, rows: rows.count, targets: figures };
+};
+
 export const evaluateCommand: Command = {
   usage: "MODEL DATA",
-  about: "Tells how far a model is off on rows whose targets are known.",
+  about: "Tells how far a model is off where what is true is known.",
   flags,
-  examples: ["houses.fragua sold.csv", "digits.fragua more-digits/"],
+  examples: [
+    "houses.fragua sold.csv",
+    "digits.fragua more-digits/",
+    "births.fragua births.csv",
+    "moby-dick.fragua chapter.txt",
+  ],
   run: async (given, terminal) => {
     const { where } = given;
-    const [{ model, task }, [path]] = await modelAndRest(given, 1, " and data: fragua evaluate houses.fragua sold.csv");
-    if (task?.kind === "images") {
-      const { goal, truth, said } = await answersOnImages(model, task, path!, where);
-      terminal.figures({ data: path, rows: truth.length, targets: [judged(terminal, goal, truth, said)] });
-      return success;
+    const [{ model, task }, rest] = await modelAndRest(
+      given,
+      () => 1,
+      " and data: fragua evaluate houses.fragua sold.csv",
+    );
+    if (rest.length > 1) {
+      throw new ArgumentError(`${where}: expected one file or folder of data, received ${rest.join(" and ")}.`);
     }
-    if (task !== undefined || !model.features) {
-      throw new DataError(
-        `${where}: expected a model that was trained on a table or on images, received one of ${task?.kind ?? "arrays"}.`,
-      );
+    const path = rest[0]!;
+    switch (task?.kind) {
+      case "images": {
+        const { goal, truth, said } = await answersOnImages(model, task, path, where);
+        terminal.figures({ data: path, rows: truth.length, targets: [judged(terminal, goal, truth, said)] });
+        break;
+      }
+      case "series":
+        terminal.figures(await evaluateSeries(model, task, path, given, terminal));
+        break;
+      case "text":
+        terminal.figures(await evaluateText(model, task, path, where, terminal));
+        break;
+      default:
+        terminal.figures(await evaluateTable(model, path, given, terminal));
     }
-    const rows = await rowsOf(path!, model, given);
-    const goals = goalsOf(model.features);
-    const figures = await inFlags(where, async () => {
-      const prediction = await model.predict(rows, { batchSize: 1024 });
-      return goals.map((goal) =>
-        judged(terminal, goal, truthsOf(rows, goal), answersOf(goal, outputOf(prediction, goal, goals.length))),
-      );
-    });
-    terminal.figures({ data: path, rows: rows.count, targets: figures });
     return success;
   },
 };

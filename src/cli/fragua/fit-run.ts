@@ -32,6 +32,8 @@ export interface Run {
 export interface Fit {
   readonly epochs: number;
   readonly patience: number;
+  /** What improves: a key of the history. Default "valLoss". */
+  readonly monitor?: string;
   /** Batches between two backups, or after every epoch. */
   readonly saveFreq?: number | "epoch";
   /** What else `fit` is told. */
@@ -70,32 +72,29 @@ export const fitRun = async (model: Model, data: Data, fit: Fit, run: Run, termi
   const { epochs, patience, options } = fit;
   const { save, resumed } = run;
   if (!resumed) await removeJournal(save);
-  const stopping = earlyStopping({ patience, restoreBestWeights: true });
-  const hasStopped = (): boolean => (stopping.state!() as { readonly waited: number }).waited >= patience;
+  const stopping = earlyStopping({ patience, restoreBestWeights: true, monitor: fit.monitor ?? "valLoss" });
   const interrupt = new Interrupt(process, () =>
     process.stderr.write("\nEnding after this step, to evaluate and save. Ctrl-C again ends at once.\n"),
   );
   let place: Place = { epoch: 0, batch: 0 };
   const keeping: Callback = {
-    onTrainBegin: async (trained) => {
+    onTrainBegin: async () => {
       const history = resumed?.history ?? { epochs: [], history: {} };
       await beginJournal(save, { args: run.args, folder: run.folder, data: run.data, history });
-      // A run that was cut while it was evaluated had ended.
-      if (hasStopped()) trained.stopTraining = true;
     },
     onEpochEnd: (epoch, logs) => noteEpoch(save, epoch, logs),
     onCheckpoint: (next) => {
       place = next;
     },
   };
+  // A run that is cut while it is evaluated goes on to that from its last backup.
   const backup = backupAndRestore(backupOf(save), { saveFreq: fit.saveFreq ?? "epoch", deleteCheckpoint: false });
   const shown = terminal.live
     ? progress({ write: terminal.write, width: terminal.width })
     : epochLines(epochs, terminal);
   const callbacks = [interrupt, stopping, keeping, backup, ...(terminal.json ? [] : [shown])];
   const ended = await model.fit(data as never, { ...options, epochs, callbacks, verbose: "silent" });
-  const over = place.epoch >= epochs || (place.batch === 0 && hasStopped());
-  const interrupted = interrupt.requested && !over;
+  const interrupted = interrupt.requested && place.epoch < epochs;
   return {
     history: joinHistories(resumed?.history, ended),
     interrupted,

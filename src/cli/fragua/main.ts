@@ -10,13 +10,17 @@ import { predictCommand } from "./predict-command.js";
 import { resumeCommand } from "./resume-command.js";
 import { terminalOf } from "./terminal.js";
 import { trainCommand } from "./train-command.js";
+import { tuneCommand } from "./tune-command.js";
+import { workerCommand } from "./worker-command.js";
 
 const commands: Readonly<Record<string, Command>> = {
   train: trainCommand,
+  tune: tuneCommand,
   predict: predictCommand,
   evaluate: evaluateCommand,
   inspect: inspectCommand,
   resume: resumeCommand,
+  worker: workerCommand,
 };
 
 /** What a shell is told of a flag or a name that cannot be used, and of data that cannot. */
@@ -24,7 +28,7 @@ const [misused, failed] = [2, 1];
 
 const overview = (): string =>
   [
-    "Trains neural networks on tables, images, series and texts; the same bits everywhere.",
+    "Neural networks for tables, images, series and texts; the same bits everywhere.",
     "",
     ...twoColumns(Object.entries(commands).map(([name, { usage, about }]) => [`fragua ${name} ${usage}`, about])),
     "",

@@ -2,6 +2,7 @@
 
 import {
   adam,
+  adamw,
   connect,
   dense,
   dropout,
@@ -10,7 +11,9 @@ import {
   type Layer,
   type Model,
   model,
+  rmsprop,
   sequential,
+  sgd,
   type Threads,
 } from "../../index.js";
 import type { Goal } from "./goals.js";
@@ -24,7 +27,22 @@ export interface Plan {
   /** Epochs without improvement until it ends. */
   readonly patience: number;
   readonly learningRate: number;
+  readonly optimizer: OptimizerName;
+  /** What weights lose in each step, in parts of the rate; of the usual regularizations the one that no loss has to count. */
+  readonly weightDecay: number;
 }
+
+/** Optimizers that a network for a table is trained with. */
+export type OptimizerName = keyof typeof optimizers;
+
+const optimizers = {
+  adam: (learningRate: number, weightDecay: number) =>
+    weightDecay > 0 ? adamw({ learningRate, weightDecay }) : adam({ learningRate }),
+  rmsprop: (learningRate: number, weightDecay: number) => rmsprop({ learningRate, weightDecay }),
+  sgd: (learningRate: number, weightDecay: number) => sgd({ learningRate, momentum: 0.9, nesterov: true, weightDecay }),
+} as const;
+
+export const optimizerNames = Object.keys(optimizers) as OptimizerName[];
 
 /**
  * Few rows are learned by heart by a large network; with many rows a small one leaves something unlearned. A study on nine tables, recorded in bench/tuning/train-defaults.json, has
@@ -47,12 +65,18 @@ export interface Wishes {
   readonly dropout?: number | undefined;
   readonly batch?: number | undefined;
   readonly rate?: number | undefined;
+  readonly optimizer?: OptimizerName | undefined;
+  readonly weightDecay?: number | undefined;
 }
+
+/** Gradients alone take larger steps than those that are brought to one size. */
+const rates: Readonly<Record<OptimizerName, number>> = { adam: 0.003, rmsprop: 0.003, sgd: 0.03 };
 
 /** The plan for so many rows to learn from and features of a row; wishes go before. */
 export const planFor = (rows: number, width: number, wishes: Wishes): Plan => {
   const size = sizes.find((each) => rows <= each.rows)!;
   const batchSize = wishes.batch ?? size.batchSize;
+  const optimizer = wishes.optimizer ?? "adam";
   const epochs = wishes.epochs ?? Math.max(10, Math.min(300, Math.floor(mostSteps / Math.ceil(rows / batchSize))));
   return {
     hidden: wishes.hidden ?? size.hidden,
@@ -61,7 +85,9 @@ export const planFor = (rows: number, width: number, wishes: Wishes): Plan => {
     batchSize,
     epochs,
     patience: Math.max(5, Math.round(epochs / 10)),
-    learningRate: wishes.rate ?? 0.003,
+    learningRate: wishes.rate ?? rates[optimizer],
+    optimizer,
+    weightDecay: wishes.weightDecay ?? 0,
   };
 };
 
@@ -84,7 +110,7 @@ export interface Network {
   readonly features: Features;
   readonly width: number;
   readonly goals: readonly Goal[];
-  readonly plan: Pick<Plan, "hidden" | "dropout" | "learningRate">;
+  readonly plan: Pick<Plan, "hidden" | "dropout" | "learningRate" | "optimizer" | "weightDecay">;
   readonly seed: number;
   readonly threads: Threads;
 }
@@ -96,7 +122,7 @@ export const networkOf = async ({ features, width, goals, plan, seed, threads }:
     ...(plan.dropout > 0 ? [dropout(plan.dropout)] : []),
   ]);
   const options = { features, seed, threads, name: "fragua" };
-  const optimizer = adam({ learningRate: plan.learningRate });
+  const optimizer = optimizers[plan.optimizer](plan.learningRate, plan.weightDecay);
   const [only] = goals;
   let made: Model;
   if (goals.length === 1) {

@@ -34,7 +34,12 @@ export const predictCommand: Command = {
   run: async (given, terminal) => {
     const { where } = given;
     const output = given.filled("output", "the name of a file");
-    const [{ model, task }, rest] = await modelAndRest(given, 1, " and data: fragua predict houses.fragua new.csv");
+    const [{ model, task }, rest] = await modelAndRest(
+      given,
+      // A text goes on from nothing, too.
+      (task) => (task?.kind === "text" ? 0 : 1),
+      " and data: fragua predict houses.fragua new.csv",
+    );
     if (terminal.json && output === undefined && task?.kind !== "text") {
       throw new ArgumentError(
         `${where}: --json leaves stdout to one line of figures. Say where the rows go: --output said.csv.`,

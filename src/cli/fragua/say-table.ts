@@ -55,16 +55,29 @@ export const sayRows = (
 };
 
 /** The network in a line, and how it is trained. */
-export const sayPlan = ({ title, tell, say }: Terminal, model: Model, plan: Plan, width: number): void => {
+export const sayPlan = (
+  { title, tell, say }: Terminal,
+  model: Model,
+  plan: Plan,
+  width: number,
+  goals: readonly Goal[],
+): void => {
   const { parameters } = model.summary();
   const layers = [...plan.hidden.map((units) => `${units} relu`), "output"].join(", ");
+  const said = { adam: plan.weightDecay > 0 ? "AdamW" : "Adam", rmsprop: "RMSprop", sgd: "SGD with momentum" };
+  const decay = plan.weightDecay > 0 ? `, weight decay ${formatNumber(plan.weightDecay)}` : "";
   title("Network");
   tell(
     `  ${counted(width, "feature")}, layers of ${layers}${plan.dropout > 0 ? `, dropout ${plan.dropout}` : ""}: ${counted(parameters, "parameter")}.`,
   );
   tell(
-    `  Adam at ${formatNumber(plan.learningRate)}, batches of ${plan.batchSize}, at most ${counted(plan.epochs, "epoch")}; it ends after ${plan.patience} without improvement.`,
+    `  ${said[plan.optimizer]} at ${formatNumber(plan.learningRate)}${decay}, batches of ${plan.batchSize}, at most ${counted(plan.epochs, "epoch")}; it ends after ${plan.patience} without improvement.`,
   );
+  if (goals.some(({ kind }) => kind === "number")) {
+    tell(
+      "  Losses and errors of epochs are of scaled targets: in standard deviations. Those at the end are in units of the table.",
+    );
+  }
   say("");
 };
 

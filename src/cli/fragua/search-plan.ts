@@ -1,110 +1,126 @@
-// `--search 20`: looks for the network and the rate that do best on the rows that say when to end.
+// `--search 20` and `fragua tune`: looks for the network and its training that do best on the rows that say when to end.
 
 import { rm } from "node:fs/promises";
-import { type DataTable, earlyStopping, type FitOptions } from "../../index.js";
-import { float, int, journalStorage, logFloat, medianPruner, type Params, repeat, study } from "../../tuning/index.js";
-import { Interrupt } from "../interrupt.js";
+import { CtrlC, Interrupted } from "../../callbacks/interruptible.js";
+import { DataError, type DataTable, earlyStopping, type FitOptions } from "../../index.js";
+import { journalStorage, type Params, type Pruner, type Study, study, studyProgress } from "../../tuning/index.js";
 import { besides } from "../run-file.js";
-import { type Network, networkOf, type Plan, type Wishes } from "./network.js";
+import { signalOf, TimeOver } from "./budget.js";
+import { type Network, networkOf, type Plan } from "./network.js";
+import { paramsOf, planOf, type Range, said, spaceOf } from "./search-space.js";
 import type { Terminal } from "./terminal.js";
 
 /** Where the trials of a search lie, so that one that was cut off goes on. */
 export const searchOf = (save: string): string => `${besides(save)}.search.jsonl`;
 
 /** Removes a search's file and its checkpoints. */
-export const removeSearch = async (save: string): Promise<void> => {
-  await rm(searchOf(save), { force: true });
-  await rm(`${searchOf(save)}.trials`, { force: true, recursive: true });
+export const removeSearch = async (file: string): Promise<void> => {
+  await rm(file, { force: true });
+  await rm(`${file}.trials`, { force: true, recursive: true });
 };
 
-export interface Search {
-  readonly trials: number;
-  /** What the shell was told is not looked for. */
-  readonly wishes: Wishes;
+/** How long a search goes on, and by what it goes. */
+export interface SearchWishes {
+  /** Networks in all; undefined where only time ends it. */
+  readonly trials: number | undefined;
+  /** Seconds, of this run; undefined where only the count ends it. */
+  readonly seconds: number | undefined;
+  readonly wide: boolean;
+  readonly metric: string;
+  readonly seed: number;
+  readonly pruner: (plan: Plan) => Pruner | undefined;
+  /** The file of its trials, by the hash of the data. */
+  readonly journal: (data: string) => string;
+  /** Whether trials of an earlier run count. */
+  readonly keeps: boolean;
+}
+
+export interface Search extends Omit<SearchWishes, "journal" | "keeps"> {
+  readonly journal: string;
+  readonly range: Range;
   /** Where it begins: the plan that would be taken without a search. */
   readonly plan: Plan;
   readonly network: Omit<Network, "plan">;
   readonly data: { readonly train: DataTable; readonly validation: DataTable };
   readonly fit: Pick<FitOptions, "classWeight">;
-  readonly save: string;
 }
 
 /** What came of a search. */
 export interface Found {
   readonly plan: Plan;
-  readonly trials: number;
+  readonly study: Study<unknown>;
   readonly params: Params;
-  readonly hash: string;
+  /** Whether Ctrl-C has ended it. */
+  readonly interrupted: boolean;
 }
 
-const spaceOf = ({ hidden, dropout, learningRate }: Plan, wishes: Wishes) => ({
-  hidden: wishes.hidden ? hidden : repeat(1, 3, int(8, 256, { log: true })),
-  dropout: wishes.dropout === undefined ? float(0, 0.5, { step: 0.1 }) : dropout,
-  learningRate: wishes.rate === undefined ? logFloat(3e-4, 3e-2) : learningRate,
-});
-
-/** The first trial: the plan itself, where the space holds it. */
-const paramsOf = ({ hidden, dropout, learningRate }: Plan, wishes: Wishes): Params => ({
-  ...(!wishes.hidden && {
-    "hidden.length": hidden.length,
-    ...Object.fromEntries(hidden.map((units, i) => [`hidden[${i}]`, units])),
-  }),
-  ...(wishes.dropout === undefined && { dropout }),
-  ...(wishes.rate === undefined && { learningRate }),
-});
-
-/** The settings of a trial in a few words. */
-const said = (params: Params): string => {
-  const units = Object.entries(params).flatMap(([path, value]) => (path.startsWith("hidden[") ? [value] : []));
-  const rest = ["dropout", "learningRate"].flatMap((name) => {
-    const value = params[name];
-    return value === undefined
-      ? []
-      : [`${name === "dropout" ? "dropout" : "rate"} ${Number((value as number).toPrecision(3))}`];
+const studyOf = ({ range, plan, network, data, fit, metric, seed, pruner, journal }: Search) => {
+  const chosenPruner = pruner(plan);
+  return study({
+    space: spaceOf(range),
+    first: [paramsOf(plan, range)],
+    model: (settings) => networkOf({ ...network, plan: planOf(settings, range) }),
+    data,
+    fit: (settings) => {
+      const { epochs, batchSize, patience } = planOf(settings, range);
+      return { ...fit, epochs, batchSize, callbacks: earlyStopping({ patience, monitor: metric }) };
+    },
+    ...(chosenPruner && { pruner: chosenPruner }),
+    ...{ metric, seed, storage: journalStorage(journal, { flush: false }) },
   });
-  return [...(units.length > 0 ? [`units ${units.join(",")}`] : []), ...rest].join(", ");
 };
 
-/** The plan that does best of some; Ctrl-C ends the search, and what was found so far counts. */
-export const searchPlan = async (
-  { trials, wishes, plan, network, data, fit, save }: Search,
-  terminal: Terminal,
-): Promise<Found> => {
-  terminal.title(`Search: ${trials} networks`);
-  const interrupt = new Interrupt(process, () =>
-    process.stderr.write("\nEnding the search after this network. Ctrl-C again ends at once.\n"),
+/** Without a limit there are more networks than any time is enough for. */
+const most = 1e9;
+
+/** The plan that does best of some; Ctrl-C and the end of the time leave the network at hand, and what was found so far counts. Undefined where nothing was found before Ctrl-C. */
+export const searchPlan = async (search: Search, terminal: Terminal): Promise<Found | undefined> => {
+  const { trials, seconds, metric } = search;
+  terminal.title(trials === undefined ? "Search" : `Search: ${trials} networks`);
+  const ctrlC = new CtrlC(process, () =>
+    process.stderr.write("\nEnding the search; the best network so far is trained. Ctrl-C again ends at once.\n"),
   );
-  interrupt.onTrainBegin({ stopTraining: false } as never, [], {} as never);
-  const found = study({
-    space: spaceOf(plan, wishes),
-    first: [paramsOf(plan, wishes)],
-    model: (chosen) => networkOf({ ...network, plan: chosen }),
-    data,
-    fit: {
-      ...fit,
-      epochs: plan.epochs,
-      batchSize: plan.batchSize,
-      callbacks: earlyStopping({ patience: plan.patience }),
-    },
-    pruner: medianPruner({ startupTrials: 5, warmupSteps: plan.patience }),
-    storage: journalStorage(searchOf(save), { flush: false }),
+  const found = studyOf(search);
+  const shown = studyProgress(found, {
+    ...(trials !== undefined && { trials }),
+    ...(seconds !== undefined && { seconds }),
+    ...{ write: terminal.write, live: terminal.live, width: terminal.width },
   });
-  let count = 0;
-  while (count < trials && !interrupt.requested) {
-    count += 1;
+  let ended = 0;
+  const signal = signalOf(seconds, ctrlC, () => ended > 0);
+  ctrlC.listen();
+  try {
     await found.run({
-      trials: count,
-      onTrial: ({ number, state, value, params }) => {
-        const came = state === "complete" ? `loss ${Number(value.toPrecision(4))}` : state;
-        const best = found.trials.some((trial) => trial.state === "complete") && found.best.number === number;
-        terminal.tell(
-          `  ${String(number + 1).padStart(String(trials).length)}  ${said(params)}: ${came}${best ? ", the best so far" : ""}`,
-        );
+      ...{ trials: trials ?? most, signal, catchErrors: true },
+      onTrial: (trial) => {
+        ended += 1;
+        if (terminal.live) return shown(trial);
+        const { number, state, value, params } = trial;
+        const name = metric === "valLoss" ? "loss" : metric;
+        const came = state === "complete" ? `${name} ${Number(value.toPrecision(4))}` : state;
+        const best = found.bestTrials[0]?.number === number;
+        const count = String(number + 1).padStart(String(trials ?? 100).length);
+        terminal.tell(`  ${count}  ${said(params)}: ${came}${best ? ", the best so far" : ""}`);
       },
     });
+  } catch (error) {
+    if (!(error instanceof Interrupted || error instanceof TimeOver)) throw error;
+    if (terminal.live) terminal.write("\n");
+  } finally {
+    ctrlC.close();
   }
-  interrupt.close();
-  const { params } = found.best;
-  const { hidden, dropout, learningRate } = found.settings() as Pick<Plan, "hidden" | "dropout" | "learningRate">;
-  return { plan: { ...plan, hidden, dropout, learningRate }, trials: found.trials.length, params, hash: found.hash };
+  const interrupted = ctrlC.aborted;
+  const earlier = found.trials.length - ended;
+  if (earlier > 0)
+    terminal.tell(`  ${earlier} ${earlier === 1 ? "network was" : "networks were"} tried by an earlier run.`);
+  const [best] = found.bestTrials;
+  if (!best && interrupted) return undefined;
+  if (!best) {
+    const [failed] = found.trials;
+    throw new DataError(
+      `fragua: none of ${found.trials.length} networks came to an end: ${failed?.error ?? "all failed"}. Are there values in the table that are no numbers?`,
+    );
+  }
+  const plan = planOf(found.settings(best), search.range);
+  return { plan, study: found as unknown as Study<unknown>, params: best.params, interrupted };
 };

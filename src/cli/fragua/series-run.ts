@@ -14,8 +14,7 @@ import {
   model,
   sequential,
 } from "../../index.js";
-import { textTable } from "../../table/text-table.js";
-import { formatCount, formatNumber } from "../../training/progress.js";
+import { formatCount } from "../../training/progress.js";
 import { screenWidth } from "../curves.js";
 import type { Given } from "../flags.js";
 import { lineChart } from "../line-chart.js";
@@ -25,6 +24,7 @@ import { checkData, hashOf, type Journal } from "./journal.js";
 import { notesOf, type SeriesTask } from "./model-file.js";
 import { readTable } from "./read-table.js";
 import { futuresAt, inUnits, periodOf, type Series, seriesIn, timesToCome, windowsAt } from "./series.js";
+import { missOf, naiveErrors, sayErrors } from "./series-errors.js";
 import type { Terminal } from "./terminal.js";
 import type { TrainFiles } from "./train-files.js";
 
@@ -56,18 +56,6 @@ const linearOn = async (task: SeriesTask, values: Float64Array, starts: readonly
   await made.build([task.window]);
   await lbfgs(made, windowsAt(values, starts, task), futuresAt(values, starts, task), { maxIterations: 100 });
   return made;
-};
-
-/** The mean distance of forecasts from what came. */
-const missOf = (values: Float64Array, starts: readonly number[], forecasts: readonly (readonly number[])[]): number => {
-  let [sum, count] = [0, 0];
-  forecasts.forEach((forecast, i) => {
-    forecast.forEach((value, step) => {
-      sum += Math.abs(value - values[starts[i]! + step]!);
-      count += 1;
-    });
-  });
-  return sum / count;
 };
 
 /** The deviation of some values. */
@@ -128,7 +116,7 @@ export const trainSeries = async (
   const validation = range(training + horizon - 1, validating);
   const test = range(count - testing, testing);
   const scale = deviationOf(values.slice(0, first + training)) || 1;
-  const task: SeriesTask = { kind: "series", column, time, window, horizon, scale };
+  const task: SeriesTask = { kind: "series", column, time, window, horizon, period, scale };
   terminal.title("Series");
   terminal.tell(
     `  ${formatCount(values.length)} steps of ${column}${time === null ? "" : ` by ${time}`}${period > 1 ? `, with a period of ${period}` : ""}${series.filled > 0 ? `, ${series.filled} gaps filled by the step before` : ""}.`,
@@ -154,27 +142,13 @@ export const trainSeries = async (
 
   const forecast = async (by: Model, starts: readonly number[]): Promise<number[][]> =>
     inUnits(values, starts, task, (await by.predict(windowsAt(values, starts, task))).data);
-  const back = (lag: number): number[][] =>
-    test.map((start) => Array.from({ length: horizon }, (_, step) => values[start - lag + (step % lag)]!));
   const miss = {
     network: missOf(values, test, await forecast(made, test)),
     linear: missOf(values, test, await forecast(await linearOn(task, values, train), test)),
-    last: missOf(values, test, back(1)),
-    ...(period > 1 ? { season: missOf(values, test, back(period)) } : {}),
+    ...naiveErrors(values, test, horizon, period),
   };
   terminal.title(`${column}: mean error over ${horizon} steps that were held out`);
-  const text = textTable({
-    header: ["", "mean error"],
-    rows: [
-      ["network", formatNumber(miss.network)],
-      ["linear model", formatNumber(miss.linear)],
-      ["as the last step", formatNumber(miss.last)],
-      ...(miss.season === undefined ? [] : [[`as ${period} steps before`, formatNumber(miss.season)]]),
-    ],
-    align: ["left", "right"],
-    rule: false,
-  });
-  terminal.say(...text.split("\n").map((line) => `  ${line}`));
+  sayErrors(terminal, miss, period);
   const [coming] = await forecast(made, [values.length]);
   drawForecast(terminal, series, coming!);
   const times = timesToCome(series, horizon);

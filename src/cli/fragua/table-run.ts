@@ -1,18 +1,33 @@
 // `fragua train data.csv --target price`: from a table to a model, with a word on each step of the way.
 
 import { resolve } from "node:path";
+import { interruptedCode } from "../../callbacks/interruptible.js";
 import { nearest, show } from "../../errors.js";
-import { ArgumentError, DataError, DataTable, featureColumns, type Split, type Steps, table } from "../../index.js";
+import {
+  ArgumentError,
+  DataError,
+  DataTable,
+  type FitOptions,
+  featureColumns,
+  type Split,
+  type Steps,
+  table,
+} from "../../index.js";
+import { validationKey } from "../../training/loop.js";
+import { countsOf } from "../../tuning/results.js";
 import type { Given } from "../flags.js";
 import { finish, named } from "./finish.js";
 import { fitRun } from "./fit-run.js";
 import { type Goal, goalOf, type Task } from "./goals.js";
 import { checkData, hashOf, type Journal } from "./journal.js";
-import { networkOf, planFor } from "./network.js";
+import { metricOf, networkOf, planFor } from "./network.js";
 import { readTable } from "./read-table.js";
 import { type Role, rolesOf } from "./roles.js";
 import { sayColumns, sayPlan, sayRows } from "./say-table.js";
-import { removeSearch, searchPlan } from "./search-plan.js";
+import { type Found, removeSearch, type SearchWishes, searchPlan } from "./search-plan.js";
+import { flagsOf } from "./search-space.js";
+import { writeStudy } from "./study-files.js";
+import { networkFlags, onlyTune, wishesIn } from "./table-flags.js";
 import { tableOutcome } from "./table-outcome.js";
 import type { Terminal } from "./terminal.js";
 import type { TrainFiles } from "./train-files.js";
@@ -67,7 +82,50 @@ const ofKnownClasses = (train: DataTable, rows: DataTable, goals: readonly Goal[
     : rows.filter((row) => known.every(([name, classes]) => classes.has(String(row[name]))));
 };
 
+/** Of several targets, those of classes. */
+const balancedWeights = (goals: readonly Goal[]): NonNullable<FitOptions["classWeight"]> =>
+  goals.length === 1
+    ? "balanced"
+    : Object.fromEntries(goals.flatMap(({ name, kind }) => (kind === "number" ? [] : [[name, "balanced" as const]])));
+
 const tasks: readonly Task[] = ["auto", "number", "classes"];
+
+export interface TableRun {
+  /** Of the run that goes on. */
+  readonly resumed: Journal | undefined;
+  /** How the network is searched for; undefined where the one that suits is taken. */
+  readonly search: SearchWishes | undefined;
+}
+
+/** Throws ArgumentError for a key that the history of a training does not have. */
+const checkMetric = (given: Given, goals: readonly Goal[]): string => {
+  const metric = given.text("metric")!;
+  const known = goals.length > 1 ? ["valLoss"] : ["valLoss", validationKey(metricOf(goals[0]!))];
+  if (known.includes(metric)) return metric;
+  const hint = nearest(metric, known);
+  throw new ArgumentError(
+    `${given.where}: --metric: expected ${known.join(" or ")}, received "${metric}".${hint ? ` Did you mean "${hint}"?` : ""}`,
+  );
+};
+
+/** What a search found, told with the flags that come to the same network without it. */
+const sayFound = ({ study, plan }: Found, given: Given, terminal: Terminal): readonly string[] => {
+  const own = new Set([...Object.keys(networkFlags).filter((name) => name !== "epochs"), ...onlyTune]);
+  const kept = given.names.flatMap((name) => {
+    if (own.has(name) || name === "json") return [];
+    return [`--${name}`, ...(given.flags[name]!.type === "boolean" ? [] : [given.text(name)!])];
+  });
+  const args = [given.positionals[0]!, ...kept, ...flagsOf(plan)];
+  terminal.title("What the search found");
+  terminal.say(
+    ...String(study)
+      .split("\n")
+      .map((line) => (line === "" ? "" : `  ${line}`)),
+  );
+  const quoted = args.map((arg) => (/^[\w.,=:/+-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`));
+  terminal.say("", "  The same network without a search:", `  fragua train ${quoted.join(" ")}`);
+  return args;
+};
 
 /** Trains on a table; returns what the shell is told. */
 export const trainTable = async (
@@ -75,7 +133,7 @@ export const trainTable = async (
   given: Given,
   files: TrainFiles,
   terminal: Terminal,
-  resumed: Journal | undefined,
+  { resumed, search }: TableRun,
 ): Promise<number> => {
   const { where } = given;
   const targets = given.list("target");
@@ -114,13 +172,14 @@ export const trainTable = async (
   if (Object.keys(columns).length === 0) {
     throw new DataError(`${where}: ${path}: no column is left to learn from. ${reasons(roles)}`);
   }
+  const monitor = checkMetric(given, goals);
   const balanced = given.text("class-weight");
   if (balanced !== undefined && balanced !== "balanced") {
     throw new ArgumentError(`${where}: --class-weight: expected balanced, received "${balanced}".`);
   }
-  if (balanced !== undefined && (goals.length > 1 || goals[0]!.kind === "number")) {
+  if (balanced !== undefined && goals.every(({ kind }) => kind === "number")) {
     throw new ArgumentError(
-      `${where}: --class-weight is for one target of classes, ${goals.map(({ name }) => name).join(", ")} ${goals.length > 1 ? "are several" : "holds numbers"}. Leave it out.`,
+      `${where}: --class-weight is for targets of classes, ${goals.map(({ name }) => name).join(", ")} ${goals.length > 1 ? "hold" : "holds"} numbers. Leave it out.`,
     );
   }
   const seed = given.whole("seed", 0)!;
@@ -159,44 +218,43 @@ export const trainTable = async (
   });
   const { shape } = features.inputs(train.take([0])) as { readonly shape: readonly number[] };
   const width = shape[1]!;
-  const wishes = {
-    hidden: given.units("hidden"),
-    epochs: given.whole("epochs", 1),
-    dropout: given.fraction("dropout"),
-    batch: given.whole("batch", 1),
-    rate: given.positive("learning-rate"),
-  };
+  const wishes = wishesIn(given);
   const sensible = planFor(train.count, width, wishes);
   const network = { features, width, goals: learned, seed, threads: given.threads("threads") };
-  const classWeight = balanced === undefined ? {} : { classWeight: "balanced" as const };
-  const trials = given.whole("search", 1);
+  const classWeight = balanced === undefined ? {} : { classWeight: balancedWeights(learned) };
+  const journal = search?.journal(data) ?? "";
   // A run that goes on finds its search done.
-  if (!resumed) await removeSearch(files.save);
+  if (search && !search.keeps && !resumed) await removeSearch(journal);
   const found =
-    trials === undefined
-      ? undefined
-      : await searchPlan(
-          { trials, wishes, plan: sensible, network, data: { train, validation }, fit: classWeight, save: files.save },
-          terminal,
-        );
+    search &&
+    (await searchPlan(
+      {
+        ...{ ...search, journal, plan: sensible, network, data: { train, validation }, fit: classWeight },
+        range: { wishes, size: { rows: train.count, width }, wide: search.wide },
+      },
+      terminal,
+    ));
+  if (search && !found) return interruptedCode;
+  const args = found && search!.wide ? sayFound(found, given, terminal) : files.args;
   const plan = found?.plan ?? sensible;
   const model = await networkOf({ ...network, plan });
-  sayPlan(terminal, model, plan, width);
+  sayPlan(terminal, model, plan, width, learned);
 
-  const run = { save: files.save, args: files.args, folder: files.folder, data, resumed };
-  // The doctor knows models with one output.
-  const options = {
-    batchSize: plan.batchSize,
-    validationData: validation,
-    diagnose: learned.length === 1,
-    ...classWeight,
-  };
-  const ended = await fitRun(model, train, { epochs: plan.epochs, patience: plan.patience, options }, run, terminal);
+  const run = { save: files.save, args, folder: files.folder, data, resumed };
+  const options = { batchSize: plan.batchSize, validationData: validation, diagnose: true, ...classWeight };
+  const ended = await fitRun(
+    model,
+    train,
+    { epochs: plan.epochs, patience: plan.patience, monitor, options },
+    run,
+    terminal,
+  );
   const outcome = await tableOutcome(
     { model, goals: learned, columns, train, test, numbered, history: ended.history, seed },
     terminal,
   );
-  if (!ended.interrupted) await removeSearch(files.save);
+  if (search && !search.wide && !ended.interrupted) await removeSearch(journal);
+  if (found && files.study !== undefined) await writeStudy(found.study, files.study);
   return finish(
     {
       model,
@@ -205,16 +263,25 @@ export const trainTable = async (
       files,
       title: `${resolve(path).split(/[\\/]/).at(-1)}: ${targets.join(", ")}`,
       data: test,
+      ...(found && search!.wide && { search: found }),
     },
     {
       data: named(path),
       rows: { train: train.count, validation: validation.count, test: test.count },
       columns: roles.map(({ name, taken, why }) => ({ name, taken, why })),
-      ...(found && { search: { trials: found.trials, params: found.params, hash: found.hash } }),
+      ...(found && { search: figuresOf(found, search!.wide) }),
       ...outcome,
     },
     terminal,
   );
+};
+
+/** What a search came to, for programs. */
+const figuresOf = ({ study, params, interrupted }: Found, wide: boolean): object => {
+  const { trials, hash } = study;
+  if (!wide) return { trials: trials.length, params, hash };
+  const { complete, pruned, failed } = countsOf(study);
+  return { trials: trials.length, complete, pruned, failed, params, value: study.best.value, hash, interrupted };
 };
 
 const reasons = (roles: readonly Role[]): string =>

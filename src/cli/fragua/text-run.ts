@@ -1,6 +1,5 @@
 // `fragua train --text file.txt`: a small GPT that writes like a text, one character after another.
 
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import {
   adamw,
@@ -25,19 +24,13 @@ import { checkData, hashOf, type Journal } from "./journal.js";
 import { notesOf, type TextTask } from "./model-file.js";
 import { checkFile } from "./read-table.js";
 import type { Terminal } from "./terminal.js";
+import { piecesOf, readLetters, tokensOf } from "./text-pieces.js";
 import type { TrainFiles } from "./train-files.js";
 
 const [width, heads, blocks, usualLength] = [64, 4, 2, 64];
 /** Shares that validate and that test: the end of the text. */
 const heldOut = 0.05;
 const sampleLength = 300;
-
-/** A text in pieces, and for each of their characters the one that follows. */
-const piecesOf = (tokens: Int32Array, length: number) => {
-  const count = Math.floor((tokens.length - 1) / length);
-  const from = (offset: number) => ({ data: tokens.slice(offset, offset + count * length), shape: [count, length] });
-  return { x: from(0), y: from(1) };
-};
 
 /** Nats a character of what is held out, by counting alone: all alike, by how frequent, by the one before; each once more than was seen. */
 const countedNats = (known: Int32Array, held: Int32Array, size: number) => {
@@ -79,10 +72,9 @@ export const trainText = async (
 ): Promise<number> => {
   const { where } = given;
   checkFile(path, where);
-  const text = (await readFile(path, "utf8")).replace(/\r\n?/g, "\n");
+  const letters = await readLetters(path);
   const data = await hashOf([path]);
   checkData(resumed, data, path, where);
-  const letters = Array.from(text);
   const characters = [...new Set(letters)].sort((a, b) => (a < b ? -1 : 1));
   const length = Math.min(usualLength, Math.floor((heldOut * letters.length) / 2));
   if (length < 8 || characters.length < 2) {
@@ -90,8 +82,7 @@ export const trainText = async (
       `${where}: ${path}: expected a text of some hundred characters at least, received ${letters.length}.`,
     );
   }
-  const codes = new Map(characters.map((character, code) => [character, code]));
-  const tokens = Int32Array.from(letters, (character) => codes.get(character)!);
+  const tokens = tokensOf(letters, characters);
   const [end, middle] = [1 - 2 * heldOut, 1 - heldOut].map((share) => Math.floor(share * tokens.length)) as [
     number,
     number,

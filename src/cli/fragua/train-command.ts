@@ -2,63 +2,39 @@
 
 import { resolve } from "node:path";
 import { ArgumentError } from "../../index.js";
-import { checkSeed } from "../../options.js";
+import { medianPruner } from "../../tuning/index.js";
 import type { Flag, Given } from "../flags.js";
-import { type Command, commonFlags, readGiven, threadsFlag } from "./command.js";
+import { type Command, commonFlags, readGiven } from "./command.js";
 import { trainImages } from "./images-run.js";
 import type { Journal } from "./journal.js";
 import { csvFlags } from "./read-table.js";
+import { type SearchWishes, searchOf } from "./search-plan.js";
 import { trainSeries } from "./series-run.js";
+import { checkTraining, networkFlags, onlyTables, runFlags, shareFlags, tableFlags } from "./table-flags.js";
 import { trainTable } from "./table-run.js";
 import type { Terminal } from "./terminal.js";
 import { trainText } from "./text-run.js";
 import { trainFiles } from "./train-files.js";
 
 const flags = {
-  target: { type: "string", value: "COLUMNS", help: "what to foretell: price, or several: a,b" },
-  task: { type: "string", value: "KIND", preset: "auto", help: "number or classes, where it is not clear" },
-  time: { type: "string", value: "COLUMN", help: "the newest rows by it are held out" },
-  group: { type: "string", value: "COLUMN", help: "rows of a group stay in one part" },
-  drop: { type: "string", value: "COLUMNS", help: "columns to leave out" },
-  "class-weight": { type: "string", value: "balanced", help: "rare classes count as much as frequent ones" },
+  ...tableFlags,
   images: { type: "string", value: "FOLDER", help: "train on images instead, a folder a class" },
   size: { type: "string", value: "PIXELS", help: "side that images are brought to; of the first, 64 at most" },
   series: { type: "string", value: "FILE", help: "foretell a series instead, with --column" },
   column: { type: "string", value: "COLUMN", help: "the series' column" },
   horizon: { type: "string", value: "STEPS", preset: "30", help: "steps to foretell" },
   text: { type: "string", value: "FILE", help: "learn to write like a text instead, letter by letter" },
-  validation: { type: "string", value: "SHARE", preset: "0.15", help: "rows that say when to end" },
-  test: { type: "string", value: "SHARE", preset: "0.15", help: "rows that nothing is learned from" },
-  hidden: { type: "string", value: "UNITS", help: "hidden layers: 64,32 or none; by the data's size" },
-  dropout: { type: "string", value: "RATE", help: "share of units that each step leaves out" },
-  "learning-rate": { type: "string", value: "RATE", help: "of Adam; one that suits when left out" },
-  batch: { type: "string", value: "ROWS", help: "rows of a step; by the data's size" },
-  epochs: { type: "string", value: "COUNT", help: "at most; it ends when nothing improves" },
+  ...shareFlags,
+  ...networkFlags,
   search: { type: "string", value: "COUNT", help: "try so many networks and rates, and train the best" },
-  seed: { type: "string", value: "NUMBER", preset: "1", help: "of parts, first weights and order" },
-  ...threadsFlag,
-  save: { type: "string", value: "FILE", help: "where the model goes: DATA.fragua" },
-  report: { type: "string", value: "FILE", preset: "report.html", help: "where the report goes" },
+  ...runFlags,
   ...csvFlags,
   ...commonFlags,
 } as const satisfies Record<string, Flag>;
 
 /** Flags that belong to one kind of data. */
 const own: Readonly<Record<string, readonly string[]>> = {
-  table: [
-    "target",
-    "task",
-    "time",
-    "group",
-    "drop",
-    "class-weight",
-    "search",
-    ...Object.keys(csvFlags),
-    "hidden",
-    "dropout",
-    "validation",
-    "test",
-  ],
+  table: [...onlyTables, "search", "hidden", "dropout", ...Object.keys(shareFlags)],
   images: ["size", "class-weight", "dropout"],
   series: ["column", "horizon", "time", ...Object.keys(csvFlags), "hidden", "dropout", "validation", "test"],
   text: ["dropout"],
@@ -93,13 +69,21 @@ const sourceOf = (given: Given): readonly [kind: Source, path: string] => {
 
 /** Throws ArgumentError for a number that cannot be used, before anything is read or said. */
 const checkNumbers = (given: Given): void => {
-  for (const name of ["epochs", "batch", "horizon", "search"]) given.whole(name, 1);
-  for (const name of ["validation", "test", "dropout"]) given.fraction(name);
+  given.whole("horizon", 1);
+  given.whole("search", 1);
   given.whole("size", 4);
-  checkSeed(given.whole("seed", 0), given.where);
-  given.positive("learning-rate");
-  given.units("hidden");
-  given.threads("threads");
+  checkTraining(given);
+};
+
+/** `--search 20`: networks and rates; what does worse than half of the others is ended. */
+const fewNetworks = (given: Given, save: string): SearchWishes | undefined => {
+  const trials = given.whole("search", 1);
+  if (trials === undefined) return undefined;
+  return {
+    ...{ trials, seconds: undefined, wide: false, metric: given.text("metric")!, seed: 0 },
+    ...{ journal: () => searchOf(save), keeps: false },
+    pruner: ({ patience }) => medianPruner({ startupTrials: 5, warmupSteps: patience }),
+  };
 };
 
 /** Trains as some arguments say, or goes on with the run that a journal tells of. */
@@ -116,7 +100,7 @@ export const train = async (
   const files = await trainFiles(path, given, args, folder);
   switch (kind) {
     case "table":
-      return trainTable(path, given, files, terminal, resumed);
+      return trainTable(path, given, files, terminal, { resumed, search: fewNetworks(given, files.save) });
     case "images":
       return trainImages(path, given, files, terminal, resumed);
     case "series":

@@ -5,10 +5,19 @@ import { ArgumentError } from "../../index.js";
 import type { Given } from "../flags.js";
 import { checkWritable } from "../writable.js";
 
+/** Where the trials of a search go. */
+export interface StudyFiles {
+  readonly csv: string;
+  readonly json: string;
+  readonly optuna: string | undefined;
+}
+
 export interface TrainFiles {
   /** What the model is written to. */
   readonly save: string;
   readonly report: string;
+  /** What all trials of a search are written to. */
+  readonly study?: StudyFiles | undefined;
   /** What followed `fragua train`. */
   readonly args: readonly string[];
   /** Where it was begun. */

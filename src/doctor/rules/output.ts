@@ -2,7 +2,18 @@
 
 import type { Case } from "../case.js";
 import { figure, spanish, type Words } from "../finding.js";
+import type { OutputFacts } from "../model-facts.js";
+import type { TargetReport } from "../target-report.js";
 import { rule } from "./rule.js";
+
+/** An output with what is known of it in a run. */
+interface Seen {
+  readonly output: OutputFacts;
+  /** The least and the greatest number that it put out, in all steps that were looked at. */
+  readonly low: number;
+  readonly high: number;
+  readonly target: TargetReport | undefined;
+}
 
 interface Misfit {
   readonly figures: Readonly<Record<string, number>>;
@@ -11,8 +22,8 @@ interface Misfit {
 }
 
 /** A softmax over one unit is 1 whatever the unit says. */
-const ofOneUnit = ({ output }: Case): Misfit | undefined => {
-  if (output?.normalises !== "rows" || output.units !== 1) return undefined;
+const ofOneUnit = ({ output }: Seen): Misfit | undefined => {
+  if (output.normalises !== "rows" || output.units !== 1) return undefined;
   return {
     figures: { units: 1 },
     explanation: {
@@ -27,10 +38,8 @@ const ofOneUnit = ({ output }: Case): Misfit | undefined => {
 };
 
 /** The loss takes probabilities, and is given numbers that are none. */
-const noProbabilities = ({ loss, output, looks }: Case): Misfit | undefined => {
-  if (loss.fromLogits !== false || output?.normalises) return undefined;
-  const low = looks.reduce((least, look) => Math.min(least, look.low), 0);
-  const high = looks.reduce((most, look) => Math.max(most, look.high), 1);
+const noProbabilities = ({ output: { loss, normalises }, low, high }: Seen): Misfit | undefined => {
+  if (loss.fromLogits !== false || normalises) return undefined;
   if (low >= 0 && high <= 1) return undefined;
   const activation = loss.binary ? "sigmoid" : "softmax";
   return {
@@ -47,11 +56,11 @@ const noProbabilities = ({ loss, output, looks }: Case): Misfit | undefined => {
 };
 
 /** The loss makes probabilities of what are probabilities by then. */
-const twice = ({ loss, output }: Case): Misfit | undefined => {
-  if (loss.fromLogits !== true || !output?.normalises) return undefined;
-  const activation = output.normalises === "rows" ? "softmax" : "sigmoid";
+const twice = ({ output: { loss, normalises, units } }: Seen): Misfit | undefined => {
+  if (loss.fromLogits !== true || !normalises) return undefined;
+  const activation = normalises === "rows" ? "softmax" : "sigmoid";
   return {
-    figures: { units: output.units },
+    figures: { units },
     explanation: {
       en: `Loss and output do not fit: ${loss.name} with fromLogits takes unbounded numbers and makes probabilities of them; the network puts out those of a ${activation}, so it is done twice.`,
       es: `La pérdida y la salida no encajan: ${loss.name} con fromLogits espera números sin límites y los convierte en probabilidades; la red ya da las de un ${activation}, así que se hace dos veces.`,
@@ -64,14 +73,14 @@ const twice = ({ loss, output }: Case): Misfit | undefined => {
 };
 
 /** Of classes that exclude each other, each unit is asked by itself. */
-const apart = ({ loss, output, data }: Case): Misfit | undefined => {
-  if (loss.fromLogits !== false || loss.binary || output?.normalises !== "elements") return undefined;
-  if (output.units < 2 || !data?.target?.labels) return undefined;
+const apart = ({ output: { loss, normalises, units }, target }: Seen): Misfit | undefined => {
+  if (loss.fromLogits !== false || loss.binary || normalises !== "elements") return undefined;
+  if (units < 2 || !target?.labels) return undefined;
   return {
-    figures: { units: output.units },
+    figures: { units },
     explanation: {
-      en: `Loss and output do not fit: ${loss.name} is for one class of several, and sigmoid asks each of the ${output.units} units by itself.`,
-      es: `La pérdida y la salida no encajan: ${loss.name} es para una clase entre varias, y sigmoid pregunta a cada una de las ${output.units} unidades por separado.`,
+      en: `Loss and output do not fit: ${loss.name} is for one class of several, and sigmoid asks each of the ${units} units by itself.`,
+      es: `La pérdida y la salida no encajan: ${loss.name} es para una clase entre varias, y sigmoid pregunta a cada una de las ${units} unidades por separado.`,
     },
     remedy: {
       en: 'Give the last layer activation: "softmax"; where a sample can be of several classes at once, use binaryCrossentropy.',
@@ -84,10 +93,9 @@ const apart = ({ loss, output, data }: Case): Misfit | undefined => {
 const margin = 0.05;
 
 /** Targets lie where the output cannot go. */
-const outOfReach = ({ loss, layers, data }: Case): Misfit | undefined => {
-  const target = data?.target;
+const outOfReach = ({ output: { loss, layer }, target }: Seen): Misfit | undefined => {
   const yesAndNo = loss.fromLogits !== undefined && loss.binary;
-  const { low, high } = yesAndNo ? { low: 0, high: 1 } : loss.targets === "like" ? (layers.at(-1)?.bounds ?? {}) : {};
+  const { low, high } = yesAndNo ? { low: 0, high: 1 } : loss.targets === "like" ? (layer?.bounds ?? {}) : {};
   if (!target || (low === undefined && high === undefined)) return undefined;
   const room = margin * (target.high - target.low);
   const [below, above] = [
@@ -118,15 +126,37 @@ const outOfReach = ({ loss, layers, data }: Case): Misfit | undefined => {
   };
 };
 
+/** Each output with its numbers and its targets. */
+const seenIn = ({ outputs, looks, data }: Case): Seen[] =>
+  outputs.map((output, i) => {
+    // NaN tells that weights are lost, and nothing of what fits.
+    const numbers = looks
+      .flatMap((look) => [look.outputs[i]!.low, look.outputs[i]!.high])
+      .filter((number) => !Number.isNaN(number));
+    return {
+      output,
+      low: numbers.reduce((least, number) => Math.min(least, number), 0),
+      high: numbers.reduce((most, number) => Math.max(most, number), 1),
+      target: data?.targets[i],
+    };
+  });
+
+/** Of several outputs the one that it is about is named. */
+const named = ({ en, es }: Words, { name }: OutputFacts, { outputs }: Case): Words =>
+  outputs.length === 1 ? { en, es } : { en: `Output ${name}. ${en}`, es: `Salida ${name}. ${es}` };
+
 const misfits = [ofOneUnit, noProbabilities, twice, apart, outOfReach];
 
 export const lossAndOutput = rule("lossAndOutput", (found) => {
   for (const misfit of misfits) {
-    const seen = misfit(found);
-    if (!seen) continue;
-    const { figures, ...said } = seen;
-    const layer = found.layers.at(-1)?.path;
-    return { evidence: { figures, ...(layer !== undefined && { layer }) }, ...said };
+    for (const output of seenIn(found)) {
+      const seen = misfit(output);
+      if (!seen) continue;
+      const { figures, explanation, remedy } = seen;
+      const layer = output.output.layer?.path;
+      const evidence = { figures, ...(layer !== undefined && { layer }) };
+      return { evidence, explanation: named(explanation, output.output, found), remedy };
+    }
   }
   return undefined;
 });

@@ -8,8 +8,7 @@ import { showShape } from "../../tensor/shape.js";
 import type { Model } from "../../training/model.js";
 import type { Summary } from "../../training/summary.js";
 import { type EvaluationData, type Part, readSamples } from "../samples.js";
-import { html, type Markup, nothing, raw, tableOf } from "./page.js";
-import { figure } from "./sections.js";
+import { figure, html, type Markup, nothing, raw, tableOf } from "./page.js";
 import type { ReportWords } from "./words.js";
 
 /** Samples that layers are looked at with. */

@@ -1,6 +1,6 @@
 // A page of its own: one file with its style, no script, nothing fetched; light, dark and on paper.
 
-import { escaped } from "../../charts/svg.js";
+import { escaped, type Language } from "../../charts/svg.js";
 
 const style = `
 :root{color-scheme:light dark;--ink:#1f2328;--faint:#59636e;--line:#d9dee3;--ground:#ffffff;--soft:#f5f7f9;--good:#1a7f37;--bad:#b35900}
@@ -56,6 +56,14 @@ export const tableOf = (header: readonly string[], rows: readonly (readonly (str
   html`<div class="wide"><table><thead><tr>${header.map((cell) => html`<th>${cell}</th>`)}</tr></thead><tbody>${rows.map(
     (row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`,
   )}</tbody></table></div>`;
+
+/** A figure as people read it, in the language's own way. */
+export const figure = (value: number, language: Language): string => {
+  if (!Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  if (size > 0 && (size < 1e-4 || size >= 1e7)) return value.toExponential(2);
+  return Number(value.toPrecision(4)).toLocaleString(language, { maximumFractionDigits: 6 });
+};
 
 /** The whole document. */
 export const pageOf = (language: string, title: string, content: Markup): string =>

@@ -12,16 +12,8 @@ import { regressionReport } from "../regression-report.js";
 import { type EvaluationData, tableIn } from "../samples.js";
 import { furthest, judged } from "../worst-samples.js";
 import { curvePairs } from "./curve-pairs.js";
-import { html, type Markup, nothing, raw, tableOf } from "./page.js";
+import { figure, html, type Markup, nothing, raw, tableOf } from "./page.js";
 import type { ReportWords } from "./words.js";
-
-/** A figure as people read it, in the language's own way. */
-export const figure = (value: number, language: Language): string => {
-  if (!Number.isFinite(value)) return String(value);
-  const size = Math.abs(value);
-  if (size > 0 && (size < 1e-4 || size >= 1e7)) return value.toExponential(2);
-  return Number(value.toPrecision(4)).toLocaleString(language, { maximumFractionDigits: 6 });
-};
 
 /** A share with three digits. */
 const shareOf = (share: number, language: Language): string =>

@@ -15,9 +15,11 @@ import { Model } from "../../training/model.js";
 import { describeModel } from "../../training/save.js";
 import type { EvaluationData } from "../samples.js";
 import { healthOf, layersOf } from "./layers.js";
-import { html, type Markup, nothing, pageOf, tableOf } from "./page.js";
-import { curvesOf, figure, findingsOf, outcomeOf } from "./sections.js";
+import { figure, html, type Markup, nothing, pageOf, tableOf } from "./page.js";
+import { curvesOf, findingsOf, outcomeOf } from "./sections.js";
 import { words } from "./words.js";
+
+const where = "trainingReport";
 
 /** Options of `trainingReport`. */
 export interface TrainingReportOptions {
@@ -43,15 +45,11 @@ export interface TrainingReport {
   save(path: string): Promise<void>;
 }
 
-/**
- * A report of a training as one HTML file: it needs no other file and runs no script, is light or dark as its reader wishes, and can be printed. Throws
- * StateError for a model that is not compiled and built.
- *
- *     const history = await model.fit(train, { epochs: 60, validationData: validation, diagnose: true });
- *     await (await trainingReport(model, { history, data: test })).save("report.html");
- */
-export const trainingReport = async (model: Model, options: TrainingReportOptions = {}): Promise<TrainingReport> => {
-  const where = "trainingReport";
+/** What the report says, below the head of its page. */
+export const trainingContent = async (
+  model: Model,
+  options: TrainingReportOptions,
+): Promise<{ readonly title: string; readonly content: Markup }> => {
   if (!(model instanceof Model)) throw new ArgumentError(`${where}: expected a model, received ${show(model)}.`);
   checkOptions(where, options, ["history", "data", "title", "language", "worst", "date"]);
   const { history, data, title = model.name, language = "en", date } = options;
@@ -77,7 +75,19 @@ export const trainingReport = async (model: Model, options: TrainingReportOption
     said,
     language,
   )}${history ? curvesOf(history, said, language) : nothing}${outcome}${layers}${history?.diagnosis ? healthOf(history.diagnosis.looks, said, language) : nothing}${configurationOf(model, hash, said)}`;
-  const page = pageOf(language, `${title} · ${said.report}`, content);
+  return { title: `${title} · ${said.report}`, content };
+};
+
+/**
+ * A report of a training as one HTML file: it needs no other file and runs no script, is light or dark as its reader wishes, and can be printed. Throws
+ * StateError for a model that is not compiled and built.
+ *
+ *     const history = await model.fit(train, { epochs: 60, validationData: validation, diagnose: true });
+ *     await (await trainingReport(model, { history, data: test })).save("report.html");
+ */
+export const trainingReport = async (model: Model, options: TrainingReportOptions = {}): Promise<TrainingReport> => {
+  const { title, content } = await trainingContent(model, options);
+  const page = pageOf(options.language ?? "en", title, content);
   return { html: page, save: (path) => writeFile(path, encodeUtf8(page), where) };
 };
 

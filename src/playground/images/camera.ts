@@ -1,5 +1,6 @@
 // The camera, which is asked for only when somebody presses the button.
 
+import type { PictureForm } from "./own-network.js";
 import { type Picture, shrink } from "./picture.js";
 
 export interface Camera {
@@ -8,7 +9,7 @@ export interface Camera {
   start(): Promise<void>;
   stop(): void;
   /** What it sees now. */
-  take(): Picture;
+  take(form?: PictureForm): Picture;
 }
 
 /** A camera that shows in a video element what it sees. */
@@ -33,6 +34,6 @@ export const makeCamera = (video: HTMLVideoElement): Camera => {
       stream = undefined;
       video.srcObject = null;
     },
-    take: () => shrink({ image: video, width: video.videoWidth, height: video.videoHeight }),
+    take: (form) => shrink({ image: video, width: video.videoWidth, height: video.videoHeight }, form),
   };
 };

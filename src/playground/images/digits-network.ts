@@ -1,8 +1,12 @@
 // A small convolutional network for handwritten digits, and a look at what each of its layers makes of an image.
 
-import { adam, conv2d, dense, flatten, type Model, maxPooling2d, sequential } from "../../index.js";
+import { adam, type Model, sequential } from "../../index.js";
+import type { ImagesTask } from "../../loading/model-notes.js";
+import { call } from "../described-call.js";
 import { digitSide } from "../digits.js";
 import type { Samples } from "../setup.js";
+import { type LayerCall, makeLayers } from "./network-calls.js";
+import { type Part, picturesOf } from "./own-network.js";
 
 export interface DigitsPlan {
   /** Of the first convolution; the second has twice as many. */
@@ -41,19 +45,31 @@ export interface Look {
   readonly filters: Float32Array;
 }
 
+/** What the model's file says of it: bytes of ink, as files of images are read. */
+export const digitsTask: ImagesTask = {
+  kind: "images",
+  classes: [..."0123456789"],
+  size: [digitSide, digitSide],
+  channels: 1,
+};
+
 /** Convolution and pooling twice, then a layer of ten classes. */
-export const buildDigitsModel = async ({ filters, learningRate, seed }: DigitsPlan): Promise<Model> => {
-  const model = sequential(
-    [
-      conv2d(filters, 3, { activation: "relu" }),
-      maxPooling2d(),
-      conv2d(2 * filters, 3, { activation: "relu" }),
-      maxPooling2d(),
-      flatten(),
-      dense(10, { activation: "softmax" }),
-    ],
-    { seed },
-  );
+export const digitsLayers = ({ filters }: DigitsPlan): readonly LayerCall[] => {
+  const relu = { activation: "relu" };
+  return [
+    call("rescaling", [{ text: "1 / 255", value: 1 / 255 }]),
+    call("conv2d", [filters, 3], relu),
+    call("maxPooling2d"),
+    call("conv2d", [2 * filters, 3], relu),
+    call("maxPooling2d"),
+    call("flatten"),
+    call("dense", [10], { activation: "softmax" }),
+  ];
+};
+
+export const buildDigitsModel = async (plan: DigitsPlan): Promise<Model> => {
+  const { learningRate, seed } = plan;
+  const model = sequential(makeLayers(digitsLayers(plan)), { seed });
   model.compile({
     optimizer: adam({ learningRate }),
     loss: "sparseCategoricalCrossentropy",
@@ -63,18 +79,25 @@ export const buildDigitsModel = async ({ filters, learningRate, seed }: DigitsPl
   return model;
 };
 
+/** Ink from 0 to 1 as bytes. */
+export const inkBytes = (ink: Float32Array): Uint8Array =>
+  Uint8Array.from(ink, (value) => Math.floor(255 * value + 0.5));
+
 /** Digits as the network takes them, the first `count` of them. */
-export const digitsOf = ({ x, y, width }: Samples, count = y.length) => ({
-  x: { data: x.subarray(0, count * width), shape: [Math.min(count, y.length), digitSide, digitSide, 1] },
-  y: y.subarray(0, count),
-});
+export const digitsOf = ({ x, y, width }: Samples, count = y.length): Part => {
+  const taken = Math.min(count, y.length);
+  return {
+    x: picturesOf(inkBytes(x.subarray(0, taken * width)), digitsTask),
+    y: y.slice(0, taken),
+    count: taken,
+  };
+};
 
 /** A function that looks at images while the model is as it is, between the steps of a training, too. */
 export const makeLook = async (model: Model): Promise<(image: Float32Array) => Promise<Look>> => {
   const probe = await model.observe({ outputs: true });
   return async (image) => {
-    const x = { data: image, shape: [1, digitSide, digitSide, 1] };
-    const { outputs } = await probe.run({ x });
+    const { outputs } = await probe.run({ x: picturesOf(inkBytes(image), digitsTask) });
     const layers = Object.entries(outputs);
     const maps = layers
       .filter(([path, { shape }]) => shape.length === 4 && /conv|pool/i.test(path.split("/").at(-1)!))

@@ -3,13 +3,14 @@
 import { makeDrawable } from "../drawing.js";
 import { button, labelled } from "../elements.js";
 import { fixed, whole } from "../numbers.js";
-import { at, chooser, download, settingField } from "../own/elements.js";
+import { at, chooser, settingField } from "../own/elements.js";
 import { filled } from "../own/filled.js";
 import { probabilityBars } from "../own/probability-bars.js";
 import { RunCard } from "../own/run-card.js";
 import { type Shell, startWorker } from "../own/shell.js";
 import { type DigitsPlan, defaultDigitsPlan, type Look } from "./digits-network.js";
 import { drawFilters, drawInput, drawMaps } from "./maps.js";
+import { takeAway } from "./take-away.js";
 import type { ImagesTexts } from "./texts.js";
 import type { DigitsTrained, ImagesHandlers, ImagesNews } from "./worker.js";
 
@@ -59,9 +60,9 @@ export const makeDigitsPanel = (shell: Shell<ImagesTexts>): ImagesPanel => {
   });
 
   const another = async (): Promise<void> => {
-    drawable.clear();
     count += 37;
     const digit = await ask("digit", count);
+    drawable.show(digit.image);
     label = digit.label;
     await lookAt(digit.image);
   };
@@ -95,13 +96,7 @@ export const makeDigitsPanel = (shell: Shell<ImagesTexts>): ImagesPanel => {
     at("digits-said").textContent = filled(text.digitsResult, { share, count: whole(language, finished.count) });
     at("digits-confusion").innerHTML = finished.confusion[language];
     at("digits-hash").textContent = finished.hash;
-    at("digits-downloads").replaceChildren(
-      button({ id: "digits-model" }, text.downloadModel, () =>
-        shell.watch(
-          ask("model").then((bytes) => download("digits.fragua", bytes as BlobPart, "application/octet-stream")),
-        ),
-      ),
-    );
+    at("digits-downloads").replaceChildren(...takeAway({ shell, ask, name: "digits", prefix: "digits" }));
   };
 
   const showSettings = (): void => {

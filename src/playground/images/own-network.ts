@@ -1,25 +1,19 @@
 // A small convolutional network for pictures of one's own classes, which sees each picture moved, turned and mirrored a little.
 
-import {
-  adam,
-  conv2d,
-  type Dataset,
-  dense,
-  dropout,
-  flatten,
-  type Model,
-  maxPooling2d,
-  randomFlip,
-  randomRotation,
-  randomTranslation,
-  randomZoom,
-  rescaling,
-  sequential,
-} from "../../index.js";
+import { adam, type Dataset, type Model, sequential } from "../../index.js";
+import type { ImagesTask } from "../../loading/model-notes.js";
+import { call } from "../described-call.js";
+import { type LayerCall, makeLayers } from "./network-calls.js";
+
+/** What pictures are brought to: rows, columns and bytes a pixel. */
+export type PictureForm = Pick<ImagesTask, "size" | "channels">;
 
 /** Pictures are made as small as this, in three colours of a byte each. */
-export const pictureSide = 32;
+const pictureSide = 32;
+export const ownForm: PictureForm = { size: [pictureSide, pictureSide], channels: 3 };
 export const pictureBytes = 3 * pictureSide * pictureSide;
+/** Samples of a step. */
+export const ownBatchSize = 16;
 
 export interface OwnPlan {
   readonly epochs: number;
@@ -38,25 +32,29 @@ export interface Pictures {
   readonly classes: number;
 }
 
-export const buildOwnModel = ({ learningRate, mirror, seed }: OwnPlan, classes: number): Model => {
-  const model = sequential(
-    [
-      rescaling(1 / 255),
-      ...(mirror ? [randomFlip({ mode: "horizontal" })] : []),
-      randomTranslation(0.1, 0.1),
-      randomRotation(0.04),
-      randomZoom(0.15),
-      conv2d(16, 3, { activation: "relu" }),
-      maxPooling2d(),
-      conv2d(32, 3, { activation: "relu" }),
-      maxPooling2d(),
-      conv2d(32, 3, { activation: "relu" }),
-      flatten(),
-      dropout(0.3),
-      dense(classes, { activation: "softmax" }),
-    ],
-    { seed },
-  );
+/** The layers, from bytes to probabilities. */
+export const ownLayers = ({ mirror }: OwnPlan, classes: number): readonly LayerCall[] => {
+  const relu = { activation: "relu" };
+  return [
+    call("rescaling", [{ text: "1 / 255", value: 1 / 255 }]),
+    ...(mirror ? [call("randomFlip", [], { mode: "horizontal" })] : []),
+    call("randomTranslation", [0.1, 0.1]),
+    call("randomRotation", [0.04]),
+    call("randomZoom", [0.15]),
+    call("conv2d", [16, 3], relu),
+    call("maxPooling2d"),
+    call("conv2d", [32, 3], relu),
+    call("maxPooling2d"),
+    call("conv2d", [32, 3], relu),
+    call("flatten"),
+    call("dropout", [0.3]),
+    call("dense", [classes], { activation: "softmax" }),
+  ];
+};
+
+export const buildOwnModel = (plan: OwnPlan, classes: number): Model => {
+  const { learningRate, seed } = plan;
+  const model = sequential(makeLayers(ownLayers(plan, classes)), { seed });
   model.compile({
     optimizer: adam({ learningRate }),
     loss: "sparseCategoricalCrossentropy",
@@ -65,13 +63,16 @@ export const buildOwnModel = ({ learningRate, mirror, seed }: OwnPlan, classes: 
   return model;
 };
 
-export const picturesOf = (pixels: Uint8Array) => ({
+/** Bytes of pictures as a network takes them. */
+export const picturesOf = (pixels: Uint8Array, { size, channels }: PictureForm = ownForm) => ({
   data: pixels,
-  shape: [pixels.length / pictureBytes, pictureSide, pictureSide, 3],
+  shape: [pixels.length / (size[0] * size[1] * channels), ...size, channels],
 });
 
 /** Pictures with their classes. */
-interface Part extends Dataset {
+export interface Part extends Dataset {
+  readonly x: ReturnType<typeof picturesOf>;
+  readonly y: Int32Array;
   readonly count: number;
 }
 

@@ -1,7 +1,9 @@
 // Classes of one's own: pictures from files or from the camera, a network that tells them apart, and what it says of new ones.
 
+import type { ImagesTask } from "../../loading/model-notes.js";
 import { button, element } from "../elements.js";
-import { at, download, filePicker, settingField, takeDrops } from "../own/elements.js";
+import type { Ask } from "../own/calls.js";
+import { at, filePicker, settingField, takeDrops } from "../own/elements.js";
 import { filled } from "../own/filled.js";
 import { probabilityBars } from "../own/probability-bars.js";
 import { RunCard } from "../own/run-card.js";
@@ -9,8 +11,10 @@ import { type Shell, startWorker } from "../own/shell.js";
 import { makeCamera } from "./camera.js";
 import { ClassList } from "./class-list.js";
 import type { ImagesPanel } from "./digits-panel.js";
-import { defaultOwnPlan, type OwnPlan } from "./own-network.js";
+import type { OpenedHandlers } from "./opened-worker.js";
+import { defaultOwnPlan, type OwnPlan, ownForm, type PictureForm } from "./own-network.js";
 import { type Picture, readPicture } from "./picture.js";
+import { takeAway } from "./take-away.js";
 import type { ImagesTexts } from "./texts.js";
 import type { ImagesHandlers, ImagesNews } from "./worker.js";
 
@@ -20,8 +24,11 @@ const tellMilliseconds = 200;
 /** Fills the part of the page for one's own classes; its worker starts with it. */
 export const makeOwnPanel = (shell: Shell<ImagesTexts>): ImagesPanel => {
   let plan = defaultOwnPlan;
-  /** The names of the classes that the network has learned. */
-  let learned: readonly string[] | undefined;
+  /** The classes that the network has learned, and what it takes pictures as. */
+  let learned: Omit<ImagesTask, "kind"> | undefined;
+  /** Asks a model that was opened; whether one is at hand. */
+  let askOpened: Ask<OpenedHandlers> | undefined;
+  let isOpened = false;
   let tried: Picture | undefined;
   let hash = "";
 
@@ -31,12 +38,12 @@ export const makeOwnPanel = (shell: Shell<ImagesTexts>): ImagesPanel => {
   });
   const camera = makeCamera(at<HTMLVideoElement>("video"));
 
-  const read = async (files: readonly File[]): Promise<readonly Picture[]> => {
+  const read = async (files: readonly File[], form?: PictureForm): Promise<readonly Picture[]> => {
     shell.problem("");
     const pictures: Picture[] = [];
     for (const file of files) {
       try {
-        pictures.push(await readPicture(file));
+        pictures.push(await readPicture(file, form));
       } catch {
         shell.problem(filled(shell.text.notAPicture, { name: file.name }));
       }
@@ -55,8 +62,9 @@ export const makeOwnPanel = (shell: Shell<ImagesTexts>): ImagesPanel => {
         card.epochs = plan.epochs;
         learned = undefined;
         showFinished();
-        const ended = await ask("trainOwn", { plan, pictures });
-        [learned, hash] = [names, ended.hash];
+        const ended = await ask("trainOwn", { plan, names, pictures });
+        [learned, hash] = [{ classes: names, ...ownForm }, ended.hash];
+        isOpened = false;
         showFinished();
         await tell();
         return ended;
@@ -75,21 +83,21 @@ export const makeOwnPanel = (shell: Shell<ImagesTexts>): ImagesPanel => {
   };
 
   const tell = async (): Promise<void> => {
-    const names = learned;
-    if (!names || !tried) return;
+    const known = learned;
+    if (!known || !tried) return;
     const shown = tried;
-    const probabilities = await ask("classify", shown.pixels);
-    if (names !== learned) return;
+    const probabilities = await (isOpened ? askOpened! : ask)("classify", shown.pixels);
+    if (known !== learned) return;
     shown.canvas.setAttribute("role", "img");
     shown.canvas.setAttribute("aria-label", shell.text.tryFile);
     at("tried").replaceChildren(shown.canvas);
-    at("own-answer").replaceChildren(probabilityBars(names, probabilities, shell.language));
+    at("own-answer").replaceChildren(probabilityBars(known.classes, probabilities, shell.language));
   };
 
   const watchCamera = async (): Promise<void> => {
     while (camera.on) {
       if (learned) {
-        tried = camera.take();
+        tried = camera.take(learned);
         await tell();
       }
       await new Promise((resolve) => setTimeout(resolve, tellMilliseconds));
@@ -122,26 +130,45 @@ export const makeOwnPanel = (shell: Shell<ImagesTexts>): ImagesPanel => {
   };
 
   const tryFiles = async (files: readonly File[]): Promise<void> => {
-    const [picture] = await read(files.slice(0, 1));
+    const [picture] = await read(files.slice(0, 1), learned);
     if (!picture) return;
     tried = picture;
     await tell();
   };
 
+  const openModel = async (file: File): Promise<void> => {
+    shell.problem("");
+    try {
+      // Most who come here never open one.
+      askOpened ??= (await import("./opened.js")).startOpened();
+      learned = await askOpened("open", new Uint8Array(await file.arrayBuffer()));
+    } catch (error) {
+      shell.problem(`${file.name}: ${(error as Error).message}`);
+      return;
+    }
+    [hash, tried, isOpened] = ["", undefined, true];
+    at("tried").replaceChildren();
+    at("own-answer").replaceChildren();
+    showFinished();
+  };
+
   const showFinished = (): void => {
     const { text } = shell;
+    at("model-buttons").replaceChildren(
+      filePicker(
+        { accept: ".fragua", id: "open-model" },
+        text.openModel,
+        ([file]) => file && shell.watch(openModel(file)),
+      ),
+    );
+    at("learned").textContent = learned ? filled(text.knows, { classes: learned.classes.join(", ") }) : "";
+    at("own-hash").parentElement!.hidden = hash === "";
     at("own-predict").hidden = !learned;
     at("own-hash").textContent = hash;
     at("try-buttons").replaceChildren(
       filePicker({ accept: "image/*", id: "try" }, text.tryFile, (files) => shell.watch(tryFiles(files))),
     );
-    at("own-downloads").replaceChildren(
-      button({ id: "own-model" }, text.downloadModel, () =>
-        shell.watch(
-          ask("model").then((bytes) => download("classes.fragua", bytes as BlobPart, "application/octet-stream")),
-        ),
-      ),
-    );
+    at("own-downloads").replaceChildren(...(isOpened ? [] : takeAway({ shell, ask, name: "classes", prefix: "own" })));
   };
   takeDrops(at("own-predict"), (files) => shell.watch(tryFiles(files)));
 

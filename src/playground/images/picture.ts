@@ -1,7 +1,8 @@
 // Pictures of any size as small squares of bytes.
 
+import { fromImageData } from "../../images/image.js";
 import { element } from "../elements.js";
-import { pictureBytes, pictureSide } from "./own-network.js";
+import { ownForm, type PictureForm } from "./own-network.js";
 
 /** What can be drawn, with its size. */
 export interface Source {
@@ -16,33 +17,37 @@ export interface Picture {
   readonly canvas: HTMLCanvasElement;
 }
 
-/** The middle square of a picture, halved until it is small: a single step to 32 pixels would leave most of it out. */
-export const shrink = ({ image, width, height }: Source): Picture => {
-  let side = Math.min(width, height);
-  let from = { image, x: (width - side) / 2, y: (height - side) / 2 };
+/**
+ * The middle of a picture, as far as it has the form's sides, halved until it is small: a single step to 32 pixels would leave most of
+ * it out.
+ */
+export const shrink = ({ image, width, height }: Source, { size, channels }: PictureForm = ownForm): Picture => {
+  const [rows, columns] = size;
+  const scale = Math.min(width / columns, height / rows);
+  let [wide, high] = [columns * scale, rows * scale];
+  let from = { image, x: (width - wide) / 2, y: (height - high) / 2 };
   let canvas: HTMLCanvasElement;
   do {
-    const next = Math.max(pictureSide, Math.ceil(side / 2));
-    canvas = element("canvas", { width: next, height: next });
+    const [right, down] = [Math.max(columns, Math.ceil(wide / 2)), Math.max(rows, Math.ceil(high / 2))];
+    canvas = element("canvas", { width: right, height: down });
     const context = canvas.getContext("2d", { willReadFrequently: true })!;
     context.imageSmoothingQuality = "high";
     // What is transparent is white.
     context.fillStyle = "#fff";
-    context.fillRect(0, 0, next, next);
-    context.drawImage(from.image, from.x, from.y, side, side, 0, 0, next, next);
-    [from, side] = [{ image: canvas, x: 0, y: 0 }, next];
-  } while (side > pictureSide);
-  const { data } = canvas.getContext("2d")!.getImageData(0, 0, pictureSide, pictureSide);
-  const pixels = new Uint8Array(pictureBytes);
-  for (let i = 0; i < pictureSide * pictureSide; i++) pixels.set(data.subarray(4 * i, 4 * i + 3), 3 * i);
-  return { pixels, canvas };
+    context.fillRect(0, 0, right, down);
+    context.drawImage(from.image, from.x, from.y, wide, high, 0, 0, right, down);
+    from = { image: canvas, x: 0, y: 0 };
+    [wide, high] = [right, down];
+  } while (wide > columns || high > rows);
+  const { data } = fromImageData(canvas.getContext("2d")!.getImageData(0, 0, columns, rows), { channels });
+  return { pixels: data, canvas };
 };
 
 /** The small picture of a file. Rejects for what is none. */
-export const readPicture = async (file: File): Promise<Picture> => {
+export const readPicture = async (file: File, form?: PictureForm): Promise<Picture> => {
   const bitmap = await createImageBitmap(file);
   try {
-    return shrink({ image: bitmap, width: bitmap.width, height: bitmap.height });
+    return shrink({ image: bitmap, width: bitmap.width, height: bitmap.height }, form);
   } finally {
     bitmap.close();
   }

@@ -2,20 +2,33 @@
 
 import { confusionMatrix } from "../../evaluation/index.js";
 import { type Model, weightsHash } from "../../index.js";
+import { type ImagesTask, notesOf, withNotes } from "../../loading/model-notes.js";
 import { digitsFile, fetchDigits } from "../digits.js";
 import type { Language } from "../language.js";
 import { serveCalls, tell } from "../own/calls.js";
 import { loaded, type Trained, Training, type TrainingNews } from "../own/training.js";
 import type { Split } from "../setup.js";
+import { type Trained as TrainedImages, toJson, toTypeScript } from "./code.js";
 import {
   buildDigitsModel,
   type DigitsPlan,
   defaultDigitsPlan,
+  digitsLayers,
   digitsOf,
+  digitsTask,
   type Look,
   makeLook,
 } from "./digits-network.js";
-import { buildOwnModel, type OwnPlan, type Pictures, partPictures, picturesOf } from "./own-network.js";
+import {
+  buildOwnModel,
+  type OwnPlan,
+  ownBatchSize,
+  ownForm,
+  ownLayers,
+  type Pictures,
+  partPictures,
+  picturesOf,
+} from "./own-network.js";
 
 export type ImagesNews = TrainingNews | { readonly kind: "look"; readonly look: Look };
 
@@ -31,6 +44,9 @@ let digits: Promise<Split> | undefined;
 let model: Model | undefined;
 let look: Awaited<ReturnType<typeof makeLook>> | undefined;
 let image: Float32Array | undefined;
+/** What the model at hand is for, and how it was trained where it was trained here. */
+let task: ImagesTask = digitsTask;
+let trained: TrainedImages | undefined;
 
 const fetched = (): Promise<Split> => {
   digits ??= fetchDigits(new URL(digitsFile, import.meta.url).href);
@@ -79,6 +95,8 @@ const handlers = {
       lookAgain,
     );
     await lookAgain();
+    task = digitsTask;
+    trained = { task, layers: digitsLayers(plan), plan, batchSize, train, validation };
     const predicted = await made.predictClasses(validation.x, { batchSize: 500 });
     const matrix = confusionMatrix(validation.y, predicted, { classes: [..."0123456789"] });
     const { diverged, verdict } = run;
@@ -90,34 +108,40 @@ const handlers = {
   },
   trainOwn: async ({
     plan,
+    names,
     pictures,
   }: {
     readonly plan: OwnPlan;
+    /** Of the classes. */
+    readonly names: readonly string[];
     readonly pictures: Pictures;
   }): Promise<Omit<Trained, "history"> & { readonly hash: string }> => {
     await loaded;
-    const made = buildOwnModel(plan, pictures.classes);
+    const made = buildOwnModel(plan, names.length);
     const { train, validation } = partPictures(pictures);
     const run = await training.run(made, train.count, (options) =>
       made.fit(train, {
-        ...{ epochs: plan.epochs, batchSize: 16 },
+        ...{ epochs: plan.epochs, batchSize: ownBatchSize },
         ...(validation ? { validationData: validation } : {}),
         ...options,
       }),
     );
-    model = made;
+    [model, task] = [made, { kind: "images", classes: names, ...ownForm }];
+    trained = { task, layers: ownLayers(plan, names.length), plan, batchSize: ownBatchSize, train, validation };
     const { epochs, diverged, verdict } = run;
     return { epochs, diverged, verdict, hash: weightsHash(made.getWeights()) };
   },
   /** Probabilities of one's own classes for a picture. */
   classify: async (pixels: Uint8Array): Promise<Float32Array> => {
-    const { data } = await model!.predict(picturesOf(pixels));
+    const { data } = await model!.predict(picturesOf(pixels, task));
     return Float32Array.from(data!);
   },
   pause: (): void => training.pause(),
   resume: (): void => training.resume(),
   stop: (): void => training.stop(),
-  model: (): Promise<Uint8Array> => model!.save(),
+  model: async (): Promise<Uint8Array> => withNotes(await model!.save(), notesOf(task)),
+  pictures: (): string => toJson(trained!),
+  code: (file: string): string => toTypeScript(trained!, file),
 };
 
 export type ImagesHandlers = typeof handlers;

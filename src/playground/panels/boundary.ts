@@ -20,6 +20,8 @@ const texts = bilingual({
     valuesLabel: "The plane, coloured by the number that the network predicts, with the samples on it.",
     drawDigit: "Draw a digit here with mouse, pen or finger.",
     clear: "Clear",
+    another: "Another digit",
+    isA: "From the samples: a",
     class: "Class",
     training: "training",
     validation: "validation",
@@ -33,6 +35,8 @@ const texts = bilingual({
     valuesLabel: "El plano, coloreado según el número que predice la red, con las muestras encima.",
     drawDigit: "Dibuja aquí un dígito con el ratón, el lápiz o el dedo.",
     clear: "Borrar",
+    another: "Otro dígito",
+    isA: "De las muestras: un",
     class: "Clase",
     training: "entrenamiento",
     validation: "validación",
@@ -45,7 +49,6 @@ export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
   const plane = element("canvas", { id: "boundary", width: 480, height: 480, role: "img" });
   const legend = element("ul", { class: "legend" });
   const canvas = element("canvas", { id: "draw", width: 224, height: 224, role: "img" });
-  const hint = element("p");
   const guess = element("output", { id: "guess", class: "guess" });
   const guesses = element("div", { id: "guesses", class: "guesses", "aria-hidden": true });
   const showGuess = (probabilities: Float32Array): void => {
@@ -56,15 +59,57 @@ export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
       ...Array.from(probabilities, (part) => element("span", { style: `height:${Math.round(44 * part)}px` })),
     );
   };
-  const drawable = makeDrawable(canvas, (image) => {
-    if (image) page.order({ kind: "predict", id: 0, x: image, width: image.length });
+  /** The digit that the network is asked about, and what it is where it is known. */
+  let image: Float32Array | undefined;
+  let label: number | undefined;
+  let asked = 0;
+  const tell = (): void => {
+    const said = texts[page.language];
+    truth.textContent = label === undefined ? said.drawDigit : `${said.isA} ${label}.`;
+  };
+  const ask = (): void => {
+    tell();
+    page.order({ kind: "follow", x: image });
+    if (image) predict(image);
     else showGuess(new Float32Array(10));
+  };
+  const predict = (x: Float32Array): void => page.order({ kind: "predict", id: 0, x, width: x.length });
+  const drawable = makeDrawable(canvas, (drawn) => {
+    [image, label] = [drawn, undefined];
+    ask();
   });
   const clear = button({ id: "clear" }, "", () => drawable.clear());
+  /** One of the digits that training does not see, the next each time. */
+  const another = button({ id: "another" }, "", () => {
+    const samples = page.state.data?.validation;
+    if (!samples) return;
+    const { x, y, width } = samples;
+    asked = (asked + 37) % y.length;
+    const digit = x.slice(asked * width, (asked + 1) * width);
+    drawable.show(digit);
+    [image, label] = [digit, y[asked]];
+    ask();
+  });
+  /** What to do, or what the digit is. */
+  const truth = element("p", { class: "truth" });
+  const digitNames = [..."0123456789"].map((name) => element("span", {}, name));
   const digits = element(
     "div",
     { id: "digits", hidden: true },
-    element("div", { class: "draw" }, canvas, element("div", {}, hint, guess, clear, guesses)),
+    element(
+      "div",
+      { class: "draw" },
+      canvas,
+      element(
+        "div",
+        { class: "asked" },
+        guess,
+        guesses,
+        element("div", { class: "guess-names", "aria-hidden": true }, ...digitNames),
+        element("div", { class: "buttons" }, clear, another),
+      ),
+    ),
+    truth,
   );
   place.append(heading, element("div", { class: "plane" }, plane, legend), digits);
 
@@ -94,13 +139,16 @@ export const makeBoundary = (place: HTMLElement, page: Page): Panel => {
     translate: () => {
       const said = texts[page.language];
       canvas.setAttribute("aria-label", said.drawDigit);
-      hint.textContent = said.drawDigit;
+      tell();
       clear.textContent = said.clear;
+      another.textContent = said.another;
       arrange(page.state);
     },
     begin: arrange,
     show: (state) => {
       const { report, data, setup } = state;
+      // What is thought of the digit changes while the network learns.
+      if (report && image && setup.data === "digits") predict(image);
       if (!report || !data || !isPlane(state)) return;
       if (isRegression(setup)) drawValues(plane, report.grid, data, setup.data === "wave");
       else drawBoundary(plane, report.grid, data);

@@ -11,7 +11,7 @@ const texts = bilingual({
     layer: "Layer",
     weights: "Weights",
     activations: "Activations",
-    gradientNorms: "Gradient norm",
+    gradientNorms: "Gradient norm (log, 10⁻⁶ … 10)",
     confusionMatrix: "Confusion matrix (validation)",
     trueByPredicted: "true \\ predicted",
   },
@@ -20,7 +20,7 @@ const texts = bilingual({
     layer: "Capa",
     weights: "Pesos",
     activations: "Activaciones",
-    gradientNorms: "Norma del gradiente",
+    gradientNorms: "Norma del gradiente (log, 10⁻⁶ … 10)",
     confusionMatrix: "Matriz de confusión (validación)",
     trueByPredicted: "real \\ predicha",
   },
@@ -31,7 +31,7 @@ export const makeInside = (place: HTMLElement, page: Page): Panel => {
   const [heading, confusionHeading] = [element("h2"), element("h2")];
   const layers = element("table", { id: "layers" });
   const confusion = element("table", { id: "confusion" });
-  const scroll = (table: HTMLElement): HTMLElement => element("div", { class: "scroll" }, table);
+  const scroll = (table: HTMLElement): HTMLElement => element("div", { class: "scroll", tabindex: 0 }, table);
   place.append(element("div", {}, heading, scroll(layers)), element("div", {}, confusionHeading, scroll(confusion)));
   let seen = false;
   // Below the first screen: while nobody looks, nothing is drawn.
@@ -43,11 +43,11 @@ export const makeInside = (place: HTMLElement, page: Page): Panel => {
   const draw = ({ report, classNames }: PageState): void => {
     if (!report) return;
     const said = texts[page.language];
-    drawLayers(layers, report.layers, said);
+    drawLayers(layers, report.layers, said, page.language);
     // Predicted numbers are not counted.
     confusionHeading.hidden = report.confusion.length === 0;
     confusion.hidden = report.confusion.length === 0;
-    drawConfusion(confusion, report.confusion, classNames, said.trueByPredicted);
+    drawConfusion(confusion, report.confusion, classNames, said.trueByPredicted, page.language);
   };
   return {
     translate: () => {

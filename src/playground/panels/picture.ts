@@ -5,9 +5,10 @@ import { css, onTheme, type Palette, readPalette } from "../colors.js";
 import { element } from "../elements.js";
 import { inputLabels } from "../features.js";
 import { bilingual } from "../language.js";
+import { activationOf, lookedName, shortName } from "../layer-names.js";
 import type { Look } from "../look.js";
 import { brief, whole } from "../numbers.js";
-import { drawPicture, isOfImage, type Lighting, largestEdge, same } from "../picture-drawing.js";
+import { drawPicture, type Lighting, largestEdge, same } from "../picture-drawing.js";
 import { edgeAt, layOut, type PictureLayout, type UnitPlace } from "../picture-layout.js";
 import { lightingOf } from "../stage-light.js";
 import type { Stages } from "../stages.js";
@@ -18,14 +19,15 @@ const texts = bilingual({
   en: {
     picture: "The network",
     help: "Arrow keys go from unit to unit.",
-    input: "input",
-    layer: "layer",
-    output: "output",
     unit: "unit",
+    map: "map",
     more: "more",
     weight: "weight",
     gradient: "gradient",
     change: "change",
+    weightNorm: "norm of the weights",
+    gradientNorm: "norm of the gradients",
+    changeNorm: "norm of the change",
     least: "negative",
     most: "positive",
     thickness: "as thick as",
@@ -33,20 +35,23 @@ const texts = bilingual({
   es: {
     picture: "La red",
     help: "Las flechas llevan de unidad en unidad.",
-    input: "entrada",
-    layer: "capa",
-    output: "salida",
     unit: "unidad",
+    map: "mapa",
     more: "más",
     weight: "peso",
     gradient: "gradiente",
     change: "cambio",
+    weightNorm: "norma de los pesos",
+    gradientNorm: "norma de los gradientes",
+    changeNorm: "norma del cambio",
     least: "negativo",
     most: "positivo",
     thickness: "tan gruesa como",
   },
 });
 
+/** Columns of so many pixels have room for whole names. */
+const roomyColumn = 110;
 /** Pixels a second that dashes move. */
 const dashSpeed = 42;
 /** How long the light takes from one end to the other. */
@@ -79,14 +84,12 @@ export const makePicture =
     const still = matchMedia("(prefers-reduced-motion: reduce)");
 
     const said = () => texts[page.language];
-    const layerName = (i: number): string => {
-      if (i === 0) return said().input;
-      return i === look!.layers.length - 1 ? said().output : `${said().layer} ${i}`;
-    };
+    const layerName = (i: number): string => lookedName(page.language, look!, i);
+    const activationAt = (i: number): string => activationOf(page.state.setup, look!, i);
     /** What a unit is called: of the inputs what they are, where they have names. */
     const unitName = ({ layer, unit }: UnitPlace): string =>
-      (layer === 0 && inputLabels(page.state.setup)[unit]) || `${said().unit} ${unit + 1}`;
-    const activationOf = (i: number): string => page.state.setup.layers[i - 1]?.activation ?? "";
+      (layer === 0 && inputLabels(page.state.setup)[unit]) ||
+      `${look!.layers[layer]!.map.kind === "features" ? said().map : said().unit} ${unit + 1}`;
 
     const draw = (now: number): void => {
       asked = undefined;
@@ -111,7 +114,7 @@ export const makePicture =
     const showCard = (at: UnitPlace | undefined): void => {
       card.hidden = !at || !look || !layout;
       if (!at || !look || !layout) return;
-      const names = { layer: layerName(at.layer), unit: unitName(at), activation: activationOf(at.layer) };
+      const names = { layer: layerName(at.layer), unit: unitName(at), activation: activationAt(at.layer) };
       card.replaceChildren(...unitCard({ look, at, edge, names, stages, page }));
       const { x, y } = layout.layers[at.layer]![at.unit]!;
       const right = x + layout.size / 2 < layout.width / 2;
@@ -182,7 +185,7 @@ export const makePicture =
         height,
         page.language,
         inputs,
-        look.layers.map((layer, i) => [layer.units, activationOf(i)]),
+        look.layers.map(({ path, units, shown, map }, i) => [path, units, shown, map.width, activationAt(i)]),
       ]);
       if (key === layoutKey) return;
       layoutKey = key;
@@ -207,9 +210,13 @@ export const makePicture =
           const under = layer.units - layer.shown;
           const end = i === 0 ? "first" : i === look!.layers.length - 1 ? "last" : "";
           const at = `left:${x + size / 2}px`;
+          const { kind, width: wide, height: high } = layer.map;
           const detail =
-            i === 0 ? whole(page.language, layer.units) : `${whole(page.language, layer.units)} ${activationOf(i)}`;
-          const head = element("div", { class: `head ${end}`, style: at }, element("b", {}, layerName(i)), detail);
+            kind === "features"
+              ? `${i === 0 ? "" : `${layer.units} · `}${high} × ${wide}`
+              : `${whole(page.language, layer.units)} ${activationAt(i)}`;
+          const name = width / layers.length < roomyColumn ? shortName(page.language, look!, i) : layerName(i);
+          const head = element("div", { class: `head ${end}`, style: at }, element("b", {}, name), detail);
           return layer.shown === 1 || under === 0
             ? [head]
             : [
@@ -228,13 +235,16 @@ export const makePicture =
       const largest = largestEdge(look, lightingOf(stages, look, page.language).edges);
       const swatch = (name: "negative" | "positive"): HTMLElement =>
         element("span", { class: "mark plain", style: `background:${css(palette[name])}` });
+      // Edges of a convolutional network are norms, each layer's on a scale of its own.
+      const weighed = look.layers.slice(1).some(({ joins }) => joins === "weights");
+      const thickness = weighed ? `${said()[kind]} ${brief(page.language, largest, 2)}` : said()[`${kind}Norm`];
       legend.replaceChildren(
         swatch("negative"),
         `${said().least} `,
         swatch("positive"),
         `${said().most} · `,
-        element("span", { class: "thick", "aria-hidden": true }),
-        `${said()[kind]} ${brief(page.language, largest, 2)}`,
+        element("span", { class: weighed ? "thick" : "thick norms", "aria-hidden": true }),
+        thickness,
       );
     };
 
@@ -245,6 +255,11 @@ export const makePicture =
       ask();
     };
 
+    const take = (next: Look): void => {
+      latest = next;
+      settle();
+      refresh();
+    };
     const settle = (): void => {
       if (!look || !stages.walk || stages.stage! >= 4) look = latest;
     };
@@ -252,9 +267,11 @@ export const makePicture =
       if (!layout || (target as HTMLElement).classList.contains("unit")) return;
       const box = stage.getBoundingClientRect();
       const found = edgeAt(layout, clientX - box.left, clientY - box.top);
-      const ofImage = found && isOfImage(look!.layers, found.to.layer);
+      const said = found && look!.layers[found.to.layer]!;
+      // One weight is told of, or one filter; norms of many say no more than the unit does.
+      const ofMany = said && said.joins !== "weights" && said.filters.length === 0;
       if (found && edge && same(found.to, edge.to) && same(found.from, edge.from)) return;
-      edge = ofImage ? undefined : found;
+      edge = ofMany ? undefined : found;
       point(found?.to);
     });
     stage.addEventListener("pointerleave", () => {
@@ -284,10 +301,10 @@ export const makePicture =
         point(undefined);
       },
       show: ({ report }) => {
-        if (!report?.look) return;
-        latest = report.look;
-        settle();
-        refresh();
+        if (report?.look) take(report.look);
+      },
+      hear: (news) => {
+        if (news.kind === "look" && look) take(news.look);
       },
     };
   };

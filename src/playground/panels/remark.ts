@@ -6,7 +6,7 @@ import type { Page, Panel } from "./panel.js";
 
 const texts = bilingual({
   en: {
-    training: "Training",
+    training: "Training…",
     ready: "Ready.",
     paused: "Paused.",
     finished: "All epochs are done.",
@@ -14,7 +14,7 @@ const texts = bilingual({
     diverged: "Training has diverged: the loss is no number any more. Reset, and try a smaller learning rate.",
   },
   es: {
-    training: "Entrenamiento",
+    training: "Entrenando…",
     ready: "Todo listo.",
     paused: "En pausa.",
     finished: "Se han completado todas las épocas.",

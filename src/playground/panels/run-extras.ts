@@ -11,6 +11,7 @@ const texts = bilingual({
   en: {
     rate: "Rate now",
     longer: "epochs",
+    oneLonger: "epoch",
     held: "Early stopping decides when this run ends.",
     changed: "Set by hand:",
     from: "from step",
@@ -19,6 +20,7 @@ const texts = bilingual({
   es: {
     rate: "Tasa ahora",
     longer: "épocas",
+    oneLonger: "época",
     held: "La parada temprana decide cuándo acaba este entrenamiento.",
     changed: "Fijada a mano:",
     from: "desde el paso",
@@ -82,7 +84,8 @@ export const makeRunExtras = (place: HTMLElement, page: Page): Panel => {
     const said = texts[page.language];
     const { report, setup } = state;
     drawRate(state);
-    longer.textContent = `+ ${whole(page.language, epochsToAdd(setup.epochs))} ${said.longer}`;
+    const more = epochsToAdd(setup.epochs);
+    longer.textContent = `+ ${whole(page.language, more)} ${more === 1 ? said.oneLonger : said.longer}`;
     longer.disabled = !report?.canTrainLonger;
     longer.title = setup.patience > 0 ? said.held : "";
   };

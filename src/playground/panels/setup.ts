@@ -2,6 +2,7 @@
 
 import { makeControls } from "../controls.js";
 import { element } from "../elements.js";
+import { filePicker } from "../own/elements.js";
 import { setupTexts } from "../setup-texts.js";
 import type { Page, Panel } from "./panel.js";
 
@@ -12,24 +13,17 @@ export const makeSetup =
     const heading = element("h2");
     const form = element("form");
     form.addEventListener("submit", (event) => event.preventDefault());
-    const fileName = element("span");
-    const file = element("input", { id: "csv", type: "file", accept: ".csv,text/csv,text/plain" });
-    file.addEventListener("change", () => opened(file.files?.[0]));
+    const file = filePicker({ accept: ".csv,text/csv,text/plain", id: "csv" }, "", ([chosen]) => opened(chosen));
     const hint = element("p");
     const problem = element("p", { id: "problem", class: "problem", role: "alert" });
-    const drop = element(
-      "div",
-      { id: "drop", class: "drop" },
-      element("label", { class: "file" }, fileName, file),
-      hint,
-    );
+    const drop = element("div", { id: "drop", class: "drop" }, file, hint);
     place.append(heading, problem, form, drop);
     const controls = makeControls(form, hasCsv, (setup) => void page.adopt(setup));
     return {
       translate: () => {
         const texts = setupTexts[page.language];
         heading.textContent = texts.setUp;
-        fileName.textContent = texts.chooseCsv;
+        file.firstChild!.textContent = texts.chooseCsv;
         hint.textContent = texts.dropHint;
         controls.show(page.state.setup, page.language);
       },

@@ -189,6 +189,7 @@ export const makeSteps =
           `${setup.initializer} · ${said().seed} ${setup.seed} · ${whole(language, report.parameters)} ${said().parameters}`,
           [
             data && inputWidth(setup, data.training.width),
+            ...setup.convolutions.flatMap(({ filters, pool }) => [`conv ${filters}`, ...(pool ? ["pool"] : [])]),
             ...setup.layers.map(({ units }) => units),
             data?.training.classes,
           ].join(" → "),

@@ -51,12 +51,14 @@ const words = {
     all: (count: number, options: number) =>
       `Of Keras' parts, ${count} are here, with ${options} options of the same default. Their names are the same but for the first letter, except:`,
     defaults: "Defaults that differ:",
+    differ: "there → here",
     none: "No default differs.",
   },
   es: {
     all: (count: number, options: number) =>
       `De las piezas de Keras, ${count} están aquí, con ${options} opciones que tienen el mismo valor por omisión. Se llaman igual salvo la primera letra, excepto:`,
     defaults: "Valores por omisión que difieren:",
+    differ: "allí → aquí",
     none: "Ningún valor por omisión difiere.",
   },
 } as const;
@@ -71,6 +73,8 @@ export const kerasOverview = (recorded: Recorded, language: Language): string =>
     .filter(({ compared }) => compared.differing.length > 0)
     .map(({ ours, theirs, compared }) => `| \`${theirs}\` | \`${ours}\` | ${writeDifferences(compared, language)} |`);
   const table =
-    differing.length > 0 ? [said.defaults, "", "| Keras | fragua | |", "|---|---|---|", ...differing] : [said.none];
+    differing.length > 0
+      ? [said.defaults, "", `| Keras | fragua | ${said.differ} |`, "|---|---|---|", ...differing]
+      : [said.none];
   return [said.all(parts.length, options), "", `${otherwise.join(", ")}.`, "", ...table, ""].join("\n");
 };

@@ -61,7 +61,7 @@ export const peerTables = (peer: Peer, recorded: Recorded, language: Language): 
         ];
         return `| ${cells.join(" | ")} |`;
       });
-      return [`### ${title[language]}`, "", `| ${said.header.join(" | ")} |`, "|---|---|---|", ...lines, ""].join("\n");
+      return [`## ${title[language]}`, "", `| ${said.header.join(" | ")} |`, "|---|---|---|", ...lines, ""].join("\n");
     })
     .join("\n");
 };

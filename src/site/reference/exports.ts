@@ -29,7 +29,19 @@ export interface Exports {
   readonly checker: ts.TypeChecker;
 }
 
-const entries = ["index", "arrow", "csv", "evaluation", "images", "keras", "parquet", "tools", "tuning"] as const;
+const entries = [
+  "index",
+  "arrow",
+  "csv",
+  "evaluation",
+  "images",
+  "keras",
+  "mpi",
+  "parquet",
+  "queue",
+  "tools",
+  "tuning",
+] as const;
 const entryName = (module: string): string => (module === "index" ? "fragua" : `fragua/${module}`);
 
 const options = {

@@ -59,8 +59,10 @@ export const groups: readonly Group[] = [
     "evaluation",
     "charts",
   ),
+  group("mpi", "fragua/mpi", "Training one model on several processes.", "mpi"),
   group("tools", "fragua/tools", "What looks into models and their programs.", "tools"),
   group("tuning", "fragua/tuning", "Searches for the settings that do best.", "tuning"),
+  group("queue", "fragua/queue", "Studies in databases and on many machines.", "queue"),
 ];
 
 /** Where a group's page is. */

@@ -9,7 +9,9 @@ export const readValues = async (): Promise<ReadonlyMap<string, Readonly<Record<
     ["fragua/evaluation", await import("../../evaluation/index.js")],
     ["fragua/images", await import("../../images/index.js")],
     ["fragua/keras", await import("../../keras/index.js")],
+    ["fragua/mpi", await import("../../mpi/index.js")],
     ["fragua/parquet", await import("../../parquet/index.js")],
+    ["fragua/queue", await import("../../queue/index.js")],
     ["fragua/tools", await import("../../tools/index.js")],
     ["fragua/tuning", await import("../../tuning/index.js")],
   ]);

@@ -4,7 +4,7 @@ import { checkOptions, checkPositive, checkWhole } from "../../options.js";
 import { exp, log } from "../../schedules/exact.js";
 import { type Assignment, type Dimension, fromUnit, toUnit } from "../dimensions.js";
 import type { Draws } from "../draws.js";
-import type { Observed, Sampler } from "./sampler.js";
+import { checkOneGoal, goesOn, type Observed, type Sampler } from "./sampler.js";
 import { identity, symmetricEigen, zeros } from "./symmetric-eigen.js";
 import { byMerit, tpeSampler } from "./tpe.js";
 
@@ -28,7 +28,7 @@ interface Strategy {
   readonly generation: number;
 }
 
-/** Constants of d dimensions (Hansen 2016, table 1). */
+/** Constants of d dimensions (Hansen 2016, table 1; the step's memory as pycma has it, which few generations gain by). */
 const constantsOf = (d: number, lambda: number) => {
   const raw = Array.from({ length: lambda }, (_, i) => log((lambda + 1) / 2) - log(i + 1));
   const mu = Math.floor(lambda / 2);
@@ -43,7 +43,7 @@ const constantsOf = (d: number, lambda: number) => {
   const positive = sum(raw.filter((weight) => weight > 0));
   const negative = -sum(raw.filter((weight) => weight < 0));
   const weights = raw.map((weight) => (weight >= 0 ? weight / positive : (least / negative) * weight));
-  const cSigma = (muEff + 2) / (d + muEff + 5);
+  const cSigma = (muEff + 2) / (d + muEff + 3);
   return {
     ...{ lambda, mu, weights, muEff, c1, cMu, cSigma },
     dSigma: 1 + 2 * Math.max(0, Math.sqrt((muEff - 1) / (d + 1)) - 1) + cSigma,
@@ -140,9 +140,22 @@ const drawPoint = ({ mean, sigma, axes, lengths }: Strategy, draws: Draws): Floa
   return point.map((value) => Math.min(1, Math.max(0, value)));
 };
 
+/** The numbers that the strategy moves, and the others. */
+interface Parted {
+  readonly own: readonly Dimension[];
+  readonly rest: readonly Dimension[];
+}
+
+/** Choices, what is not always there, and what says which numbers are, are left to another sampler. */
+const partOf = (dimensions: readonly Dimension[]): Parted => {
+  const deciding = new Set(dimensions.flatMap(({ when }) => when.map(({ path }) => path)));
+  const moves = ({ kind, when, path }: Dimension): boolean =>
+    kind !== "choice" && when.length === 0 && !deciding.has(path);
+  return { own: dimensions.filter(moves), rest: dimensions.filter((each) => !moves(each)) };
+};
+
 /**
- * Covariance matrix adaptation (Hansen & Ostermeier 2001; constants and negative weights of Hansen's tutorial 2016) over the numbers that are always there; choices, and
- * what depends on them, by `tpeSampler`. For ten and more trials per number. Optuna: `CmaEsSampler`.
+ * Covariance matrix adaptation (Hansen & Ostermeier 2001; constants and negative weights of Hansen's tutorial 2016) over the numbers that are always there; choices, and what depends on them, by `tpeSampler`. For ten and more trials per number. Optuna: `CmaEsSampler`.
  */
 export const cmaEsSampler = (options: CmaEsOptions = {}): Sampler => {
   const where = "cmaEsSampler";
@@ -150,7 +163,7 @@ export const cmaEsSampler = (options: CmaEsOptions = {}): Sampler => {
   const { sigma = 1 / 6, populationSize } = options;
   checkPositive(sigma, `${where}: sigma`);
   if (populationSize !== undefined) checkWhole(populationSize, `${where}: populationSize`, 4);
-  const others = tpeSampler();
+  const remaining = tpeSampler();
   const known = new WeakMap<
     readonly Dimension[],
     { readonly seen: readonly Observed[]; readonly strategy: Strategy }
@@ -161,11 +174,9 @@ export const cmaEsSampler = (options: CmaEsOptions = {}): Sampler => {
     const lambda = populationSize ?? 4 + Math.floor(3 * log(d));
     const constants = constantsOf(d, lambda);
     const last = known.get(dimensions);
-    const goesOn = last?.seen.every(
-      (trial, i) => past[i]?.number === trial.number && past[i].values[0] === trial.values[0],
-    );
-    let strategy = goesOn ? last!.strategy : begin(d, sigma);
-    let at = goesOn ? last!.seen.length : 0;
+    const more = last !== undefined && goesOn(last.seen, past);
+    let strategy = more ? last.strategy : begin(d, sigma);
+    let at = more ? last.seen.length : 0;
     for (; at + lambda <= past.length; at += lambda) {
       const points = past
         .slice(at, at + lambda)
@@ -176,24 +187,24 @@ export const cmaEsSampler = (options: CmaEsOptions = {}): Sampler => {
     known.set(dimensions, { seen: past.slice(0, at), strategy });
     return strategy;
   };
-  const numeric = new WeakMap<readonly Dimension[], readonly Dimension[]>();
+  const parted = new WeakMap<readonly Dimension[], Parted>();
   return {
     kind: where,
     config: { sigma, ...(populationSize !== undefined && { populationSize }) },
     suggest: (question) => {
+      checkOneGoal(where, question);
       const { dimensions, past, draws } = question;
-      const own =
-        numeric.get(dimensions) ?? dimensions.filter(({ kind, when }) => kind !== "choice" && when.length === 0);
-      numeric.set(dimensions, own);
-      const rest: Assignment = own.length < dimensions.length ? others.suggest(question) : {};
-      if (own.length === 0) return rest;
+      const { own, rest } = parted.get(dimensions) ?? partOf(dimensions);
+      parted.set(dimensions, { own, rest });
+      const others: Assignment = rest.length > 0 ? remaining.suggest({ ...question, dimensions: rest }) : {};
+      if (own.length === 0) return others;
       const point = drawPoint(after(own, past), draws);
       const chosen = Object.fromEntries(own.map((each, i) => [each.path, fromUnit(each, point[i]!)]));
       // In the order of the space.
       return Object.fromEntries(
         dimensions
-          .filter(({ path }) => path in rest || path in chosen)
-          .map(({ path }) => [path, chosen[path] ?? rest[path]!]),
+          .filter(({ path }) => path in others || path in chosen)
+          .map(({ path }) => [path, chosen[path] ?? others[path]!]),
       );
     },
   };

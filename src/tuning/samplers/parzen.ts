@@ -1,94 +1,177 @@
 // The densities of a tree-structured Parzen estimator: what is known of good and of bad trials as sums of bells, one for each trial and a wide one.
 
 import { normalQuantile, normalShare } from "../../evaluation/normal.js";
-import { exp, log } from "../../schedules/exact.js";
+import { log } from "../../schedules/exact.js";
 import { type Assignment, type Dimension, settle, spanOf, spreadOut } from "../dimensions.js";
 import type { Draws } from "../draws.js";
+import { decay } from "./matern.js";
 
 /** ½ log 2π. */
 const halfLogTwoPi = 0.9189385332046728;
 
 /** What all bells say of one dimension. */
 interface Bells {
-  /** The log density of each bell at a value. */
-  readonly logDensities: (value: number) => ArrayLike<number>;
+  /** Adds the log density of each bell at a value. */
+  readonly addTo: (logs: Float64Array, value: number) => void;
   readonly draw: (bell: number, draws: Draws) => number;
 }
 
-/** Values of steps come again and again, and take two shares for each bell. */
-const remembered = (logDensities: (value: number) => Float64Array): ((value: number) => Float64Array) => {
-  const known = new Map<number, Float64Array>();
-  return (value) => {
-    let found = known.get(value);
-    if (!found) {
-      found = logDensities(value);
-      known.set(value, found);
+/** A normal distribution, cut off at the ends of a range. */
+class Bell {
+  readonly from: number;
+  readonly to: number;
+  readonly mass: number;
+  readonly height: number;
+  /** Of steps, the logarithm of the share of each. */
+  readonly shares = new Map<number, number>();
+
+  constructor(
+    readonly mean: number,
+    readonly width: number,
+    low: number,
+    high: number,
+  ) {
+    this.from = this.below(low);
+    this.to = this.below(high);
+    this.mass = log(Math.max(1e-300, this.to - this.from));
+    this.height = -halfLogTwoPi - log(width) - this.mass;
+  }
+
+  below(x: number): number {
+    return normalShare((x - this.mean) / this.width);
+  }
+}
+
+/** Bells that were made are kept: most stay as they are when a trial comes, and whole numbers come again. */
+const mostKept = 4096;
+
+/** What is known of one dimension, for all densities over it. */
+export class Span {
+  readonly low: number;
+  readonly high: number;
+  readonly #spread = new Map<number, number>();
+  readonly #bells = new Map<number, Map<number, Bell>>();
+  #kept = 0;
+
+  constructor(readonly dimension: Dimension) {
+    [this.low, this.high] = dimension.kind === "choice" ? [0, 0] : spanOf(dimension);
+  }
+
+  spread(value: number): number {
+    if (!this.dimension.log) return value;
+    let found = this.#spread.get(value);
+    if (found === undefined) {
+      found = spreadOut(this.dimension, value);
+      this.#spread.set(value, found);
     }
     return found;
-  };
+  }
+
+  bell(mean: number, width: number): Bell {
+    let byWidth = this.#bells.get(mean);
+    let found = byWidth?.get(width);
+    if (found) return found;
+    if (this.#kept >= mostKept) {
+      this.#bells.clear();
+      [byWidth, this.#kept] = [undefined, 0];
+    }
+    if (!byWidth) {
+      byWidth = new Map();
+      this.#bells.set(mean, byWidth);
+    }
+    found = new Bell(mean, width, this.low, this.high);
+    byWidth.set(width, found);
+    this.#kept += 1;
+    return found;
+  }
+}
+
+/** Each bell reaches to its neighbours; none is narrower than the range by its count, or wider than the range. */
+const widthsByNeighbours = (means: Float64Array, low: number, high: number): Float64Array => {
+  const count = means.length;
+  if (count === 1) return Float64Array.of(Math.max(means[0]! - low, high - means[0]!));
+  const sorted = means.slice().sort();
+  // Of those in one place, the first one reaches to what lies before and the last one to what lies behind.
+  const taken = new Map<number, number>();
+  return means.map((mean) => {
+    let [from, to] = [0, count];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (sorted[middle]! < mean) from = middle + 1;
+      else to = middle;
+    }
+    let place = from;
+    if (sorted[from + 1] === mean) {
+      place += taken.get(mean) ?? 0;
+      taken.set(mean, place - from + 1);
+    }
+    // At the ends the neighbour counts, not the end.
+    const before = place > 0 ? mean - sorted[place - 1]! : 0;
+    const after = place < count - 1 ? sorted[place + 1]! - mean : 0;
+    return Math.max(before, after);
+  });
 };
 
-/** Numbers: normal distributions, cut off at the ends of the range; of steps, the share of each. */
-const bellsOfNumbers = (dimension: Dimension, means: readonly number[], widths: readonly number[]): Bells => {
-  const [low, high] = spanOf(dimension);
+/** Numbers: a bell around each that was taken, and one over the whole range; of steps, the share of each. */
+const bellsOfNumbers = (span: Span, taken: readonly number[]): Bells => {
+  const { dimension, low, high } = span;
   const { step } = dimension;
-  const count = means.length;
-  const shareBelow = (bell: number, x: number): number => normalShare((x - means[bell]!) / widths[bell]!);
-  const ends = means.map((_, bell) => [shareBelow(bell, low), shareBelow(bell, high)] as const);
-  const masses = ends.map(([from, to]) => log(Math.max(1e-300, to - from)));
-  const heights = masses.map((mass, bell) => -halfLogTwoPi - log(widths[bell]!) - mass);
-  const close = (value: number): Float64Array => {
-    const at = spreadOut(dimension, value);
-    const logs = new Float64Array(count);
-    for (let bell = 0; bell < count; bell++) {
-      const z = (at - means[bell]!) / widths[bell]!;
-      logs[bell] = heights[bell]! - 0.5 * z * z;
+  const means = Float64Array.from(taken, (value) => span.spread(value));
+  const reach = Math.max(high - low, 1e-12);
+  const narrowest = reach / Math.min(100, 2 + taken.length);
+  const widths = means.length > 0 ? widthsByNeighbours(means, low, high) : means;
+  const bells = Array.from(means, (mean, i) => span.bell(mean, Math.min(reach, Math.max(narrowest, widths[i]!))));
+  bells.push(span.bell((low + high) / 2, reach));
+  const close = (logs: Float64Array, value: number): void => {
+    const at = span.spread(value);
+    for (let i = 0; i < bells.length; i++) {
+      const { mean, width, height } = bells[i]!;
+      const z = (at - mean) / width;
+      logs[i]! += height - 0.5 * z * z;
     }
-    return logs;
   };
-  const stepped = (value: number): Float64Array => {
-    const [from, to] = [spreadOut(dimension, value - step! / 2), spreadOut(dimension, value + step! / 2)];
-    return Float64Array.from(means, (_, bell) => {
-      return log(Math.max(1e-300, shareBelow(bell, to) - shareBelow(bell, from))) - masses[bell]!;
-    });
+  const stepped = (logs: Float64Array, value: number): void => {
+    let ends: readonly [number, number] | undefined;
+    for (let i = 0; i < bells.length; i++) {
+      const bell = bells[i]!;
+      let share = bell.shares.get(value);
+      if (share === undefined) {
+        ends ??= [spreadOut(dimension, value - step! / 2), spreadOut(dimension, value + step! / 2)];
+        share = log(Math.max(1e-300, bell.below(ends[1]) - bell.below(ends[0]))) - bell.mass;
+        bell.shares.set(value, share);
+      }
+      logs[i]! += share;
+    }
   };
   return {
-    logDensities: step === undefined ? close : remembered(stepped),
-    draw: (bell, draws) => {
-      const [from, to] = ends[bell]!;
-      const drawn = means[bell]! + widths[bell]! * normalQuantile(from + draws.uniform() * (to - from));
+    addTo: step === undefined ? close : stepped,
+    draw: (at, draws) => {
+      const { from, to, mean, width } = bells[at]!;
+      const drawn = mean + width * normalQuantile(from + draws.uniform() * (to - from));
       return settle(dimension, Math.min(high, Math.max(low, drawn)));
     },
   };
 };
 
 /** Choices: the one that was taken is likelier than the others. */
-const bellsOfChoices = (dimension: Dimension, taken: readonly (number | undefined)[], prior: number): Bells => {
-  const size = dimension.high + 1;
-  const rows = taken.map((value) => {
-    const base = prior / taken.length;
+const bellsOfChoices = ({ high }: Dimension, taken: readonly number[], prior: number): Bells => {
+  const size = high + 1;
+  const base = prior / (taken.length + 1);
+  const rowOf = (value: number | undefined): number[] => {
     const row = Array.from({ length: size }, (_, i) => (value === undefined ? 1 : base) + (value === i ? 1 : 0));
     const total = row.reduce((sum, weight) => sum + weight, 0);
     return row.map((weight) => weight / total);
-  });
-  return {
-    logDensities: remembered((value) => Float64Array.from(rows, (row) => log(row[value]!))),
-    draw: (bell, draws) => draws.weighted(rows[bell]!),
   };
-};
-
-/** Each bell reaches to its neighbours; none is narrower than the range by its count, or wider than the range. */
-const widthsByNeighbours = (means: readonly number[], low: number, high: number): number[] => {
-  const order = means.map((_, i) => i).sort((a, b) => means[a]! - means[b]! || a - b);
-  const widths = new Array<number>(means.length);
-  order.forEach((bell, place) => {
-    const before = place > 0 ? means[bell]! - means[order[place - 1]!]! : undefined;
-    const after = place < order.length - 1 ? means[order[place + 1]!]! - means[bell]! : undefined;
-    // At the ends the neighbour counts, not the end, where there is one.
-    const ends = order.length < 2;
-    widths[bell] = Math.max(before ?? (ends ? means[bell]! - low : 0), after ?? (ends ? high - means[bell]! : 0));
-  });
-  return widths;
+  // One for each value, and one for what nothing is known of.
+  const rows = [...Array.from({ length: size }, (_, value) => rowOf(value)), rowOf(undefined)];
+  const logRows = rows.map((row) => row.map(log));
+  const kinds = [...taken, size];
+  return {
+    addTo: (logs, value) => {
+      for (let i = 0; i < kinds.length; i++) logs[i]! += logRows[kinds[i]!]![value]!;
+    },
+    draw: (bell, draws) => draws.weighted(rows[kinds[bell]!]!),
+  };
 };
 
 /** How much each trial counts, by their age: the newest 25 all the same, older ones less and less (as in Hyperopt). */
@@ -100,53 +183,53 @@ const weightsByAge = (count: number): number[] => {
   return Array.from({ length: count }, (_, i) => (i < ramp ? slope(i) : 1));
 };
 
+export interface ParzenOptions {
+  /** The weight of what is not known. */
+  readonly prior: number;
+  /** Whether older trials count less. */
+  readonly ages: boolean;
+}
+
 /** The density of some trials, over one dimension or several that belong together. */
 export class Parzen {
   readonly #bells: readonly Bells[];
   readonly #weights: readonly number[];
-  readonly #logWeights: readonly number[];
+  readonly #logWeights: Float64Array;
 
   constructor(
-    readonly dimensions: readonly Dimension[],
+    readonly spans: readonly Span[],
     trials: readonly Assignment[],
-    prior = 1,
+    { prior, ages }: ParzenOptions,
   ) {
     // The last bell is as wide as the range: what nothing is known of.
-    const weights = [...weightsByAge(trials.length), prior];
+    const weights = [...(ages ? weightsByAge(trials.length) : trials.map(() => 1)), prior];
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     this.#weights = weights.map((weight) => weight / total);
-    this.#logWeights = this.#weights.map(log);
-    const count = weights.length;
-    this.#bells = dimensions.map((dimension) => {
-      const { path, kind } = dimension;
-      if (kind === "choice") {
-        return bellsOfChoices(dimension, [...trials.map((trial) => trial[path]!), undefined], prior);
-      }
-      const [low, high] = spanOf(dimension);
-      const means = trials.map((trial) => spreadOut(dimension, trial[path]!));
-      const range = Math.max(high - low, 1e-12);
-      const narrowest = range / Math.min(100, 1 + count);
-      const widths = widthsByNeighbours(means, low, high).map((width) => Math.min(range, Math.max(narrowest, width)));
-      return bellsOfNumbers(dimension, [...means, (low + high) / 2], [...widths, range]);
+    this.#logWeights = Float64Array.from(this.#weights, log);
+    this.#bells = spans.map((span) => {
+      const { dimension } = span;
+      const taken = trials.map((trial) => trial[dimension.path]!);
+      return dimension.kind === "choice" ? bellsOfChoices(dimension, taken, prior) : bellsOfNumbers(span, taken);
     });
   }
 
   draw(draws: Draws): Assignment {
     const bell = draws.weighted(this.#weights);
-    return Object.fromEntries(this.dimensions.map(({ path }, i) => [path, this.#bells[i]!.draw(bell, draws)]));
+    return Object.fromEntries(
+      this.spans.map(({ dimension: { path } }, i) => [path, this.#bells[i]!.draw(bell, draws)]),
+    );
   }
 
   logDensity(assignment: Assignment): number {
-    const logs = Float64Array.from(this.#logWeights);
-    for (let i = 0; i < this.dimensions.length; i++) {
-      const own = this.#bells[i]!.logDensities(assignment[this.dimensions[i]!.path]!);
-      for (let bell = 0; bell < logs.length; bell++) logs[bell]! += own[bell]!;
+    const logs = this.#logWeights.slice();
+    for (let i = 0; i < this.spans.length; i++) {
+      this.#bells[i]!.addTo(logs, assignment[this.spans[i]!.dimension.path]!);
     }
     let most = Number.NEGATIVE_INFINITY;
-    for (const each of logs) if (each > most) most = each;
+    for (let i = 0; i < logs.length; i++) if (logs[i]! > most) most = logs[i]!;
     let sum = 0;
     // What is smaller by more than float64 can tell adds nothing.
-    for (const each of logs) if (each > most - 40) sum += exp(each - most);
+    for (let i = 0; i < logs.length; i++) if (logs[i]! > most - 40) sum += decay(most - logs[i]!);
     return most + log(sum);
   }
 }

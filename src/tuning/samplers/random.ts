@@ -42,6 +42,13 @@ function* cellsOf(dimensions: readonly Dimension[], points: number, chosen: Assi
 
 const mostCells = 1_000_000;
 
+const checkCells = (count: number): void => {
+  if (count <= mostCells) return;
+  throw new ArgumentError(
+    `gridSampler: expected at most ${mostCells} combinations, received more. Take fewer points, or another sampler.`,
+  );
+};
+
 /**
  * All combinations, one trial each: every value of a choice or of a short range, `points` values of a longer one.
  * Throws ArgumentError where they are more than a million. Optuna: `GridSampler`.
@@ -54,14 +61,13 @@ export const gridSampler = (options: GridOptions = {}): Sampler => {
   const all = (dimensions: readonly Dimension[]): readonly Assignment[] => {
     const found = known.get(dimensions);
     if (found) return found;
+    // What is always there alone may be too much; that needs no counting.
+    const always = dimensions.filter(({ when }) => when.length === 0);
+    checkCells(always.reduce((product, each) => product * valuesOf(each, points).length, 1));
     const cells: Assignment[] = [];
     for (const cell of cellsOf(dimensions, points)) {
       cells.push(cell);
-      if (cells.length > mostCells) {
-        throw new ArgumentError(
-          `gridSampler: expected at most ${mostCells} combinations, received more. Take fewer points, or another sampler.`,
-        );
-      }
+      checkCells(cells.length);
     }
     known.set(dimensions, cells);
     return cells;

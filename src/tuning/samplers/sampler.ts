@@ -1,5 +1,6 @@
 // What a sampler is asked, and what it knows: the trials whose end may count, whatever ran beside them.
 
+import { ArgumentError } from "../../errors.js";
 import type { Assignment, Dimension } from "../dimensions.js";
 import type { Draws } from "../draws.js";
 
@@ -42,3 +43,15 @@ export interface Sampler {
   /** The trial that this one goes on from, with what `suggest` says; undefined for one that begins anew. What trials of such a sampler leave behind is kept. */
   readonly parent?: (question: Question) => number | undefined;
 }
+
+/** For samplers that look for the least of one value. Throws ArgumentError where a study has several. */
+export const checkOneGoal = (where: string, { goals }: Pick<Question, "goals">): void => {
+  if (goals === 1) return;
+  throw new ArgumentError(
+    `${where}: expected a study of one goal, received one of ${goals}. Take nsga2Sampler or tpeSampler for several.`,
+  );
+};
+
+/** Whether the trials of an earlier question are the first of those of this one: a study tells of each by the same object. */
+export const goesOn = (seen: readonly Observed[], past: readonly Observed[]): boolean =>
+  seen.length <= past.length && seen.every((trial, i) => past[i] === trial);

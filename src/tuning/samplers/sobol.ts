@@ -63,7 +63,7 @@ export const sobolPoint = (index: number, dimension: number, shift = 0): number 
   return (word >>> 0) / 4294967296;
 };
 
-const mostDimensions = 64;
+export const mostDimensions = 64;
 
 const checkCount = (name: string, dimensions: readonly Dimension[]): void => {
   if (dimensions.length <= mostDimensions) return;
@@ -75,10 +75,12 @@ const checkCount = (name: string, dimensions: readonly Dimension[]): void => {
 const fill = (
   question: Question,
   name: string,
-  coordinate: (dimension: number, index: number, draws: Draws) => number,
+  coordinate: (dimension: number, index: number, shifts: Draws) => number,
 ) => {
-  const { dimensions, number, seed } = question;
+  const { dimensions, number, seed, draws } = question;
   checkCount(name, dimensions);
+  // The sequence has one point for each trial: where that is refused, any other will do.
+  if (draws.turn > 0) return assign(dimensions, (dimension) => fromUnit(dimension, draws.uniform()));
   return assign(dimensions, (dimension) => {
     const place = dimensions.indexOf(dimension);
     // The same for all trials of a study.
@@ -92,8 +94,8 @@ export const sobolSampler = (): Sampler => ({
   config: {},
   knows: () => 0,
   suggest: (question) =>
-    fill(question, "sobolSampler", (dimension, index, draws) =>
-      sobolPoint(index, dimension, Math.floor(draws.uniform() * 4294967296)),
+    fill(question, "sobolSampler", (dimension, index, shifts) =>
+      sobolPoint(index, dimension, Math.floor(shifts.uniform() * 4294967296)),
     ),
 });
 
@@ -122,7 +124,7 @@ export const haltonSampler = (): Sampler => ({
   config: {},
   knows: () => 0,
   suggest: (question) =>
-    fill(question, "haltonSampler", (dimension, index, draws) =>
-      haltonPoint(index, dimension, (digit, base) => draws.permutation(base)[digit]!),
+    fill(question, "haltonSampler", (dimension, index, shifts) =>
+      haltonPoint(index, dimension, (digit, base) => shifts.permutation(base)[digit]!),
     ),
 });

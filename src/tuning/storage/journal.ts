@@ -6,14 +6,13 @@ import { readIfThere, writeFile } from "../../io/files.js";
 import { reasonOf } from "../../io/reason.js";
 import { decodeUtf8, encodeUtf8 } from "../../io/utf8.js";
 import { checkOptions } from "../../options.js";
+import { type OwnerHost, processOwner } from "./owner.js";
 import type { StudyEvent, StudyStorage } from "./storage.js";
 
 /** What this needs of Node. */
-interface Host {
+interface Host extends OwnerHost {
   getBuiltinModule(name: "node:fs/promises"): typeof import("node:fs/promises");
   getBuiltinModule(name: "node:os"): typeof import("node:os");
-  readonly pid: number;
-  kill(pid: number, signal: 0): boolean;
 }
 
 export interface JournalOptions {
@@ -41,9 +40,6 @@ const eventOf = (line: string): StudyEvent | undefined => {
   return JSON.parse(json) as StudyEvent;
 };
 
-/** How many processes of this machine have opened a journal here before: two of one process are two owners. */
-let opened = 0;
-
 /**
  * Remembers trials in a file, which several processes of one machine may share. Events are only added, each in one write; a line that a kill has cut off is left out when
  * it is read. Throws ArgumentError where there are no files, and DataError, from then on, for a file that cannot be read or written.
@@ -60,11 +56,10 @@ export const journalStorage = (path: string, options: JournalOptions = {}): Stud
     throw new ArgumentError(`${where}: expected a program with files, such as Node's. A page has memoryStorage.`);
   }
   const files = host.getBuiltinModule("node:fs/promises");
-  const machine = host.getBuiltinModule("node:os").hostname();
-  opened += 1;
   const events: StudyEvent[] = [];
   /** Bytes that have been read, up to the end of a line. */
   let read = 0;
+  let reading: Promise<void> = Promise.resolve();
   const failed = (error: unknown, what: string): DataError =>
     new DataError(`${where}: cannot ${what} ${path}: ${reasonOf(error)}.`, { cause: error });
   const readNew = async (): Promise<void> => {
@@ -112,23 +107,15 @@ export const journalStorage = (path: string, options: JournalOptions = {}): Stud
   };
   return {
     kind: where,
-    owner: `${machine}:${host.pid}:${opened}`,
-    // Owners on other machines are left alone: their trials may well run.
-    isAlive: (owner) => {
-      const [other, pid] = owner.split(":");
-      if (other !== machine) return true;
-      if (Number(pid) === host.pid) return true;
-      try {
-        return host.kill(Number(pid), 0);
-      } catch (error) {
-        return (error as { code?: string }).code === "EPERM";
-      }
-    },
+    ...processOwner(host),
     checkpoint: (number) => fileOf(`${number}.fragua`),
     keep: async (number, state) => writeFile(await fileOf(`${number}.left`), state, where),
     kept: async (number) => readIfThere(await fileOf(`${number}.left`), where),
+    // One after the other: what two read at the same time would be taken twice.
     read: async (from) => {
-      await readNew();
+      const done = reading.then(readNew);
+      reading = done.catch(() => {});
+      await done;
       return events.slice(from);
     },
     append: async (event) => {

@@ -30,7 +30,7 @@ describe("one line, and 2 for what was asked, 1 for what the data are", () => {
     [
       "trian houses.csv",
       2,
-      'fragua: expected one of the commands train, predict, evaluate, inspect, resume, received "trian". Did you mean "train"?',
+      'fragua: expected one of the commands train, tune, predict, evaluate, inspect, resume, worker, received "trian". Did you mean "train"?',
     ],
     ["train houses.csv --targt price", 2, 'fragua train: unknown option "targt". Did you mean "target"?'],
     ["train houses.csv --target", 2, "fragua train: --target expects a value."],
@@ -48,7 +48,7 @@ describe("one line, and 2 for what was asked, 1 for what the data are", () => {
     [
       "train houses.csv --target price --class-weight balanced",
       2,
-      "fragua train: --class-weight is for one target of classes, price holds numbers. Leave it out.",
+      "fragua train: --class-weight is for targets of classes, price holds numbers. Leave it out.",
     ],
     [
       "train houses.csv --target price --task classes",

@@ -10,7 +10,7 @@ import { loadModel, writeNpy, writeNpz, writeSafetensors } from "../../../src/in
 import { writePng } from "../../images/png-writer.js";
 import { cases, fileOf } from "../../keras/cases.js";
 import { vega, writeCsv } from "./data.js";
-import { figures, ownFolder, patience, succeed } from "./run.js";
+import { figures, fragua, ownFolder, patience, succeed } from "./run.js";
 
 const folder = ownFolder();
 const wholeText = chapters()
@@ -93,13 +93,49 @@ test(
     expect(lines[1]!.split(",")[0]).toBe(new Date(last.getTime() + 86_400_000).toISOString().slice(0, 10));
     const told = found.forecast.map(({ time, value }) => [time, value.toPrecision(6)]);
     expect(lines.slice(1).map((line) => [line.split(",")[0], Number(line.split(",")[1]).toPrecision(6)])).toEqual(told);
+
+    // The newest half of a year by itself: errors of saying what was before, worked out here.
+    const newer = days.slice(-180);
+    writeCsv(
+      folder,
+      "newer.csv",
+      newer.map((day) => ({ date: date(day), births: day.births })),
+    );
+    interface Errors {
+      readonly window: number;
+      readonly windows: number;
+      readonly period: number;
+      readonly meanAbsoluteError: { readonly network: number; readonly last: number; readonly season: number };
+    }
+    const errors = figures<Errors>(folder, "evaluate", "births.fragua", "newer.csv");
+    const missed = (lag: number): number => {
+      const misses = newer.flatMap((_, start) =>
+        start < errors.window || start + 7 > newer.length
+          ? []
+          : Array.from({ length: 7 }, (_, step) =>
+              Math.abs(newer[start + step]!.births - newer[start - lag + (step % lag)]!.births),
+            ),
+      );
+      return misses.reduce((sum, miss) => sum + miss, 0) / misses.length;
+    };
+    expect([errors.windows, errors.period]).toEqual([180 - errors.window - 6, 7]);
+    expect(errors.meanAbsoluteError.last).toBeCloseTo(missed(1), 5);
+    expect(errors.meanAbsoluteError.season).toBeCloseTo(missed(7), 5);
+    expect(errors.meanAbsoluteError.network).toBeLessThan(errors.meanAbsoluteError.last);
+    writeCsv(
+      folder,
+      "short.csv",
+      newer.slice(0, 10).map((day) => ({ date: date(day), births: day.births })),
+    );
+    const { status, stderr } = fragua(folder, ["evaluate", "births.fragua", "short.csv"]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining("short.csv: expected at least 21 steps of births")]);
   },
   patience,
 );
 
 test(
   "a text: better than counting characters, and written on from a prompt, the same every time",
-  () => {
+  async () => {
     writeFileSync(at("whale.txt"), wholeText.slice(30_000, 50_000));
     const { nats } = figures<{ nats: Record<string, number> }>(
       folder,
@@ -113,6 +149,36 @@ test(
     const write = (): string => succeed(folder, "predict", "whale.fragua", "--prompt", "The ", "--length", "20");
     expect(write()).toMatch(/^The [\s\S]{20}\n$/);
     expect(write()).toBe(write());
+
+    // Another place of the book, with a letter that the model has not met: its loss by the model's own numbers.
+    const other = `${wholeText.slice(60_000, 60_999)}Ж`;
+    writeFileSync(at("other.txt"), other);
+    interface Told {
+      readonly unknown: number;
+      readonly loss: number;
+      readonly bitsPerCharacter: number;
+      readonly perplexity: number;
+    }
+    const told = figures<Told>(folder, "evaluate", "whale.fragua", "other.txt");
+    const characters = [...new Set(wholeText.slice(30_000, 50_000).replace(/\r\n?/g, "\n"))].sort();
+    const known = [...other].filter((character) => characters.includes(character));
+    const tokens = known.map((character) => characters.indexOf(character));
+    const model = await loadModel(at("whale.fragua"));
+    let [sum, count] = [0, 0];
+    for (let start = 0; start + 64 < tokens.length; start += 64) {
+      const { data } = await model.predict({ data: Int32Array.from(tokens.slice(start, start + 64)), shape: [1, 64] });
+      for (let place = 0; place < 64; place++) {
+        const logits = Array.from(data.subarray(place * characters.length, (place + 1) * characters.length));
+        const total = logits.reduce((sum, logit) => sum + Math.exp(logit), 0);
+        sum += Math.log(total) - logits[tokens[start + place + 1]!]!;
+        count += 1;
+      }
+    }
+    expect(told.unknown).toBe([...other].length - known.length);
+    expect(told.unknown).toBeGreaterThan(0);
+    expect(told.loss).toBeCloseTo(sum / count, 3);
+    expect(told.bitsPerCharacter).toBeCloseTo(told.loss / Math.LN2, 6);
+    expect(told.perplexity).toBeCloseTo(Math.exp(told.loss), 6);
   },
   patience,
 );

@@ -1,6 +1,7 @@
 // Where the command line writes: terminals of any width, pipes, and JSON.
 
 import { expect, test } from "vitest";
+import { twoColumns } from "../../../src/cli/flags.js";
 import { terminalOf } from "../../../src/cli/fragua/terminal.js";
 import { paintFor } from "../../../src/cli/paint.js";
 
@@ -50,4 +51,18 @@ test("with JSON there is the line of figures and nothing else; without it all bu
   expect(loud.text()).toBe("\nTitle\n");
   expect(loud.terminal.live).toBe(true);
   expect(written({}, {}).terminal.live).toBe(false);
+});
+
+test("helps fit a terminal: what is too long for its column goes on beneath itself", () => {
+  const long = "one of the words that a help may need to say of a flag what it is for, and what it costs";
+  expect(
+    twoColumns([
+      ["--a", "short"],
+      ["--longer NAME", long],
+    ]),
+  ).toEqual([
+    "  --a            short",
+    "  --longer NAME  one of the words that a help may need to say of a flag what it",
+    "                 is for, and what it costs",
+  ]);
 });

@@ -175,6 +175,23 @@ test(
     expect(shares[0]! + shares[1]!).toBeCloseTo(1, 6);
     const stdout = succeed(folder, "evaluate", "both.fragua", "both.csv");
     expect(stdout).toMatch(/\nprice\n[\s\S]*mean absolute[\s\S]*\ndear\n[\s\S]*accuracy/);
+    // Weights are for the target that has classes; the doctor looks at both.
+    const quick = [
+      "train",
+      "both.csv",
+      "--target",
+      "price,dear",
+      "--drop",
+      "id",
+      "--epochs",
+      "3",
+      "--save",
+      "q.fragua",
+    ];
+    const said = succeed(folder, ...quick, "--class-weight", "balanced");
+    expect(said).toContain("What the doctor says");
+    expect(said).not.toContain("NaN");
+    expect(said).not.toContain(figures<Trained>(folder, ...quick).weightsHash);
   },
   patience,
 );

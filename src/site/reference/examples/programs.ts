@@ -1,6 +1,8 @@
 // Programs that show what is more than one call: by entry and name. Their imports are found by the names in them.
 
 import { evaluationPrograms } from "./evaluation-programs.js";
+import { mpiPrograms } from "./mpi-programs.js";
+import { queuePrograms } from "./queue-programs.js";
 import { tuningPrograms } from "./tuning-programs.js";
 
 const line = ["const x = [[0], [1], [2], [3]];", "const y = [[1], [3], [5], [7]];"].join("\n");
@@ -339,16 +341,18 @@ const tables: Readonly<Record<string, string>> = {
 const named = (entry: string, programs: Readonly<Record<string, string>>): [string, string][] =>
   Object.entries(programs).map(([name, text]) => [`${entry} ${name}`, text]);
 
-/** Programs that need a page or a worker, or a place that only pages have: the compiler checks them, nothing runs them. */
+/** Programs that need a page or a worker, a place that only pages have, or a server: the compiler checks them, nothing runs them. */
 export const forPages: readonly string[] = [
   ...["createModelWorker", "lendWorkers", "borrowWorker", "serveModel", "listModels", "removeModel"].map(
     (name) => `fragua ${name}`,
   ),
+  ...["serveTrials", "trialWorkers"].map((name) => `fragua/tuning ${name}`),
+  ...queuePrograms.map(([name]) => name),
 ];
 
 /** Programs without their imports, by entry and name. */
 export const programs: Readonly<Record<string, string>> = Object.fromEntries(
   [errors, callbacks, data, files, models, operations, layers, runtime, tables]
     .flatMap((each) => named("fragua", each))
-    .concat(evaluationPrograms, tuningPrograms),
+    .concat(evaluationPrograms, mpiPrograms, queuePrograms, tuningPrograms),
 );

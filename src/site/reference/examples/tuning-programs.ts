@@ -44,12 +44,24 @@ const pruned = (pruner: string): string =>
     'console.log(found.trials.filter(({ state }) => state === "pruned").length);',
   );
 
+/** What is made of forty trials. */
+const told = (...each: readonly string[]): string =>
+  lines(
+    bowl,
+    "const found = await study({",
+    "  space: { x: float(-5, 5), y: float(-5, 5) },",
+    "  objective: bowl,",
+    "}).run({ trials: 40 });",
+    ...each,
+  );
+
 const programs: Readonly<Record<string, string>> = {
   ashaPruner: pruned("ashaPruner()"),
   choice: chosen('choice(["relu", "tanh"])'),
   cmaEsSampler: searched("cmaEsSampler()"),
   evolutionSampler: searched("evolutionSampler({ population: 10, tournament: 3 })"),
   float: chosen("float(0, 1, { step: 0.25 })"),
+  gpSampler: searched("gpSampler()"),
   gridSampler: searched("gridSampler({ points: 6 })"),
   haltonSampler: searched("haltonSampler()"),
   hyperbandPruner: pruned("hyperbandPruner({ maxResource: 9 })"),
@@ -80,6 +92,16 @@ const programs: Readonly<Record<string, string>> = {
     "}).run({ trials: 5 });",
     "console.log(Object.keys(found.best.params).join(' '));",
   ),
+  nsga2Sampler: lines(
+    "// The error of a network against its size.",
+    "const found = await study({",
+    "  space: { units: int(1, 64), rate: logFloat(1e-4, 1) },",
+    '  direction: ["minimize", "minimize"],',
+    "  sampler: nsga2Sampler({ populationSize: 20 }),",
+    "  objective: ({ units, rate }) => [1 / units + Math.abs(rate - 0.01), units],",
+    "}).run({ trials: 100 });",
+    "console.log(found.bestTrials.length > 5, found.bestTrials[0].values[0] < found.bestTrials[1].values[0]);",
+  ),
   percentilePruner: pruned("percentilePruner(25)"),
   populationSampler: lines(
     "const found = await study({",
@@ -95,6 +117,7 @@ const programs: Readonly<Record<string, string>> = {
   ),
   randomSampler: searched("randomSampler()"),
   repeat: chosen("repeat(1, 3, int(4, 64))"),
+  serveTrials: "serveTrials(study({ space: { x: float(-5, 5) }, objective: ({ x }) => x * x }));",
   sobolSampler: searched("sobolSampler()"),
   Study: lines(
     "const found = study({ space: { x: float(-1, 1) }, objective: ({ x }) => x * x });",
@@ -106,8 +129,38 @@ const programs: Readonly<Record<string, string>> = {
     "const found = await study({ space: { x: float(-5, 5), y: float(-5, 5) }, objective: bowl }).run({ trials: 60 });",
     "console.log(found.best.value < 0.1, Object.keys(found.importances()).sort().join(' '));",
   ),
+  studyChart: told(
+    'const svg = studyChart(found, "contour", { dimensions: ["x", "y"], title: "A bowl" });',
+    'console.log(svg.startsWith("<svg"), svg.includes("A bowl"));',
+  ),
+  studyProgress: lines(
+    bowl,
+    "const search = study({ space: { x: float(-5, 5), y: float(-5, 5) }, objective: bowl });",
+    "const states: string[] = [];",
+    'const shown = studyProgress(search, { trials: 3, report: ({ done, trials }) => states.push([done, trials].join(" of ")) });',
+    "await search.run({ trials: 3, onTrial: shown });",
+    'console.log(states.join(", "));',
+  ),
+  studyReport: told(
+    'const { html, text } = studyReport(found, { title: "A bowl" });',
+    'console.log(html.startsWith("<!doctype html>"));',
+    'console.log(text.split("\\n")[0]);',
+  ),
   tpeSampler: searched("tpeSampler()"),
+  trialWorkers: lines(
+    'const queue = trialWorkers(() => new Worker(new URL("./search.worker.js", import.meta.url), { type: "module" }));',
+    "const search = study({ space: { x: float(-5, 5) }, concurrency: 4, objective: ({ x }) => x * x });",
+    "await search.run({ trials: 50, queue });",
+    "console.log(search.best.params);",
+  ),
   TrialPruned: pruned("medianPruner({ startupTrials: 2 })"),
+  trialsToCsv: told('console.log(trialsToCsv(found).split("\\n")[0]);'),
+  trialsToJson: told("console.log(JSON.parse(trialsToJson(found)).trials.length);"),
+  trialsToOptuna: told(
+    'const journal = trialsToOptuna(found, { name: "bowl" });',
+    "// A file of it is what Optuna's JournalStorage(JournalFileBackend(path)) loads: a line for the study, and one for each trial.",
+    'console.log(journal.trim().split("\\n").length);',
+  ),
 };
 
 /** The program of each, behind its entry and its name. */

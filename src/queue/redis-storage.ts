@@ -36,7 +36,7 @@ if ARGV[4] ~= "" then redis.call("HDEL", KEYS[3], ARGV[4]) end
 return 1`;
 
 /**
- * Remembers trials in Redis, which several machines share: events in a list, checkpoints in a hash, and a sign of life of every driver, all under `fragua:NAME:`. A server that restarts is
+ * Remembers trials in Redis, which several machines share: events in a list, checkpoints and what trials leave to others in hashes, and a sign of life of every driver, all under `fragua:NAME:`. A server that restarts is
  * waited for; that it keeps what it has is its own setting (`appendonly yes`). Needs the package ioredis. Throws ArgumentError for what names no server, and DataError, from then on,
  * where no server answers, or one has lost events.
  */
@@ -55,9 +55,13 @@ export const redisStorage = (options: string | RedisStorageOptions): StudyStorag
   const owner = `${machine}:${host.pid}:${host.getBuiltinModule("node:crypto").randomUUID()}`;
   const key = (part: string): string => `fragua:${name}:${part}`;
   const sign = (of: string): string => key(`alive:${of}`);
+  /** Bytes of their own: those of a Buffer lie among others. */
+  const bytesOf = async (part: string, number: number): Promise<Uint8Array | undefined> => {
+    const found = await link.use((client) => client.hgetBuffer(key(part), `${number}`));
+    return found ? new Uint8Array(found) : undefined;
+  };
   const carried = carriedCheckpoints(where, {
-    load: async (number) =>
-      (await link.use((client) => client.hgetBuffer(key("checkpoints"), `${number}`))) ?? undefined,
+    load: (number) => bytesOf("checkpoints", number),
     save: async (number, bytes) => {
       await link.use((client) => client.hset(key("checkpoints"), `${number}`, Buffer.from(bytes)));
     },
@@ -82,6 +86,10 @@ export const redisStorage = (options: string | RedisStorageOptions): StudyStorag
     owner,
     isAlive: async (other) => other === owner || (await link.use((client) => client.exists(sign(other)))) > 0,
     ...{ checkpoint: carried.checkpoint, keepCheckpoint: carried.keepCheckpoint },
+    leave: async (number, state) => {
+      await link.use((client) => client.hset(key("left"), `${number}`, Buffer.from(state)));
+    },
+    left: (number) => bytesOf("left", number),
     read: async (from) => {
       // The last one that is known comes with them: a list that is shorter than it was has lost some.
       const first = Math.max(0, from - 1);

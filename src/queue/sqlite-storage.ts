@@ -14,13 +14,16 @@ PRAGMA busy_timeout = 60000;
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS checkpoints (trial INTEGER PRIMARY KEY, bytes BLOB NOT NULL);`;
+CREATE TABLE IF NOT EXISTS checkpoints (trial INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS left_states (trial INTEGER PRIMARY KEY, bytes BLOB NOT NULL);`;
 
 const statements = {
   append: "INSERT INTO events (event) VALUES (?)",
   read: "SELECT id, event FROM events WHERE id > ? ORDER BY id",
   load: "SELECT bytes FROM checkpoints WHERE trial = ?",
   save: "INSERT OR REPLACE INTO checkpoints (trial, bytes) VALUES (?, ?)",
+  leave: "INSERT OR REPLACE INTO left_states (trial, bytes) VALUES (?, ?)",
+  left: "SELECT bytes FROM left_states WHERE trial = ?",
   remove: "DELETE FROM checkpoints WHERE trial = ?",
 } as const;
 
@@ -37,7 +40,7 @@ const open = async (where: string, path: string): Promise<Opened> => {
 };
 
 /**
- * Remembers trials in an SQLite file, which several processes of one machine may share, and any tool for SQLite can read: table `events`, a line of JSON each, and table `checkpoints`.
+ * Remembers trials in an SQLite file, which several processes of one machine may share, and any tool for SQLite can read: table `events`, a line of JSON each, tables `checkpoints` and `left_states`.
  * Takes Node's own SQLite (from 22.13 on), else the package better-sqlite3. Throws ArgumentError for what is no path, and, from then on, where there is neither; DataError for a file that
  * cannot be read or written.
  */
@@ -61,9 +64,11 @@ export const sqliteStorage = (path: string): StudyStorage => {
       throw new DataError(`${where}: cannot ${what} ${path}: ${reasonOf(cause)}.`, { cause });
     }
   };
+  /** Bytes of their own: those of a Buffer lie among others. */
+  const bytesIn = (row: unknown): Uint8Array | undefined =>
+    row === undefined ? undefined : new Uint8Array((row as { readonly bytes: Uint8Array }).bytes);
   const carried = carriedCheckpoints(where, {
-    load: (number) =>
-      use("read", ({ load }) => (load.get(number) as { readonly bytes: Uint8Array } | undefined)?.bytes),
+    load: (number) => use("read", ({ load }) => bytesIn(load.get(number))),
     save: (number, bytes) => use("write", ({ save }) => void save.run(number, Buffer.from(bytes))),
     remove: (number) => use("write", ({ remove }) => void remove.run(number)),
   });
@@ -74,6 +79,8 @@ export const sqliteStorage = (path: string): StudyStorage => {
     kind: where,
     ...processOwner(nodeHost(where)),
     ...{ checkpoint: carried.checkpoint, keepCheckpoint: carried.keepCheckpoint },
+    leave: (number, state) => use("write", ({ leave }) => void leave.run(number, Buffer.from(state))),
+    left: (number) => use("read", ({ left }) => bytesIn(left.get(number))),
     read: (from) =>
       use("read", ({ read }) => {
         for (const { id, event } of read.all(last) as { readonly id: number; readonly event: string }[]) {

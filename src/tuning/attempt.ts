@@ -58,14 +58,14 @@ export const attemptTrial = async ({
     ...{ number, seed, signal },
     parent: record.parent,
     checkpoint: async () => log.storage.checkpoint?.(number),
-    inherited: async () => (record.parent === undefined ? undefined : log.storage.kept?.(record.parent)),
+    inherited: async () => (record.parent === undefined ? undefined : log.storage.left?.(record.parent)),
     leave: async (state) => {
-      if (!log.storage.keep) {
+      if (!log.storage.leave) {
         throw new StateError(
           `study: leave: expected a storage that keeps what trials leave, such as memoryStorage or journalStorage, received ${log.storage.kind}.`,
         );
       }
-      await log.storage.keep(number, state);
+      await log.storage.leave(number, state);
     },
     keepCheckpoint: async () => log.storage.keepCheckpoint?.(number),
     report: async (value, step) => {

@@ -134,7 +134,7 @@ export class Study<S> {
     if (typeof (sampler as Partial<Sampler>).suggest !== "function") {
       throw new ArgumentError(`${where}: sampler: expected one such as tpeSampler(), received ${show(sampler)}.`);
     }
-    if (sampler.parent && !(storage.keep && storage.kept)) {
+    if (sampler.parent && !(storage.leave && storage.left)) {
       throw new ArgumentError(
         `${where}: storage: expected one that keeps what trials leave, such as memoryStorage or journalStorage, for a ${sampler.kind}; received ${storage.kind}.`,
       );
@@ -390,7 +390,7 @@ export class Study<S> {
     const { number } = trial;
     return retrain(objective, settings, this.#log.all[number]!, {
       ...{ number, signal: never, seed: this.#seedOf(number) },
-      left: this.#rules.sampler.parent && (await this.#log.storage.kept!(number)),
+      left: this.#rules.sampler.parent && (await this.#log.storage.left!(number)),
     });
   }
 

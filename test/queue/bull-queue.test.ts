@@ -3,7 +3,14 @@
 import { Queue } from "bullmq";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bullQueue, redisStorage, type ServeQueueOptions, serveQueue } from "../../src/queue/index.js";
-import { float, randomSampler, type Study, type StudyStorage, study } from "../../src/tuning/index.js";
+import {
+  float,
+  populationSampler,
+  randomSampler,
+  type Study,
+  type StudyStorage,
+  study,
+} from "../../src/tuning/index.js";
 import { make } from "./bowl.js";
 import { hasRedis, RedisServer } from "./redis-server.js";
 
@@ -65,6 +72,25 @@ describe.skipIf(!hasRedis)("with a server (skipped: redis-server is not installe
     expect(there.hash).toBe(whole.hash);
     expect(ran[0]! + ran[1]!).toBe(25);
     expect(there.trials.filter(({ state }) => state === "pruned").length).toBeGreaterThan(2);
+  });
+
+  test("a population goes on from what other workers have left", async () => {
+    const makes = (at?: StudyStorage) =>
+      study({
+        space: { step: float(0, 1) },
+        ...{ sampler: populationSampler({ population: 4 }), concurrency: 4, seed: 5, ...(at && { storage: at }) },
+        objective: async ({ step }, trial) => {
+          const before = await trial.inherited();
+          const at = (before ? new Float64Array(before.slice().buffer)[0]! : 10) * (1 - step / 4);
+          await trial.leave(new Uint8Array(Float64Array.of(at).buffer));
+          return at;
+        },
+      });
+    const whole = await makes().run({ trials: 16 });
+    expect(whole.best.value).toBeLessThan(10 * 0.75 * 0.75);
+    for (const _ of [0, 1]) serve(makes(), { name: "population" });
+    const there = await makes(storage("population")).run({ trials: 16, queue: queue("population") });
+    expect(there.hash).toBe(whole.hash);
   });
 
   test("an error of the objective is the driver's; tried again, it is as if it had not been", async () => {

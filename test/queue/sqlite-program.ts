@@ -19,7 +19,11 @@ if (path !== undefined && read !== undefined) {
     () => false,
     () => true,
   );
-  console.log(JSON.stringify({ ends, kept, missing }));
+  // What a trial leaves is there for all others, also when it is over.
+  await here.leave!(trials, Uint8Array.of(1, 2, 3));
+  await here.leave!(trials, Uint8Array.of(4, 5));
+  const left = [...(await there.left!(trials))!];
+  console.log(JSON.stringify({ ends, kept, missing, left, none: (await there.left!(trials + 1)) === undefined }));
   await Promise.all([here.close!(), there.close!()]);
 } else if (path?.endsWith(".db")) {
   const storage = sqliteStorage(path);

@@ -50,9 +50,10 @@ test.skipIf(engines.length === 0)(
       const both = [1, 2].map(() => new Process<string | number>(program, [path], engine));
       expect(await Promise.all(both.map((each) => each.hear(isHash)))).toEqual([whole.hash, whole.hash]);
       const read = promisify(execFile)(engine, [program, path, "read"]);
-      const { ends, kept, missing } = JSON.parse((await read).stdout) as Record<string, unknown>;
+      const { ends, kept, missing, left, none } = JSON.parse((await read).stdout) as Record<string, unknown>;
       expect(ends).toBe(trials);
       expect([kept, missing]).toEqual(["epoch 4", true]);
+      expect([left, none]).toEqual([[4, 5], true]);
     }
   },
 );

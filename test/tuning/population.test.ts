@@ -241,7 +241,7 @@ describe("what does not fit", () => {
   });
 
   test("storages that keep nothing, and options", () => {
-    const { keep: _, ...forgetful } = memoryStorage();
+    const { leave: _, ...forgetful } = memoryStorage();
     const made = (storage: StudyStorage) => () =>
       study({ space: { x: float(0, 1) }, sampler: populationSampler(), storage, objective: () => 0 });
     expect(made(forgetful)).toThrow("study: storage: expected one that keeps what trials leave");

@@ -14,18 +14,19 @@ export interface Trouble {
   readonly hung?: Int32Array;
   readonly seed?: number;
   readonly concurrency?: number;
+  readonly population?: boolean;
   /** What the module does instead. */
   readonly instead?: "nothing" | "throw" | "no study";
 }
 
-const { dies, throws, hangs, hung, seed, concurrency, instead } = (workerData ?? {}) as Trouble;
+const { dies, throws, hangs, hung, seed, concurrency, population, instead } = (workerData ?? {}) as Trouble;
 if (instead === "throw") throw new RangeError("no such module");
 if (instead !== "nothing") {
   serveTrials(() =>
     instead === "no study"
       ? (5 as never)
       : smallStudy({
-          ...{ seed, concurrency },
+          ...{ seed, concurrency, population },
           before: (number) => {
             if (number === throws) throw new RangeError("no such network");
             if (number === hangs && Atomics.exchange(hung!, 0, 1) === 0) for (;;);

@@ -52,6 +52,13 @@ afterEach(() => {
 });
 
 describe("the same study", () => {
+  test("of a population, whose trials go on from what others have left", async () => {
+    const here = await smallStudy({ population: true }).run({ trials });
+    expect(here.trials.filter(({ parent }) => parent !== undefined).length).toBe(8);
+    const { queue } = crew(3, { population: true });
+    expect((await smallStudy({ population: true }).run({ trials, queue })).hash).toBe(here.hash);
+  });
+
   test.each([1, 2, 4])("on %i workers", async (count) => {
     const { queue, workers } = crew(count);
     const search = await smallStudy().run({ trials, queue });

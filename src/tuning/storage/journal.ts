@@ -109,8 +109,8 @@ export const journalStorage = (path: string, options: JournalOptions = {}): Stud
     kind: where,
     ...processOwner(host),
     checkpoint: (number) => fileOf(`${number}.fragua`),
-    keep: async (number, state) => writeFile(await fileOf(`${number}.left`), state, where),
-    kept: async (number) => readIfThere(await fileOf(`${number}.left`), where),
+    leave: async (number, state) => writeFile(await fileOf(`${number}.left`), state, where),
+    left: async (number) => readIfThere(await fileOf(`${number}.left`), where),
     // One after the other: what two read at the same time would be taken twice.
     read: async (from) => {
       const done = reading.then(readNew);

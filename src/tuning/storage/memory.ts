@@ -12,7 +12,7 @@ export const memoryStorage = (): StudyStorage => {
     isAlive: () => true,
     read: async (from) => events.slice(from),
     append: async (event) => void events.push(event),
-    keep: async (number, state) => void states.set(number, state.slice()),
-    kept: async (number) => states.get(number)?.slice(),
+    leave: async (number, state) => void states.set(number, state.slice()),
+    left: async (number) => states.get(number)?.slice(),
   };
 };

@@ -48,11 +48,11 @@ export interface StudyStorage {
   isAlive(owner: string): boolean | Promise<boolean>;
   /** The path of the file in which a trial may keep its checkpoint; what was kept of it elsewhere is in the file. */
   checkpoint?(number: number): Promise<string>;
-  /** Keeps what a trial leaves behind, whole or not at all, so that others may go on from there; what is kept again takes its place. */
-  keep?(number: number, state: Uint8Array): Promise<void>;
-  /** What a trial has left behind; undefined where there is nothing. */
-  kept?(number: number): Promise<Uint8Array | undefined>;
   /** Takes what that file holds now to where other machines find it; without it the file itself lies there. */
   keepCheckpoint?(number: number): Promise<void>;
+  /** Takes what a trial leaves behind, whole or not at all, so that others may go on from there; what is left again takes its place. */
+  leave?(number: number, state: Uint8Array): Promise<void>;
+  /** What a trial has left behind; undefined where there is nothing. */
+  left?(number: number): Promise<Uint8Array | undefined>;
   close?(): Promise<void>;
 }

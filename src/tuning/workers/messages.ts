@@ -20,6 +20,8 @@ export type Order =
       readonly anew: boolean;
       readonly owner: string;
       readonly places: Places;
+      /** Whether the storage takes what trials leave to others. */
+      readonly leaves: boolean;
       readonly news: News;
     }
   | { readonly kind: "abort" }
@@ -35,13 +37,19 @@ export interface News {
 }
 
 /** What the storage has answered. */
-export type Answer = { readonly news: News } | { readonly path: string | undefined } | { readonly error: PackedError };
+export type Answer =
+  | { readonly news: News }
+  | { readonly path: string | undefined }
+  | { readonly state: Uint8Array | undefined }
+  | { readonly error: PackedError };
 
-/** What a worker asks the storage: to add an event, if there is one, and to tell what has happened since; for a checkpoint's path; to keep the checkpoint. */
+/** What a worker asks the storage: to add an event, if there is one, and to tell what has happened since; for a checkpoint's path; to keep the checkpoint; to take what a trial leaves, and for what one has left. */
 export type Wish =
   | { readonly event?: StudyEvent; readonly from: number }
   | { readonly checkpoint: number }
-  | { readonly keep: number };
+  | { readonly keep: number }
+  | { readonly leave: number; readonly state: Uint8Array }
+  | { readonly left: number };
 
 /** From a worker. */
 export type Report =

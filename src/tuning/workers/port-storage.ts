@@ -9,14 +9,20 @@ export class PortStorage implements StudyStorage {
   readonly owner: string;
   readonly checkpoint?: (number: number) => Promise<string>;
   readonly keepCheckpoint?: (number: number) => Promise<void>;
+  readonly leave?: (number: number, state: Uint8Array) => Promise<void>;
+  readonly left?: (number: number) => Promise<Uint8Array | undefined>;
   readonly #ask: (wish: Wish) => Promise<Answer>;
   readonly #events: StudyEvent[] = [];
   /** Whether what is known has just come, and need not be asked for. */
   #isFresh = false;
 
-  constructor(owner: string, places: Places, ask: (wish: Wish) => Promise<Answer>) {
+  constructor(owner: string, places: Places, leaves: boolean, ask: (wish: Wish) => Promise<Answer>) {
     this.owner = owner;
     this.#ask = ask;
+    if (leaves) {
+      this.leave = async (number, state) => void (await this.#answer({ leave: number, state }));
+      this.left = async (number) => ((await this.#answer({ left: number })) as { state: Uint8Array | undefined }).state;
+    }
     if (places === "none") return;
     this.checkpoint = async (number) => ((await this.#answer({ checkpoint: number })) as { path: string }).path;
     if (places === "carried") this.keepCheckpoint = async (number) => void (await this.#answer({ keep: number }));

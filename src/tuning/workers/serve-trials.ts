@@ -94,7 +94,7 @@ class Server {
   }
 
   /** The study on the storage that the order speaks of. */
-  async #bind({ fingerprint, anew, owner, places }: RunOrder): Promise<Bound> {
+  async #bind({ fingerprint, anew, owner, places, leaves }: RunOrder): Promise<Bound> {
     if (anew) this.#bound = undefined;
     this.#study ??= Promise.resolve(typeof this.source === "function" ? this.source() : this.source);
     const study = await this.#study;
@@ -107,7 +107,7 @@ class Server {
       );
     }
     if (!this.#bound) {
-      const storage = new PortStorage(owner, places, (wish) => this.#ask(wish));
+      const storage = new PortStorage(owner, places, leaves, (wish) => this.#ask(wish));
       this.#bound = { study: study.on(storage), storage };
     }
     return this.#bound;

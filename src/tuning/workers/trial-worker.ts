@@ -90,7 +90,8 @@ export class TrialWorker {
       const { number, fingerprint } = job;
       const { owner } = storage;
       const places = !storage.checkpoint ? "none" : storage.keepCheckpoint ? "carried" : "files";
-      this.#line.send({ kind: "run", number, fingerprint, threads, anew, owner, places, news });
+      const leaves = storage.leave !== undefined;
+      this.#line.send({ kind: "run", number, fingerprint, threads, anew, owner, places, leaves, news });
       await over;
     } catch (error) {
       // Whether the worker has taken the news is not known.
@@ -129,6 +130,11 @@ const answerOf = async (storage: StudyStorage, wish: Wish): Promise<Answer> => {
     await storage.keepCheckpoint?.(wish.keep);
     return { path: undefined };
   }
+  if ("leave" in wish) {
+    await storage.leave?.(wish.leave, wish.state);
+    return { path: undefined };
+  }
+  if ("left" in wish) return { state: await storage.left?.(wish.left) };
   if (wish.event) await storage.append(wish.event);
   return { news: await newsOf(storage, wish.from) };
 };

@@ -67,7 +67,7 @@ export const commentOf = (reflection: DeclarationReflection): string => {
   return (own ?? inner ?? []).map(({ text }) => text).join("");
 };
 
-/** What a type is called in an address: names of types may differ from those of values by a capital letter only. */
+/** What a type or class is called in an address: their names may differ from those of values by a capital letter only. */
 const addressOf = (entry: string, name: string, clashes: boolean): string =>
   `/reference/${entry === "fragua" ? "fragua" : entry.slice("fragua/".length)}/${name}${clashes ? "-type" : ""}`;
 
@@ -94,7 +94,8 @@ export const readExports = async (): Promise<Exports> => {
       const source = reflection.sources?.[0];
       if (!source) return [];
       const isType = reflection.kindOf([ReflectionKind.Interface, ReflectionKind.TypeAlias]);
-      const clashes = isType && lower.filter((name) => name === child.name.toLowerCase()).length > 1;
+      const isClass = reflection.kindOf(ReflectionKind.Class);
+      const clashes = (isType || isClass) && lower.filter((name) => name === child.name.toLowerCase()).length > 1;
       return [
         {
           entry,

@@ -38,9 +38,12 @@ export const bytesOfModel = (name: string, layer: Described, standing: Standing)
   return writeSafetensors(tensors, { [savedKey]: JSON.stringify(saved) });
 };
 
+/** Writes a model's bytes to a file or a place of the page. */
+export const writeSaved = (path: string, bytes: Uint8Array): Promise<void> => writeFile(path, bytes, "save");
+
 /** Writes a model's file. Throws DataError for a path that cannot be written. */
 export const writeModel = (path: string, ...given: Parameters<typeof bytesOfModel>): Promise<void> =>
-  writeFile(path, bytesOfModel(...given), "save");
+  writeSaved(path, bytesOfModel(...given));
 
 const writeObjective = ({ goals, untrained, optimizer }: Trainer, parts: PartWriter): SavedObjective => {
   const byOutput = <T>(value: (goal: Goal) => T): { [output: string]: T } =>

@@ -150,7 +150,7 @@ export class ModelWorker {
     const { path, options } = readSaveArguments(target, more);
     const bytes = await this.#call<Uint8Array>("save", [options]);
     if (path === undefined) return bytes;
-    return (await import("../io/files.js")).writeFile(path, bytes, "save");
+    return (await import("../training/save.js")).writeSaved(path, bytes);
   }
 
   /** Copies of all weights, or of their averages, handed over by the worker. */

@@ -1,7 +1,8 @@
 // npm run newcomer: walks the README's first steps from empty folders, with the packed package and no more than what stands there.
 
-import { execFileSync } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { drive, patience } from "../browsers/drive.js";
@@ -52,6 +53,7 @@ const expected: Readonly<Record<string, (folder: string, said: string) => Promis
   },
   "A classification": (_, said) => (/accuracy .*: (0\.9[5-9]|1\.00)$/m.test(said) ? "" : said),
   "Saved, and loaded": (_, said) => (said.includes("Gentoo") ? "" : said),
+  "A search on many machines": (_, said) => (said.includes("20 trials: 20 complete") ? "" : said),
   "A page with React": async (folder) => {
     const served = await serve(join(folder, "dist"));
     const browser = await drive("chromium");
@@ -70,13 +72,58 @@ const expected: Readonly<Record<string, (folder: string, said: string) => Promis
   },
 };
 
+/** What the README leaves running, by their process groups: ended when its path is walked. */
+const running: ChildProcess[] = [];
+const endAll = (): void => {
+  for (const { pid } of running.splice(0).reverse()) {
+    try {
+      process.kill(-pid!, "SIGTERM");
+    } catch {
+      // It has ended by itself.
+    }
+  }
+};
+
+/** A port of this machine, instead of the one that a server has by itself: another one may be there. */
+const port = 20_000 + (process.pid % 20_000);
+
+/** Waits until a server answers. */
+const answers = (): Promise<void> =>
+  new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => resolve(void socket.end()));
+    socket.on("error", () => setTimeout(() => resolve(answers()), 100));
+  });
+
+/** Starts what ends with `&`: a server, or a worker on each of two machines, which are this one. */
+const start = async (command: string, options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv }) => {
+  const [, what = ""] = /^(.*) & #/.exec(command) ?? [];
+  const isServer = what.startsWith("redis-server");
+  for (let i = 0; i < (isServer ? 1 : 2); i++) {
+    const all = isServer ? `${what} --port ${port} --bind 127.0.0.1` : what;
+    running.push(spawn(all, { ...options, shell: true, detached: true, stdio: ["ignore", "ignore", "inherit"] }));
+  }
+  if (isServer) await answers();
+};
+
 /** A path from the folder where it begins; what it said, and where it ended. */
-const walk = (path: Path, folder: string, tarball: string): { readonly said: string; readonly ended: string } => {
+const walk = async (
+  path: Path,
+  folder: string,
+  tarball: string,
+): Promise<{ readonly said: string; readonly ended: string }> => {
   let [said, at] = ["", folder];
+  const env = {
+    ...process.env,
+    npm_config_yes: "true",
+    npm_config_audit: "false",
+    npm_config_fund: "false",
+    NO_COLOR: "1",
+  };
+  const here = (text: string): string => text.replaceAll(":6379", `:${port}`);
   for (const step of path.steps) {
     if ("file" in step) {
       mkdirSync(join(at, step.file, ".."), { recursive: true });
-      writeFileSync(join(at, step.file), step.text);
+      writeFileSync(join(at, step.file), here(step.text));
       continue;
     }
     for (const line of step.commands) {
@@ -85,15 +132,16 @@ const walk = (path: Path, folder: string, tarball: string): { readonly said: str
         at = join(at, moved[1]!);
         continue;
       }
-      const command = line.replace(/^npm install fragua$/, `npm install ${tarball}`);
-      const env = {
-        ...process.env,
-        npm_config_yes: "true",
-        npm_config_audit: "false",
-        npm_config_fund: "false",
-        NO_COLOR: "1",
-      };
-      said += execFileSync(command, { cwd: at, env, shell: true, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+      const command = here(line.replace(/^npm install fragua\b/, `npm install ${tarball}`));
+      if (line.includes(" & #")) await start(command, { cwd: at, env });
+      else
+        said += execFileSync(command, {
+          cwd: at,
+          env,
+          shell: true,
+          encoding: "utf8",
+          stdio: ["ignore", "pipe", "pipe"],
+        });
     }
   }
   return { said, ended: at };
@@ -116,11 +164,13 @@ for (const [i, path] of pathsOf(readFileSync("README.md", "utf8")).entries()) {
   }
   let problem = check ? "" : "nothing is known of what it comes to";
   try {
-    const { said, ended } = walk(path, folder, tarball);
+    const { said, ended } = await walk(path, folder, tarball);
     problem ||= await check!(ended, said);
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
     problem = `${(error as Error).message}\n${stdout}\n${stderr}`;
+  } finally {
+    endAll();
   }
   outcomes.push({ title: path.title, problem });
   process.stdout.write(`${problem ? "✗" : "✓"} ${path.title}${problem ? `\n${problem}` : ""}\n`);

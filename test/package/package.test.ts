@@ -48,7 +48,9 @@ const parts = [
   ],
 ];
 /** What several of these have in common, or load themselves. */
-const common = ["decoded-column", "inspect", "line-chart", "source-pass", "watched", "normal", "owner", "scale"];
+const common = [
+  ...["decoded-column", "heat-map", "inspect", "line-chart", "owner", "page", "progress-bar", "source-pass", "watched"],
+];
 
 test("holds what is needed and nothing else", () => {
   const examples = readdirSync("test/examples").filter((name) => /(?<!\.test)\.ts$/.test(name));
@@ -126,26 +128,26 @@ test("its command runs as it is packed", () => {
   expect(execFileSync(process.execPath, [bin.fragua!, "--help"], { encoding: "utf8" })).toContain("fragua train DATA");
 });
 
-test("is small: at most 1.85 MB packed, its README's pictures included, a kernel binary at most 90 kB", () => {
+test("is small: at most 2 MB packed, its README's pictures included, a kernel binary at most 90 kB", () => {
   expect(packed.size).toBeGreaterThan(100_000);
-  expect(packed.size).toBeLessThanOrEqual(1_850_000);
+  expect(packed.size).toBeLessThanOrEqual(2_000_000);
   const binaries = packed.files.filter(({ path }) => path.endsWith(".wasm"));
   expect(binaries).toHaveLength(2);
   for (const { size } of binaries) expect(size).toBeLessThanOrEqual(90_000);
 });
 
-test("an MLP that trains fetches at most 72 kB, minified and gzipped with its binary, and could come to load 112 kB, the doctor included", async () => {
+test("an MLP that trains fetches at most 73 kB, minified and gzipped with its binary, and could come to load 112 kB, the doctor included", async () => {
   const { fetched, reachable } = await sizeOfMlp("dist/index.js", true);
   expect(fetched).toBeGreaterThan(40_000);
-  expect(fetched).toBeLessThanOrEqual(72_000);
+  expect(fetched).toBeLessThanOrEqual(73_000);
   expect(reachable).toBeGreaterThan(fetched);
   expect(reachable).toBeLessThanOrEqual(112_000);
 });
 
-test("an MLP that trains, in one file, the doctor included, is at most 107 kB, minified and gzipped with its binary", async () => {
+test("an MLP that trains, in one file, the doctor included, is at most 108 kB, minified and gzipped with its binary", async () => {
   const { fetched } = await sizeOfMlp("dist/index.js", false);
   expect(fetched).toBeGreaterThan(40_000);
-  expect(fetched).toBeLessThanOrEqual(107_000);
+  expect(fetched).toBeLessThanOrEqual(108_000);
 });
 
 test.each(["js", "cjs"])(

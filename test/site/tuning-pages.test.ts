@@ -1,7 +1,7 @@
 // The files of the guide "Tuning" run as they stand there: in Node, and built with Vite in a browser, to the same study.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
@@ -63,4 +63,14 @@ describe.each(guides)("the files of the guide, %s", (language, guide) => {
       served.close();
     }
   });
+});
+
+test.each(guides)("the search on many machines is the one of the README, which is walked, %s", (_, guide) => {
+  const from = (text: string, heading: RegExp): string[] =>
+    [...text.slice(text.search(heading)).matchAll(/^```(?:js|sh)\n([\s\S]*?)^```$/gm)]
+      .slice(0, 3)
+      .map(([, block]) => block!.replace(/ # .*$/gm, ""));
+  const walked = from(readFileSync("README.md", "utf8"), /^\*\*A search on many machines/m);
+  expect(walked[1]).toContain("bullQueue()");
+  expect(from(readFileSync(guide, "utf8"), /^## (On many machines|En muchas máquinas)/m)).toEqual(walked);
 });

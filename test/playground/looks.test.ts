@@ -71,6 +71,29 @@ describe.each(browsers)("the playground's looks in %s", (name) => {
     await page.close();
   });
 
+  test.each(["light", "dark"] as const)(
+    "a convolutional network shows its maps, and axe finds nothing: %s",
+    async (theme) => {
+      const hash = "#data=digits&convolutions=8reluPool-16relu&layers=none&epochs=1";
+      const page = await open({ colorScheme: theme, viewport: { width: 1440, height: 900 }, locale: "es-ES" }, hash);
+      // Two convolutions, a pooling between them and the classes: of each the first eight.
+      const columns = await page.evaluate(() => {
+        const counts: number[] = [];
+        for (const unit of document.querySelectorAll<HTMLElement>("#picture .unit")) {
+          const layer = Number(unit.dataset.place!.split("-")[0]);
+          counts[layer] = (counts[layer] ?? 0) + 1;
+        }
+        return counts;
+      });
+      expect(columns.slice(1)).toEqual([8, 8, 8, 8]);
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await page.close();
+    },
+  );
+
   const screens = [
     { width: 1440, height: 900 },
     { width: 1366, height: 768 },

@@ -136,12 +136,12 @@ test("is small: at most 2 MB packed, its README's pictures included, a kernel bi
   for (const { size } of binaries) expect(size).toBeLessThanOrEqual(90_000);
 });
 
-test("an MLP that trains fetches at most 73 kB, minified and gzipped with its binary, and could come to load 112 kB, the doctor included", async () => {
+test("an MLP that trains fetches at most 73 kB, minified and gzipped with its binary, and could come to load 114 kB, the doctor included", async () => {
   const { fetched, reachable } = await sizeOfMlp("dist/index.js", true);
   expect(fetched).toBeGreaterThan(40_000);
   expect(fetched).toBeLessThanOrEqual(73_000);
   expect(reachable).toBeGreaterThan(fetched);
-  expect(reachable).toBeLessThanOrEqual(112_000);
+  expect(reachable).toBeLessThanOrEqual(114_000);
 });
 
 test("an MLP that trains, in one file, the doctor included, is at most 108 kB, minified and gzipped with its binary", async () => {

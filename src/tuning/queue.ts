@@ -15,6 +15,7 @@ export interface TrialJob {
   readonly signal: Abort;
 }
 
+/** Runs the trials of a study somewhere: what `run({ queue })` takes. */
 export interface TrialQueue {
   readonly kind: string;
   /**

@@ -65,6 +65,7 @@ interface StudyCommon<S> {
   readonly storage?: StudyStorage;
 }
 
+/** What a study is: its space, and an objective, or a model with data. */
 export type StudyOptions<S> = StudyCommon<S> &
   (
     | {
@@ -75,6 +76,7 @@ export type StudyOptions<S> = StudyCommon<S> &
     | ModelObjective<SettingsOf<NoInfer<S>>>
   );
 
+/** How far a study runs, and what it tells on its way. */
 export interface RunOptions {
   /** Trials of the study in all, those of earlier runs included. Default 100, or all that a sampler has. */
   readonly trials?: number;
@@ -88,6 +90,7 @@ export interface RunOptions {
   readonly queue?: TrialQueue;
 }
 
+/** How a worker runs a trial. */
 export interface RunTrialOptions {
   /** Ends it: it is left without an end, and may be run again. */
   readonly signal?: Abort;
@@ -106,6 +109,7 @@ const mostDraws = 1000;
 
 const never: Abort = { aborted: false, throwIfAborted: () => {} };
 
+/** A search for the settings that do best: its trials, and what they came to. `study(options)` makes it. */
 export class Study<S> {
   readonly dimensions: readonly Dimension[];
   readonly directions: readonly Direction[];

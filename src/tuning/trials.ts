@@ -27,6 +27,7 @@ export interface TrialRecord extends Suggestion {
   readonly notes: Readonly<Record<string, number | string>>;
 }
 
+/** What is done with a value: it is made small, or large. */
 export type Direction = "minimize" | "maximize";
 
 /** A trial that is over. */

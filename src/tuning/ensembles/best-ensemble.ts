@@ -8,6 +8,7 @@ import type { FinishedTrial } from "../trials.js";
 import { type EnsembleOptions, ensemble } from "./ensemble.js";
 import type { EnsembleData } from "./members.js";
 
+/** What `bestEnsemble` is told: how many trials, and how they are joined. */
 export interface BestEnsembleOptions extends Omit<EnsembleOptions, "weights"> {
   /** How many of the best trials take part. Default 5. */
   readonly size?: number;

@@ -14,9 +14,10 @@ import type { CompileOptions } from "../../training/model-options.js";
 import { fittedWeights, greedyWeights } from "./blend.js";
 import { type EnsembleData, Members, speaksLogits } from "./members.js";
 
-/** How the weights of an ensemble are found. */
+/** A way to find how much each model counts. */
 export type EnsembleMethod = "mean" | "weighted" | "greedy";
 
+/** How the weights of an ensemble are found. */
 export interface EnsembleWeightsOptions {
   /**
    * `mean`: all count the same. `greedy`: selection with replacement (Caruana et al. 2004), by `metric`. `weighted`: the weights of the least loss. Default `greedy` where
@@ -33,6 +34,7 @@ export interface EnsembleWeightsOptions {
   readonly batchSize?: number;
 }
 
+/** How models are joined to one. */
 export interface EnsembleOptions extends EnsembleWeightsOptions {
   /** How much each model counts, in place of a method: none below 0, brought to a sum of 1. */
   readonly weights?: readonly number[];

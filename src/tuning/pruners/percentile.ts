@@ -5,6 +5,7 @@ import { checkOptions, checkWhole } from "../../options.js";
 import { quantileOf } from "../../preprocessing/statistics.js";
 import type { PruneQuestion, Pruner } from "./pruner.js";
 
+/** When `percentilePruner` and `medianPruner` begin to end trials, and how often they look. */
 export interface PercentileOptions {
   /** Trials that come to their end before any is pruned. Default 5. */
   readonly startupTrials?: number;

@@ -8,6 +8,7 @@ export interface Told {
   readonly complete: boolean;
 }
 
+/** What a pruner is asked: a trial at a step, and what others have told. */
 export interface PruneQuestion {
   /** The trial's own, with what it has told last. */
   readonly own: Told;

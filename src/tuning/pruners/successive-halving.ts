@@ -5,6 +5,7 @@ import { ArgumentError } from "../../errors.js";
 import { checkOptions, checkWhole } from "../../options.js";
 import type { PruneQuestion, Pruner, Told } from "./pruner.js";
 
+/** Rungs of `ashaPruner`, and how many trials reach the next one. */
 export interface AshaOptions {
   /** Steps until the first rung. Default 1. */
   readonly minResource?: number;
@@ -66,6 +67,7 @@ export const ashaPruner = (options: AshaOptions = {}): Pruner => {
   };
 };
 
+/** Brackets of `hyperbandPruner`. */
 export interface HyperbandOptions {
   /** Steps until the first rung of the hastiest bracket. Default 1. */
   readonly minResource?: number;

@@ -8,6 +8,7 @@ import { checkOneGoal, goesOn, type Observed, type Sampler } from "./sampler.js"
 import { identity, symmetricEigen, zeros } from "./symmetric-eigen.js";
 import { byMerit, tpeSampler } from "./tpe.js";
 
+/** How `cmaEsSampler` begins. */
 export interface CmaEsOptions {
   /** The first spread, as a share of each range. Default 1/6. */
   readonly sigma?: number;

@@ -7,6 +7,7 @@ import type { Draws } from "../draws.js";
 import type { Sampler } from "./sampler.js";
 import { byMerit } from "./tpe.js";
 
+/** How many parents there are, and how far children are from them. */
 export interface EvolutionOptions {
   /** Trials that are alive: the latest ones. So many are drawn at random first. Default 20. */
   readonly population?: number;

@@ -8,6 +8,7 @@ import { promising, spreadPoints } from "./promise.js";
 import { checkOneGoal, goesOn, type Observed, type Question, type Sampler } from "./sampler.js";
 import { mostDimensions, sobolSampler } from "./sobol.js";
 
+/** How `gpSampler` begins, and how long it looks. */
 export interface GpOptions {
   /** Trials spread evenly before it begins to learn. Default 10. */
   readonly startupTrials?: number;

@@ -7,6 +7,7 @@ import type { Draws } from "../draws.js";
 import { crowdingOf, frontsOf } from "./fronts.js";
 import { goesOn, type Observed, type Sampler } from "./sampler.js";
 
+/** How generations of `nsga2Sampler` come from those before. */
 export interface Nsga2Options {
   /** Trials of a generation. Default 50. */
   readonly populationSize?: number;

@@ -7,6 +7,7 @@ import type { Draws } from "../draws.js";
 import type { Observed, Question, Sampler } from "./sampler.js";
 import { byMerit } from "./tpe.js";
 
+/** How many members train, and what the worst take on from the best. */
 export interface PopulationOptions {
   /** Members, each a trial in every generation. Default 8. */
   readonly population?: number;

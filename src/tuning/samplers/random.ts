@@ -13,6 +13,7 @@ export const randomSampler = (): Sampler => ({
   suggest: ({ dimensions, draws }) => assign(dimensions, (dimension) => fromUnit(dimension, draws.uniform())),
 });
 
+/** How fine a grid is. */
 export interface GridOptions {
   /** Values taken of each range that has more, evenly apart, ends included. Default 5. */
   readonly points?: number;

@@ -14,6 +14,7 @@ export interface Observed {
   readonly prunedAt: number | undefined;
 }
 
+/** What a sampler is asked for a trial, and what it may know. */
 export interface Question {
   readonly dimensions: readonly Dimension[];
   /** The number of the trial that is asked for. */

@@ -7,6 +7,7 @@ import { mostVolume } from "./hypervolume.js";
 import { Parzen, Span } from "./parzen.js";
 import type { Observed, Question, Sampler } from "./sampler.js";
 
+/** How `tpeSampler` begins, and how it weighs what it knows. */
 export interface TpeOptions {
   /** Trials at random before it begins to learn. Default 10. */
   readonly startupTrials?: number;

@@ -15,6 +15,7 @@ interface Host extends OwnerHost {
   getBuiltinModule(name: "node:os"): typeof import("node:os");
 }
 
+/** How a journal is written. */
 export interface JournalOptions {
   /** Whether each event is on the disk before the next step: survives a power failure, and takes a few milliseconds. Default true. */
   readonly flush?: boolean;

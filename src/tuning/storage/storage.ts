@@ -2,6 +2,7 @@
 
 import type { Assignment } from "../dimensions.js";
 
+/** How a trial has ended: `complete`, `pruned` or `failed`. */
 export type TrialState = "complete" | "pruned" | "failed";
 
 /** What happened, in the order in which all see it. */
@@ -37,6 +38,7 @@ export type StudyEvent =
       readonly notes?: Readonly<Record<string, number | string>>;
     };
 
+/** Where a study is remembered. One of your own needs `read` and `append` that all who share the study see in one order. */
 export interface StudyStorage {
   readonly kind: string;
   /** Events from number `from` on. */

@@ -9,6 +9,7 @@ import type { TrialJob, TrialQueue } from "../queue.js";
 import { stopwatch } from "../stopwatch.js";
 import { TrialWorker, WorkerLost } from "./trial-worker.js";
 
+/** How many workers run trials. */
 export interface TrialWorkersOptions {
   /** Workers at most. Default: as many as there are cores, in a page one less, which is the page's; never more than the study's `concurrency`. */
   readonly count?: number;

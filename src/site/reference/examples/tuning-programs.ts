@@ -55,10 +55,50 @@ const told = (...each: readonly string[]): string =>
     ...each,
   );
 
+/** Small models of a line that bends, each with first weights of its own. */
+const members = lines(
+  "const x = Array.from({ length: 60 }, (_, i) => [i / 30 - 1]);",
+  "const y = x.map(([a = 0]) => [a * a]);",
+  "const bend = (seed: number) => {",
+  '  const made = sequential([dense(4, { activation: "tanh" }), dense(1)], { seed });',
+  '  made.compile({ loss: "meanSquaredError", optimizer: adam({ learningRate: 0.02 }) });',
+  "  return made;",
+  "};",
+);
+
+/** Three of them, trained. */
+const three = lines(
+  members,
+  "const models = [bend(1), bend(2), bend(3)];",
+  'for (const each of models) await each.fit(x, y, { epochs: 10, verbose: "silent" });',
+);
+
 const programs: Readonly<Record<string, string>> = {
   ashaPruner: pruned("ashaPruner()"),
+  bestEnsemble: lines(
+    members,
+    "const found = await study({",
+    "  space: { seed: int(1, 100) },",
+    "  model: ({ seed }) => bend(seed),",
+    "  data: { train: { x, y }, validation: { x, y } },",
+    "  fit: { epochs: 5 },",
+    "}).run({ trials: 6 });",
+    "const together = await bestEnsemble(found, { size: 3 });",
+    "console.log((await together.evaluate(x, y)).loss <= found.best.value);",
+  ),
   choice: chosen('choice(["relu", "tanh"])'),
   cmaEsSampler: searched("cmaEsSampler()"),
+  ensemble: lines(
+    three,
+    'const together = await ensemble(models, { method: "greedy", data: { x, y } });',
+    "const losses = await Promise.all([...models, together].map(async (each) => (await each.evaluate(x, y)).loss));",
+    "console.log(losses[3]! <= Math.min(...losses.slice(0, 3)));",
+  ),
+  ensembleWeights: lines(
+    three,
+    'const weights = await ensembleWeights(models, { method: "weighted", data: { x, y } });',
+    "console.log(weights.length, weights.reduce((sum, weight) => sum + weight, 0).toFixed(3));",
+  ),
   evolutionSampler: searched("evolutionSampler({ population: 10, tournament: 3 })"),
   float: chosen("float(0, 1, { step: 0.25 })"),
   gpSampler: searched("gpSampler()"),
@@ -108,7 +148,7 @@ const programs: Readonly<Record<string, string>> = {
     "  space: { rate: float(0, 0.4) },",
     "  sampler: populationSampler({ population: 4 }),",
     "  objective: async ({ rate }, trial) => {",
-    "    const [x = 100] = new Float64Array((await trial.inherited())?.slice().buffer ?? 0);",
+    "    const [x = 100] = new Float64Array((await trial.inherited())?.slice().buffer ?? []);",
     "    await trial.leave(new Uint8Array(Float64Array.of(x - rate * x).buffer));",
     "    return x - rate * x;",
     "  },",

@@ -37,7 +37,10 @@ const bestSplit = ({ points, values }: Grown, rows: readonly number[]): { at: nu
       if (before === after) continue;
       const right = total - left;
       const gain = (left * left) / i + (right * right) / (sorted.length - i);
-      if (gain > most) [best, most] = [{ at, border: (before + after) / 2 }, gain];
+      if (gain <= most) continue;
+      const middle = (before + after) / 2;
+      // Between neighbours among the numbers there is none: the middle is one of them.
+      [best, most] = [{ at, border: middle > before ? middle : after }, gain];
     }
   }
   return best;

@@ -340,3 +340,15 @@ test.each([
   expect(make).toThrow(ArgumentError);
   expect(make).toThrow(message);
 });
+
+test("numbers that lie as close as numbers can are told apart, or a tree would grow without end", () => {
+  const dimensions = dimensionsOf({ x: float(0, 1), y: float(0, 1) }, "test");
+  const after = 0.5 + 2 ** -53;
+  const trials = [0.5, after, 0.5, after, 0.5, after].map((x, i) => ({
+    assignment: { x, y: i / 8 },
+    value: x < after ? 1 : 3,
+  }));
+  const { x, y } = importancesOf(dimensions, trials, 0);
+  expect(x).toBeGreaterThan(0.99);
+  expect(y).toBeLessThan(0.01);
+});

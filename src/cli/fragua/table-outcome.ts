@@ -24,13 +24,20 @@ export interface Judged {
 export const outputOf = (prediction: Prediction, goal: Goal, goals: number): Prediction =>
   goals === 1 ? prediction : (prediction[goal.name] as Prediction);
 
+/** Nothing, without a sign. */
+const unsigned = (figure: string): string => figure.replace(/^-(0\.0+)$/, "$1");
+
 const share = (value: number): string => `${(100 * value).toFixed(1)} %`;
 
 /** Figures in the words of people, each with the better one larger or smaller. */
 const shown = (figures: Figures): readonly string[] =>
   "accuracy" in figures
     ? [share(figures.accuracy), share(figures.balancedAccuracy), figures.macroF1.toFixed(3)]
-    : [formatNumber(figures.meanAbsoluteError), formatNumber(figures.rootMeanSquaredError), figures.r2.toFixed(3)];
+    : [
+        formatNumber(figures.meanAbsoluteError),
+        formatNumber(figures.rootMeanSquaredError),
+        unsigned(figures.r2.toFixed(3)),
+      ];
 
 /** Whether figures are better than others by what counts first; where classes are not as frequent, by what counts them alike. */
 const isBetter = (a: Figures, b: Figures): boolean =>

@@ -95,5 +95,6 @@ test("more rows get a larger network and fewer epochs; what is wished for goes b
   expect(planFor(100, 500, {}).dropout).toBe(0.3);
   expect(planFor(100, 10, { hidden: [], epochs: 3, dropout: 0.5, batch: 7, rate: 0.1 })).toEqual({
     ...{ hidden: [], dropout: 0.5, batchSize: 7, epochs: 3, patience: 5, learningRate: 0.1 },
+    ...{ optimizer: "adam", weightDecay: 0 },
   });
 });

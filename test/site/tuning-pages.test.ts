@@ -65,6 +65,10 @@ describe.each(guides)("the files of the guide, %s", (language, guide) => {
   });
 });
 
+test("the README's page is the guide's, which is built and run", () => {
+  expect(readFileSync("README.md", "utf8")).toContain(`\`\`\`js\n${pageFilesIn(guides[0][1])["src/main.js"]}\`\`\``);
+});
+
 test.each(guides)("the search on many machines is the one of the README, which is walked, %s", (_, guide) => {
   const from = (text: string, heading: RegExp): string[] =>
     [...text.slice(text.search(heading)).matchAll(/^```(?:js|sh)\n([\s\S]*?)^```$/gm)]

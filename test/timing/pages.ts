@@ -54,7 +54,7 @@ const playground: TimeCheck = {
     const status = await page.textContent("#status");
     const found = await page.evaluate(() => (globalThis as unknown as { found: number[] }).found);
     await page.close();
-    if (status !== "Training") return { holds: false, text: `it does not train: ${status}` };
+    if (status !== "Training…") return { holds: false, text: `it does not train: ${status}` };
     return tasks(Math.max(0, ...found));
   },
   close: async () => {

@@ -89,9 +89,13 @@ export const localized = (number: string, language: Language = "en"): string =>
   language === "es" ? number.replace(".", ",") : number;
 
 /** What a language calls things. Throws ArgumentError for one that is not there. */
-export const inLanguage = <Words>(words: Readonly<Record<Language, Words>>, language: unknown = "en"): Words => {
+export const inLanguage = <Words>(
+  words: Readonly<Record<Language, Words>>,
+  language: unknown = "en",
+  where = "chart",
+): Words => {
   if (typeof language === "string" && Object.hasOwn(words, language)) return words[language as Language];
-  throw new ArgumentError(`chart: language: expected "en" or "es", received ${show(language)}.`);
+  throw new ArgumentError(`${where}: language: expected "en" or "es", received ${show(language)}.`);
 };
 
 /** Declarations for light ground, and for dark where the reader's system or the picture asks for it. Pictures of several themes may stand in one page, so that each brings its own rules only. */

@@ -1,9 +1,10 @@
 // Trials as jobs of BullMQ on Redis: the workers' side, which runs them.
 
 import type { Job, Worker } from "bullmq";
+import { interruptedCode } from "../callbacks/interruptible.js";
 import { ArgumentError, DataError, StateError, show } from "../errors.js";
 import { checkOptions, checkWhole } from "../options.js";
-import type { Abort } from "../runtime/abort.js";
+import { type Abort, abortedBy } from "../runtime/abort.js";
 import type { StudyStorage } from "../tuning/storage/storage.js";
 import type { Study } from "../tuning/study.js";
 import { StudyLog } from "../tuning/study-log.js";
@@ -34,8 +35,6 @@ export interface ServeQueueOptions extends RedisPlace {
 
 /** Milliseconds between looks whether this is to end, or nobody waits for a trial any more. */
 const glance = 200;
-/** What a shell takes for "ended by a signal": Ctrl-C. */
-const interruptedCode = 130;
 
 /** One study of the queue, as this process knows it. */
 interface Served {
@@ -117,15 +116,10 @@ export const serveQueue = async <S>(study: Study<S>, options: ServeQueueOptions)
         () => {},
       );
     }, glance);
-    const signal: Abort = {
-      get aborted() {
-        return ending || !wanted;
-      },
-      throwIfAborted: () => {
-        if (ending) throw new StateError(`${where}: the worker ends.`);
-        if (!wanted) throw new StateError(`${where}: nobody waits for trial ${number}.`);
-      },
-    };
+    const signal = abortedBy(undefined, () => {
+      if (ending) return new StateError(`${where}: the worker ends.`);
+      return wanted ? undefined : new StateError(`${where}: nobody waits for trial ${number}.`);
+    });
     try {
       await there.study.runTrial(number, { signal, retried: job.attemptsMade + 1 < attempts });
     } catch (error) {

@@ -35,13 +35,8 @@ export { choice, float, int, logFloat, part, repeat, type SettingsOf, type Space
 export { type JournalOptions, journalStorage } from "./storage/journal.js";
 export { memoryStorage } from "./storage/memory.js";
 export type { StudyEvent, StudyStorage, TrialState } from "./storage/storage.js";
-export {
-  type RunOptions,
-  type RunTrialOptions,
-  Study,
-  type StudyOptions,
-  study,
-} from "./study.js";
+export { Study, study } from "./study.js";
+export type { RunOptions, RunTrialOptions, StudyOptions } from "./study-options.js";
 export type { Direction, FinishedTrial } from "./trials.js";
 export { serveTrials } from "./workers/serve-trials.js";
 export { type TrialWorkers, type TrialWorkersOptions, trialWorkers } from "./workers/trial-workers.js";

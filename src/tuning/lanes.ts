@@ -1,7 +1,7 @@
 // The trials of a study as they come: lanes that take one after the other, here and in other processes on the same storage.
 
 import { StateError } from "../errors.js";
-import type { Abort } from "../runtime/abort.js";
+import { type Abort, abortedBy } from "../runtime/abort.js";
 import type { Knowledge } from "./knowledge.js";
 import type { StudyLog } from "./study-log.js";
 import type { Suggestion, TrialRecord } from "./trials.js";
@@ -24,27 +24,13 @@ export interface Lanes {
   readonly goesOn: boolean;
 }
 
-/** A signal that follows another one, and can be given here. */
-const linked = (signal: Abort | undefined, message: string): Abort & { abort(): void } => {
-  let own = false;
-  return {
-    get aborted() {
-      return own || signal?.aborted === true;
-    },
-    throwIfAborted: () => {
-      signal?.throwIfAborted();
-      if (own) throw new StateError(message);
-    },
-    abort: () => {
-      own = true;
-    },
-  };
-};
-
 /** Runs trials until there are `count` of them. The first error ends all lanes. */
 export const runLanes = async (lanes: Lanes): Promise<void> => {
   const { log, knowledge, count, suggest } = lanes;
-  const stop = linked(lanes.signal, "study: run: another trial has failed.");
+  const errors: unknown[] = [];
+  const stop = abortedBy(lanes.signal, () =>
+    errors.length > 0 ? new StateError("study: run: another trial has failed.") : undefined,
+  );
   /** Trials that lanes of this process run. */
   const own = new Set<number>();
   const sleepers = new Set<() => void>();
@@ -117,13 +103,11 @@ export const runLanes = async (lanes: Lanes): Promise<void> => {
     }
   };
 
-  const errors: unknown[] = [];
   await Promise.all(
     Array.from({ length: knowledge.rules.concurrency }, () =>
       lane().catch((error: unknown) => {
         // The first one ends the others.
         errors.push(error);
-        stop.abort();
         wakeAll();
       }),
     ),

@@ -1,7 +1,7 @@
 // What reports, pictures and files take of a study: its trials and what they are about, wherever they come from.
 
 import { ArgumentError, show } from "../errors.js";
-import type { Dimension } from "./dimensions.js";
+import type { Dimension, Params } from "./dimensions.js";
 import { costsOf } from "./knowledge.js";
 import type { Direction, FinishedTrial } from "./trials.js";
 
@@ -38,9 +38,29 @@ export const checkStudy = (study: StudyResults, where: string): void => {
 export const completeOf = ({ trials }: StudyResults): readonly FinishedTrial[] =>
   trials.filter(({ state, values }) => state === "complete" && values.every(Number.isFinite));
 
+/** A value as a number: of a choice, which one; undefined where it is not there. */
+export const placeOf = ({ path, labels }: Dimension, params: Params): number | undefined => {
+  const value = params[path];
+  if (value === undefined) return undefined;
+  return labels.length > 0 ? labels.indexOf(String(value)) : (value as number);
+};
+
 /** What is to be made small of a goal. */
 export const costOf = (directions: readonly Direction[], goal: number, value: number): number =>
   costsOf([value], [directions[goal]!])[0]!;
+
+/** Trials that came to their end, best first by the first goal. */
+export const bestFirst = ({
+  trials,
+  directions,
+}: Pick<StudyResults, "trials" | "directions">): readonly FinishedTrial[] => {
+  const cost = ({ value }: FinishedTrial): number => costOf(directions, 0, value);
+  return trials.filter(({ state }) => state === "complete").sort((a, b) => cost(a) - cost(b) || a.number - b.number);
+};
+
+/** Those that people look at first: the best, or of several goals those that no other beats. */
+export const foremost = (study: StudyResults): readonly FinishedTrial[] =>
+  study.directions.length > 1 ? study.bestTrials : bestFirst(study);
 
 /** The best value up to each trial that came to its end, and whose it is. */
 export const bestSoFar = (

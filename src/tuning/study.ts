@@ -2,112 +2,30 @@
 
 import { mix } from "../data/shuffle.js";
 import { ArgumentError, StateError, show } from "../errors.js";
-import { checkFlag, checkOptions, checkSeed, checkWhole } from "../options.js";
-import type { Abort } from "../runtime/abort.js";
+import { checkFlag, checkOptions, checkWhole } from "../options.js";
+import { type Abort, abortedBy } from "../runtime/abort.js";
 import type { Model } from "../training/model.js";
 import { attemptTrial } from "./attempt.js";
-import {
-  type Assignment,
-  assignmentOf,
-  type Dimension,
-  dimensionsOf,
-  type Params,
-  plainSettingsOf,
-  readable,
-  settingsOf,
-} from "./dimensions.js";
+import { type Assignment, type Dimension, plainSettingsOf, readable, settingsOf } from "./dimensions.js";
 import { importancesOf } from "./importances.js";
 import { costsOf, Knowledge, type Rules } from "./knowledge.js";
 import { runLanes } from "./lanes.js";
-import {
-  directionOf,
-  fingerprintOf,
-  type ModelObjective,
-  type Objective,
-  type Prepared,
-  prepareFit,
-  type Trial,
-} from "./objective.js";
-import type { Pruner } from "./pruners/pruner.js";
+import { fingerprintOf, type ModelObjective, type Prepared, prepareFit, type Trial } from "./objective.js";
 import type { TrialQueue } from "./queue.js";
-import type { StudySetup } from "./results.js";
+import { bestFirst, type StudySetup } from "./results.js";
 import { retrain } from "./retrain.js";
-import type { Sampler } from "./samplers/sampler.js";
-import { tpeSampler } from "./samplers/tpe.js";
+import { dominates } from "./samplers/fronts.js";
 import type { SettingsOf } from "./space.js";
-import { memoryStorage } from "./storage/memory.js";
 import type { StudyStorage } from "./storage/storage.js";
 import { StudyLog } from "./study-log.js";
+import { type RunOptions, type RunTrialOptions, readStudyOptions, type StudyOptions } from "./study-options.js";
 import { printedStudy } from "./table.js";
 import type { Direction, FinishedTrial, Suggestion, TrialRecord } from "./trials.js";
-
-interface StudyCommon<S> {
-  /** What is chosen: spaces and fixed values by name. */
-  readonly space: S;
-  /** What is to be done with the value, or with each of several. Default "minimize"; of a metric of which more is better, "maximize". */
-  readonly direction?: Direction | readonly Direction[];
-  /** Default `tpeSampler()`. */
-  readonly sampler?: Sampler;
-  /** Ends trials that do worse than others; none when left out. */
-  readonly pruner?: Pruner;
-  /** Settings that may not be; one that is refused is drawn again. */
-  readonly constraint?: (settings: SettingsOf<NoInfer<S>>) => boolean;
-  /** Trials to begin with, as `params` tells of them: settings that are known to be good, which the sampler learns from. Optuna: `enqueue_trial`. */
-  readonly first?: readonly Params[];
-  /** Default 0. */
-  readonly seed?: number;
-  /**
-   * Trials that may run at the same time, here or in several processes. Trial n knows those up to n − concurrency, whichever end first, so that the study is
-   * repeatable; another number makes another study. Default 1.
-   */
-  readonly concurrency?: number;
-  /** Default `memoryStorage()`. */
-  readonly storage?: StudyStorage;
-}
-
-/** What a study is: its space, and an objective, or a model with data. */
-export type StudyOptions<S> = StudyCommon<S> &
-  (
-    | {
-        readonly objective: Objective<SettingsOf<NoInfer<S>>>;
-        /** Names the objective and its data: trials with the same settings and seed are not run again. Without it all are. */
-        readonly cacheKey?: string;
-      }
-    | ModelObjective<SettingsOf<NoInfer<S>>>
-  );
-
-/** How far a study runs, and what it tells on its way. */
-export interface RunOptions {
-  /** Trials of the study in all, those of earlier runs included. Default 100, or all that a sampler has. */
-  readonly trials?: number;
-  /** Ends it: trials at hand are left where they are, and go on when the study is run again. */
-  readonly signal?: Abort;
-  /** Whether an error of the objective is written down as a failed trial and the study goes on; otherwise run rejects with it. Default false. */
-  readonly catchErrors?: boolean;
-  /** Told of every trial that has ended. */
-  readonly onTrial?: (trial: FinishedTrial) => void;
-  /** Where trials run, such as `trialWorkers(…)`: as many at the same time as the study's `concurrency` says. Right here when left out. */
-  readonly queue?: TrialQueue;
-}
-
-/** How a worker runs a trial. */
-export interface RunTrialOptions {
-  /** Ends it: it is left without an end, and may be run again. */
-  readonly signal?: Abort;
-  /** Whether an error of the objective leaves the trial without an end, because it is tried again. Default false. */
-  readonly retried?: boolean;
-}
-
-const common = [
-  ...["space", "direction", "sampler", "pruner", "constraint", "first", "seed", "concurrency", "storage"],
-] as const;
-const forObjective = ["objective", "cacheKey"] as const;
-const forModel = ["model", "data", "fit", "metric"] as const;
 
 /** Settings that are refused are drawn again so often. */
 const mostDraws = 1000;
 
-const never: Abort = { aborted: false, throwIfAborted: () => {} };
+const never = abortedBy(undefined, () => undefined);
 
 /** A search for the settings that do best: its trials, and what they came to. `study(options)` makes it. */
 export class Study<S> {
@@ -122,56 +40,12 @@ export class Study<S> {
   #running = false;
 
   constructor(options: StudyOptions<S>) {
-    const where = "study";
-    const trains = typeof options === "object" && options !== null && "model" in options;
-    checkOptions(where, options, [...common, ...(trains ? forModel : forObjective)]);
-    const { space, sampler = tpeSampler(), storage = memoryStorage(), concurrency = 1 } = options;
-    const objective = trains ? options.model : (options as { objective?: unknown }).objective;
-    if (typeof objective !== "function") {
-      throw new ArgumentError(
-        `${where}: expected an objective, a function of settings, or a model with data, received ${show(objective)}.`,
-      );
-    }
-    if (trains && (options.data?.train === undefined || options.data.validation === undefined)) {
-      throw new ArgumentError(`${where}: data: expected { train, validation }, received ${show(options.data)}.`);
-    }
-    if (typeof (sampler as Partial<Sampler>).suggest !== "function") {
-      throw new ArgumentError(`${where}: sampler: expected one such as tpeSampler(), received ${show(sampler)}.`);
-    }
-    if (sampler.parent && !(storage.leave && storage.left)) {
-      throw new ArgumentError(
-        `${where}: storage: expected one that keeps what trials leave, such as memoryStorage or journalStorage, for a ${sampler.kind}; received ${storage.kind}.`,
-      );
-    }
-    if (options.constraint !== undefined && typeof options.constraint !== "function") {
-      throw new ArgumentError(
-        `${where}: constraint: expected a function of settings, received ${show(options.constraint)}.`,
-      );
-    }
-    const natural = trains ? directionOf(options.metric ?? "valLoss") : "minimize";
-    this.directions = [options.direction ?? natural].flat();
-    for (const direction of this.directions) {
-      if (direction === "minimize" || direction === "maximize") continue;
-      throw new ArgumentError(`${where}: direction: expected "minimize" or "maximize", received ${show(direction)}.`);
-    }
-    if (trains && (this.directions.length > 1 || this.directions[0] !== natural)) {
-      throw new ArgumentError(
-        `${where}: expected to ${natural} ${options.metric ?? "valLoss"}, received ${show(options.direction)}. Several goals need an objective.`,
-      );
-    }
-    if (options.pruner && this.directions.length > 1) {
-      throw new ArgumentError(`${where}: expected no pruner where there are several goals: reports are of one.`);
-    }
-    this.dimensions = dimensionsOf(space, where);
-    this.#first = (options.first ?? []).map((params, i) =>
-      assignmentOf(this.dimensions, params, `${where}: first[${i}]`),
-    );
+    const { rules, first, storage } = readStudyOptions(options);
+    this.dimensions = rules.dimensions;
+    this.directions = rules.directions;
+    this.#first = first;
     this.#options = options;
-    this.#rules = {
-      ...{ dimensions: this.dimensions, directions: this.directions, sampler, pruner: options.pruner },
-      seed: checkSeed(options.seed ?? 0, where),
-      concurrency: checkWhole(concurrency, `${where}: concurrency`, 1),
-    };
+    this.#rules = rules;
     this.#log = new StudyLog(storage);
     this.#knowledge = new Knowledge(this.#log, this.#rules);
   }
@@ -203,14 +77,10 @@ export class Study<S> {
 
   /** The trials that no other beats in all goals: the Pareto front, best first by the first goal; of one goal, the best one. */
   get bestTrials(): readonly FinishedTrial[] {
-    const done = this.trials.filter(({ state }) => state === "complete");
-    const costs = new Map(done.map((trial) => [trial, costsOf(trial.values, this.directions)]));
-    const beats = (a: readonly number[], b: readonly number[]): boolean =>
-      a.every((value, i) => value <= b[i]!) && a.some((value, i) => value < b[i]!);
-    const order = (a: FinishedTrial, b: FinishedTrial): number =>
-      costs.get(a)![0]! - costs.get(b)![0]! || a.number - b.number;
-    if (this.directions.length === 1) return done.sort(order).slice(0, 1);
-    return done.filter((trial) => !done.some((other) => beats(costs.get(other)!, costs.get(trial)!))).sort(order);
+    const done = bestFirst(this);
+    if (this.directions.length === 1) return done.slice(0, 1);
+    const costs = done.map(({ values }) => costsOf(values, this.directions));
+    return done.filter((_, i) => !costs.some((other) => dominates(other, costs[i]!)));
   }
 
   /** The settings of a trial, parts made anew: what the objective was given. */
@@ -317,15 +187,14 @@ export class Study<S> {
 
   /** What makes it this study and no other: the same space, goals, sampler, pruner, first trials, seed and concurrency have the same one. */
   get fingerprint(): string {
-    const { dimensions, directions, sampler, pruner, seed, concurrency } = this.#rules;
+    const { dimensions, directions, seed, concurrency } = this.#rules;
+    const { sampler, pruner } = this.setup;
     const described = dimensions.map(({ when, group, ...rest }) => ({ ...rest, group, depends: when.length }));
     return fingerprintOf({
       ...{ dimensions: described, directions, seed },
       // How many run at the same time counts for those only that learn from others.
-      concurrency: sampler.knows && !pruner ? null : concurrency,
-      sampler: { kind: sampler.kind, config: sampler.config },
-      first: this.#first,
-      pruner: pruner && { kind: pruner.kind, config: pruner.config },
+      concurrency: this.#rules.sampler.knows && !pruner ? null : concurrency,
+      ...{ sampler, first: this.#first, pruner },
     });
   }
 

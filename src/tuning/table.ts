@@ -3,8 +3,15 @@
 import { scaleFor } from "../charts/scale.js";
 import { shortened, textTable, usualColumns } from "../table/text-table.js";
 import { formatNumber } from "../training/progress.js";
-import { bestSoFar, completeOf, costOf, countsOf, goalNames, knownImportances, type StudyResults } from "./results.js";
-import type { FinishedTrial } from "./trials.js";
+import {
+  bestSoFar,
+  completeOf,
+  countsOf,
+  foremost,
+  goalNames,
+  knownImportances,
+  type StudyResults,
+} from "./results.js";
 
 const shown = (value: number | string | undefined): string =>
   value === undefined ? "–" : typeof value === "number" ? formatNumber(value) : shortened(value, 16);
@@ -12,14 +19,6 @@ const shown = (value: number | string | undefined): string =>
 const mostRows = 20;
 const mostNames = 12;
 const barCells = 24;
-
-/** Trials that came to their end, best first by the first goal; of several goals only those that no other beats. */
-const bestFirst = (study: StudyResults): readonly FinishedTrial[] => {
-  const { directions, trials, bestTrials } = study;
-  if (directions.length > 1) return bestTrials;
-  const cost = ({ value }: FinishedTrial): number => costOf(directions, 0, value);
-  return trials.filter(({ state }) => state === "complete").sort((a, b) => cost(a) - cost(b) || a.number - b.number);
-};
 
 /** Numbers of the space that are in use, those that count most first. */
 const namesOf = (study: StudyResults, importances: Readonly<Record<string, number>>): readonly string[] => {
@@ -29,7 +28,7 @@ const namesOf = (study: StudyResults, importances: Readonly<Record<string, numbe
 
 /** As many columns as a terminal has room for; how many were left out is said. */
 const tableOfTrials = (study: StudyResults, names: readonly string[], ranked: boolean): readonly string[] => {
-  const rows = bestFirst(study);
+  const rows = foremost(study);
   const first = rows.slice(0, mostRows);
   if (first.length === 0) return [];
   const goals = goalNames(study);

@@ -1,7 +1,7 @@
 // How long something may take, as people write it: 90s, 10m, 2h.
 
 import { ArgumentError } from "../../index.js";
-import type { Abort } from "../../runtime/abort.js";
+import { type Abort, abortedBy } from "../../runtime/abort.js";
 import type { Given } from "../flags.js";
 
 const seconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
@@ -24,14 +24,9 @@ export class TimeOver extends Error {
 /** Ends what takes it when any of some signals does, or when so many seconds have passed, but not before `mayEnd`. */
 export const signalOf = (limit: number | undefined, other: Abort, mayEnd: () => boolean): Abort => {
   const begin = performance.now();
-  const over = (): boolean => limit !== undefined && mayEnd() && performance.now() - begin > 1000 * limit;
-  return {
-    get aborted() {
-      return other.aborted || over();
-    },
-    throwIfAborted: () => {
-      other.throwIfAborted();
-      if (over()) throw new TimeOver("The time is over.");
-    },
-  };
+  return abortedBy(other, () =>
+    limit !== undefined && mayEnd() && performance.now() - begin > 1000 * limit
+      ? new TimeOver("The time is over.")
+      : undefined,
+  );
 };

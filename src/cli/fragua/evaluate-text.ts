@@ -5,7 +5,7 @@ import { textTable } from "../../table/text-table.js";
 import { formatCount } from "../../training/progress.js";
 import type { TextTask } from "./model-file.js";
 import { checkFile } from "./read-table.js";
-import type { Terminal } from "./terminal.js";
+import { indented, type Terminal } from "./terminal.js";
 import { piecesOf, readLetters, tokensOf } from "./text-pieces.js";
 
 /** Nats a character of whoever knows how frequent each one is in this very text, and no more. */
@@ -52,7 +52,7 @@ export const evaluateText = async (
     align: ["left", "right", "right", "right"],
     rule: false,
   });
-  terminal.say(...table.split("\n").map((line) => `  ${line}`));
+  terminal.say(...indented(table));
   return {
     ...{ data: path, characters: letters.length, unknown, measured: pieces.x.data.length },
     ...{ loss, bitsPerCharacter: loss / Math.LN2, perplexity: Math.exp(loss), nats },

@@ -2,7 +2,7 @@
 
 import { textTable } from "../../table/text-table.js";
 import { formatNumber } from "../../training/progress.js";
-import type { Terminal } from "./terminal.js";
+import { indented, type Terminal } from "./terminal.js";
 
 /** The mean distance of forecasts from what came. */
 export const missOf = (
@@ -60,5 +60,5 @@ export const sayErrors = ({ say }: Terminal, { network, linear, last, season }: 
     align: ["left", "right"],
     rule: false,
   });
-  say(...text.split("\n").map((line) => `  ${line}`));
+  say(...indented(text));
 };

@@ -9,7 +9,7 @@ import { answersOf, constantOf, type Figures, figuresOf, linearModel, spreadRows
 import type { Goal } from "./goals.js";
 import { metricOf } from "./network.js";
 import { cellsShown } from "./say-table.js";
-import type { Terminal } from "./terminal.js";
+import { indented, type Terminal } from "./terminal.js";
 
 export interface Judged {
   readonly name: string;
@@ -59,7 +59,7 @@ export const sayFigures = ({ title, say, tell }: Terminal, { name, kind, network
     align: ["left", "right", "right", "right"],
     rule: false,
   });
-  say(...text.split("\n").map((line) => `  ${line}`));
+  say(...indented(text));
   if (!isBetter(network, constant))
     tell("  The network is no better than a constant: nothing was learned from these columns.");
   else if (!isBetter(network, linear) && isBetter(linear, network))

@@ -23,6 +23,9 @@ export interface Terminal {
   figures(all: object): void;
 }
 
+/** The lines of a text, two characters in. */
+export const indented = (text: string): string[] => text.split("\n").map((line) => `  ${line}`);
+
 /** NaN and infinite figures are null, as JSON has it; floats that came out of float32 are as short as they can be told. */
 const plainFigures = (_: string, value: unknown): unknown =>
   typeof value === "number" && Number.isFinite(value) ? Number(value.toPrecision(10)) : value;

@@ -23,7 +23,7 @@ import { fitRun } from "./fit-run.js";
 import { checkData, hashOf, type Journal } from "./journal.js";
 import { notesOf, type TextTask } from "./model-file.js";
 import { checkFile } from "./read-table.js";
-import type { Terminal } from "./terminal.js";
+import { indented, type Terminal } from "./terminal.js";
 import { piecesOf, readLetters, tokensOf } from "./text-pieces.js";
 import type { TrainFiles } from "./train-files.js";
 
@@ -146,7 +146,7 @@ export const trainText = async (
     align: ["left", "right"],
     rule: false,
   });
-  terminal.say(...table.split("\n").map((line) => `  ${line}`));
+  terminal.say(...indented(table));
   const beginning = letters.slice(middle, middle + length).join("");
   const sample = await writeOn(model, task, beginning, { maxTokens: sampleLength, temperature: 0.8, seed: 1 });
   terminal.title("It writes");

@@ -3,10 +3,8 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { rename } from "node:fs/promises";
+import { csvCell } from "../../table/csv-cell.js";
 import { checkWritable } from "../writable.js";
-
-/** Quoted where it has to be (RFC 4180). */
-const cellText = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 export interface CsvWriter {
   write(rows: readonly (readonly string[])[]): Promise<void>;
@@ -20,7 +18,7 @@ export const csvWriter = async (file: string | undefined, where: string): Promis
   return {
     write: async (rows) => {
       if (rows.length === 0) return;
-      const text = rows.map((cells) => `${cells.map(cellText).join(",")}\n`).join("");
+      const text = rows.map((cells) => `${cells.map(csvCell).join(",")}\n`).join("");
       if (!stream.write(text)) await once(stream, "drain");
     },
     end: async () => {

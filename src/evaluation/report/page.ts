@@ -65,6 +65,18 @@ export const figure = (value: number, language: Language): string => {
   return Number(value.toPrecision(4)).toLocaleString(language, { maximumFractionDigits: 6 });
 };
 
+/** What stands at the top: the title, what the page is, and when it was made, where that is told. */
+export const headOf = (
+  title: string,
+  said: { readonly report: string; readonly made: string },
+  date: Date | undefined,
+): Markup => {
+  const made = date
+    ? html`<p class="faint">${said.made} ${date.toISOString().slice(0, 16).replace("T", " ")} UTC</p>`
+    : nothing;
+  return html`<h1>${title}</h1><p class="faint">${said.report}</p>${made}`;
+};
+
 /** The whole document. */
 export const pageOf = (language: string, title: string, content: Markup): string =>
   `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +

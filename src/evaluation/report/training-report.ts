@@ -1,6 +1,6 @@
 // A training as one file that people open, look at, print and send: curves, findings, figures, layers, settings.
 
-import type { Language } from "../../charts/svg.js";
+import { inLanguage, type Language } from "../../charts/svg.js";
 import { ArgumentError, show } from "../../errors.js";
 import { writeFile } from "../../io/files.js";
 import { encodeUtf8 } from "../../io/utf8.js";
@@ -15,7 +15,7 @@ import { Model } from "../../training/model.js";
 import { describeModel } from "../../training/save.js";
 import type { EvaluationData } from "../samples.js";
 import { healthOf, layersOf } from "./layers.js";
-import { figure, html, type Markup, nothing, pageOf, tableOf } from "./page.js";
+import { figure, headOf, html, type Markup, nothing, pageOf, tableOf } from "./page.js";
 import { curvesOf, findingsOf, outcomeOf } from "./sections.js";
 import { words } from "./words.js";
 
@@ -53,11 +53,8 @@ export const trainingContent = async (
   if (!(model instanceof Model)) throw new ArgumentError(`${where}: expected a model, received ${show(model)}.`);
   checkOptions(where, options, ["history", "data", "title", "language", "worst", "date"]);
   const { history, data, title = model.name, language = "en", date } = options;
-  if (!Object.hasOwn(words, language)) {
-    throw new ArgumentError(`${where}: language: expected "en" or "es", received ${show(language)}.`);
-  }
+  const said = inLanguage(words, language, where);
   const worst = checkWhole(options.worst ?? 10, `${where}: worst`, 0);
-  const said = words[language];
   const hash = weightsHash(model.getWeights());
   const summary = model.summary();
   const figures = [
@@ -65,12 +62,9 @@ export const trainingContent = async (
     ...Object.entries(history?.history ?? {}).map(([key, values]) => [key, figure(values.at(-1)!, language)]),
     [said.parameters, summary.parameters.toLocaleString(language)],
   ].map(([name, value]) => html`<div class="figure"><b>${value!}</b><span>${name!}</span></div>`);
-  const made = date
-    ? html`<p class="faint">${said.made} ${date.toISOString().slice(0, 16).replace("T", " ")} UTC</p>`
-    : nothing;
   const outcome = data ? await outcomeOf(model, data, worst, said, language) : nothing;
   const layers = await layersOf(model, summary, data, said, language);
-  const content = html`<h1>${title}</h1><p class="faint">${said.report}</p>${made}<div class="figures">${figures}</div>${findingsOf(
+  const content = html`${headOf(title, said, date)}<div class="figures">${figures}</div>${findingsOf(
     history?.diagnosis,
     said,
     language,

@@ -3,6 +3,7 @@
 import { ArgumentError, show } from "../../errors.js";
 import { checkOptions, checkWhole } from "../../options.js";
 import type { Model } from "../../training/model.js";
+import { bestFirst } from "../results.js";
 import { Study } from "../study.js";
 import type { FinishedTrial } from "../trials.js";
 import { type EnsembleOptions, ensemble } from "./ensemble.js";
@@ -15,13 +16,10 @@ export interface BestEnsembleOptions extends Omit<EnsembleOptions, "weights"> {
 }
 
 /** The best trials of those that came to their end, settings that were tried twice counted once. */
-const bestOf = <S>({ trials, directions }: Study<S>, size: number): readonly FinishedTrial[] => {
-  const sign = directions[0] === "maximize" ? -1 : 1;
-  return trials
-    .filter(({ state, like }) => state === "complete" && like === undefined)
-    .sort((a, b) => sign * (a.value - b.value) || a.number - b.number)
+const bestOf = <S>(search: Study<S>, size: number): readonly FinishedTrial[] =>
+  bestFirst(search)
+    .filter(({ like }) => like === undefined)
     .slice(0, size);
-};
 
 /**
  * The ensemble of a study's best trials. Their models are trained again, which comes to the same bits, and joined as `ensemble` joins them: judged by the study's validation data

@@ -1,14 +1,12 @@
 // A study as a table of its trials, for spreadsheets.
 
+import { csvCell } from "../../table/csv-cell.js";
 import { checkStudy, goalNames, type StudyResults } from "../results.js";
 
 type Cell = number | string | undefined;
 
-/** Quoted where it has to be (RFC 4180); what is no number is empty. */
-const written = (cell: Cell): string => {
-  const text = cell === undefined || Number.isNaN(cell) ? "" : String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
+/** What is no number is empty. */
+const written = (cell: Cell): string => csvCell(cell === undefined || Number.isNaN(cell) ? "" : String(cell));
 
 /**
  * All trials as CSV with a header: number, state, values, a column for each number of the space (empty where it does not count), the last step that was reported, time, whose result was

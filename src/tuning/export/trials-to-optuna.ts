@@ -3,7 +3,7 @@
 import { ArgumentError, show } from "../../errors.js";
 import { checkOptions } from "../../options.js";
 import type { Dimension } from "../dimensions.js";
-import { checkStudy, type StudyResults } from "../results.js";
+import { checkStudy, placeOf, type StudyResults } from "../results.js";
 import type { FinishedTrial } from "../trials.js";
 import { directionCodes, operations, stateCodes, zone } from "./optuna-journal.js";
 
@@ -70,12 +70,7 @@ export const trialsToOptuna = (study: StudyResults, options: OptunaOptions = {})
       values: several && given ? given : null,
       datetime_complete: moment(passed),
       distributions: Object.fromEntries(counting.map(({ path }) => [path, distributions[path]!])),
-      params: Object.fromEntries(
-        counting.map(({ path, labels }) => [
-          path,
-          labels.length > 0 ? labels.indexOf(String(params[path])) : (params[path] as number),
-        ]),
-      ),
+      params: Object.fromEntries(counting.map((each) => [each.path, placeOf(each, params)])),
       user_attrs: { ...notes, error, like },
       system_attrs: {},
       intermediate_values: Object.fromEntries(reports),

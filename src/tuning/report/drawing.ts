@@ -3,7 +3,7 @@
 import type { AxisRange } from "../../charts/scale.js";
 import type { ChartLooks, Language } from "../../charts/svg.js";
 import { figure } from "../../evaluation/report/page.js";
-import type { Dimension, Params } from "../dimensions.js";
+import type { Dimension } from "../dimensions.js";
 import { completeOf, goalNames, knownImportances, type StudyResults } from "../results.js";
 import type { FinishedTrial } from "../trials.js";
 import { type StudyWords, words } from "./words.js";
@@ -44,13 +44,6 @@ export const axisOf = ({ kind, low, high, log, labels }: Dimension): AxisRange =
   logarithmic: log,
   names: labels.length > 0 ? labels : undefined,
 });
-
-/** A value as axes take it: of a choice, which one. */
-export const placeOf = ({ path, labels }: Dimension, params: Params): number | undefined => {
-  const value = params[path];
-  if (value === undefined) return undefined;
-  return labels.length > 0 ? labels.indexOf(String(value)) : (value as number);
-};
 
 /** What is said of a trial that somebody points at. */
 export const told = ({ said, language, goals }: Drawing, { number, values, params }: FinishedTrial): string => {

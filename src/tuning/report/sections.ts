@@ -2,7 +2,7 @@
 
 import type { ChartLooks } from "../../charts/svg.js";
 import { figure, html, type Markup, nothing, raw } from "../../evaluation/report/page.js";
-import { costOf, countsOf, type StudyResults } from "../results.js";
+import { countsOf, foremost, type StudyResults } from "../results.js";
 import { type Drawing, drawingOf } from "./drawing.js";
 import { contour, importancesChart, parallelChart, sliceChart } from "./space-charts.js";
 import { allTrials, setupTable, spaceTable, trialsTable } from "./tables.js";
@@ -42,16 +42,10 @@ const figuresOf = ({ study, said, language }: Drawing): Markup => {
 /** The best trials, or the front of several goals. */
 const bestOf = (drawing: Drawing): Markup => {
   const { study, said } = drawing;
-  const several = study.directions.length > 1;
-  const cost = (value: number): number => costOf(study.directions, 0, value);
-  const best = several
-    ? study.bestTrials
-    : study.trials
-        .filter(({ state }) => state === "complete")
-        .sort((a, b) => cost(a.value) - cost(b.value) || a.number - b.number);
+  const best = foremost(study);
   if (best.length === 0) return html`<p>${said.few}</p>`;
   // The front's title stands over its pictures.
-  const title = several ? nothing : html`<h2>${said.table}</h2>`;
+  const title = study.directions.length > 1 ? nothing : html`<h2>${said.table}</h2>`;
   return html`${title}${trialsTable(drawing, best.slice(0, mostTrials))}`;
 };
 

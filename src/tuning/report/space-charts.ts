@@ -6,8 +6,8 @@ import { lineChart } from "../../charts/line-chart.js";
 import { parallelAxes } from "../../charts/parallel-axes.js";
 import { extent } from "../../charts/scale.js";
 import type { Dimension } from "../dimensions.js";
-import { completeOf, costOf } from "../results.js";
-import { axisOf, type Drawing, endsOf, placeOf, told } from "./drawing.js";
+import { completeOf, costOf, placeOf } from "../results.js";
+import { axisOf, type Drawing, endsOf, told } from "./drawing.js";
 
 /** How much each number decides of a goal. */
 export const importancesChart = ({ importances, looks, said }: Drawing, goal: number): string | undefined => {

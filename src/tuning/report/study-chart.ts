@@ -1,14 +1,14 @@
 // One picture of a study by itself, for a page or a paper.
 
-import type { ChartLooks } from "../../charts/svg.js";
+import { type ChartLooks, inLanguage } from "../../charts/svg.js";
 import { ArgumentError, nearest, StateError, show } from "../../errors.js";
 import { checkOptions, checkWhole } from "../../options.js";
 import type { Dimension } from "../dimensions.js";
 import { checkStudy, type StudyResults } from "../results.js";
 import { type Drawing, drawingOf } from "./drawing.js";
 import { contour, importancesChart, parallelChart, sliceChart } from "./space-charts.js";
-import { checkLanguage } from "./study-report.js";
 import { durationsChart, frontChart, historyChart, stepsChart } from "./trial-charts.js";
+import { words } from "./words.js";
 
 /** The pictures that there are of a study. */
 export type StudyChartKind =
@@ -82,7 +82,7 @@ export const studyChart = (study: StudyResults, kind: StudyChartKind, options: S
   }
   checkOptions(where, options, ["width", "height", "title", "theme", "language", "goal", "dimensions"]);
   const { goal = 0, dimensions, ...looks } = options;
-  checkLanguage(looks.language ?? "en", where);
+  inLanguage(words, looks.language, where);
   checkWhole(goal, `${where}: goal`, 0);
   const goals = study.directions.length;
   if (goal >= goals) {

@@ -1,8 +1,7 @@
 // A study as one file that people open, look at, print and send: what was best, what decides, and every trial.
 
-import type { ChartLooks, Language } from "../../charts/svg.js";
-import { ArgumentError, show } from "../../errors.js";
-import { html, nothing, pageOf } from "../../evaluation/report/page.js";
+import { type ChartLooks, inLanguage, type Language } from "../../charts/svg.js";
+import { headOf, html, pageOf } from "../../evaluation/report/page.js";
 import { writeFile } from "../../io/files.js";
 import { encodeUtf8 } from "../../io/utf8.js";
 import { checkOptions } from "../../options.js";
@@ -35,12 +34,6 @@ export interface StudyReport {
   save(path: string): Promise<void>;
 }
 
-/** Throws ArgumentError for a language that is not spoken. */
-export const checkLanguage = (language: unknown, where: string): void => {
-  if (typeof language === "string" && Object.hasOwn(words, language)) return;
-  throw new ArgumentError(`${where}: language: expected "en" or "es", received ${show(language)}.`);
-};
-
 /**
  * A report of a study as one HTML file: best trials, history, what was reported on the way, importances, parallel coordinates, slices, contours, the Pareto front of several goals,
  * times, the space and how it was set up. It needs no other file and runs no script, is light or dark as its reader wishes, and can be printed; every picture is told in words and has its
@@ -51,12 +44,8 @@ export const studyReport = (study: StudyResults, options: StudyReportOptions = {
   checkStudy(study, where);
   checkOptions(where, options, ["title", "language", "theme", "date"]);
   const { title = "fragua", language = "en", theme = "auto", date } = options;
-  checkLanguage(language, where);
-  const said = words[language];
-  const made = date
-    ? html`<p class="faint">${said.made} ${date.toISOString().slice(0, 16).replace("T", " ")} UTC</p>`
-    : nothing;
-  const content = html`<h1>${title}</h1><p class="faint">${said.report}</p>${made}${studySections(study, { language, theme })}`;
+  const said = inLanguage(words, language, where);
+  const content = html`${headOf(title, said, date)}${studySections(study, { language, theme })}`;
   const page = pageOf(language, `${title} · ${said.report}`, content);
   const text = printedStudy(study);
   return { html: page, text, toString: () => text, save: (path) => writeFile(path, encodeUtf8(page), where) };
